@@ -1,0 +1,40 @@
+# 绩评的日常命令。每一条都会先自行安装所需的东西（见 scripts/setup.sh），新机器上可以直接用。
+
+export UV_PYTHON_DOWNLOADS := never
+EXAMPLE ?= examples/自评材料.docx
+DOCUMENT ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test cover check docs bench
+
+help:  ## 列出这些命令
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-14s%s\n' "$$name" "$$text"; done
+
+setup: .venv/.ready  ## 按 uv.lock 安装到 .venv
+
+.venv/.ready: pyproject.toml uv.lock scripts/setup.sh
+	@bash scripts/setup.sh
+	@touch $@
+
+run: setup  ## 检查一份示例材料（另选一份：make run EXAMPLE=文件）
+	@.venv/bin/jiping check $(EXAMPLE) || test $$? -eq 1
+
+test: setup  ## 运行全部测试
+	@.venv/bin/pytest -q -n 2
+
+cover: setup  ## 运行测试并报告覆盖率
+	@.venv/bin/pytest -q -n 2 --cov --cov-report=term
+
+check: setup  ## 查代码、类型、层次、规则库和文档
+	@.venv/bin/ruff check
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-logo
+	@.venv/bin/python scripts/check_book.py
+
+docs: setup  ## 重新生成示例文件和参考文档
+	@.venv/bin/python scripts/make_examples.py
+	@.venv/bin/python scripts/make_docs.py
+
+bench: setup  ## 量一量快慢和内存（另选一份：make bench DOCUMENT=文件）
+	@bash scripts/setup.sh --inexact --group bench
+	@.venv/bin/python bench/run.py $(DOCUMENT)

@@ -1,0 +1,67 @@
+"""Write the reference pages: rules, forms, policies, commands.
+
+usage: make_docs.py [--check]
+
+Everything on them comes from the rule book, from ``data/`` and from the commands' own help; nothing is written here
+twice. ``--check`` writes nothing and names the pages that are out of date.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from command_page import command_page
+from form_pages import form_pages
+from policy_pages import policy_pages
+from rule_pages import rule_pages
+
+DOCS = Path(__file__).parents[1] / "docs"
+FOLDERS = ("rules", "forms", "policies")
+
+
+def pages() -> dict[str, str]:
+    """All generated pages, by their path under ``docs``."""
+    return {**rule_pages(), **form_pages(), **policy_pages(), "cli.md": command_page()}
+
+
+def stale(wanted: dict[str, str]) -> Iterator[str]:
+    """What differs on disk: pages that are missing, old, or of something that is no more."""
+    for name, text in wanted.items():
+        path = DOCS / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            yield name
+    for path in _on_disk():
+        if path.relative_to(DOCS).as_posix() not in wanted:
+            yield path.relative_to(DOCS).as_posix()
+
+
+def write(wanted: dict[str, str]) -> None:
+    """Bring the pages on disk up to date."""
+    for path in _on_disk():
+        if path.relative_to(DOCS).as_posix() not in wanted:
+            path.unlink()
+    for name, text in wanted.items():
+        path = DOCS / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _on_disk() -> list[Path]:
+    return [path for folder in FOLDERS for path in (DOCS / folder).glob("*.md")]
+
+
+def main() -> int:
+    """Write the pages, or with ``--check`` compare them."""
+    wanted = pages()
+    if "--check" not in sys.argv:
+        write(wanted)
+        return 0
+    old = list(stale(wanted))
+    print(*(f"docs/{name} 已过时：请运行 make docs" for name in old), sep="\n")
+    return 1 if old else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""The reference pages of the rules: one a rule, and an index by family. The examples run while the page is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from md import block, listed, page, section, table
+
+from jiping import catalog
+from jiping.catalog.files import load_text
+from jiping.cli.explain import printed
+from jiping.cli.laws import basis_words
+from jiping.cli.texts import Frame
+from jiping.model.filing import Filing, build
+from jiping.rules import VERSION, check, rules
+from jiping.rules.book import examples_path
+from jiping.rules.rule import FAMILIES, Rule
+from jiping.score import score
+
+FRAME = Frame("zh")
+TODAY = date(2025, 9, 30)
+PLACES = {
+    "filing": "整份材料", "sheet": "基础数据表", "evaluation": "每张绩效表", "fund": "资金表的每一行",
+    "indicator": "每一个绩效指标", "report": "每一份报告",
+}
+OUTCOMES = {"passed": "通过", "not_applicable": "不适用", "cannot_judge": "无法判断"}
+COPIES = {"draft": "", "signed": "签章件", "public": "公开件"}
+
+
+def rule_pages() -> dict[str, str]:
+    """``docs/rules/*.md``."""
+    return {"rules/index.md": _index()} | {f"rules/{rule.code}.md": _page(rule) for rule in rules()}
+
+
+def _index() -> str:
+    families = [
+        section(f"{letter} {name}", table(
+            ("编号", "级别", "名称", "核对对象"),
+            [(f"[{rule.code}]({rule.code}.md)", FRAME(rule.level), rule.title, PLACES[rule.scope])
+             for rule in rules() if rule.code[0] == letter]))
+        for letter, name in FAMILIES.items()
+    ]
+    intro = f"规则库版本 {VERSION}，共 {len(rules())} 条。错误会挡住上报；提醒需要说明或请人看一眼；建议供整理时参考。"
+    return page("规则", "src/jiping/rules", intro, *families)
+
+
+def _page(rule: Rule) -> str:
+    path = examples_path(rule.code)
+    examples = load_text(path.read_text(encoding="utf-8"))
+    facts = table(("级别", "类别", "核对对象", "适用年度"), [
+        (FRAME(rule.level), f"{rule.code[0]} {rule.family}", PLACES[rule.scope], _years(rule))])
+    return page(
+        f"{rule.code} {rule.title}", f"src/jiping/rules/{path.parent.name}/{rule.code}.py 和 {rule.code}.yaml", facts,
+        section("为什么", rule.why), section("依据", listed(basis_words(basis) for basis in rule.basis)),
+        section("会报", "\n\n".join(_example(rule, example) for example in examples["bad"])),
+        section("不报", "\n\n".join(_example(rule, example) for example in examples["good"])),
+        section("怎么改", examples["repair"]),
+    )
+
+
+def _years(rule: Rule) -> str:
+    parts = [*([f"{rule.since} 起"] if rule.since else []), *([f"至 {rule.until}"] if rule.until else [])]
+    return " ".join(parts) or "不限"
+
+
+def _example(rule: Rule, example: dict[str, Any]) -> str:
+    copy = COPIES[example.get("copy", "draft")]
+    filing = build({"unit": "", **example["filing"]})
+    shown = block(line for form in filing.forms for line in printed(form, FRAME)) if filing.forms else ""
+    title = f"**{example['name']}**{f'（{copy}）' if copy else ''}"
+    return "\n\n".join(part for part in (title, shown, listed(_said(rule, filing, example))) if part)
+
+
+def _said(rule: Rule, filing: Filing, example: dict[str, Any]) -> Iterator[str]:
+    """What the rule says of the example, as it says it today."""
+    policy = catalog.policy(example.get("policy", "national-2020"))
+    findings, outcomes = check(
+        filing, score(filing, policy), policy, copy=example.get("copy", "draft"), select=[rule.code], today=TODAY)
+    for finding in findings:
+        yield f"{FRAME(finding.level)}：{finding.message}" + (f"（改为 {finding.fix.new}）" if finding.fix else "")
+    if rule.code in outcomes.passed:
+        yield f"结果：{OUTCOMES['passed']}"
+    for outcome in ("not_applicable", "cannot_judge"):
+        if reason := getattr(outcomes, outcome).get(rule.code):
+            yield f"结果：{OUTCOMES[outcome]}——{reason}"

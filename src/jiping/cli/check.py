@@ -1,0 +1,132 @@
+"""``jiping check``: examine files and say what is wrong, where, what it should be and why."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jiping.cli.inputs import Bundle, Gathered, gather
+from jiping.cli.options import FormId, Language, Output, Policy, frame_of, known_form, one_of
+from jiping.cli.output import Progress, outlet
+from jiping.cli.trouble import crash_sentence, debugging
+from jiping.model.errors import Unreadable
+
+if TYPE_CHECKING:
+    from jiping.model.result import Result
+
+FORMATS = ("text", "json", "jsonl", "md")
+CODES = {"ready": 0, "ready_with_remarks": 0, "not_ready": 1, "unreadable": 2}
+Codes = list[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of every filing alike."""
+
+    policy: str = ""
+    form: str = ""
+    copy: str = "draft"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+def check(
+    files: Annotated[list[str], typer.Argument(metavar="文件…", help="要核对的文件或文件夹")],
+    *,
+    shape: Annotated[str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="输出格式，默认 text")] = "text",
+    join: Annotated[bool, typer.Option("--join", help="把所有文件合成一份材料来核对")] = False,
+    by_folder: Annotated[bool, typer.Option("--by-folder", help="文件夹下的每个子文件夹各作一份材料")] = False,
+    select: Annotated[Codes, typer.Option("--select", metavar="编号", help="只用这些规则：编号或类别字母，逗号隔开")] = None,
+    ignore: Annotated[Codes, typer.Option("--ignore", metavar="编号", help="不用这些规则：编号或类别字母，逗号隔开")] = None,
+    policy: Policy = "",
+    form: FormId = "",
+    copy: Annotated[
+        str, typer.Option("--copy", metavar="draft|signed|public", help="这份材料是草稿、签章件还是公开件，默认草稿")
+    ] = "draft",
+    lang: Language = "zh",
+    output: Output = "",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="每份材料只说一行结论")] = False,
+) -> int:
+    """Examine files, one filing each, or joined as the options say; the exit code is that of the worst."""
+    from jiping.cli.writers import writer
+
+    frame = frame_of(lang)
+    kind = one_of("--format", shape, FORMATS)
+    question = _question(policy, form, copy, select, ignore)
+    found = gather(files, join=join, by_folder=by_folder)
+    inputs = [file for bundle in found.bundles for file in bundle.files]
+    with outlet(output, machine=kind != "text", inputs=inputs) as stream:
+        machine_on_screen = kind != "text" and stream.isatty()
+        bar = Progress(len(found.bundles), frame, quiet=quiet or machine_on_screen)
+        writing = writer(kind, stream, frame, found, quiet=quiet)
+        worst = 2 if found.troubles else 0
+        for result in examined(bar.each(found.bundles), question):
+            bar.aside()
+            writing.add(result)
+            worst = max(worst, CODES[result.verdict])
+        writing.close()
+    _remark(found)
+    return worst
+
+
+def examined(bundles: Iterator[Bundle], question: Question) -> Iterator[Result]:
+    """The results one by one; a filing on which the program breaks is one that could not be read."""
+    from jiping.examine import examine, unreadable
+
+    for bundle in bundles:
+        source = bundle.files[0] if len(bundle.files) == 1 else bundle.files
+        try:
+            result = examine(
+                source, policy=question.policy, form=question.form, copy=question.copy,
+                select=question.select, ignore=question.ignore,
+            )
+        except Unreadable:
+            raise
+        except Exception as crash:
+            if debugging():
+                raise
+            result = unreadable(source, Unreadable(crash_sentence(crash)), policy=question.policy)
+        yield _named(result, bundle)
+
+
+def _named(result: Result, bundle: Bundle) -> Result:
+    """In a list, a filing goes by the name of its folder or by its path below the folder that was named."""
+    if result.source.name and not bundle.name:
+        return result
+    return replace(result, source=replace(result.source, name=bundle.shown))
+
+
+def _question(policy: str, form: str, copy: str, select: Codes, ignore: Codes) -> Question:
+    from jiping import catalog
+    from jiping.rules import COPIES
+
+    if policy:
+        catalog.policy(policy)
+    return Question(
+        policy, known_form(form), one_of("--copy", copy, COPIES), codes("--select", select), codes("--ignore", ignore)
+    )
+
+
+def codes(option: str, given: Codes) -> tuple[str, ...]:
+    """Codes and family letters from what was written, in any case and with any comma; each is looked up."""
+    from jiping.rules import codes as all_codes
+    from jiping.rules.rule import FAMILIES
+
+    text = ",".join(given or ()).replace("，", ",").replace("、", ",").upper()
+    wanted = tuple(dict.fromkeys(code.strip() for code in text.split(",") if code.strip()))
+    for code in wanted:
+        if code not in FAMILIES and code not in all_codes():
+            raise Unreadable(f"{option} 里的“{code}”既不是规则编号，也不是类别字母；可用 jiping rules list 查看。")
+    return wanted
+
+
+def _remark(found: Gathered) -> None:
+    """What was not checked is said, so that it does not look like checked."""
+    for trouble in found.troubles:
+        print(trouble, file=sys.stderr)
+    if found.skipped:
+        print(f"文件夹里另有 {found.skipped} 个文件不是文档（图片、压缩包等），没有核对。", file=sys.stderr)

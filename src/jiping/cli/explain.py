@@ -1,0 +1,135 @@
+"""``jiping explain``: what a rule is for, on what basis, what it reports and what it lets pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from jiping.cli.layout import wrap
+from jiping.cli.options import Language, frame_of
+
+if TYPE_CHECKING:
+    from jiping.cli.texts import Frame
+    from jiping.model.records import Record
+    from jiping.rules.rule import Rule
+
+WIDTH = 80
+
+
+def explain(
+    code: Annotated[str, typer.Argument(metavar="编号", help="规则编号，如 A08")],
+    lang: Language = "zh",
+) -> int:
+    """Print the card of a rule."""
+    from jiping.rules.book import examples_path, find
+
+    frame = frame_of(lang)
+    rule = find(code.strip())
+    path = examples_path(rule.code)
+    examples = _load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    for line in rendered(rule, examples, frame):
+        print(line)
+    return 0
+
+
+def _load(text: str) -> Any:
+    from jiping.catalog.files import load_text
+
+    return load_text(text)
+
+
+def rendered(rule: Rule, examples: dict[str, Any], frame: Frame) -> Iterator[str]:
+    """The rule's card, line by line."""
+    years = [frame("since", since=rule.since) if rule.since else "", frame("until", until=rule.until) if rule.until else ""]
+    facts = [
+        frame("level", level=frame(rule.level)), frame("family", letter=rule.code[0], family=rule.family),
+        *(year for year in years if year),
+    ]
+    yield from wrap(f"{rule.code} {rule.title}", WIDTH, indent=4)
+    yield "  ".join(facts)
+    yield from _part(frame("why"), _paragraphs(rule.why))
+    yield from _part(frame("basis_head"), [_basis(basis) for basis in rule.basis] or [frame("no_basis")])
+    for kind in ("bad", "good"):
+        listed = [line for example in examples.get(kind, ()) for line in _example(example, frame)]
+        yield from _part(frame(kind), listed)
+    yield from _part(frame("repair"), [examples["repair"]] if examples.get("repair") else [])
+
+
+def _part(title: str, paragraphs: list[str]) -> Iterator[str]:
+    if not paragraphs:
+        return
+    yield ""
+    yield title
+    for paragraph in paragraphs:
+        if paragraph.strip():
+            depth = 2 + len(paragraph) - len(paragraph.lstrip())
+            yield from wrap(" " * depth + paragraph.strip(), WIDTH, indent=depth + 2 if paragraph.startswith("-") else depth)
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs of a docstring; where a Chinese line ends, no blank stands."""
+    return ["".join(line.strip() for line in paragraph.splitlines()) for paragraph in text.split("\n\n")]
+
+
+def _basis(name: str) -> str:
+    from jiping.cli.laws import basis_words
+
+    return f"- {basis_words(name)}"
+
+
+def _example(example: dict[str, Any], frame: Frame) -> Iterator[str]:
+    """The name of an example, what its filing prints, and what is said of it."""
+    from jiping.cli.places import field_words
+    from jiping.model.filing import build
+
+    copy = frame(f"copy.{example['copy']}") if example.get("copy", "draft") != "draft" else ""
+    yield f"- {example['name']}{copy}"
+    filing = build({"unit": "", **example["filing"]})
+    for form in filing.forms:
+        yield from (f"  {line}" for line in printed(form, frame))
+    for find in example.get("finds", ()):
+        field = field_words(filing, find["at"], frame)
+        place = frame("quoted", words=field) if field else ""
+        says = f"：{find['says']}" if find.get("says") else ""
+        yield f"  → {frame('says', place=place, says=says)}"
+    if example.get("outcome"):
+        yield f"  → {frame('outcome.' + example['outcome'])}"
+
+
+def printed(form: Any, frame: Frame) -> Iterator[str]:
+    """What a form prints, a line for each row."""
+    from jiping.cli.labels import kind_name
+
+    own = _cells(form, frame)
+    yield kind_name(form.kind, frame) + (f"：{own}" if own else "")
+    for label, record in _records(form, frame):
+        if words := _cells(record, frame):
+            yield f"  {label}：{words}"
+
+
+def _records(record: Any, frame: Frame) -> Iterator[tuple[str, Record]]:
+    from dataclasses import fields
+
+    from jiping.cli.labels import field_name
+    from jiping.model.records import Record, Rows
+
+    for field in fields(record):
+        member = getattr(record, field.name)
+        if isinstance(member, Rows):
+            for row in member:
+                yield field_name(field.name, frame), row
+                yield from _records(row, frame)
+        elif isinstance(member, Record):
+            yield field_name(field.name, frame), member
+
+
+def _cells(record: Record, frame: Frame) -> str:
+    from jiping.cli.labels import field_name
+
+    around = record.at.rpartition(".")[2]
+    return frame("between").join(
+        f"{field_name(name, frame, of=around)} {cell.text or frame('score.blank')}"
+        for name in record.LEAVES if not (cell := getattr(record, name)).absent
+    )

@@ -1,0 +1,93 @@
+"""Where the output goes, and the progress bar beside it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from jiping.cli.inputs import Bundle
+from jiping.cli.texts import Frame
+from jiping.model.errors import Unreadable
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDEST = 120
+
+
+@contextmanager
+def outlet(output: str, *, machine: bool, inputs: Sequence[Path] = ()) -> Iterator[TextIO]:
+    """The file asked for, in UTF-8, or the standard output; what machines read is UTF-8 there too.
+
+    A file that is to be examined is never written over.
+    """
+    if not output:
+        if machine and not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+        yield sys.stdout
+        return
+    path = Path(output)
+    if path.exists() and any(path.samefile(source) for source in inputs if source.exists()):
+        raise Unreadable(f"--output 指向了要核对的文件“{output}”，为免覆盖原件没有写；请换一个文件名。")
+    try:
+        stream = path.open("w", encoding="utf-8", errors="replace", newline="\n")
+    except OSError as trouble:
+        raise Unreadable(f"写不进“{output}”（{_why(trouble)}），请换一个位置。") from None
+    with stream:
+        yield stream
+    print(f"已写入 {output}", file=sys.stderr)
+
+
+def _why(trouble: OSError) -> str:
+    reasons = {
+        FileNotFoundError: "没有这个文件夹", PermissionError: "没有权限或文件正被占用", IsADirectoryError: "这是一个文件夹",
+    }
+    return reasons.get(type(trouble), trouble.strerror or type(trouble).__name__)
+
+
+def console(stream: TextIO) -> Console:
+    """A console that colours only on a terminal and breaks no line itself."""
+    from rich.console import Console
+
+    made = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    made.width = min(made.width, WIDEST)
+    return made
+
+
+class Progress:
+    """A bar on the standard error, only on a terminal; it steps aside while a line is printed."""
+
+    def __init__(self, total: int, frame: Frame, *, quiet: bool) -> None:
+        self._bar: Any = None
+        if total > 1 and not quiet and sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+            from rich.progress import Progress as Bar
+
+            self._bar = Bar(
+                TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+                TextColumn("{task.fields[name]}"), console=Console(stderr=True), transient=True,
+                redirect_stdout=False, redirect_stderr=False,
+            )
+            self._task = self._bar.add_task(frame("progress"), total=total, name="")
+
+    def each(self, bundles: list[Bundle]) -> Iterator[Bundle]:
+        """The bundles one by one; the bar follows."""
+        try:
+            for bundle in bundles:
+                if self._bar:
+                    self._bar.update(self._task, name=bundle.shown)
+                    self._bar.start()
+                yield bundle
+                if self._bar:
+                    self._bar.advance(self._task)
+        finally:
+            self.aside()
+
+    def aside(self) -> None:
+        """Take the bar off the screen."""
+        if self._bar:
+            self._bar.stop()

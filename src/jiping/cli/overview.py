@@ -1,0 +1,61 @@
+"""Many results in a few lines: how many files of each verdict, how many findings, which rules speak most."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from jiping.cli.layout import table
+from jiping.cli.texts import Frame
+from jiping.cli.wording import LEVELS, counted
+from jiping.model.finding import GRAVITY
+from jiping.model.result import Result
+
+MOST = 10
+VERDICTS = ("ready", "ready_with_remarks", "not_ready", "unreadable")
+
+
+class Overview:
+    """Counts results as they come; keeps none of them."""
+
+    def __init__(self) -> None:
+        self.verdicts: Counter[str] = Counter()
+        self.levels: Counter[str] = Counter()
+        self.files: Counter[str] = Counter()
+        self.places: Counter[str] = Counter()
+        self.titles: dict[str, str] = {}
+        self.gravest: dict[str, str] = {}
+
+    def add(self, result: Result) -> None:
+        """Count one more result."""
+        self.verdicts[result.verdict] += 1
+        if result.filing is None:
+            return
+        for finding in result.findings:
+            self.levels[finding.level] += 1
+            self.places[finding.code] += 1
+            self.titles.setdefault(finding.code, finding.title)
+            known = self.gravest.get(finding.code, finding.level)
+            self.gravest[finding.code] = max(known, finding.level, key=GRAVITY.__getitem__)
+        self.files.update({finding.code for finding in result.findings})
+
+    def totals(self, frame: Frame) -> list[str]:
+        """One line for the files, one for the findings."""
+        numbers = {verdict: self.verdicts[verdict] for verdict in VERDICTS}
+        lines = [frame("sum.files", files=sum(numbers.values()), **numbers)]
+        if self.levels:
+            lines.append(frame("sum.counts", counts=counted({level: self.levels[level] for level in LEVELS}, frame)))
+        return lines
+
+    def rules(self, frame: Frame) -> list[tuple[str, ...]]:
+        """The rules that spoke of most files, with a row of headings; empty where none spoke."""
+        most = sorted(self.files, key=lambda code: (-self.files[code], -self.places[code], code))[:MOST]
+        rows = [
+            (code, frame(self.gravest[code]), str(self.files[code]), str(self.places[code]), self.titles[code])
+            for code in most
+        ]
+        return [tuple(frame("sum.columns").split("|")), *rows] if rows else []
+
+    def lines(self, frame: Frame) -> list[str]:
+        """The whole overview as plain lines."""
+        listed = self.rules(frame)
+        return [*self.totals(frame), *(["", frame("sum.rules"), *table(listed)] if listed else [])]

@@ -1,0 +1,70 @@
+"""A filing as a Markdown page, so that a person can lay it beside the original."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from typing import Any
+
+from jiping.cli.labels import field_name, item_name, kind_name
+from jiping.cli.markdown import escaped, table
+from jiping.cli.places import heading
+from jiping.cli.texts import Frame
+from jiping.model.cell import Cell
+from jiping.model.filing import Filing
+from jiping.model.records import Record, Rows
+
+ZH = Frame()
+
+
+def page(filing: Filing, remarks: Sequence[str] = ()) -> str:
+    """The whole filing."""
+    title = filing.unit.text or ZH("no_unit")
+    year = ZH("year", year=filing.year) if filing.year else ZH("no_year")
+    lines = [f"# {escaped(title)}（{year}）", "", *(f"> {escaped(remark)}" for remark in remarks)]
+    for form in filing.forms:
+        lines += ["", f"## {escaped(form.title.text or kind_name(form.kind, ZH))}", "", *_form(form)]
+    if filing.unplaced:
+        lines += ["", "## 没有归入任何一栏的内容", "", *(f"- {escaped(cell.text)}" for cell in filing.unplaced)]
+    return "\n".join(lines) + "\n"
+
+
+def _form(form: Any) -> Iterator[str]:
+    lines = [(field_name(name, ZH), cell.text) for name, cell in _leaves(form) if name != "title"]
+    yield from (f"- {label}：{escaped(text)}" for label, text in lines)
+    for field in fields(form):
+        member = getattr(form, field.name)
+        if field.name == "sections":
+            yield from _sections(member)
+        elif isinstance(member, Rows) and member:
+            yield from ("", f"### {field_name(field.name, ZH)}", "", *_rows(member))
+        elif isinstance(member, Record) and member.cells():
+            yield from ("", f"### {field_name(field.name, ZH)}", "")
+            yield from (f"- {field_name(name, ZH, of=field.name)}：{escaped(cell.text)}" for name, cell in _leaves(member))
+
+
+def _leaves(record: Record) -> Iterator[tuple[str, Cell]]:
+    for name in record.LEAVES:
+        cell = getattr(record, name)
+        if not cell.absent:
+            yield name, cell
+
+
+def _rows(rows: Rows) -> list[str]:
+    """A table of the columns that any of the rows has."""
+    names = [name for name in rows[0].LEAVES if not all(getattr(row, name).absent for row in rows)]
+    unnamed = "label" in rows[0].LEAVES and "label" not in names
+    head = [*([field_name("label", ZH)] if unnamed else []), *(field_name(name, ZH) for name in names)]
+    body = [
+        [*([item_name(row.item, ZH)] if unnamed else []), *(getattr(row, name).text for name in names)] for row in rows
+    ]
+    return table(head, body)
+
+
+def _sections(sections: Rows, level: int = 3) -> Iterator[str]:
+    for section in sections:
+        yield from ("", f"{'#' * min(level, 6)} {escaped(heading(section))}")
+        for paragraph in section.text.raw.splitlines():
+            if paragraph.strip():
+                yield from ("", escaped(paragraph))
+        yield from _sections(section.sections, level + 1)

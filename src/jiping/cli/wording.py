@@ -1,0 +1,126 @@
+"""A result put into words once, for the terminal and for Markdown: verdict, groups of findings, outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from jiping import catalog
+from jiping.cli.places import form_index, form_words, place_words
+from jiping.cli.texts import Frame
+from jiping.model.errors import Unreadable
+from jiping.model.finding import GRAVITY, Finding
+from jiping.model.result import Result
+
+LEVELS = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding, with all places of which the same is said."""
+
+    finding: Finding
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of one form, the gravest first."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def verdict(result: Result, frame: Frame, *, name: str = "", policy: bool = True) -> str:
+    """The verdict in one line: how many of what, in which file, of which unit and year, under which policy."""
+    reason = result.findings[0].message.rstrip("。") if result.findings else ""
+    said = frame(result.verdict, counts=counts(result, frame), reason=reason)
+    about = frame("about", parts=frame("between").join(_about(result, frame, policy))) if result.filing else ""
+    return said + frame("behind.verdict", name=name or result.source.name, about=about)
+
+
+def counts(result: Result, frame: Frame) -> str:
+    """``5 处错误、31 处提醒``; levels of which there are none are left out."""
+    return counted({level: result.count(level) for level in LEVELS}, frame)
+
+
+def counted(numbers: Mapping[str, int], frame: Frame) -> str:
+    """The same from numbers by level."""
+    return frame("between.counts").join(frame(f"count.{level}", n=n) for level, n in numbers.items() if n)
+
+
+def _about(result: Result, frame: Frame, policy: bool) -> list[str]:
+    filing = result.filing
+    parts = [filing.unit.text or frame("no_unit") if filing else ""]
+    parts.append(frame("year", year=filing.year) if filing and filing.year else frame("no_year"))
+    if policy:
+        parts.append(frame("policy", title=policy_title(result.policy)))
+    return parts
+
+
+def policy_title(policy_id: str) -> str:
+    """The title of a policy, or its id where the catalog no longer has it."""
+    try:
+        return catalog.policy(policy_id).title
+    except Unreadable:
+        return policy_id
+
+
+def groups(result: Result, frame: Frame) -> list[Group]:
+    """The findings by form in the order of the filing, those about the whole last; equal ones said once."""
+    by_form: dict[int | None, list[Finding]] = {}
+    for finding in result.findings:
+        by_form.setdefault(form_index(finding.at), []).append(finding)
+    order = sorted(by_form, key=lambda index: (index is None, index or 0))
+    return [Group(form_words(result.filing, index, frame), _entries(by_form[index], result, frame)) for index in order]
+
+
+def _entries(findings: list[Finding], result: Result, frame: Frame) -> tuple[Entry, ...]:
+    folded: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda found: -GRAVITY[found.level]):
+        key = (finding.code, finding.level, finding.message, finding.expected, finding.fix and finding.fix.new)
+        folded.setdefault(key, []).append(finding)
+    return tuple(
+        Entry(same[0], tuple(dict.fromkeys(words for one in same if (words := place_words(result.filing, one, frame)))))
+        for same in folded.values()
+    )
+
+
+def correction(finding: Finding, frame: Frame) -> str:
+    """``改为 9.01`` where the correction is certain; ``应为 …`` where the message does not say it already."""
+    if finding.fix:
+        return frame("change_to", text=finding.fix.new)
+    if finding.expected and finding.expected not in finding.message:
+        return frame("should_be", text=finding.expected)
+    return ""
+
+
+def outcome_counts(result: Result, frame: Frame) -> str:
+    """How many rules there were, and how many of each outcome."""
+    rules = result.rules
+    numbers = {
+        "passed": len(rules.passed), "found": len(rules.found),
+        "not_applicable": len(rules.not_applicable), "cannot_judge": len(rules.cannot_judge),
+    }
+    return frame("outcomes", all=sum(numbers.values()), **numbers)
+
+
+def reasons(outcomes: Mapping[str, str], frame: Frame) -> str:
+    """The reasons, each once, with the codes that it stands for."""
+    codes: dict[str, list[str]] = {}
+    for code, reason in outcomes.items():
+        codes.setdefault(reason, []).append(code)
+    return frame("clause").join(
+        frame("reason_codes", reason=reason, codes=frame("list").join(spans(listed))) for reason, listed in codes.items()
+    )
+
+
+def spans(codes: Iterable[str]) -> list[str]:
+    """``A01–A06`` for three or more codes in a row; codes are a letter and two digits."""
+    runs: list[list[str]] = []
+    for code in sorted(codes):
+        if runs and runs[-1][-1][0] == code[0] and int(runs[-1][-1][1:]) + 1 == int(code[1:]):
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return [text for run in runs for text in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run)]

@@ -1,0 +1,121 @@
+"""How results are written, one class a format; each takes results as they come and keeps none."""
+
+from __future__ import annotations
+
+import json
+from typing import Protocol, TextIO
+
+from jiping.cli.inputs import Gathered
+from jiping.cli.overview import Overview
+from jiping.cli.texts import Frame
+from jiping.model.result import Result
+
+
+class Writer(Protocol):
+    """Takes results one by one."""
+
+    def add(self, result: Result) -> None:
+        """Write one result."""
+
+    def close(self) -> None:
+        """Write what comes behind the last one."""
+
+
+def writer(kind: str, stream: TextIO, frame: Frame, found: Gathered, *, quiet: bool) -> Writer:
+    """The writer of a format."""
+    if kind == "json":
+        return Json(stream, array=found.several)
+    if kind == "jsonl":
+        return JsonLines(stream)
+    if kind == "md":
+        return Markdown(stream, frame, several=found.several)
+    return Terminal(stream, frame, brief=quiet or len(found.bundles) != 1, overview=found.several and not quiet)
+
+
+class Json:
+    """One object, or an array of them for several files."""
+
+    def __init__(self, stream: TextIO, *, array: bool) -> None:
+        self._stream = stream
+        self._array = array
+        self._before = "[\n" if array else ""
+
+    def add(self, result: Result) -> None:
+        """Write one object."""
+        self._stream.write(self._before + json.dumps(result.to_json(), ensure_ascii=False, indent=2))
+        self._before = ",\n"
+
+    def close(self) -> None:
+        """Close the array; one without results is an array too."""
+        if self._array:
+            self._stream.write("[]\n" if self._before == "[\n" else "\n]\n")
+        elif self._before:
+            self._stream.write("\n")
+
+
+class JsonLines:
+    """One object a line."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def add(self, result: Result) -> None:
+        """Write one line."""
+        self._stream.write(json.dumps(result.to_json(), ensure_ascii=False, separators=(",", ":")) + "\n")
+
+    def close(self) -> None:
+        """Nothing is left."""
+
+
+class Markdown:
+    """A page each, and a summary behind several."""
+
+    def __init__(self, stream: TextIO, frame: Frame, *, several: bool) -> None:
+        self._stream = stream
+        self._frame = frame
+        self._several = several
+        self._overview = Overview()
+
+    def add(self, result: Result) -> None:
+        """Write one page."""
+        from jiping.cli.markdown import page
+
+        self._overview.add(result)
+        self._stream.write(page(result, self._frame) + ("\n" if self._several else ""))
+
+    def close(self) -> None:
+        """Write the summary."""
+        from jiping.cli.markdown import summary
+
+        if self._several:
+            self._stream.write(summary(self._overview, self._frame))
+
+
+class Terminal:
+    """The whole result of one filing; a line each and an overview for several."""
+
+    def __init__(self, stream: TextIO, frame: Frame, *, brief: bool, overview: bool) -> None:
+        from jiping.cli.output import console
+
+        self._console = console(stream)
+        self._frame = frame
+        self._brief = brief
+        self._overview = Overview() if overview else None
+
+    def add(self, result: Result) -> None:
+        """Print one result."""
+        from jiping.cli.terminal import rendered, verdict_line
+
+        width = self._console.width
+        lines = verdict_line(result, self._frame, width, policy=False) if self._brief else rendered(result, self._frame, width)
+        for line in lines:
+            self._console.print(line)
+        if self._overview is not None:
+            self._overview.add(result)
+
+    def close(self) -> None:
+        """Print the overview."""
+        if self._overview is not None:
+            self._console.print()
+            for line in self._overview.lines(self._frame):
+                self._console.print(line)

@@ -1,0 +1,121 @@
+"""A printed value: its text, the place of its ink, and lazily what it means."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from jiping.model.values import Value, parse
+
+
+class Place(NamedTuple):
+    """Where a text stands in its file. Everything counts from 1; ``None`` where the format has no such thing."""
+
+    file: str = ""
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    paragraph: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The parts that are known, as the result contract has them."""
+        return {key: value for key, value in zip(self._fields, self, strict=True) if value not in (None, "")}
+
+
+NOWHERE = Place()
+
+
+def squeeze(text: str) -> str:
+    """The text without any white space: what the filing contract calls a leaf."""
+    return "".join(text.split())
+
+
+class Cell:
+    """One value of a filing.
+
+    ``text`` is the text as printed without white space; ``raw`` keeps its line breaks (a report's paragraphs),
+    ``original`` also the blanks inside its lines.
+    ``at`` is the path into the filing (``forms[1].total.score``). ``absent`` is true where the form has no such
+    field: then ``text`` is empty and ``at`` is the path of the record that would hold it. ``confidence`` is between
+    0 and 100 (per cent): how sure the reader is that this text belongs to this field.
+    """
+
+    __slots__ = ("_value", "absent", "at", "confidence", "original", "place", "text")
+
+    def __init__(  # noqa: PLR0913 - a cell is what it is made of
+        self,
+        text: str = "",
+        place: Place = NOWHERE,
+        at: str = "",
+        *,
+        original: str | None = None,
+        absent: bool = False,
+        confidence: int = 100,
+    ) -> None:
+        self.text = text
+        self.place = place
+        self.at = at
+        self.original = text if original is None else original
+        self.absent = absent
+        self.confidence = confidence
+        self._value: Value | None = None
+
+    @classmethod
+    def printed(cls, original: str, place: Place = NOWHERE, confidence: int = 100) -> Cell:
+        """A cell from text as it stands in a file."""
+        return cls(squeeze(original), place, original=original, confidence=confidence)
+
+    def moved(self, at: str) -> Cell:
+        """The same ink under another path."""
+        return Cell(self.text, self.place, at, original=self.original, absent=self.absent, confidence=self.confidence)
+
+    @property
+    def raw(self) -> str:
+        """The text with its line breaks and without blanks."""
+        if "\n" not in self.original:
+            return self.text
+        return "\n".join(line for part in self.original.split("\n") if (line := squeeze(part)))
+
+    @property
+    def value(self) -> Value:
+        """What the text means; read once, on first use."""
+        if self._value is None:
+            self._value = parse(self.text)
+        return self._value
+
+    @property
+    def number(self) -> Decimal | None:
+        """The number, where the whole text is one number with or without operator and unit; else ``None``."""
+        return self.value.number
+
+    @property
+    def unit(self) -> str:
+        """The unit of the number in normal form (``%``, ``万元``, ``人次``), or ``""``."""
+        return self.value.unit
+
+    @property
+    def blank(self) -> bool:
+        """Nothing is written: neither a value nor a mark that says there is none."""
+        return not self.text
+
+    @property
+    def none_mark(self) -> bool:
+        """The writer says that there is nothing: ``—``, ``/``, ``无``, ``不适用``."""
+        return self.value.kind == "none"
+
+    @property
+    def filled(self) -> bool:
+        """There is a text and it is not merely a mark for nothing."""
+        return bool(self.text) and not self.none_mark
+
+    def __bool__(self) -> bool:
+        raise TypeError("ask a cell what you mean: .filled, .blank, .absent or .number is not None")
+
+    def __repr__(self) -> str:
+        return f"Cell({self.text!r}, at={self.at!r})"
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,94 @@
+"""What a reader saw: paragraphs and tables in the order of the file, merged cells kept as spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jiping.model.cell import NOWHERE, Place, squeeze
+
+
+class Slot:
+    """One printed table cell: its text and the grid area that it covers (``row`` and ``column`` count from 0)."""
+
+    __slots__ = ("_text", "colspan", "column", "confidence", "place", "raw", "row", "rowspan")
+
+    def __init__(  # noqa: PLR0913, PLR0917 - a slot is what it is made of
+        self,
+        raw: str,
+        row: int,
+        column: int,
+        rowspan: int = 1,
+        colspan: int = 1,
+        place: Place = NOWHERE,
+        confidence: int = 100,
+    ) -> None:
+        self.raw = raw
+        self.row = row
+        self.column = column
+        self.rowspan = rowspan
+        self.colspan = colspan
+        self.place = place
+        self.confidence = confidence
+        self._text: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The text without white space."""
+        if self._text is None:
+            self._text = squeeze(self.raw)
+        return self._text
+
+    def __repr__(self) -> str:
+        return f"Slot({self.text!r}, {self.row}, {self.column}, {self.rowspan}, {self.colspan})"
+
+
+class Paragraph:
+    """A paragraph outside tables. ``heading`` is true where the file itself marks it as a heading or title."""
+
+    __slots__ = ("centred", "heading", "place", "raw", "text")
+
+    def __init__(self, raw: str, place: Place = NOWHERE, *, heading: bool = False, centred: bool = False) -> None:
+        self.raw = raw
+        self.text = squeeze(raw)
+        self.place = place
+        self.heading = heading
+        self.centred = centred
+
+    def __repr__(self) -> str:
+        return f"Paragraph({self.text!r})"
+
+
+class Table:
+    """A table as rows of slots. A slot stands in the row where its area begins.
+
+    ``ragged`` is true where the format does not tell spans (plain text): then columns are only an order.
+    """
+
+    __slots__ = ("number", "ragged", "rows")
+
+    def __init__(self, rows: list[list[Slot]], number: int = 0, *, ragged: bool = False) -> None:
+        self.rows = rows
+        self.number = number
+        self.ragged = ragged
+
+    @property
+    def width(self) -> int:
+        """The number of grid columns."""
+        return max((slot.column + slot.colspan for row in self.rows for slot in row), default=0)
+
+    def slots(self) -> Iterator[Slot]:
+        """All slots in reading order."""
+        for row in self.rows:
+            yield from row
+
+
+@dataclass(slots=True)
+class Document:
+    """A file as read. ``remarks`` are Chinese sentences about what the reader met (macros, hidden text, …)."""
+
+    name: str
+    format: str
+    blocks: list[Paragraph | Table] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    sha256: str = ""

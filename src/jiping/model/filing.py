@@ -1,0 +1,217 @@
+"""A filing: one unit's material for one year, and the one way to build it from a tree and back (`filing-json`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from jiping.model.cell import Cell
+from jiping.model.errors import Unreadable
+from jiping.model.records import (
+    AmountRow,
+    BasicData,
+    Building,
+    Evaluation,
+    FilledForm,
+    FundRow,
+    Goal,
+    Indicator,
+    Narrative,
+    Note,
+    Record,
+    Rows,
+    Section,
+    SignOff,
+    SpendingRow,
+    Staff,
+    Total,
+)
+
+SCHEMA = "jiping.filing/1"
+BASIC_DATA = "basic_data"
+REPORTS = ("department_report", "project_report")
+SELF_EVALUATIONS = ("department_evaluation", "project_evaluation", "transfer_evaluation", "bond_evaluation")
+NEIGHBOURS = ("performance_target", "monitoring", "scorecard")
+KINDS: dict[str, type[BasicData | Evaluation | Narrative]] = (
+    {BASIC_DATA: BasicData}
+    | dict.fromkeys(REPORTS, Narrative)
+    | dict.fromkeys(SELF_EVALUATIONS + NEIGHBOURS, Evaluation)
+)
+PARTS: dict[str, type[Record]] = {"staff": Staff, "goal": Goal, "total": Total, "signoff": SignOff}
+LISTS: dict[str, type[Record]] = {
+    "spending": SpendingRow,
+    "buildings": Building,
+    "funds": FundRow,
+    "by_source": AmountRow,
+    "by_nature": AmountRow,
+    "indicators": Indicator,
+    "sections": Section,
+    "notes": Note,
+}
+PLAIN = ("kind", "item")
+NAMES: dict[type[Record], tuple[str, ...]] = {
+    record: tuple(field.name for field in fields(record) if field.name != "at")
+    for record in {*KINDS.values(), *PARTS.values(), *LISTS.values()}
+}
+
+Tree = Mapping[str, Any]
+
+
+@dataclass(slots=True, frozen=True)
+class Filing:
+    """One unit's filled forms for one year. ``unplaced`` are the texts that fitted nowhere."""
+
+    unit: Cell
+    year: int | None
+    forms: tuple[FilledForm, ...]
+    unplaced: tuple[Cell, ...] = ()
+    at: str = ""
+
+    @property
+    def basic_data(self) -> BasicData | None:
+        """The first basic data sheet."""
+        return next((form for form in self.forms if isinstance(form, BasicData)), None)
+
+    @property
+    def evaluations(self) -> list[Evaluation]:
+        """The self-evaluation forms that are filled in; targets, monitoring and score sheets are not among them."""
+        return [
+            form for form in self.forms
+            if isinstance(form, Evaluation) and form.kind in SELF_EVALUATIONS and not form.unused
+        ]
+
+    @property
+    def department(self) -> Evaluation | None:
+        """The first self-evaluation of the whole department that is filled in."""
+        return next((form for form in self.evaluations if form.kind == "department_evaluation"), None)
+
+    @property
+    def reports(self) -> list[Narrative]:
+        """All reports, empty ones included."""
+        return [form for form in self.forms if isinstance(form, Narrative)]
+
+    def of(self, kind: str) -> list[Any]:
+        """All forms of a kind, empty ones included."""
+        return [form for form in self.forms if form.kind == kind]
+
+    def cells(self) -> Iterator[Cell]:
+        """Every leaf that the forms have, in order."""
+        for form in self.forms:
+            yield from _leaves(form)
+
+    def to_json(self) -> dict[str, Any]:
+        """The filing contract's JSON: texts only, absent keys left out."""
+        tree: dict[str, Any] = {
+            "schema": SCHEMA,
+            "unit": self.unit.text,
+            "year": self.year,
+            "forms": [_unbuilt(form) for form in self.forms],
+        }
+        if self.unplaced:
+            tree["unplaced"] = [cell.text for cell in self.unplaced]
+        return tree
+
+
+def build(tree: Tree) -> Filing:
+    """A filing from a tree of the contract's shape whose leaves are cells or texts.
+
+    Raises ``Unreadable`` where the tree is not of that shape.
+    """
+    forms = tree.get("forms")
+    if not isinstance(forms, Sequence) or isinstance(forms, str):
+        raise Unreadable("这不是一份绩评数据文件：没有 forms 一项。")
+    return Filing(
+        unit=_leaf(tree.get("unit", ""), "unit", ""),
+        year=_year(tree.get("year")),
+        forms=tuple(_form(form, f"forms[{index}]") for index, form in enumerate(forms)),
+        unplaced=tuple(_leaf(text, "", "") for text in tree.get("unplaced", ())),
+    )
+
+
+def _form(tree: Any, at: str) -> FilledForm:
+    kind = tree.get("kind") if isinstance(tree, Mapping) else None
+    if kind not in KINDS:
+        raise Unreadable(f"绩评数据文件的 {at} 没有写明或写错了表的种类（kind）：{kind or '空'}。")
+    built: FilledForm = _record(KINDS[kind], tree, at)
+    return built
+
+
+def _record(record: type[Record], tree: Any, at: str) -> Any:
+    if not isinstance(tree, Mapping):
+        raise Unreadable(f"绩评数据文件的 {at} 应当是一组带名称的值。")
+    return record(at, **{name: _member(name, tree, at) for name in NAMES[record]})
+
+
+def _member(name: str, tree: Tree, at: str) -> Any:
+    if name == "year":
+        return _year(tree.get(name))
+    if name in PLAIN:
+        return str(tree.get(name, ""))
+    if name in LISTS and name != "text":
+        return _rows(LISTS[name], tree.get(name), f"{at}.{name}")
+    if name in PARTS:
+        return _part(PARTS[name], tree.get(name), at, name)
+    value = tree.get(name)
+    return Cell("", at=at, absent=True) if value is None else _leaf(value, f"{at}.{name}", at)
+
+
+def _part(record: type[Record], tree: Any, at: str, name: str) -> Any:
+    return _record(record, tree, f"{at}.{name}") if tree is not None else _record(record, {}, at)
+
+
+def _rows(record: type[Record], trees: Any, at: str) -> Rows:
+    if trees is None:
+        return Rows((), at.rpartition(".")[0], absent=True)
+    if not isinstance(trees, Sequence) or isinstance(trees, str):
+        raise Unreadable(f"绩评数据文件的 {at} 应当是一列行。")
+    return Rows((_record(record, tree, f"{at}[{index}]") for index, tree in enumerate(trees)), at)
+
+
+def _leaf(value: Any, at: str, parent: str) -> Cell:
+    if isinstance(value, Cell):
+        return value.moved(at)
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        cell = Cell.printed(str(value))
+        return cell.moved(at)
+    raise Unreadable(f"绩评数据文件的 {at or parent} 应当是文字。")
+
+
+def _year(value: Any) -> int | None:
+    if value is None or value == "":
+        return None
+    try:
+        return int(str(value))
+    except ValueError:
+        raise Unreadable(f"绩评数据文件的年度写作 {value}，应当是四位数字。") from None
+
+
+def _leaves(record: Record) -> Iterator[Cell]:
+    for name in NAMES[type(record)]:
+        member = getattr(record, name)
+        if isinstance(member, Cell):
+            if not member.absent:
+                yield member
+        elif isinstance(member, Record):
+            yield from _leaves(member)
+        elif isinstance(member, Rows):
+            for row in member:
+                yield from _leaves(row)
+
+
+def _unbuilt(record: Record) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for name in NAMES[type(record)]:
+        member = getattr(record, name)
+        if isinstance(member, Cell):
+            if not member.absent:
+                tree[name] = member.raw if name == "text" and isinstance(record, Section) else member.text
+        elif isinstance(member, Record):
+            if part := _unbuilt(member):
+                tree[name] = part
+        elif isinstance(member, Rows):
+            if not member.absent and not (name == "notes" and not member):
+                tree[name] = [_unbuilt(row) for row in member]
+        elif name != "item" or member:
+            tree[name] = member
+    return tree

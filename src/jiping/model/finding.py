@@ -1,0 +1,116 @@
+"""What a rule found, and what a score should be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Literal, Protocol
+
+from jiping.model.cell import Cell, Place
+
+Level = Literal["error", "warning", "info"]
+GRAVITY: dict[str, int] = {"info": 0, "warning": 1, "error": 2}
+
+
+class Located(Protocol):
+    """A cell, a record or a list of rows of a filing: anything with a path."""
+
+    @property
+    def at(self) -> str:
+        """The path."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A certain correction of one cell."""
+
+    at: str
+    old: str
+    new: str
+
+    def to_json(self) -> dict[str, str]:
+        """As the result contract has it."""
+        return {"at": self.at, "old": self.old, "new": self.new}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark. ``cells`` are the cells that the sum uses; the first of them is where the finding points."""
+
+    code: str
+    level: Level
+    title: str
+    message: str
+    at: str
+    printed: str = ""
+    expected: str = ""
+    basis: tuple[str, ...] = ()
+    cells: tuple[tuple[str, Place], ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the ink is that the finding points at."""
+        return self.cells[0][1] if self.cells else Place()
+
+    def at_level(self, level: Level) -> Finding:
+        """The same finding with another level."""
+        return replace(self, level=level)
+
+    def to_json(self) -> dict[str, Any]:
+        """As the result contract has it; what is empty is left out, except ``at``."""
+        found: dict[str, Any] = {
+            "code": self.code,
+            "level": self.level,
+            "title": self.title,
+            "message": self.message,
+            "at": self.at,
+        }
+        if self.printed or self.expected:
+            found |= {"printed": self.printed, "expected": self.expected}
+        found["basis"] = list(self.basis)
+        found["cells"] = [{"at": at, "place": place.to_json()} for at, place in self.cells]
+        if self.fix:
+            found["fix"] = self.fix.to_json()
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A number of the filing recomputed. ``due`` is a number, or ``low``–``high`` where the policy gives a range."""
+
+    cell: Cell
+    due: Decimal | None
+    steps: str
+    basis: tuple[str, ...] = ()
+    verified: bool = False
+    low: Decimal | None = None
+    high: Decimal | None = None
+    percent: bool = False
+
+    @property
+    def at(self) -> str:
+        """The path of the printed number."""
+        return self.cell.at
+
+    @property
+    def due_text(self) -> str:
+        """The due number as it would be printed."""
+        from jiping.model.numbers import plain
+
+        if self.due is not None:
+            return plain(self.due * 100) + "%" if self.percent else plain(self.due)
+        if self.low is not None and self.high is not None:
+            return f"{plain(self.low)}–{plain(self.high)}"
+        return ""
+
+    def to_json(self) -> dict[str, Any]:
+        """As the result contract has it."""
+        return {
+            "at": self.at,
+            "printed": self.cell.text,
+            "due": self.due_text,
+            "steps": self.steps,
+            "basis": list(self.basis),
+        }

@@ -1,0 +1,46 @@
+"""Decimal arithmetic as it is printed: half up, at the end, no exponent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+ZERO = Decimal(0)
+HUNDRED = Decimal(100)
+
+
+def half_up(number: Decimal, places: int = 2) -> Decimal:
+    """``number`` rounded half up to ``places`` decimals."""
+    with localcontext() as context:
+        context.prec = max(28, number.adjusted() + places + 3)
+        return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def plain(number: Decimal, places: int | None = None) -> str:
+    """The number as a person writes it: ``9.01``, ``100``, never ``1E+2``. With ``places`` it is rounded first."""
+    if places is not None:
+        number = half_up(number, places)
+    text = format(number, "f")
+    return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
+
+
+def percent(ratio: Decimal, places: int = 2) -> str:
+    """``0.901191`` as ``90.12%``."""
+    return plain(ratio * HUNDRED, places) + "%"
+
+
+def half_last_digit(number: Decimal) -> Decimal:
+    """Half of the last printed digit: 0.005 for ``9.01``, 0.5 for ``9``."""
+    exponent = number.as_tuple().exponent
+    return Decimal(5).scaleb(min(int(exponent), 0) - 1) if isinstance(exponent, int) else ZERO
+
+
+def close(left: Decimal, right: Decimal, *printed: Decimal) -> bool:
+    """Whether two numbers agree within half the last digit of each of the ``printed`` numbers."""
+    return abs(left - right) <= sum((half_last_digit(p) for p in printed), ZERO)
+
+
+def sum_text(parts: Iterable[str], total: Decimal | str) -> str:
+    """``9.2+30+30=69.2`` from the printed parts and the total."""
+    shown = total if isinstance(total, str) else plain(total)
+    return "+".join(parts) + "=" + shown

@@ -1,0 +1,99 @@
+"""Units: one spelling for each, the scale in front of them (万粒), and the units of money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from jiping.model.measures import COUNTING, KNOWN, MULTIPLES, SAME
+
+SCALES = {
+    "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9,
+    "百亿": 10**10, "千亿": 10**11, "万亿": 10**12,
+}
+MONEY = {"元": Decimal(1), "角": Decimal("0.1")}
+LIMITED = frozenset(("天", "月", "工作日", "小时", "分钟", "%", "元"))
+# Single signs that follow a number without counting: an unknown single sign is taken for a measure word otherwise.
+NO_UNIT = frozenset(
+    "好差优良中是否有无不未没的了和及与或且已第约余多前后上下内外左右完成达等为在至到由从对按共仅只均各其此该将要可能高低大小增减升降"
+)
+LONGEST = max(map(len, KNOWN)) + 2
+
+
+@lru_cache(maxsize=4096)
+def normal(unit: str) -> str | None:
+    """The usual spelling of a unit (``㎡`` → ``平方米``, ``万平米`` → ``万平方米``); ``None`` where it is no unit."""
+    if not unit:
+        return ""
+    for sign in "/·":
+        if sign in unit:
+            parts = [normal(part) for part in unit.split(sign)]
+            joined = "".join(part or "" for part in parts)
+            if sign == "·" and joined in KNOWN:
+                return joined
+            return sign.join(part or "" for part in parts) if all(parts) else None
+    return _single(unit)
+
+
+def _single(unit: str) -> str | None:
+    low = unit.lower()
+    if low in SAME:
+        return SAME[low]
+    if low in KNOWN:
+        return low
+    scale, base = split(unit)
+    if scale:
+        inner = _single(base) if base else ""
+        return None if inner is None else scale + inner
+    return unit if len(unit) == 1 and "\u4e00" <= unit <= "\u9fff" and unit not in NO_UNIT else None
+
+
+def split(unit: str) -> tuple[str, str]:
+    """The scale in front of a unit and the rest: (``万``, ``粒``); (``""``, ``千瓦``) as 千瓦 is a unit itself."""
+    if unit in KNOWN:
+        return "", unit
+    for width in (2, 1):
+        if unit[:width] in SCALES:
+            return unit[:width], unit[width:]
+    return "", unit
+
+
+@lru_cache(maxsize=4096)
+def measured(unit: str) -> tuple[str, Decimal]:
+    """What a normal unit is counted in, and how many of these it is: ``万粒`` is (粒, 10000), ``公里`` (米, 1000)."""
+    top, slash, bottom = unit.partition("/")
+    scale, base = split(top)
+    base, multiple = MULTIPLES.get(base, (base, Decimal(1)))
+    return base + slash + bottom, multiple * SCALES.get(scale, 1)
+
+
+@lru_cache(maxsize=1024)
+def yuan_of(unit: str) -> Decimal | None:
+    """How many 元 a unit of money is: 10000 for ``万元``; ``None`` where it is no unit of money."""
+    scale, base = split(unit)
+    return MONEY[base] * SCALES.get(scale, 1) if base in MONEY else None
+
+
+def counts(unit: str) -> bool:
+    """Whether a unit is a measure word that what it counts may follow: 个, 万名."""
+    return split(unit)[1] in COUNTING
+
+
+def limited(unit: str) -> bool:
+    """Whether 内 behind the unit sets a limit: 30天内, 5%内; not 3个内."""
+    return measured(unit)[0] in LIMITED
+
+
+def end_of_unit(text: str, start: int) -> int:
+    """Where the longest known unit that begins at ``start`` ends; ``start`` itself where none does."""
+    for end in range(min(len(text), start + LONGEST), start, -1):
+        piece = text[start:end].lower()
+        scale, base = split(piece)
+        if (base in KNOWN or (scale and not base)) and not _within_word(text, end):
+            return end
+    return start
+
+
+def _within_word(text: str, end: int) -> bool:
+    """Whether Latin letters go on: the m of ``5mol`` is no unit."""
+    return end < len(text) and text[end].isascii() and text[end].isalpha() and text[end - 1].isascii()

@@ -1,0 +1,123 @@
+"""What a printed text means: number, unit, operator, range, date, or words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Protocol
+
+from jiping.model import dates, units
+from jiping.model.meaning import Kind, Quantity, Value
+from jiping.model.numerals import SIGNS
+from jiping.model.reading import read_number
+from jiping.model.running import quantities
+from jiping.model.signs import DIGITS, NARROW, SIGN, SIGN_OPERATORS, Operator, decimal, listed
+
+__all__ = ["Kind", "Operator", "Quantity", "Value", "money", "parse", "quantities"]
+
+LONGEST = 48
+NONE_MARKS = frozenset(
+    listed(
+        "无 不适用 不涉及 未涉及 N/A NA n/a na N.A 暂无 无此项 无该项 无此项目 无该项目 无此项内容 无相关内容 无内容 无数据 没有 空 空白"
+    )
+)
+_DASHES = re.compile(r"[-—/\\_~]{1,12}$")
+_PLAIN = re.compile(rf"([-+]?)({DIGITS})(%?)$")
+_ANY = re.compile(rf"[0-9{SIGNS}底末半]")
+_JOIN = re.compile(rf"(?<=[0-9%)\u4e00-\u9fff])(?:-+|—+|~+|至|到)(?=[-+]?[0-9{SIGNS}])")
+_BOTH = re.compile(r"((?:≥|>=?|》=?|=>).+?)[,且、并和;]+((?:≤|<=?|《=?|=<).+)$")
+_BROKEN = re.compile(
+    rf"(?:{SIGN})*[-+]?(?=[^0-9]*[0-9])[0-9.,。OoIl]+%*\.?$|(?:{SIGN})*{DIGITS}%%+$|(?:{SIGN}){{2,}}{DIGITS}%?$"
+)
+_BLANK = Value("blank")
+_NONE = Value("none")
+_TEXT = Value("text")
+_MALFORMED = Value("text", malformed=True)
+
+
+class Valued(Protocol):
+    """Anything with a value: a cell."""
+
+    @property
+    def value(self) -> Value: ...
+
+
+@lru_cache(maxsize=16384)
+def parse(text: str) -> Value:
+    """Read a whole cell text (white space already removed)."""
+    text = text.translate(NARROW)
+    if not text:
+        return _BLANK
+    if match := _PLAIN.match(text):
+        return Value("number", decimal(match[1], match[2]), unit=match[3])
+    if _DASHES.match(text) or (len(text) < 10 and text.strip("()[]。.-—/、;,") in NONE_MARKS):
+        return _NONE
+    if len(text) > LONGEST:
+        return _TEXT
+    if not _ANY.search(text):
+        return Value("text", operator=SIGN_OPERATORS[text]) if text in SIGN_OPERATORS else _TEXT
+    return _date(text) or _range(text) or read_number(text) or (_MALFORMED if _BROKEN.match(text) else _TEXT)
+
+
+def _date(text: str) -> Value | None:
+    if last := dates.moment(text):
+        return Value("date", day=last.last_day(), before=last.before, moment=last)
+    ends = dates.span(text)
+    if not ends:
+        return None
+    first, last = ends
+    since = date(first.year, first.month, first.day or 1) if first.year else None
+    return Value("date", day=last.last_day(), before=last.before, moment=last, since=since)
+
+
+def _range(text: str) -> Value | None:
+    if "±" in text:
+        return _around(text)
+    if both := _BOTH.match(text):
+        low, high = read_number(both[1]), read_number(both[2])
+        bounded = True
+    else:
+        parts = _JOIN.split(text)
+        if len(parts) != 2 or (parts[0][0] == "0" and parts[0][1:2].isdigit()):
+            return None
+        low, high = read_number(parts[0]), read_number(parts[1])
+        bounded = False
+    return _between(low, high, bounded=bounded) if low and high else None
+
+
+def _between(low: Value, high: Value, *, bounded: bool) -> Value | None:
+    """The range from one value to the other; only ``bounded`` ends may have operators."""
+    if low.number is None or high.number is None or low.number > high.number or low.unit not in ("", high.unit):
+        return None
+    if not bounded and (low.operator or high.operator):
+        return None
+    about = low.approximate or high.approximate
+    return Value("range", unit=high.unit, low=low.number, high=high.number, approximate=about, thing=high.thing)
+
+
+def _around(text: str) -> Value | None:
+    centre, _, width = text.partition("±")
+    middle, part = (read_number(centre) if centre else Value("number", Decimal(0))), read_number(width)
+    if not middle or not part or middle.number is None or part.number is None or middle.unit not in ("", part.unit):
+        return None
+    return Value("range", unit=part.unit, low=middle.number - part.number, high=middle.number + part.number)
+
+
+def money(printed: Value | Valued | str, default_unit: str = "") -> Decimal | None:
+    """The amount in 元; a bare number takes its meaning from the unit of the column.
+
+    ``150`` in a column of 万元 is 1500000; ``150万`` is 1500000 in every column, as nobody means 万万元. ``None``
+    where the text is no amount, or has no unit and ``default_unit`` (also as ``单位：万元``) is no unit of money.
+    """
+    value = parse(printed) if isinstance(printed, str) else printed if isinstance(printed, Value) else printed.value
+    if value.number is None:
+        return None
+    if value.unit in units.SCALES:
+        return value.number * units.SCALES[value.unit]
+    if value.unit:
+        return value.yuan
+    column = default_unit.translate(NARROW).rpartition(":")[2].strip("()")
+    scale = units.yuan_of(units.normal(column) or "")
+    return None if scale is None else value.number * scale

@@ -1,0 +1,66 @@
+"""A form under construction: a tree of the filing contract whose leaves are cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from jiping.model.cell import Cell, squeeze
+from jiping.model.document import Paragraph, Slot
+
+SURE, LIKELY, DOUBTFUL = 95, 80, 65
+
+
+def cell(slot: Slot | None, confidence: int = SURE) -> Cell:
+    """The cell of a slot; an empty one where the grid has nothing there."""
+    if slot is None:
+        return Cell("", confidence=confidence)
+    return Cell(slot.text, slot.place, original=slot.raw, confidence=min(confidence, slot.confidence))
+
+
+def part_of(slot: Slot, text: str, confidence: int = SURE) -> Cell:
+    """A cell for a part of a slot's text."""
+    return Cell(squeeze(text), slot.place, original=text, confidence=min(confidence, slot.confidence))
+
+
+def line_cell(paragraph: Paragraph, text: str | None = None, confidence: int = SURE) -> Cell:
+    """A cell for a paragraph or a part of it."""
+    original = paragraph.raw if text is None else text
+    return Cell(squeeze(original), paragraph.place, original=original, confidence=confidence)
+
+
+@dataclass(slots=True)
+class Draft:
+    """``tree`` grows block by block; ``blocks`` names those that were met."""
+
+    kind: str = ""
+    tree: dict[str, Any] = field(default_factory=dict)
+    blocks: set[str] = field(default_factory=set)
+    year: int | None = None
+    years_seen: list[int] = field(default_factory=list)
+    fields: set[str] = field(default_factory=set)  # indicator columns that the form has
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """The list of rows of a block, made on first use."""
+        found: list[dict[str, Any]] = self.tree.setdefault(name, [])
+        return found
+
+    def part(self, name: str) -> dict[str, Any]:
+        """A sub-record, made on first use."""
+        found: dict[str, Any] = self.tree.setdefault(name, {})
+        return found
+
+    def put(self, name: str, value: Cell) -> None:
+        """Set a leaf unless it already has a text."""
+        known = self.tree.get(name)
+        if known is None or (not known.text and value.text):
+            self.tree[name] = value
+
+    def note(self, label: Cell, text: Cell) -> None:
+        """Keep a labelled text that the contract has no key for."""
+        self.rows("notes").append({"label": label, "text": text})
+
+    @property
+    def is_form(self) -> bool:
+        """Something of a form was found."""
+        return bool(self.blocks & {"funds", "goal", "indicators", "staff", "spending", "buildings", "total"})

@@ -1,0 +1,50 @@
+"""The last touches on a form: its kind where no title tells it, its year, and the keys that its kind has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jiping import catalog
+from jiping.model.cell import Cell
+from jiping.model.filing import BASIC_DATA
+from jiping.read.fit.draft import Draft
+
+SHEET_KEYS = {"staff", "spending", "buildings", "austerity"}
+EVALUATION_ONLY = {
+    "project", "line_department", "implementing_unit", "funds", "by_source", "by_nature", "goal", "indicators", "total",
+    "grade",
+}
+
+
+def finish(draft: Draft, form: str, year: int | None) -> dict[str, Any]:
+    """The tree of the contract for one form."""
+    kind = _kind(draft, form)
+    tree = dict(draft.tree)
+    for name in EVALUATION_ONLY if kind == BASIC_DATA else SHEET_KEYS:
+        tree.pop(name, None)
+    tree.setdefault("title", Cell(""))
+    own = draft.year or max(draft.years_seen, default=None)
+    return {"kind": kind, "year": own or year, **tree}
+
+
+def _kind(draft: Draft, form: str) -> str:
+    by_content = _kind_by_content(draft)
+    titled = draft.kind or (catalog.form(form).kind if form else "")
+    if by_content == BASIC_DATA or titled == BASIC_DATA:
+        return BASIC_DATA if by_content in (BASIC_DATA, "") else by_content
+    if titled == "performance_target" and {"actual", "score"} & draft.fields:
+        return "project_evaluation"
+    return titled or by_content or "project_evaluation"
+
+
+def _kind_by_content(draft: Draft) -> str:
+    if draft.blocks & {"spending", "staff", "buildings"}:
+        return BASIC_DATA
+    if draft.tree.get("by_source") or draft.tree.get("by_nature"):
+        return "department_evaluation"
+    if "indicators" in draft.blocks:
+        if "method" in draft.fields and "target" not in draft.fields:
+            return "scorecard"
+        if not {"actual", "score"} & draft.fields:
+            return "performance_target"
+    return ""

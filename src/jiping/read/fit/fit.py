@@ -1,0 +1,170 @@
+"""`fit`: the paragraphs and tables of one or several documents as one filing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from jiping.model.cell import Cell
+from jiping.model.document import Document, Paragraph, Table
+from jiping.model.errors import Unreadable
+from jiping.model.filing import Filing, build
+from jiping.read.fit.draft import Draft, line_cell
+from jiping.read.fit.finish import finish
+from jiping.read.fit.front import read_front, read_trailing
+from jiping.read.fit.narrative import Report, Reports
+from jiping.read.fit.table import fit_table
+from jiping.read.fit.titles import ANNEX, kind_of, unit_in_title, year_in
+
+NOTHING_FOUND = "没有找到自评表或自评报告；请确认提供的是预算绩效自评材料。"
+_SAME_UNIT = re.compile(r"^本(?:单位|部门|级|局|委|办|院|中心|校|镇|乡)?$")
+
+
+def fit(documents: Iterable[Document], form: str = "") -> tuple[Filing, list[str]]:
+    """The filing of the documents, which belong to one unit and year, and remarks on what was doubtful.
+
+    ``form`` is the id of a form of the catalog: its kind is taken for forms whose title names none. Raises
+    ``Unreadable`` where no form and no report is found.
+    """
+    fitting = _Fitting(form)
+    for document in documents:
+        fitting.read(document)
+    return fitting.filing(), fitting.remarks
+
+
+class _Fitting:
+    """The walk through all blocks."""
+
+    def __init__(self, form: str) -> None:
+        self.form = form
+        self.drafts: list[Draft | Report] = []
+        self.reports = Reports()
+        self.waiting: list[Paragraph] = []
+        self.unplaced: list[Cell] = []
+        self.remarks: list[str] = []
+        self.headings: list[str] = []
+
+    def read(self, document: Document) -> None:
+        for block in document.blocks:
+            if isinstance(block, Table):
+                self._table(block)
+            else:
+                self._paragraph(block)
+        self._end()
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        if paragraph.heading or kind_of(paragraph.text):
+            self.headings.append(paragraph.text)
+        before = self.reports.open
+        if not self.reports.take(paragraph, self.waiting):
+            self._gather()
+            self.waiting.append(paragraph)
+        elif self.reports.open is not before:
+            self._gather()
+            self._trail(self.waiting)
+            self.waiting = []
+
+    def _gather(self) -> None:
+        """Put finished reports among the forms, in the order of the document."""
+        self.drafts += self.reports.done
+        self.reports.done.clear()
+
+    def _table(self, table: Table) -> None:
+        draft = Draft()
+        trailing, front = self._split()
+        fitted = fit_table(table, draft)
+        if not draft.is_form and not draft.tree:
+            self.unplaced += fitted.unplaced
+            return
+        report = self.reports.open
+        if report is not None and not front and not draft.blocks & {"indicators", "funds", "spending", "goal"}:
+            self.unplaced += fitted.unplaced
+            return
+        self._trail(trailing)
+        self.unplaced += read_front(front, draft)
+        self.waiting = []
+        self._add(fitted.drafts)
+        self.unplaced += fitted.unplaced
+        self.remarks += fitted.remarks
+
+    def _split(self) -> tuple[list[Paragraph], list[Paragraph]]:
+        """The waiting lines: those that still belong to the form above, and those that head the next table."""
+        if not any(isinstance(draft, Draft) for draft in self.drafts):
+            return [], self.waiting
+        for index, line in enumerate(self.waiting):
+            if line.heading or ANNEX.match(line.text) or kind_of(line.text):
+                return self.waiting[:index], self.waiting[index:]
+        return self.waiting, []
+
+    def _add(self, drafts: list[Draft]) -> None:
+        first, last = drafts[0], self._last_form()
+        if last is not None and not first.kind and "title" not in first.tree and _continues(last, first):
+            last.tree |= {name: value for name, value in first.tree.items() if name not in last.tree}
+            if "indicators" in last.tree and "indicators" in first.tree and last.tree["indicators"] is not first.tree["indicators"]:
+                last.tree["indicators"] += first.tree["indicators"]
+            last.blocks |= first.blocks
+            last.fields |= first.fields
+            drafts = drafts[1:]
+        self.drafts += drafts
+
+    def _last_form(self) -> Draft | None:
+        last = self.drafts[-1] if self.drafts else None
+        return last if isinstance(last, Draft) else None
+
+    def _trail(self, lines: list[Paragraph]) -> None:
+        last = self._last_form()
+        if last is not None:
+            self.unplaced += read_trailing(lines, last)
+        else:
+            self.unplaced += [line_cell(line) for line in lines if not ANNEX.match(line.text)]
+
+    def _end(self) -> None:
+        """The document ends: nothing is carried over into the next file."""
+        self.reports.close()
+        self._gather()
+        self._trail(self.waiting)
+        self.waiting = []
+
+    def filing(self) -> Filing:
+        forms = [draft for draft in self.drafts if isinstance(draft, Report) or draft.is_form]
+        if not forms:
+            raise Unreadable(NOTHING_FOUND)
+        year = self._year(forms)
+        trees = [finish(draft, self.form, year) if isinstance(draft, Draft) else _dated(draft, year) for draft in forms]
+        return build({
+            "unit": self._unit(trees), "year": year, "forms": trees,
+            "unplaced": [text for text in self.unplaced if text.text],
+        })
+
+    def _year(self, forms: list[Draft | Report]) -> int | None:
+        years = Counter(
+            year for draft in forms
+            if (year := draft.year or (max(draft.years_seen, default=None) if isinstance(draft, Draft) else None))
+        )
+        if years:
+            return years.most_common(1)[0][0]
+        return next((year for text in self.headings if (year := year_in(text))), None)
+
+    def _unit(self, trees: list[dict[str, Any]]) -> Cell:
+        for names in (("unit",), ("implementing_unit",), ("line_department",)):
+            for tree in trees:
+                for name in names:
+                    cell = tree.get(name)
+                    if cell is not None and cell.text and not _SAME_UNIT.match(cell.text):
+                        return Cell(cell.text.partition("/")[0], cell.place, confidence=cell.confidence)
+            if names == ("unit",) and (unit := next(filter(None, map(unit_in_title, self.headings)), "")):
+                return Cell(unit)
+        return Cell("")
+
+
+def _dated(report: Report, year: int | None) -> dict[str, Any]:
+    report.year = report.year or year
+    return report.tree()
+
+
+def _continues(last: Draft, first: Draft) -> bool:
+    """Whether a table without title goes on with the form of the table before it."""
+    overlap = (last.blocks & first.blocks) - {"total"}
+    return last.is_form and not overlap and "project" not in first.tree

@@ -1,0 +1,89 @@
+"""The lines before and after a table: title, year, unit, unit of money, sign-off, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from jiping.model.cell import Cell
+from jiping.model.document import Paragraph
+from jiping.read.fit.draft import LIKELY, Draft, line_cell
+from jiping.read.fit.labels import half, labelled, lexicon, money_unit
+from jiping.read.fit.texts import HEADING, SIGN_OFF
+from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, year_in
+
+_NOTE = re.compile(r"^(说明|备注|注|填报说明|填表说明|填写说明)\s*\d{0,2}\s*[:：.、]")
+_CODE = re.compile(r"^(?:报表|表格|文件)?(?:编号|编码)[:：]")
+
+
+def read_front(lines: list[Paragraph], draft: Draft) -> list[Cell]:
+    """Read the lines above a form into it; returns those that say nothing of a form."""
+    title = _title(lines, draft)
+    left: list[Cell] = []
+    for index, line in enumerate(lines):
+        if index in title:
+            continue
+        text = half(line.text)
+        if YEAR_LINE.match(text):
+            draft.year = draft.year or year_in(text)
+        elif not (ANNEX.match(line.text) or _CODE.match(text) or _labels(line, draft) or kind_of(line.text)):
+            left.append(line_cell(line, confidence=LIKELY))
+    if draft.year is None:
+        draft.year = next((year for line in reversed(lines) if len(line.text) < 60 and (year := year_in(line.text))), None)
+    return left
+
+
+def read_trailing(lines: Iterable[Paragraph], draft: Draft) -> list[Cell]:
+    """Read the lines below a form into it: sign-off and notes; returns the rest."""
+    left: list[Cell] = []
+    for line in lines:
+        if match := _NOTE.match(line.text):
+            draft.note(line_cell(line, match[1]), line_cell(line))
+        elif not _labels(line, draft) and not ANNEX.match(line.text):
+            if draft.tree.get("notes") and re.match(r"^\d{1,2}[.、．]", line.text):
+                draft.note(line_cell(line, ""), line_cell(line))
+            else:
+                left.append(line_cell(line, confidence=LIKELY))
+    return left
+
+
+def _title(lines: list[Paragraph], draft: Draft) -> set[int]:
+    """Find the heading line nearest to the table; one that is broken over two or three lines is joined."""
+    for last in range(len(lines) - 1, -1, -1):
+        for first in range(last, max(-1, last - 3), -1):
+            if first < last and not _joins(lines[first]):
+                break
+            text = "".join(bare_title(line.text) for line in lines[first : last + 1])
+            kind = kind_of(text)
+            if kind and not is_report(kind) and not lexicon()["heading"].label(text.partition(":")[0]):
+                draft.kind = draft.kind or kind
+                draft.year = draft.year or year_in(text)
+                raw = "\n".join(line.raw for line in lines[first : last + 1])
+                draft.put("title", Cell(text, lines[first].place, original=raw))
+                return set(range(first, last + 1))
+    return set()
+
+
+def _joins(line: Paragraph) -> bool:
+    """Whether a line may be the first part of a title that is broken over lines."""
+    text = half(line.text)
+    return len(text) <= 40 and not (
+        ANNEX.match(line.text) or YEAR_LINE.match(text) or re.search(r"[。；;:,，]$|表$|报告$", text) or ":" in text
+    )
+
+
+def _labels(line: Paragraph, draft: Draft) -> bool:
+    """单位名称：…  填报日期：…  单位：万元 on one line."""
+    done = False
+    if unit := money_unit(half(line.text)):
+        draft.put("money_unit", Cell(unit, line.place))
+        done = len(line.text) < 20
+    for block, field, value in labelled(line.raw, ("heading", "signoff")):
+        done = True
+        if block == "signoff" and field in SIGN_OFF:
+            draft.part("signoff").setdefault(field, line_cell(line, value))
+        elif block == "heading" and field in HEADING:
+            draft.put(field, line_cell(line, value))
+        elif block == "heading" and field == "year":
+            draft.year = draft.year or year_in(value)
+    return done

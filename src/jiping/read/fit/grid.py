@@ -1,0 +1,41 @@
+"""A table as a grid: which slot covers which row and column."""
+
+from __future__ import annotations
+
+from jiping.model.document import Slot, Table
+
+
+class Grid:
+    """Look-ups on one table. In a ragged table columns are only an order, and nothing covers two rows."""
+
+    __slots__ = ("_cover", "ragged", "rows", "table", "width")
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.rows = table.rows
+        self.ragged = table.ragged
+        self.width = table.width
+        self._cover: list[list[Slot | None]] = [[None] * self.width for _ in table.rows]
+        for slot in table.slots():
+            for row in self._cover[slot.row : slot.row + slot.rowspan]:
+                row[slot.column : slot.column + slot.colspan] = [slot] * slot.colspan
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def at(self, row: int, column: int) -> Slot | None:
+        """The slot that covers a position."""
+        line = self._cover[row]
+        return line[column] if 0 <= column < len(line) else None
+
+    def covering(self, row: int) -> list[Slot]:
+        """All slots of a row from left to right, those that began in a row above included."""
+        seen: list[Slot] = []
+        for slot in self._cover[row]:
+            if slot is not None and (not seen or seen[-1] is not slot):
+                seen.append(slot)
+        return seen
+
+    def filled(self, row: int) -> list[Slot]:
+        """The slots with a text that begin in a row."""
+        return [slot for slot in self.rows[row] if slot.text]

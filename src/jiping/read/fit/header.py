@@ -1,0 +1,179 @@
+"""Header rows: which block begins, and which grid column means which field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jiping.model.document import Slot
+from jiping.read.fit.grid import Grid
+from jiping.read.fit.labels import half, key, lexicon
+
+LEVELS = {"level1", "level2", "name"}
+VALUES = {"target", "actual", "weight", "score", "method"}
+MONEY = {"initial_budget", "adjustment", "full_year_budget", "execution", "rate"}
+WEIGHT_OF = {"level1": "level1_weight", "level2": "level2_weight"}
+_YEAR_COLUMN = re.compile(r"(20\d\d)年?度?.{0,4}?(决算|预算|支出)")
+_NUMBER = re.compile(r"[<>=≥≤]?-?\d[\d,.]*(?:%|万元|万|元|分)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header row: ``columns`` maps fields to header slots; it takes ``depth`` rows; ``length`` is its slot count."""
+
+    block: str
+    columns: dict[str, Slot]
+    depth: int = 1
+    length: int = 0
+
+    @property
+    def first(self) -> int:
+        """The leftmost column that has a field."""
+        return min(slot.column for slot in self.columns.values())
+
+    def pick(self, grid: Grid, row: int, field: str) -> Slot | None:
+        """The slot of a data row under a field's header; ``None`` where there is none."""
+        head = self.columns.get(field)
+        if head is None:
+            return None
+        if grid.ragged:
+            line = grid.rows[row]
+            index = head.column - max(0, self.length - len(line))
+            return line[index] if 0 <= index < len(line) else None
+        best = grid.at(row, head.column)
+        for column in range(head.column + 1, head.column + head.colspan):
+            if best is not None and best.text:
+                break
+            best = grid.at(row, column) or best
+        return best
+
+
+def recognise(grid: Grid, row: int) -> Header | None:
+    """The header that begins in a row, or ``None``."""
+    filled = grid.filled(row)
+    if len(filled) < 2:
+        return None
+    for find in (_indicators, _dated_spending, _funds, _staff, _buildings, _spending):
+        if header := find(grid, row, filled):
+            return header
+    return None
+
+
+def _named(slots: list[Slot], name: Callable[[str], str]) -> list[tuple[str, Slot]]:
+    return [(field, slot) for slot in slots if (field := name(slot.text))]
+
+
+def _indicators(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
+    words = lexicon()["indicators"]
+    named = _named(filled, words.column)
+    fields = {field for field, _ in named}
+    levels, values = fields & LEVELS, fields & VALUES
+    if not ((len(levels) >= 2 and values) or (levels and len(values) >= 2) or len(values) >= 3):
+        return None
+    depth, named = _with_second_row(grid, row, named)
+    if not {field for field, _ in named} & LEVELS:
+        return None
+    return Header("indicators", _indicator_columns(named), depth, len(grid.rows[row + depth - 1]))
+
+
+def _with_second_row(grid: Grid, row: int, named: list[tuple[str, Slot]]) -> tuple[int, list[tuple[str, Slot]]]:
+    """Join the two rows of a two-level header: what the second row names replaces what stands above it."""
+    if row + 1 >= len(grid):
+        return 1, named
+    below = _named(grid.filled(row + 1), lexicon()["indicators"].column)
+    levels = {field for field, _ in below} & LEVELS
+    if len(below) < 2 or not (len(levels) >= 2 or {field for field, _ in below} & {"operator", "target_unit"}):
+        return 1, named
+    covered = {column for _, slot in below for column in range(slot.column, slot.column + slot.colspan)}
+    kept = [(field, slot) for field, slot in named if slot.column not in covered]
+    return 2, sorted(kept + below, key=lambda pair: pair[1].column)
+
+
+def _indicator_columns(named: list[tuple[str, Slot]]) -> dict[str, Slot]:
+    columns: dict[str, Slot] = {}
+    fields = [field for field, _ in named]
+    scores = [index for index, field in enumerate(fields) if field in ("score", "weight")]
+    previous = ""
+    for index, (field, slot) in enumerate(named):
+        if field in ("score", "weight") and previous in WEIGHT_OF:
+            columns[WEIGHT_OF[previous]] = slot  # 一级指标 | 分值 | 二级指标 | 分值 …
+        elif field == "score" and previous == "name" and index != scores[-1]:
+            columns["weight"] = slot
+        elif field == "name" or field not in columns:
+            columns[field] = slot  # the last name is the finest; 绩效指标 at the side is none
+        elif field == "score" and "weight" not in columns:
+            columns["weight"], columns["score"] = columns["score"], slot
+        previous = field
+    return columns
+
+
+def _funds(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
+    words = lexicon()["funds"]
+    named = _named(filled, words.column)
+    money = [pair for pair in named if pair[0] in MONEY]
+    if len({field for field, _ in money}) < 2 or _alternating(grid, row, money):
+        return None
+    full = [slot for field, slot in named if field == "full_year_budget"]
+    beside = [slot for slot in full if key(slot.text) in words.side]
+    dropped = beside[0] if len(full) > 1 and beside else None
+    columns: dict[str, Slot] = {}
+    for field, slot in named:
+        if slot is not dropped:
+            columns.setdefault(field, slot)
+    rest = [slot for slot in full if slot is not dropped]
+    if len(rest) == 2 and "initial_budget" not in columns:  # 预算数 | 调整后预算数
+        columns["initial_budget"], columns["full_year_budget"] = rest
+    if "label" in columns and columns["label"].column > min(slot.column for _, slot in money):
+        del columns["label"]
+    columns.pop("label", None)
+    return Header("funds", columns, 1, len(grid.rows[row]))
+
+
+def _alternating(grid: Grid, row: int, named: list[tuple[str, Slot]]) -> bool:
+    """Whether numbers stand between the labels: a line of labels and values, not a header."""
+    numbers = sum(bool(_NUMBER.fullmatch(half(slot.text))) for slot in grid.rows[row])
+    return numbers * 2 >= len(named)
+
+
+def _simple(block: str, needed: int) -> Callable[[Grid, int, list[Slot]], Header | None]:
+    def find(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
+        named = _named(filled, lexicon()[block].column)
+        columns = {field: slot for field, slot in reversed(named)}
+        if len(columns) < needed or _alternating(grid, row, named):
+            return None
+        return Header(block, columns, 1, len(grid.rows[row]))
+
+    return find
+
+
+_staff = _simple("staff", 2)
+_buildings = _simple("buildings", 2)
+
+
+def _dated_spending(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
+    """2023年决算数 | 2024年预算数 | 2024年决算数: the years tell the columns."""
+    dated = [(int(match[1]), match[2], slot) for slot in filled if (match := _YEAR_COLUMN.search(half(slot.text)))]
+    if len({year for year, _, _ in dated}) < 2 or not any(kind == "预算" for _, kind, _ in dated):
+        return None
+    year = max(year for year, _, _ in dated)
+    columns = {_spending_field(when, kind, year): slot for when, kind, slot in reversed(dated)}
+    columns.pop("", None)
+    return Header("spending", columns, 1, len(grid.rows[row])) if len(columns) >= 2 else None
+
+
+def _spending(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
+    """上年决算数 | 本年预算数 | 本年决算数."""
+    columns = {field: slot for field, slot in reversed(_named(filled, lexicon()["spending"].column))}
+    return Header("spending", columns, 1, len(grid.rows[row])) if {"prior_final", "final"} <= set(columns) else None
+
+
+def _spending_field(when: int, kind: str, year: int) -> str:
+    if kind == "预算":
+        return "budget" if when == year else ""
+    return "final" if when == year else "prior_final" if when == year - 1 else ""
+
+
+def years_of(header: Header) -> list[int]:
+    """The years printed in a header."""
+    return [int(match[1]) for slot in header.columns.values() if (match := _YEAR_COLUMN.search(half(slot.text)))]

@@ -1,0 +1,151 @@
+"""Printed labels in normal form, and what they mean in each block of a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from jiping.catalog.vocabulary import vocabulary
+
+_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("　"): " ", ord("﹙"): "(", ord("﹚"): ")"}
+_LEADING = re.compile(
+    r"^(?:其中[:,]?|[★☆*※▲●■◆△]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\))+"
+)
+_AFTER = re.compile(r"(?:\([^()]*\)|[:;,.。*])$")
+_YEAR = re.compile(r"^(?:20\d\d|\d\d)?年(?:度)?(?=.)")
+_WEIGHT = re.compile(r"[(（]?(\d+(?:\.\d+)?)\s*(?:分|%)?[)）]$")
+_MONEY_UNIT = re.compile(r"[(（](?:金额)?(?:单位)?[:：]?(?:人民币)?(万元|亿元|千元|百元|元)[)）]")
+_MONEY_UNIT_LINE = re.compile(r"(?:金额|计量|货币|资金)?单位[:：](?:人民币)?(万元|亿元|千元|百元|元)")
+NO_AMOUNT = re.compile(r"[-—－–/／无]*")
+
+
+def half(text: str) -> str:
+    """Full-width letters, digits, brackets and colons as half-width ones."""
+    return text.translate(_HALF)
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """A label without leading numbers and 其中, trailing colon and trailing brackets: as the vocabulary is compared."""
+    word = half(text)
+    word = _LEADING.sub("", word) or word
+    while (shorter := _AFTER.sub("", word)) not in ("", word):
+        word = shorter
+    return word
+
+
+@lru_cache(maxsize=1024)
+def without_year(text: str) -> str:
+    """A label without the year before it: 2024年实际在职人数 → 实际在职人数."""
+    return _YEAR.sub("", text)
+
+
+def label_and_weight(text: str) -> tuple[str, str]:
+    """A first-level label and the weight printed in it: 产出指标(30分) → 产出指标, 30."""
+    plain = half(text)
+    if plain.endswith((")", "分")) and (match := _WEIGHT.search(plain)):
+        head = text[: match.start()].rstrip("(（")
+        if head and not head[-1].isdigit():
+            return head, match[1]
+    return text, ""
+
+
+def money_unit(text: str) -> str:
+    """The unit of money named in a label or line: 项目资金（万元） → 万元; else nothing."""
+    match = _MONEY_UNIT.search(text) or _MONEY_UNIT_LINE.search(text)
+    return match[1] if match else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The labels of one block: what each normal form means."""
+
+    columns: Mapping[str, str]
+    rows: Mapping[str, str]
+    labels: Mapping[str, str]
+    side: frozenset[str]
+
+    def column(self, text: str) -> str:
+        """The field that a header cell names, or nothing."""
+        return _look(self.columns, text)
+
+    def row(self, text: str) -> str:
+        """The item that a row label names, or nothing."""
+        return _look(self.rows, text)
+
+    def label(self, text: str) -> str:
+        """The field that a label names, or nothing."""
+        return _look(self.labels, text)
+
+
+def _look(words: Mapping[str, str], text: str) -> str:
+    if not text or len(text) > 40:
+        return ""
+    word = key(text)
+    found = words.get(word) or words.get(without_year(word))
+    if not found and "/" in word:
+        found = words.get(word.partition("/")[0])
+    return found or ""
+
+
+@cache
+def lexicon() -> dict[str, Words]:
+    """All blocks of the vocabulary, each label by its normal form."""
+    return {name: _words(block) for name, block in vocabulary()["blocks"].items()}
+
+
+def _words(block: Mapping[str, Any]) -> Words:
+    return Words(
+        columns=_index(block.get("columns", {})),
+        rows=_index(block.get("rows", {})),
+        labels=_index(block.get("labels", {})),
+        side=frozenset(map(key, [block["side"]["label"], *block["side"]["synonyms"]])) if "side" in block else frozenset(),
+    )
+
+
+def _index(fields: Mapping[str, Any]) -> dict[str, str]:
+    """Normal form → field; a printed label goes before a synonym, then the first field that claims a word keeps it."""
+    index = {key(field["label"]): name for name, field in reversed(fields.items())}
+    for name, field in fields.items():
+        for word in field["synonyms"]:
+            index.setdefault(key(word), name)
+    return index
+
+
+@cache
+def _labelled_pattern(block: str) -> re.Pattern[str]:
+    words = sorted(lexicon()[block].labels, key=len, reverse=True)
+    bracket = r"(?:[(（][^()（）]{1,6}[)）])?"
+    return re.compile(r"(?<![\w一-鿿])(" + "|".join(map(_spaced, words)) + rf"){bracket}\s*[:：]")
+
+
+def _spaced(word: str) -> str:
+    return r"\s*".join(map(re.escape, word)).replace(r"\(", "[(（]").replace(r"\)", "[)）]")
+
+
+def labelled(raw: str, blocks: Iterable[str]) -> list[tuple[str, str, str]]:
+    """The parts of a line of labels and values: (block, field, value) for 填表人：王某  填报日期：2025.9.17.
+
+    A value ends where the next label begins; a label must begin the line or follow white space.
+    """
+    if ":" not in raw and "：" not in raw:
+        return []
+    marks = sorted(
+        (match.start(), match.end(), block, lexicon()[block].label("".join(match[1].split())))
+        for block in blocks
+        for match in _labelled_pattern(block).finditer(raw)
+    )
+    parts: list[tuple[str, str, str]] = []
+    end = -1
+    kept = []
+    for mark in marks:
+        if mark[0] >= end:
+            kept.append(mark)
+            end = mark[1]
+    for index, (_, stop, block, field) in enumerate(kept):
+        until = kept[index + 1][0] if index + 1 < len(kept) else len(raw)
+        parts.append((block, field, raw[stop:until].strip()))
+    return parts

@@ -1,0 +1,219 @@
+"""Reports: cover, title, and sections by their numbering."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from jiping.model.cell import Cell, squeeze
+from jiping.model.document import Paragraph
+from jiping.read.fit.draft import line_cell
+from jiping.read.fit.labels import half, key, labelled, lexicon
+from jiping.read.fit.titles import ANNEX, MAX_TITLE, bare_title, is_report, kind_of, unit_in_title, year_in
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_LEVEL1 = re.compile(rf"^({_NUMERAL}|第{_NUMERAL}(?:部分|章))([、.．,，:：]|(?<=分|章))(.*)$", re.DOTALL)
+_LEVEL2 = re.compile(rf"^([(（]{_NUMERAL}[)）])[、.．]?(.*)$", re.DOTALL)
+_DATE = re.compile(r"^(?:20\d\d|二[〇○0Oo零][一二三四五六七八九〇○零]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?$")
+_SENTENCE_END = re.compile(r"[。；;！？，,]$")
+_HEADING1, _HEADING2, _RUN_IN = 45, 40, 30
+
+
+@dataclass(slots=True)
+class _Section:
+    number: Cell
+    title: Cell
+    lines: list[Paragraph | Cell] = field(default_factory=list)
+    sections: list[_Section] = field(default_factory=list)
+
+    def tree(self) -> dict[str, Any]:
+        return {
+            "number": self.number,
+            "title": self.title,
+            "text": _joined(self.lines),
+            "sections": [section.tree() for section in self.sections],
+        }
+
+
+def _joined(lines: list[Paragraph | Cell]) -> Cell:
+    if not lines:
+        return Cell("")
+    first = lines[0]
+    originals = [line.original if isinstance(line, Cell) else line.raw for line in lines]
+    return Cell("".join(map(squeeze, originals)), first.place, original="\n".join(originals), confidence=95)
+
+
+@dataclass(slots=True)
+class Report:
+    """A report under construction."""
+
+    kind: str
+    titles: list[Cell]
+    year: int | None = None
+    unit: Cell | None = None
+    date: Cell | None = None
+    front: list[Paragraph] = field(default_factory=list)
+    sections: list[_Section] = field(default_factory=list)
+
+    @property
+    def in_body(self) -> bool:
+        """Whether the first section has begun."""
+        return bool(self.sections)
+
+    def tree(self) -> dict[str, Any]:
+        """The filing contract's Narrative."""
+        title = self.titles[0]
+        tree: dict[str, Any] = {"kind": self.kind, "title": title, "year": self.year}
+        inner = next((other for other in self.titles[1:] if other.text != title.text), None)
+        if inner is not None:
+            tree["inner_title"] = inner
+        tree["unit"] = self.unit if self.unit is not None else Cell(unit_in_title(title.text), title.place)
+        tree["date"] = self.date if self.date is not None else Cell("", title.place)
+        tree["sections"] = [section.tree() for section in self.sections]
+        return tree
+
+
+class Reports:
+    """Takes paragraphs one by one; what belongs to no report is left to the forms."""
+
+    def __init__(self) -> None:
+        self.done: list[Report] = []
+        self.open: Report | None = None
+
+    def take(self, paragraph: Paragraph, waiting: list[Paragraph]) -> bool:
+        """Whether the paragraph belongs to a report. ``waiting`` are the lines before it that nobody has claimed."""
+        if ANNEX.match(paragraph.text) and len(paragraph.text) <= 12:
+            self.close()
+            return False
+        if self._is_title(paragraph.text):
+            self._begin(paragraph, waiting)
+            return True
+        if self.open is None:
+            return False
+        if not self.open.in_body:
+            return self._front(paragraph)
+        return self._body(paragraph)
+
+    def close(self) -> None:
+        """End the open report; a title without any section is kept only where it stands on a cover."""
+        if self.open is not None and (self.open.sections or self.open.unit is not None or self.open.date is not None):
+            self.done.append(self.open)
+        self.open = None
+
+    def _is_title(self, text: str) -> bool:
+        if len(text) > MAX_TITLE or not text.endswith(("报告", "自评情况", "自评总结", "情况说明")):
+            return False
+        if _LEVEL1.match(text) or _LEVEL2.match(text):
+            return False
+        front = self.open is not None and not self.open.in_body
+        return is_report(kind_of(text)) or (front and text.endswith("报告")) or text in ("自评报告", "绩效自评报告")
+
+    def _begin(self, paragraph: Paragraph, waiting: list[Paragraph]) -> None:
+        front = self.open is not None and not self.open.in_body
+        lines = self.open.front if self.open is not None and front else waiting
+        title, used = _whole_title(paragraph, lines)
+        del lines[len(lines) - used :]
+        if self.open is not None and front:
+            self.open.titles.append(title)
+            self.open.front.clear()
+        else:
+            self.close()
+            kind = kind_of(title.text)
+            self.open = Report(kind if is_report(kind) else "department_report", [title])
+        self.open.year = self.open.year or year_in(title.text)
+
+    def _front(self, paragraph: Paragraph) -> bool:
+        report = self.open
+        assert report is not None
+        text = half(paragraph.text)
+        if _heading1(paragraph.text):
+            self._section(paragraph)
+        elif _DATE.match(text):
+            report.date = report.date or line_cell(paragraph)
+        elif parts := labelled(paragraph.raw, ("narrative",)):
+            for _, name, value in parts:
+                if name == "unit" and report.unit is None:
+                    report.unit = line_cell(paragraph, _without_seal(value))
+                elif name == "date" and report.date is None:
+                    report.date = line_cell(paragraph, value)
+        elif lexicon()["narrative"].label(text.strip("()（）")) != "placeholder" and key(text) != "":
+            report.front.append(paragraph)
+        return True
+
+    def _body(self, paragraph: Paragraph) -> bool:
+        report = self.open
+        assert report is not None
+        if _heading1(paragraph.text):
+            self._section(paragraph)
+        elif _heading2(paragraph.text):
+            match = _LEVEL2.match(paragraph.text)
+            assert match is not None
+            report.sections[-1].sections.append(
+                _Section(line_cell(paragraph, match[1]), line_cell(paragraph, match[2].rstrip("。：:")))
+            )
+        else:
+            section = report.sections[-1]
+            (section.sections[-1] if section.sections else section).lines.append(paragraph)
+        return True
+
+    def _section(self, paragraph: Paragraph) -> None:
+        match = _LEVEL1.match(paragraph.text)
+        assert match is not None and self.open is not None
+        title, rest = _run_in(match[3])
+        section = _Section(line_cell(paragraph, match[1]), line_cell(paragraph, title))
+        if rest:
+            section.lines.append(line_cell(paragraph, rest))
+        if not self.open.in_body:
+            for line in self.open.front:  # an introduction before the first heading belongs to no section
+                section.lines.insert(0, line)
+            self.open.front.clear()
+        self.open.sections.append(section)
+
+
+def _heading1(text: str) -> bool:
+    match = _LEVEL1.match(text)
+    if match is None or not match[3]:
+        return False
+    title, rest = _run_in(match[3])
+    return len(title) <= _HEADING1 and (bool(rest) or not _SENTENCE_END.search(title))
+
+
+def _heading2(text: str) -> bool:
+    match = _LEVEL2.match(text)
+    return match is not None and 1 < len(match[2]) <= _HEADING2 and "。" not in match[2].rstrip("。") and not re.search(
+        r"[；;，,]$", match[2]
+    )
+
+
+def _run_in(text: str) -> tuple[str, str]:
+    """A heading and the text that follows it in the same paragraph: 基本情况。我单位…"""
+    head, mark, rest = text.partition("。")
+    if mark and len(head) <= _RUN_IN and rest and not re.search(r"[，,；;]", head):
+        return head, rest
+    return text.rstrip("。：:"), ""
+
+
+def _whole_title(paragraph: Paragraph, before: list[Paragraph]) -> tuple[Cell, int]:
+    """A title that is set over several lines, joined, and how many lines above it were used."""
+    lines = [paragraph]
+    text = bare_title(paragraph.text)
+    for line in reversed(before):
+        joins = len(line.text) + len(text) <= MAX_TITLE and not re.match(r"^(?:关于)?20\d\d年", text)
+        if not joins or not _title_line(line) or line.place.paragraph is None:
+            break
+        text = line.text + text
+        lines.insert(0, line)
+    return Cell(text, lines[0].place), len(lines) - 1
+
+
+def _title_line(line: Paragraph) -> bool:
+    text = line.text
+    return not (
+        ANNEX.match(text) or _DATE.match(half(text)) or re.search(r"[。；;：:，,)）]$", text) or ":" in half(text)
+        or re.search(r"(?:报告|表|说明)$", text) or lexicon()["narrative"].label(text)
+    )
+
+
+def _without_seal(value: str) -> str:
+    return re.sub(r"[(（]\s*[盖公签]?\s*章\s*[)）]|[(（]\s*盖\s*章\s*[)）]", "", value).strip()

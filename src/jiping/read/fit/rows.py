@@ -1,0 +1,192 @@
+"""Data rows below a header: money, indicators, the basic data sheet."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from jiping.model.cell import Cell
+from jiping.model.document import Slot
+from jiping.read.fit.draft import DOUBTFUL, SURE, Draft, cell, part_of
+from jiping.read.fit.grid import Grid
+from jiping.read.fit.header import Header
+from jiping.read.fit.labels import NO_AMOUNT, half, key, label_and_weight, lexicon
+
+FUND_FIELDS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score", "reason")
+INDICATOR_FIELDS = (
+    "level2_weight", "adjusted_target", "actual", "weight", "score", "review_score", "method", "reason", "measures",
+    "core", "remark",
+)
+_NUMBERED = re.compile(r"^[★☆*※]*(?:三级)?指标\d{0,2}[:：.、]?")
+_SPARE = re.compile(r"^(?:[.…·。—\-－–/／、,，:：*]|无|其他|同上|XX+|xx+|\d{1,2}[.、])*$")
+_AMOUNT = re.compile(r"^(.*?)[:：]((?:[-−]?[\d,.，]*\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无|)(?:[(（][^()（）]*[)）])?)$", re.DOTALL)
+_ONLY_AMOUNT = re.compile(r"[-−]?\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无")
+
+
+def spare(name: str) -> bool:
+    """Whether a third-level name is a placeholder of the template: 指标2：, ……, /."""
+    return bool(_SPARE.match(_NUMBERED.sub("", name)))
+
+
+def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
+    """Read one row of the money block; false where it is none."""
+    label = _row_label(grid, row, header)
+    values = {name: header.pick(grid, row, name) for name in FUND_FIELDS if name in header.columns}
+    filled = [slot for name, slot in values.items() if slot is not None and slot.text and name != "reason"]
+    item = lexicon()["funds"].row(label.text) if label else ""
+    if not item and (not filled or (label is None and draft.tree.get("funds"))):
+        return False
+    if len(filled) > 1 and len({id(slot) for slot in filled}) == 1 and filled[0].colspan > 2:
+        return False  # one text across all columns is no row of amounts
+    rows = draft.rows("funds")
+    rows.append({
+        "item": item or ("total" if not rows else "other"),
+        "label": cell(label, SURE if item else DOUBTFUL),
+        **{name: cell(slot) for name, slot in values.items()},
+    })
+    return True
+
+
+def _row_label(grid: Grid, row: int, header: Header) -> Slot | None:
+    """The label of a row: the last text that begins in it before the first value column."""
+    shift = max(0, header.length - len(grid.rows[row])) if grid.ragged else 0
+    before = [slot for slot in grid.filled(row) if slot.column + shift < header.first]
+    side = lexicon()["funds"].side if header.block == "funds" else frozenset()
+    labels = [slot for slot in before if key(slot.text) not in side or lexicon()["funds"].row(slot.text)]
+    return labels[-1] if labels else None
+
+
+def amount_row(grid: Grid, row: int, border: int, draft: Draft) -> bool:
+    """Read one row of 按收入性质分 | 按支出性质分; ``border`` is the column in which the right half begins."""
+    slots = grid.rows[row]
+    done = False
+    for index, slot in enumerate(slots):
+        block = "by_nature" if slot.column >= border else "by_source"
+        if not slot.text or _ONLY_AMOUNT.fullmatch(half(slot.text)):
+            continue
+        match = _AMOUNT.match(slot.raw.strip())
+        label, amount = (match[1], part_of(slot, match[2])) if match else (slot.raw, Cell("", slot.place))
+        if not amount.text and index + 1 < len(slots) and _ONLY_AMOUNT.fullmatch(half(slots[index + 1].text)):
+            amount = cell(slots[index + 1])
+        item = lexicon()[block].row("".join(label.split()))
+        if not item and not match:
+            continue
+        draft.rows(block).append({"item": item or "other", "label": part_of(slot, label), "amount": amount})
+        done = True
+    return done
+
+
+class Indicators:
+    """The rows below one indicator header; first and second level are filled down where the layout leaves them blank."""
+
+    def __init__(self, header: Header) -> None:
+        self.header = header
+        self.above: dict[str, Cell] = {}
+
+    def read(self, grid: Grid, row: int, draft: Draft) -> bool:
+        """Read one row; false where it holds nothing of an indicator."""
+        pick = self.header.pick
+        tree: dict[str, Any] = {}
+        level1 = self._level(grid, row, "level1")
+        weight = Cell("")
+        if level1 is not None:
+            weight = level1["weight"]
+            tree["level1"] = level1["label"]
+        level2 = self._level(grid, row, "level2")
+        if level2 is not None:
+            tree["level2"] = level2["label"]
+        for name in INDICATOR_FIELDS:
+            if name in self.header.columns:
+                tree[name] = cell(pick(grid, row, name))
+        if "level1_weight" in self.header.columns:
+            tree["level1_weight"] = cell(pick(grid, row, "level1_weight"))
+        elif weight.text:
+            tree["level1_weight"] = weight
+        if level2 is not None and level2["weight"].text and "level2_weight" not in tree:
+            tree["level2_weight"] = level2["weight"]
+        if "target" in self.header.columns:
+            tree["target"] = self._target(grid, row)
+        tree["name"] = self._name(grid, row, tree)
+        if self._is_spare(tree):
+            return bool(level1 or level2)
+        draft.rows("indicators").append(tree)
+        return True
+
+    def _level(self, grid: Grid, row: int, name: str) -> dict[str, Cell] | None:
+        if name not in self.header.columns:
+            return None
+        slot = self.header.pick(grid, row, name)
+        if slot is not None and slot.text:
+            label, weight = label_and_weight(slot.text)
+            self.above[name] = part_of(slot, label)
+            self.above[name + "_weight"] = part_of(slot, weight)
+            if name == "level1" and slot.row == row:
+                self.above.pop("level2", None)
+        return {
+            "label": _copy(self.above.get(name)),
+            "weight": _copy(self.above.get(name + "_weight")),
+        }
+
+    def _name(self, grid: Grid, row: int, tree: dict[str, Any]) -> Cell:
+        slot = self.header.pick(grid, row, "name")
+        if "name" not in self.header.columns:  # no third level: the second one names the indicator
+            name: Cell = tree.pop("level2", Cell(""))
+            return name
+        level2 = self.header.pick(grid, row, "level2") if "level2" in self.header.columns else None
+        return Cell("") if slot is None or slot is level2 else cell(slot)
+
+    def _target(self, grid: Grid, row: int) -> Cell:
+        """Operator, value and unit joined where they stand in three columns."""
+        pick = self.header.pick
+        value = cell(pick(grid, row, "target"))
+        operator, unit = pick(grid, row, "operator"), pick(grid, row, "target_unit")
+        sign = operator.text if operator is not None and not _SPARE.match(operator.text) else ""
+        measure = unit.text if unit is not None and not _SPARE.match(unit.text) else ""
+        if not value.text or not (sign or measure):
+            return value
+        text = value.text
+        text = text if text.startswith(sign) else sign + text
+        text = text if text.endswith(measure) else text + measure
+        return Cell(text, value.place, confidence=value.confidence)
+
+    @staticmethod
+    def _is_spare(tree: dict[str, Any]) -> bool:
+        if not spare(tree["name"].text):
+            return False
+        told = [tree[name].text for name in ("target", "actual") if name in tree]
+        return not any(text and not NO_AMOUNT.fullmatch(text) for text in told)
+
+
+def _copy(known: Cell | None) -> Cell:
+    return Cell("") if known is None else known.moved("")
+
+
+def spending_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
+    """Read one row of 经费控制情况; false where it is none."""
+    shift = max(0, header.length - len(grid.rows[row])) if grid.ragged else 0
+    labels = [slot for slot in grid.filled(row) if slot.column + shift < header.first]
+    if not labels:
+        return False
+    label = labels[-1]
+    values = {name: header.pick(grid, row, name) for name in ("prior_final", "budget", "final") if name in header.columns}
+    item = lexicon()["spending"].row(label.text)
+    if not item:
+        if not any(slot is not None and slot.text for slot in values.values()):
+            return False
+        item = _unnamed_item(draft)
+    draft.rows("spending").append({
+        "item": item, "label": cell(label, SURE if item != "other" else DOUBTFUL),
+        **{name: cell(slot) for name, slot in values.items()},
+    })
+    return True
+
+
+def _unnamed_item(draft: Draft) -> str:
+    """A fund named by its own title stands among the earmarked ones; anything else is other."""
+    items = [row["item"] for row in draft.rows("spending")]
+    return "earmarked" if items and items[-1] in ("earmarked", "operation_maintenance", "business_work") else "other"
+
+
+def plain_row(grid: Grid, row: int, header: Header, fields: tuple[str, ...]) -> dict[str, Cell]:
+    """The cells of one data row under the given fields of a header."""
+    return {name: cell(header.pick(grid, row, name)) for name in fields if name in header.columns}

@@ -1,0 +1,234 @@
+"""One table read row by row: every row is claimed by a block, becomes a note, or is kept as unplaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from jiping.model.cell import Cell
+from jiping.model.document import Slot, Table
+from jiping.read.fit.draft import Draft, cell
+from jiping.read.fit.grid import Grid
+from jiping.read.fit.header import Header, recognise, years_of
+from jiping.read.fit.labels import key, lexicon, money_unit
+from jiping.read.fit.rows import Indicators, amount_row, fund_row, plain_row, spending_row
+from jiping.read.fit.texts import goal_header, goal_row, left_over, pairs_row, total_row
+from jiping.read.fit.titles import YEAR_LINE, bare_title, is_report, kind_of, year_in
+
+STAFF = ("authorized_posts", "staff_in_post", "control_ratio")
+BUILDING = ("approved_area", "actual_area", "area_ratio", "budget_investment", "actual_investment", "investment_ratio")
+
+
+@dataclass(slots=True)
+class TableFit:
+    """The walk through one table. ``drafts`` may grow: several forms can stand in one table."""
+
+    grid: Grid
+    drafts: list[Draft]
+    unplaced: list[Cell] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    header: Header | None = None
+    block: str = ""
+    border: int = 0
+    goal: dict[str, Slot] = field(default_factory=dict)
+    goal_length: int = 0
+    indicators: Indicators | None = None
+
+    @property
+    def draft(self) -> Draft:
+        """The form that the current row belongs to."""
+        return self.drafts[-1]
+
+    def run(self) -> None:
+        """Read all rows."""
+        row = 0
+        while row < len(self.grid):
+            row += self._row(row)
+
+    def _row(self, row: int) -> int:
+        """Read one row; returns how many rows were taken."""
+        filled = self.grid.filled(row)
+        if not filled and self.block != "goal":
+            self._data(row)
+            return 1
+        self._look_for_unit(filled)
+        if self._title(filled):
+            return 1
+        if header := recognise(self.grid, row):
+            self._begin(header)
+            return header.depth
+        if self._goal(row) or self._nature(row, filled):
+            return 1
+        for claim in (self._total, self._data, self._side_fund, self._pairs):
+            if claim(row):
+                return 1
+        self.unplaced += left_over(self.grid, row, self.draft)
+        return 1
+
+    def _look_for_unit(self, filled: list[Slot]) -> None:
+        if "money_unit" not in self.draft.tree:
+            for slot in filled:
+                if unit := money_unit(slot.text):
+                    self.draft.tree["money_unit"] = Cell(unit, slot.place)
+                    return
+
+    def _title(self, filled: list[Slot]) -> bool:
+        """A heading line inside the table begins a form."""
+        if len(filled) != 1 or filled[0].colspan < max(2, self.grid.width - 2) and not self.grid.ragged:
+            return False
+        text = bare_title(filled[0].text)
+        if YEAR_LINE.match(text):
+            self.draft.year = self.draft.year or year_in(text)
+            return True
+        kind = kind_of(text)
+        if not kind or is_report(kind):
+            return False
+        if self.draft.is_form:
+            self.drafts.append(Draft())
+            self.block, self.header = "", None
+        self.draft.kind = kind
+        self.draft.put("title", cell(filled[0]))
+        self.draft.year = self.draft.year or year_in(text)
+        return True
+
+    def _begin(self, header: Header) -> None:
+        self.header, self.block = header, header.block
+        self.draft.blocks.add(header.block)
+        self.draft.years_seen += years_of(header)
+        if header.block == "indicators":
+            self.indicators = Indicators(header)
+            self.draft.fields |= set(header.columns)
+            self.draft.rows("indicators")
+            self._remark_unknown(header)
+        elif header.block in ("funds", "spending"):
+            self.draft.rows(header.block)
+
+    def _remark_unknown(self, header: Header) -> None:
+        words = lexicon()["indicators"]
+        row = next(iter(header.columns.values())).row
+        for slot in self.grid.filled(row):
+            if slot.row == row and not words.column(slot.text) and key(slot.text) not in words.side and slot.rowspan == 1:
+                self.remarks.append(f"表{self.grid.table.number}的表头“{slot.text[:20]}”没有认出，这一列没有读入。")
+
+    def _goal(self, row: int) -> bool:
+        columns = goal_header(self.grid, row)
+        if not columns:
+            return False
+        self.block, self.goal, self.goal_length = "goal", columns, len(self.grid.rows[row])
+        self.draft.blocks.add("goal")
+        goal = self.draft.part("goal")
+        for name in columns:
+            goal.setdefault(name, Cell(""))
+        return True
+
+    def _nature(self, row: int, filled: list[Slot]) -> bool:
+        """按收入性质分 | 按支出性质分."""
+        words = lexicon()
+        sides = {
+            name: slot for slot in filled for name in ("by_source", "by_nature") if key(slot.text) in words[name].side
+        }
+        if not sides:
+            return False
+        self.block = "nature"
+        self.border = sides["by_nature"].column if "by_nature" in sides else self.grid.width + 1
+        for name in sides:
+            self.draft.rows(name)
+        return True
+
+    def _total(self, row: int) -> bool:
+        if self.block == "funds" and not self.draft.tree.get("indicators"):
+            return False
+        if total_row(self.grid, row, self.header, self.draft):
+            self.block = ""
+            return True
+        return False
+
+    def _data(self, row: int) -> bool:
+        """A row of the block that is open."""
+        readers: dict[str, Callable[[int], bool]] = {
+            "funds": self._fund, "nature": self._amounts, "goal": self._goal_text, "indicators": self._indicator,
+            "staff": self._staff, "spending": self._spending, "buildings": self._buildings,
+        }
+        reader = readers.get(self.block)
+        return reader is not None and reader(row)
+
+    def _fund(self, row: int) -> bool:
+        assert self.header is not None
+        return not self._is_pairs(row) and fund_row(self.grid, row, self.header, self.draft)
+
+    def _amounts(self, row: int) -> bool:
+        return amount_row(self.grid, row, self.border, self.draft)
+
+    def _goal_text(self, row: int) -> bool:
+        return not self._is_pairs(row) and goal_row(self.grid, row, self.goal, self.goal_length, self.draft)
+
+    def _indicator(self, row: int) -> bool:
+        assert self.indicators is not None
+        return not self._is_pairs(row) and self.indicators.read(self.grid, row, self.draft)
+
+    def _staff(self, row: int) -> bool:
+        assert self.header is not None
+        self.draft.tree["staff"] = plain_row(self.grid, row, self.header, STAFF)
+        self.block = ""
+        return True
+
+    def _spending(self, row: int) -> bool:
+        assert self.header is not None
+        return spending_row(self.grid, row, self.header, self.draft)
+
+    def _buildings(self, row: int) -> bool:
+        assert self.header is not None
+        values = plain_row(self.grid, row, self.header, BUILDING)
+        if self._is_pairs(row):
+            return False
+        self.draft.rows("buildings").append(values)
+        return True
+
+    def _is_pairs(self, row: int) -> bool:
+        """A short row that a label of another block begins: it ends the open block."""
+        line = self.grid.rows[row]
+        filled = self.grid.filled(row)
+        if not filled or len(line) > 4:
+            return False
+        first = filled[0].text
+        words = lexicon()
+        if filled[0].column > 0 and not self.grid.ragged:  # beside the label of its block: 2.项目实施内容及过程概述
+            return self.block == "goal" and words["goal"].label(first) == "activity"
+        labels = ("notes", "austerity", "grade", "heading", "signoff")
+        return any(words[block].label(first) for block in labels) and not self._continues(first)
+
+    def _continues(self, first: str) -> bool:
+        words = lexicon()
+        if self.block == "funds":
+            return bool(words["funds"].row(first))
+        return self.block == "spending" and bool(words["spending"].row(first))
+
+    def _side_fund(self, row: int) -> bool:
+        """年度资金总额 | 854 without any header row: the annual amount of a target form."""
+        filled = self.grid.filled(row)
+        line = [slot for slot in self.grid.rows[row] if slot.rowspan == 1 or slot not in filled]
+        if self.block not in ("", "side_fund") or len(line) != 2:
+            return False
+        item = lexicon()["funds"].row(line[0].text)
+        if not item or ("funds" in self.draft.blocks and self.block != "side_fund"):
+            return False
+        self.block = "side_fund"
+        self.draft.blocks.add("funds")
+        self.draft.rows("funds").append({"item": item, "label": cell(line[0]), "full_year_budget": cell(line[1])})
+        return True
+
+    def _pairs(self, row: int) -> bool:
+        filled = self.grid.filled(row)
+        if self.draft.tree.get("indicators") and filled and lexicon()["heading"].label(filled[0].text) == "project":
+            self.drafts.append(Draft(kind=self.draft.kind))
+        if pairs_row(self.grid, row, self.draft):
+            self.block = ""
+            return True
+        return False
+
+
+def fit_table(table: Table, draft: Draft) -> TableFit:
+    """Read a table into ``draft`` and, where it holds more than one form, into further drafts."""
+    fit = TableFit(Grid(table), [draft])
+    fit.run()
+    return fit

@@ -1,0 +1,167 @@
+"""Rows of labels and texts: the goal, the total, the heading of a form, notes, sign-off."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from jiping.model.cell import Cell
+from jiping.model.document import Slot
+from jiping.read.fit.draft import DOUBTFUL, LIKELY, Draft, cell, part_of
+from jiping.read.fit.grid import Grid
+from jiping.read.fit.header import Header
+from jiping.read.fit.labels import half, key, labelled, lexicon
+
+HEADING = {"project", "unit", "line_department", "implementing_unit"}
+SIGN_OFF = {"prepared_by", "date", "phone", "unit_head"}
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?分?")
+
+
+def goal_header(grid: Grid, row: int) -> dict[str, Slot] | None:
+    """The columns of 预期目标 and 实际完成情况, where a row is their header."""
+    words = lexicon()["goal"]
+    filled = [slot for slot in grid.filled(row)]
+    named = [(words.label(slot.text), slot) for slot in filled]
+    pairs = [(field, slot) for field, slot in named if field in ("expected", "actual")]
+    inner = [(field, slot) for field, slot in pairs if slot.rowspan == 1 or len(filled) == 1] or pairs
+    columns = {field: slot for field, slot in inner}
+    if "expected" in columns and "actual" in columns and len(filled) <= 5:
+        return columns
+    if len(filled) == 2 and len(inner) == 1 and "expected" in columns and inner[0][1] is filled[1] and filled[0].rowspan > 1:
+        return columns if key(filled[0].text) in words.side else None
+    return None
+
+
+def goal_row(grid: Grid, row: int, columns: dict[str, Slot], length: int, draft: Draft) -> bool:
+    """Read one row of goal texts; further rows are joined to the first. False where nothing stands there."""
+    header = Header("goal", columns, 1, length)
+    goal = draft.part("goal")
+    done = False
+    for field in columns:
+        slot = header.pick(grid, row, field)
+        if slot is None or (grid.ragged is False and slot.row != row):
+            continue
+        known = goal.get(field)
+        if known is None or not known.text:
+            goal[field] = cell(slot)
+        elif slot.text:
+            goal[field] = Cell(known.text + slot.text, known.place, original=known.original + "\n" + slot.raw)
+        done = True
+    return done
+
+
+def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool:
+    """Read 总分 | 100 | 98.2; false where the row is none."""
+    filled = grid.filled(row)
+    if not filled or not lexicon()["total"].row(filled[0].text) or (filled[0].column > 2 and not grid.ragged):
+        return False
+    total = draft.part("total")
+    if header is None or header.block != "indicators" or grid.ragged and len(grid.rows[row]) < header.length:
+        _total_by_order(grid.rows[row], filled[0], header, total)
+    else:
+        for name in ("weight", "score"):
+            if name in header.columns and header.columns[name].column >= filled[0].column + filled[0].colspan:
+                total[name] = cell(header.pick(grid, row, name))
+    if not total:
+        return False
+    draft.blocks.add("total")
+    return True
+
+
+def _total_by_order(line: list[Slot], label: Slot, header: Header | None, total: dict[str, Cell]) -> None:
+    """Without columns, the cells after the label count: weight and score, or the score alone."""
+    rest = [slot for slot in line if slot.column > label.column]
+    names = [name for name in ("weight", "score") if header is None or name in header.columns]
+    numbers = [slot for slot in rest if _NUMBER.fullmatch(half(slot.text))]
+    if len(names) == 2 and len(numbers) == 1 and len(rest) < 3:
+        names = ["score"]
+    chosen = numbers if len(numbers) >= len(names) else rest
+    for name, slot in zip(names, chosen, strict=False):
+        total[name] = cell(slot, LIKELY)
+
+
+def pairs_row(grid: Grid, row: int, draft: Draft) -> bool:
+    """Read a row of labels each followed by its value; false where no label of the vocabulary begins it."""
+    line = grid.rows[row]
+    filled = [slot for slot in line if slot.text]
+    if not filled:
+        return False
+    known = [(slot, *_meaning(slot.text)) for slot in filled]
+    if not known[0][1] and not (len(known) > 1 and known[1][1] and filled[0].rowspan > 1):
+        return _signoff_row(line, draft)
+    done = False
+    for slot, block, field in known:
+        if block:
+            value = _value(line, slot)
+            if value is None or not _meaning(value.text)[0]:
+                done = _put(draft, block, field, slot, value) or done
+    return done or _signoff_row(line, draft)
+
+
+def _meaning(text: str) -> tuple[str, str]:
+    """The block and field of a label in a cell of its own, or nothing."""
+    if not text or len(text) > 30:
+        return "", ""
+    for block in ("heading", "austerity", "grade", "notes", "signoff"):
+        if field := lexicon()[block].label(text):
+            return block, field
+    if (field := lexicon()["goal"].label(text)) in ("expected", "actual", "activity"):
+        return "goal", field
+    return "", ""
+
+
+def _value(line: list[Slot], label: Slot) -> Slot | None:
+    index = line.index(label) + 1
+    return line[index] if index < len(line) else None
+
+
+def _put(draft: Draft, block: str, field: str, label: Slot, value: Slot | None) -> bool:
+    if value is None:
+        return False
+    if block == "heading" and field in HEADING:
+        draft.put(field, cell(value))
+    elif block == "heading" and field == "total_score":
+        draft.part("total").setdefault("score", cell(value))
+        draft.blocks.add("total")
+    elif field in ("grade", "austerity", "money_unit"):
+        draft.put(field, cell(value))
+    elif block == "signoff" and field in SIGN_OFF:
+        draft.part("signoff").setdefault(field, cell(value))
+    elif block == "goal" and field != "activity":
+        if label.colspan + label.column > value.column + value.colspan or field in draft.part("goal"):
+            return False
+        draft.part("goal")[field] = cell(value, LIKELY)
+        draft.blocks.add("goal")
+    else:
+        draft.note(cell(label), cell(value))
+    return True
+
+
+def _signoff_row(line: list[Slot], draft: Draft) -> bool:
+    """填表人：… 填报日期：… inside the cells of a row."""
+    done = False
+    for slot in line:
+        for block, field, value in labelled(slot.raw, ("signoff", "heading", "notes")):
+            done = True
+            if block == "signoff" and field in SIGN_OFF:
+                draft.part("signoff").setdefault(field, part_of(slot, value))
+            elif block == "heading" and field in HEADING:
+                draft.put(field, part_of(slot, value))
+            elif value or block == "notes":
+                draft.note(part_of(slot, field and slot.raw.partition(":")[0].partition("：")[0]), part_of(slot, value))
+    return done
+
+
+def left_over(grid: Grid, row: int, draft: Draft) -> list[Cell]:
+    """What nobody claimed: a labelled text becomes a note, the rest is unplaced."""
+    filled = grid.filled(row)
+    if len(filled) == 2 and 1 < len(filled[0].text) <= 25 and not _NUMBER.fullmatch(half(filled[0].text)):
+        draft.note(cell(filled[0], LIKELY), cell(filled[1], LIKELY))
+        return []
+    return [cell(slot, DOUBTFUL) for slot in filled if key(slot.text) not in _sides()]
+
+
+@cache
+def _sides() -> frozenset[str]:
+    """The words at the side of any block; they say nothing of their own."""
+    return frozenset().union(*(words.side for words in lexicon().values()))

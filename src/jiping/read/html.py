@@ -1,0 +1,164 @@
+"""Web pages: tables with their spans, everything else as paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from jiping.model.cell import Place
+from jiping.model.document import Document, Paragraph, Slot, Table
+from jiping.read.encoding import decode
+from jiping.read.limits import check_cells, check_paragraphs
+
+SKIPPED = {"script", "style", "head", "noscript", "template", "select", "button", "nav"}
+BLOCKS = {
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "section", "article", "header", "footer", "main",
+    "center", "blockquote", "pre", "form", "fieldset", "dl", "dt", "dd", "address", "figure", "figcaption", "body", "hr",
+}
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CENTRE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_WHITE = re.compile(r"[ \t\r\n\f]+")
+
+
+def read(data: bytes, name: str) -> Document:
+    """A saved web page as paragraphs and tables in order."""
+    document = Document(name, "html")
+    tree = LexborHTMLParser(_markup(data))
+    if tree.body is not None:
+        page = _Page(document, name)
+        page.walk(tree.body)
+        page.flush()
+    return document
+
+
+def _markup(data: bytes) -> str:
+    declared = _CHARSET.search(data[:4096])
+    if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        name = declared[1].decode("ascii").lower()
+        try:
+            return data.decode("gb18030" if name in ("gb2312", "gbk") else name)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data)
+
+
+class _Page:
+    """The walk through one page; inline text gathers until a block ends it."""
+
+    def __init__(self, document: Document, name: str) -> None:
+        self.document = document
+        self.name = name
+        self.pieces: list[str] = []
+        self.heading = self.centred = False
+        self.paragraphs = self.tables = self.cells = 0
+
+    def walk(self, node: LexborNode) -> None:
+        for child in node.iter(include_text=True):
+            tag = child.tag
+            if tag == "-text":
+                self.pieces.append(_WHITE.sub(" ", child.text_content or ""))
+            elif tag == "br":
+                self.flush()
+            elif tag == "table":
+                self.flush()
+                self._table(child)
+            elif tag in SKIPPED or _hidden(child):
+                continue
+            elif tag in BLOCKS:
+                self.flush()
+                self.heading, self.centred = tag in ("h1", "h2", "h3"), _centred(child)
+                self.walk(child)
+                self.flush()
+            else:
+                self.walk(child)
+
+    def flush(self) -> None:
+        text = "".join(self.pieces).strip()
+        self.pieces.clear()
+        if text:
+            self.paragraphs += 1
+            check_paragraphs(self.paragraphs)
+            place = Place(self.name, paragraph=self.paragraphs)
+            self.document.blocks.append(Paragraph(text, place, heading=self.heading, centred=self.centred))
+        self.heading = self.centred = False
+
+    def _table(self, table: LexborNode) -> None:
+        rows = _rows(table)
+        if any(cell.css_first("table") is not None for row in rows for cell in row):
+            for row in rows:  # a table that only lays out the page
+                for cell in row:
+                    self.walk(cell)
+                    self.flush()
+            return
+        self.tables += 1
+        for caption in table.css("caption"):
+            self.pieces.append(cell_text(caption))
+            self.flush()
+        self.document.blocks.append(Table(self._grid(rows, self.tables), self.tables))
+
+    def _grid(self, rows: list[list[LexborNode]], number: int) -> list[list[Slot]]:
+        taken: set[tuple[int, int]] = set()
+        grid: list[list[Slot]] = []
+        for index, cells in enumerate(rows):
+            line: list[Slot] = []
+            column = 0
+            for position, cell in enumerate(cells, start=1):
+                while (index, column) in taken:
+                    column += 1
+                down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+                down = min(down or len(rows), len(rows) - index)
+                self.cells += down * across
+                check_cells(self.cells)
+                taken.update((index + r, column + c) for r in range(down) for c in range(across))
+                place = Place(self.name, None, number, index + 1, position)
+                line.append(Slot(cell_text(cell), index, column, down, across, place))
+                column += across
+            grid.append(line)
+        return grid
+
+
+def _rows(table: LexborNode) -> list[list[LexborNode]]:
+    """The cells of each row of a table; tables inside its cells are not looked into."""
+    found: list[list[LexborNode]] = []
+    for child in table.iter():
+        if child.tag == "tr":
+            found.append([cell for cell in child.iter() if cell.tag in ("td", "th")])
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            found += _rows(child)
+    return found
+
+
+def cell_text(cell: LexborNode) -> str:
+    """The text of a cell; ``br`` and blocks are line breaks."""
+    pieces: list[str] = []
+    _gather(cell, pieces)
+    return "".join(pieces).strip("\n ")
+
+
+def _gather(node: LexborNode, pieces: list[str]) -> None:
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            pieces.append(_WHITE.sub(" ", child.text_content or ""))
+        elif child.tag == "br":
+            pieces.append("\n")
+        elif child.tag not in SKIPPED and not _hidden(child):
+            if child.tag in BLOCKS and pieces and not pieces[-1].endswith("\n"):
+                pieces.append("\n")
+            _gather(child, pieces)
+
+
+def _span(cell: LexborNode, name: str) -> int:
+    value = (cell.attributes.get(name) or "1").strip()
+    return min(int(value), 1000) if value.isdigit() else 1
+
+
+def _hidden(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+
+
+def _centred(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return attributes.get("align") == "center" or bool(_CENTRE.search(attributes.get("style") or "")) or node.tag == "center"

@@ -1,0 +1,139 @@
+"""Automatic numbering of Word: the 一、（一）1. that stand on the page but not in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from zipfile import ZipFile
+
+from lxml import etree
+
+from jiping.read.limits import read_part
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+VAL, ILVL = W + "val", W + "ilvl"
+_DIGITS = "〇一二三四五六七八九"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def chinese(number: int) -> str:
+    """1 as 一, 12 as 十二, 23 as 二十三; from 100 on in digits, as no outline goes so far."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def printed(number: int, style: str) -> str:
+    """A counter in Word's number format; an unknown format in digits."""
+    if style.startswith(("chinese", "ideograph", "taiwanese", "japaneseCounting", "koreanCounting")):
+        return chinese(number)
+    if style == "decimalEnclosedCircle" or style == "decimalEnclosedCircleChinese":
+        return _CIRCLED[number - 1] if 0 < number <= len(_CIRCLED) else str(number)
+    if style in ("upperLetter", "lowerLetter") and 0 < number <= 26:
+        letter = chr(ord("A") + number - 1)
+        return letter if style == "upperLetter" else letter.lower()
+    return "" if style in ("bullet", "none") else str(number)
+
+
+@dataclass(slots=True)
+class _Level:
+    style: str
+    text: str
+    start: int
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Counters of all lists of one document; ``label`` is asked paragraph by paragraph in reading order."""
+
+    lists: dict[str, str]  # list id → abstract list id
+    levels: dict[str, dict[int, _Level]]
+    styles: dict[str, tuple[str, int]]  # paragraph style → list id and level
+    counters: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, archive: ZipFile, names: set[str], xml: bytes) -> Numbering | None:
+        """The numbering of a document, or ``None`` where it uses none."""
+        if "word/numbering.xml" not in names:
+            return None
+        styles = _styles(archive, names)
+        if b"<w:numPr" not in xml and not styles:
+            return None
+        root = _parse(read_part(archive, "word/numbering.xml"))
+        if root is None:
+            return None
+        lists = {}
+        for num in root.iter(W + "num"):
+            abstract = num.find(W + "abstractNumId")
+            if abstract is not None:
+                lists[num.get(W + "numId", "")] = abstract.get(VAL, "")
+        levels = {abstract.get(W + "abstractNumId", ""): _levels(abstract) for abstract in root.iter(W + "abstractNum")}
+        return cls(lists, levels, styles)
+
+    def label(self, p: etree._Element) -> str:
+        """The number that Word prints before a paragraph, or nothing."""
+        list_id, depth = self._place(p)
+        abstract = self.lists.get(list_id, "")
+        level = self.levels.get(abstract, {}).get(depth)
+        if level is None:
+            return ""
+        counter = self.counters.setdefault(abstract, {})
+        counter[depth] = counter.get(depth, level.start - 1) + 1
+        for deeper in [d for d in counter if d > depth]:
+            del counter[deeper]
+        text = level.text
+        for d in range(depth + 1):
+            shown = self.levels[abstract].get(d, level)
+            text = text.replace(f"%{d + 1}", printed(counter.get(d, shown.start), shown.style))
+        return text if level.style not in ("bullet", "none") else ""
+
+    def _place(self, p: etree._Element) -> tuple[str, int]:
+        properties = p.find(W + "pPr")
+        if properties is None:
+            return "", 0
+        number = properties.find(W + "numPr")
+        if number is not None:
+            list_id, depth = number.find(W + "numId"), number.find(W + "ilvl")
+            if list_id is not None:
+                return list_id.get(VAL, ""), _int(depth.get(VAL)) if depth is not None else 0
+        style = properties.find(W + "pStyle")
+        return self.styles.get(style.get(VAL, ""), ("", 0)) if style is not None else ("", 0)
+
+
+def _styles(archive: ZipFile, names: set[str]) -> dict[str, tuple[str, int]]:
+    if "word/styles.xml" not in names:
+        return {}
+    data = read_part(archive, "word/styles.xml")
+    root = _parse(data) if b"<w:numPr" in data else None
+    found: dict[str, tuple[str, int]] = {}
+    for style in root.iter(W + "style") if root is not None else ():
+        number = style.find(f"{W}pPr/{W}numPr")
+        list_id = number.find(W + "numId") if number is not None else None
+        if number is not None and list_id is not None:
+            depth = number.find(W + "ilvl")
+            found[style.get(W + "styleId", "")] = list_id.get(VAL, ""), _int(depth.get(VAL)) if depth is not None else 0
+    return found
+
+
+def _levels(abstract: etree._Element) -> dict[int, _Level]:
+    found = {}
+    for level in abstract.iter(W + "lvl"):
+        style, text, start = level.find(W + "numFmt"), level.find(W + "lvlText"), level.find(W + "start")
+        found[_int(level.get(ILVL))] = _Level(
+            style.get(VAL, "decimal") if style is not None else "decimal",
+            text.get(VAL, "") if text is not None else "",
+            _int(start.get(VAL), 1) if start is not None else 1,
+        )
+    return found
+
+
+def _int(value: str | None, otherwise: int = 0) -> int:
+    return int(value) if value and value.isdigit() else otherwise
+
+
+def _parse(data: bytes) -> etree._Element | None:
+    """The XML of a helper part; a broken one is not worth losing the document for."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
+    root = etree.fromstring(data, parser)
+    return root

@@ -1,0 +1,24 @@
+"""Get the bytes of a file; every trouble on the way is one sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jiping.model.errors import Unreadable
+from jiping.read.limits import FILE_BYTES
+
+
+def read_bytes(path: Path) -> bytes:
+    """The whole file. Raises ``Unreadable`` where it is missing, a folder, locked, forbidden or far too large."""
+    try:
+        if path.is_dir():
+            raise Unreadable(f"“{path.name}”是文件夹，不是文件。")
+        if path.stat().st_size > FILE_BYTES:
+            raise Unreadable(f"“{path.name}”超过 {FILE_BYTES // 1024 // 1024} MB，不像一份自评材料，没有读取。")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable(f"找不到文件“{path.name}”，请核对文件名和所在位置。") from None
+    except PermissionError:
+        raise Unreadable(f"没有权限读取“{path.name}”；文件可能正被占用，或需要管理员授权。") from None
+    except OSError as trouble:
+        raise Unreadable(f"读取“{path.name}”时出错（{trouble.strerror or type(trouble).__name__}）。") from None

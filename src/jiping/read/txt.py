@@ -1,0 +1,109 @@
+"""Plain text: tables pasted as one cell a line, as tabs or as pipes; everything else as paragraphs."""
+
+from __future__ import annotations
+
+from jiping.model.cell import Place
+from jiping.model.document import Document, Paragraph, Slot, Table
+from jiping.read.encoding import decode
+from jiping.read.limits import check_paragraphs
+
+
+def read(data: bytes, name: str) -> Document:
+    """A text file as paragraphs and ragged tables in order."""
+    document = Document(name, "txt")
+    lines = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    check_paragraphs(len(lines))
+    _Text(document, name, lines).read()
+    return document
+
+
+class _Text:
+    """The walk through the lines of one text."""
+
+    def __init__(self, document: Document, name: str, lines: list[str]) -> None:
+        self.blocks = document.blocks
+        self.name = name
+        self.lines = lines
+        self.at = 0
+        self.tables = 0
+
+    def read(self) -> None:
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            if line.startswith("\t"):
+                self._table(self._cell_lines())
+            elif _cells(line) and self.at + 1 < len(self.lines) and _cells(self.lines[self.at + 1]):
+                self._table(self._split_lines())
+            else:
+                if line.strip():
+                    self.blocks.append(Paragraph(line, Place(self.name, paragraph=self.at + 1)))
+                self.at += 1
+
+    def _split_lines(self) -> list[tuple[int, list[str]]]:
+        """Rows of a table whose rows are lines with pipes or tabs between the cells."""
+        rows: list[tuple[int, list[str]]] = []
+        while self.at < len(self.lines) and (cells := _cells(self.lines[self.at])):
+            if any(cell.strip(" -:+=") for cell in cells):  # not a mere rule of dashes
+                rows.append((self.at + 1, cells))
+            self.at += 1
+        return rows
+
+    def _cell_lines(self) -> list[tuple[int, list[str]]]:
+        """Rows of a table pasted with one cell a line: a tab begins a cell, one empty line ends a row.
+
+        Lines without a tab continue the cell. Several empty lines before the next cell belong to the cell, too:
+        word processors print them where a cell holds empty paragraphs.
+        """
+        rows: list[tuple[int, list[str]]] = []
+        cells: list[str] = []
+        begun = self.at + 1
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            if line.startswith("\t"):
+                if not cells:
+                    begun = self.at + 1
+                cells += line[1:].split("\t")
+                self.at += 1
+            elif line.strip():
+                if not cells:
+                    break
+                cells[-1] += "\n" + line
+                self.at += 1
+            else:
+                empty = self._empty_lines()
+                following = self.lines[self.at + empty] if self.at + empty < len(self.lines) else ""
+                if empty == 1 or not following.startswith("\t"):
+                    rows.append((begun, cells))
+                    cells = []
+                self.at += empty
+                if not following.startswith("\t"):
+                    break
+        if cells:
+            rows.append((begun, cells))
+        return rows
+
+    def _empty_lines(self) -> int:
+        end = self.at
+        while end < len(self.lines) and not self.lines[end].strip() and not self.lines[end].startswith("\t"):
+            end += 1
+        return end - self.at
+
+    def _table(self, rows: list[tuple[int, list[str]]]) -> None:
+        self.tables += 1
+        grid = [
+            [
+                Slot(text, index, column, 1, 1, Place(self.name, None, self.tables, index + 1, column + 1, line))
+                for column, text in enumerate(cells)
+            ]
+            for index, (line, cells) in enumerate(rows)
+        ]
+        self.blocks.append(Table(grid, self.tables, ragged=True))
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line with pipes or tabs, or nothing where it is no such line."""
+    bare = line.strip(" ")
+    if bare.count("|") + bare.count("│") + bare.count("｜") >= 2:
+        parts = bare.replace("│", "|").replace("｜", "|").split("|")
+        return parts[1 if bare[0] in "|│｜" else 0 : -1 if bare[-1] in "|│｜" else None]
+    return bare.split("\t") if bare.count("\t") >= 2 else []

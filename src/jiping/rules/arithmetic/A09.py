@@ -1,0 +1,76 @@
+"""A09: the total row of the money block is the sum of its source rows."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from jiping.model.cell import Cell
+from jiping.model.policy import Policy
+from jiping.model.records import Evaluation, FundRow
+from jiping.rules.amounts import Amount, amount, amounts, gap, shown, sum_shown, total, unit_of
+from jiping.rules.rule import Found, Saying, found, not_applicable, rule
+
+COLUMNS = {"initial_budget": "年初预算数", "full_year_budget": "全年预算数", "execution": "全年执行数"}
+
+
+@rule("A09", level="error", basis=["财预〔2020〕10号", "表内说明"])
+def fund_total_mismatch(evaluation: Evaluation, policy: Policy) -> Saying:
+    """年度资金总额不等于各来源之和
+
+    年度资金总额＝当年财政拨款＋上年结转＋其他资金等各来源，年初预算、全年预算、全年执行三列都应相等。
+    来源行都空着的不判，空着一部分而总额较大的只提醒；来源行之下再列中央、省、县等明细的，不重复相加。
+    """
+    head = evaluation.total_row
+    rows = [row for row in evaluation.funds if row.item != "total"]
+    if head is None or not rows:
+        return not_applicable("没有资金来源行")
+    unit, judged = unit_of(evaluation), False
+    for column, title in COLUMNS.items():
+        cell: Cell = getattr(head, column)
+        stated = amount(cell, unit)
+        parts = amounts((getattr(row, column) for row in rows), unit)
+        if stated is None or not parts or any(_words(getattr(row, column)) for row in rows):
+            continue
+        judged = True
+        verdicts = {
+            gap(total(reading), stated.yuan, [stated, *reading], unit, policy) for reading in _readings(rows, column, unit)
+        }
+        if "" not in verdicts:
+            yield _mismatch(title, stated, parts, len(rows), unit, "rounding" in verdicts)
+    return None if judged else not_applicable("资金总额或来源行没有填数")
+
+
+def _words(cell: Cell) -> bool:
+    return cell.filled and cell.number is None
+
+
+def _readings(rows: list[FundRow], column: str, unit: str) -> Iterator[list[Amount]]:
+    """The sums that the total may be: rows that may be details of the row above them are counted or not."""
+    sure: list[Amount] = []
+    details: list[Amount] = []
+    seen: set[str] = set()
+    for row in rows:
+        part = amount(getattr(row, column), unit)
+        detail = row.item in seen or (row.item == "other" and "其他" not in row.label.text)
+        seen.add(row.item)
+        if part:
+            (details if detail else sure).append(part)
+    for count in range(min(len(details), 8) + 1):
+        for chosen in combinations(details[:8], count):
+            if sure or chosen:
+                yield [*sure, *chosen]
+
+
+def _mismatch(title: str, stated: Amount, parts: list[Amount], rows: int, unit: str, rounded: bool) -> Found:
+    short = 0 < total(parts) < stated.yuan and len(parts) < rows
+    message = (
+        f"年度资金总额{title}填 {stated.cell.text}；各来源合计 {sum_shown(parts, unit)}，"
+        f"相差 {shown(abs(total(parts) - stated.yuan), unit)}"
+    )
+    if rounded:
+        message += "，若由四舍五入造成，请把各项写到小数点后两位"
+    elif short:
+        message += "，有的来源空着，请补填"
+    return found(
+        message, stated.cell, *(part.cell for part in parts), expected=shown(total(parts), unit),
+        level="warning" if rounded or short else None,
+    )

@@ -1,0 +1,41 @@
+"""A14: the total score is the sum of all scores."""
+
+from jiping.model.numbers import ZERO, plain
+from jiping.model.policy import Policy
+from jiping.model.records import Evaluation
+from jiping.rules.arithmetic.deviation import gravity
+from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
+from jiping.score import Scores
+from jiping.score.totals import parts
+
+
+@rule("A14", level="error", basis=["表内说明"])
+def total_score_mismatch(evaluation: Evaluation, scores: Scores, policy: Policy) -> Saying:
+    """总分不等于各项得分之和
+
+    总分＝执行率得分＋各指标得分。只有各行分值合计等于总分值、得分都已填写时才判；
+    表没有读完或有得分空着的不判。各项相加已经超过总分的，即使行不齐也提醒。
+    """
+    total = evaluation.total.score
+    if total.number is None:
+        return not_applicable("没有总分")
+    due = scores.of(total)
+    if due is None or due.due is None:
+        cells = [cell for cell in parts(evaluation) or [] if cell.number is not None]
+        least = sum((number for cell in cells if (number := cell.number) is not None), ZERO)
+        if least <= total.number or gravity(total.number, least, policy) != "error":
+            return cannot_judge("各项分值或得分不全，看不出总分由哪些行相加")
+        steps = "+".join(plain(number) for cell in cells if (number := cell.number) is not None)
+        yield found(f"总分填 {total.text}；表中各项得分 {steps}={plain(least)}，已超过总分，请核对", total, *cells, level="warning")
+        return None
+    level = gravity(total.number, due.due, policy)
+    if level is None:
+        return None
+    corrected = scores.execution_corrected.get(total.at)
+    certain = level == "error" and (corrected is None or corrected.due == due.due)
+    yield found(
+        f"总分填 {total.text}；各项得分 {due.steps}={due.due_text}"
+        + ("" if level == "error" else "，相差在取整范围内"),
+        total, *(parts(evaluation) or []), fix=due.due_text if certain else None, expected=due.due_text, level=level,
+    )
+    return None

@@ -1,0 +1,63 @@
+"""A16: a score lies between 0 and its weight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jiping.model.cell import Cell
+from jiping.model.records import Evaluation, Indicator
+from jiping.rules.rule import Saying, found, not_applicable, rule
+
+_BONUS = re.compile(r"加分|附加|奖励分|扣分|减分")
+
+
+@rule("A16", level="error", basis=["财预〔2020〕10号"])
+def score_outside_weight(evaluation: Evaluation) -> Saying:
+    """得分超出分值范围
+
+    得分不能小于零，也不能大于该行的分值。加分项、扣分项不判；几行共用一个合并的得分时不判。
+    """
+    pairs = [(cell, weight, label) for cell, weight, label in _pairs(evaluation) if _comparable(cell, weight)]
+    if not pairs:
+        return not_applicable("没有成对的分值和得分")
+    for cell, weight, label in pairs:
+        if cell.number is None or weight.number is None:
+            continue
+        if cell.number < 0:
+            yield found(f"{label}得分填 {cell.text}，小于 0", cell, weight)
+        elif cell.number > weight.number:
+            yield found(f"{label}得分填 {cell.text}，超过分值 {weight.text}", cell, weight)
+    return None
+
+
+def _pairs(evaluation: Evaluation) -> Iterator[tuple[Cell, Cell, str]]:
+    for fund in evaluation.funds:
+        yield fund.score, fund.weight, "执行率"
+    rows = list(evaluation.indicators)
+    for index, row in enumerate(rows):
+        if not _BONUS.search(row.level1.text + row.level2.text + row.name.text) and not _shared(rows, index):
+            yield row.score, row.weight, f"“{_short(row.name.text)}”"
+    yield evaluation.total.score, evaluation.total.weight, "总分"
+
+
+def _comparable(score: Cell, weight: Cell) -> bool:
+    return score.number is not None and weight.number is not None and score.unit == weight.unit.replace("%", "") or (
+        score.number is not None and weight.number is not None and score.unit == "分"
+    )
+
+
+def _shared(rows: list[Indicator], index: int) -> bool:
+    """Whether the score is one merged cell of several rows: the neighbours repeat it and it exceeds the weight."""
+    row = rows[index]
+    neighbours = rows[max(0, index - 1):index] + rows[index + 1:index + 2]
+    over = row.score.number is not None and row.weight.number is not None and row.score.number > row.weight.number
+    return over and any(
+        other.score.text == row.score.text and other.weight.number is not None
+        and other.score.number is not None and other.score.number > other.weight.number
+        for other in neighbours
+    )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 20 else name[:19] + "…"

@@ -1,0 +1,64 @@
+"""A17: weight and score come together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jiping.model.cell import Cell
+from jiping.model.filing import SELF_EVALUATIONS
+from jiping.model.records import Evaluation, Indicator
+from jiping.rules.arithmetic.parts import is_part
+from jiping.rules.rule import Found, Saying, found, not_applicable, rule
+
+MANY = 6
+
+
+@rule("A17", level="error", basis=["财预〔2020〕10号"])
+def weight_without_score(evaluation: Evaluation) -> Saying:
+    """分值和得分没有成对填写
+
+    有分值就要有得分，有得分就要有分值，分值要大于零。三级指标没有内容的空行、“其中”明细行、
+    写明“—”“/”的格不判；整张表都没有打分时合并成一条提示。
+    """
+    if evaluation.kind not in SELF_EVALUATIONS:
+        return not_applicable("不是自评表")
+    pairs = list(_pairs(evaluation))
+    if not any(weight.number is not None or score.number is not None for weight, score, _ in pairs):
+        return not_applicable("表中没有分值和得分")
+    unscored = [pair for pair in pairs if _unscored(pair[0], pair[1])]
+    if len(unscored) > MANY and not any(score.number is not None for _, score, _ in pairs):
+        yield found(f"全表 {len(unscored)} 处有分值，都没有填得分", evaluation.indicators, *(pair[1] for pair in unscored))
+        return None
+    for weight, score, label in pairs:
+        yield from _judge(weight, score, label)
+    for row in evaluation.indicators:
+        if _empty(row) and any(other.weight.number is not None for other in evaluation.indicators):
+            yield found(f"“{row.name.text}”有指标值或完成值，分值和得分都空着", row.weight, row.score, level="warning")
+    return None
+
+
+def _pairs(evaluation: Evaluation) -> Iterator[tuple[Cell, Cell, str]]:
+    if (head := evaluation.total_row) is not None:
+        yield head.weight, head.score, "预算执行率"
+    for row in evaluation.indicators:
+        yield row.weight, row.score, f"“{row.name.text}”"
+    yield evaluation.total.weight, evaluation.total.score, "总分"
+
+
+def _unscored(weight: Cell, score: Cell) -> bool:
+    return bool(weight.number) and score.blank and not score.absent
+
+
+def _judge(weight: Cell, score: Cell, label: str) -> Iterator[Found]:
+    if _unscored(weight, score):
+        yield found(f"{label}分值 {weight.text}，得分空着", score, weight)
+    elif score.number and weight.blank and not weight.absent:
+        yield found(f"{label}得分 {score.text}，分值空着", weight, score)
+    elif score.number and weight.number is not None and weight.number <= 0:
+        yield found(f"{label}分值填 {weight.text}，得分却是 {score.text}；分值应大于 0", weight, score)
+
+
+def _empty(row: Indicator) -> bool:
+    """A live row that carries no points though its neighbours do."""
+    missing = row.weight.blank and not row.weight.absent and row.score.blank and not row.score.absent
+    return missing and (row.target.filled or row.actual.filled) and not is_part(row)

@@ -1,0 +1,99 @@
+"""A19: the amounts are in the unit that the form prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jiping.model.cell import Cell
+from jiping.model.filing import Filing
+from jiping.model.policy import Policy
+from jiping.model.records import BasicData, Evaluation, FundRow
+from jiping.rules.amounts import TEN_THOUSAND, Amount, amount, shown, total, unit_of, whole
+from jiping.rules.arithmetic.natures import COLUMNS, blocks
+from jiping.rules.rule import Found, Saying, found, not_applicable, rule
+
+OWN = ("department_evaluation", "project_evaluation")
+NEAR = Decimal("0.01")
+SMALL = Decimal(1000)
+
+
+@rule("A19", level="error", basis=["表内说明"])
+def unit_mixed_up(filing: Filing, policy: Policy) -> Saying:
+    """金额单位疑似填错
+
+    同一笔钱在表内相差一万倍，多半是元与万元混填；以万元为单位的表里出现上百亿元的数，或以元为单位的表里全年预算不足千元，也请核对。
+    金额后自带单位的按自带单位换算，不在此列。
+    """
+    judged = False
+    for form in filing.forms:
+        row = whole(form) if isinstance(form, Evaluation) and not form.unused else None
+        if not isinstance(form, Evaluation) or row is None:
+            continue
+        judged = True
+        faults = list(_inside(form, row))
+        yield from faults
+        if not faults and form.kind in OWN:
+            yield from _size(form, row, policy)
+        if form is filing.department and filing.basic_data:
+            yield from _against_sheet(filing.basic_data, form, row)
+    return None if judged else not_applicable("没有资金总额")
+
+
+def _bare(cell: Cell, unit: str) -> Amount | None:
+    return amount(cell, unit) if cell.unit == "" else None
+
+
+def _inside(form: Evaluation, row: FundRow) -> Iterator[Found]:
+    """Amounts of one form that are ten thousand times each other."""
+    unit = unit_of(form)
+    stated = {column: found_ for column in COLUMNS if (found_ := _bare(getattr(row, column), unit)) and found_.yuan > 0}
+    budget, spent = stated.get("full_year_budget"), stated.get("execution")
+    if budget and spent and _ten_thousandfold(budget.yuan, spent.yuan):
+        yield _mixed("全年预算数", budget.cell, "全年执行数", spent.cell)
+    for block in blocks(form):
+        if spent and _ten_thousandfold(total(block.parts), spent.yuan):
+            largest = max(block.parts, key=lambda part: part.yuan)
+            yield _mixed(f"{block.name}的金额", largest.cell, "全年执行数", spent.cell)
+
+
+def _ten_thousandfold(left: Decimal, right: Decimal) -> bool:
+    if left <= 0 or right <= 0:
+        return False
+    times = max(left, right) / min(left, right) / TEN_THOUSAND
+    return abs(times - 1) <= NEAR
+
+
+def _mixed(name: str, cell: Cell, other: str, beside: Cell) -> Found:
+    return found(f"{name}填 {cell.text}，{other}填 {beside.text}，相差一万倍，疑似元与万元混填", cell, beside)
+
+
+def _size(form: Evaluation, row: FundRow, policy: Policy) -> Iterator[Found]:
+    unit = unit_of(form)
+    for column, title in COLUMNS.items():
+        stated = _bare(getattr(row, column), unit)
+        if stated is None or stated.yuan <= 0:
+            continue
+        if stated.yuan >= policy.number("thresholds.implausible_wanyuan") * TEN_THOUSAND:
+            said = f"{title}填 {stated.cell.text}，按{unit}计为 {shown(stated.yuan, '亿元')} 亿元，疑似以元填写，请核对单位"
+        elif column == "full_year_budget" and unit == "元" and stated.yuan < SMALL:
+            said = f"{title}填 {stated.cell.text}，按元计不足一千元，疑似以万元填写，请核对单位"
+        else:
+            continue
+        yield found(said, stated.cell, level="warning")
+        return
+
+
+def _against_sheet(sheet: BasicData, form: Evaluation, row: FundRow) -> Iterator[Found]:
+    """A row of the basic data sheet that is a thousand times all that was spent."""
+    spent = amount(row.execution, unit_of(form))
+    if spent is None or spent.yuan <= 0:
+        return
+    for line in sheet.spending:
+        stated = _bare(line.final, unit_of(sheet))
+        if stated and stated.yuan > SMALL * spent.yuan:
+            yield found(
+                f"{line.label.text}决算填 {line.final.text}，全年执行数只有 {row.execution.text}，疑似元与万元混填",
+                line.final, row.execution, level="warning",
+            )
+            return

@@ -1,0 +1,76 @@
+"""A24: amounts listed in a text add up to the total told before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jiping.model.cell import Cell
+from jiping.model.filing import Filing
+from jiping.model.finding import Located
+from jiping.model.policy import Policy
+from jiping.model.records import Evaluation
+from jiping.model.values import Quantity, money, quantities
+from jiping.rules.amounts import WANYUAN, Amount, gap, shown, sum_shown, total
+from jiping.rules.arithmetic.texts import texts
+from jiping.rules.rule import Saying, found, not_applicable, rule
+
+_OPENS = re.compile(r"[。，,；;：:]?(?:其中[：:，,]?|[（(])")
+_CLOSES = {"其": "\n", "(": ")", "（": "）"}
+NEAR = Decimal("0.02")
+
+
+@rule("A24", level="warning", basis=["表内说明"])
+def listed_amounts_do_not_add_up(filing: Filing, policy: Policy) -> Saying:
+    """文中分列的金额与总数差一点
+
+    “共 X 万元。其中：a 万元用于……；b 万元用于……”一类的话，分列的金额应加成总数。
+    “其中”常常只列一部分，所以只在相差不到 2%、显然是全部分列却加不拢时提醒。
+    """
+    judged = 0
+    for text, cell in (*texts(filing), *_fund_cells(filing)):
+        if "其中" not in text and "(" not in text and "（" not in text:
+            continue
+        for stated, parts in _lists(text, cell):
+            judged += 1
+            apart = abs(total(parts) - stated.yuan)
+            if apart <= NEAR * stated.yuan and gap(total(parts), stated.yuan, [stated, *parts], WANYUAN, policy) == "fault":
+                yield found(
+                    f"文中总数写 {shown(stated.yuan, WANYUAN)} 万元；分列的金额 {sum_shown(parts, WANYUAN)}，"
+                    f"相差 {shown(apart, WANYUAN)} 万元", cell, expected=shown(total(parts), WANYUAN),
+                )
+    return None if judged else not_applicable("文中没有分列的金额")
+
+
+def _fund_cells(filing: Filing) -> Iterator[tuple[str, Cell]]:
+    for form in filing.forms:
+        if isinstance(form, Evaluation):
+            for row in form.funds:
+                for cell in (row.initial_budget, row.full_year_budget, row.execution):
+                    if cell.number is None and cell.text:
+                        yield cell.text, cell
+
+
+def _lists(text: str, cell: Located) -> Iterator[tuple[Amount, list[Amount]]]:
+    """A total and the amounts listed right after it."""
+    inside = list(quantities(text))
+    for index, first in enumerate(inside):
+        opened = _OPENS.match(text, first.end)
+        if opened is None or money(first.value) is None:
+            continue
+        mark = opened[0].lstrip("。，,；;：:")[0]
+        end = text.find(_CLOSES[mark], opened.end())
+        stop = end if end >= 0 else len(text)
+        parts = [part for other in inside[index + 1:] if other.start < stop and (part := _amount(other, cell))]
+        stated = _amount(first, cell)
+        if stated and stated.yuan > 0 and len(parts) > 1:
+            yield stated, parts
+
+
+def _amount(quantity: Quantity, cell: Located) -> Amount | None:
+    yuan = money(quantity.value)
+    exponent = quantity.number.as_tuple().exponent
+    if yuan is None or not quantity.number or not isinstance(exponent, int) or not isinstance(cell, Cell):
+        return None
+    return Amount(cell, yuan, Decimal(1).scaleb(min(exponent, 0)) * yuan / quantity.number)

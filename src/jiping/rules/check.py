@@ -1,0 +1,207 @@
+"""Run the rule book over a filing: findings, and for every rule one of four outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from jiping.model.cell import Cell, Place
+from jiping.model.filing import Filing
+from jiping.model.finding import GRAVITY, Finding, Fix, Level, Located
+from jiping.model.policy import Policy
+from jiping.model.records import BasicData, Evaluation, Narrative, Record, Rows
+from jiping.model.result import RuleOutcomes
+from jiping.rules.book import rules
+from jiping.rules.rule import Arguments, Found, Outcome, Rule
+from jiping.score import Scores
+
+COPIES = ("draft", "signed", "public")
+CRASH = "R09"
+DOUBTFUL_READING = "R03"
+UNSURE = "有关单元格读取把握不足，请核对原件"
+NOTHING = {
+    "sheet": "没有填写基础数据表", "evaluation": "没有填写绩效表", "fund": "没有资金表",
+    "indicator": "没有绩效指标", "report": "没有自评报告正文", "filing": "没有可查内容",
+}
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one rule said over all its places."""
+
+    findings: list[Finding] = field(default_factory=list)
+    judged: int = 0
+    outcomes: list[Outcome] = field(default_factory=list)
+
+
+def check(
+    filing: Filing,
+    scores: Scores,
+    policy: Policy,
+    *,
+    copy: str = "draft",
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    today: date | None = None,
+) -> tuple[list[Finding], RuleOutcomes]:
+    """Apply all rules, or the selected ones (by code or family letter).
+
+    Findings are in the order of the filing's forms and, within a form, by gravity. A rule that crashes gives one
+    finding of the engine; the others go on.
+    """
+    given: Arguments = {"filing": filing, "scores": scores, "policy": policy, "copy": copy, "today": today or date.today()}
+    findings: list[Finding] = []
+    passed: list[str] = []
+    spoke: list[str] = []
+    silent: dict[str, dict[str, str]] = {"not_applicable": {}, "cannot_judge": {}}
+    places = {scope: list(_places(scope, filing, scores)) for scope in NOTHING}
+    for rule in rules():
+        if not _wanted(rule, filing, select, ignore):
+            continue
+        run = _run(rule, places[rule.scope], given, policy)
+        if run.findings:
+            spoke.append(rule.code)
+            findings += run.findings
+        elif run.judged:
+            passed.append(rule.code)
+        else:
+            outcome = _gravest(run.outcomes, rule.scope)
+            silent[outcome.kind][rule.code] = outcome.reason
+    findings.sort(key=_order)
+    return findings, RuleOutcomes(tuple(passed), tuple(spoke), silent["not_applicable"], silent["cannot_judge"])
+
+
+def _wanted(rule: Rule, filing: Filing, select: Collection[str], ignore: Collection[str]) -> bool:
+    year = filing.year
+    if year is not None and ((rule.since and year < rule.since) or (rule.until and year > rule.until)):
+        return False
+    if select and not (rule.code in select or rule.code[0] in select):
+        return False
+    return not (rule.code in ignore or rule.code[0] in ignore)
+
+
+def _places(scope: str, filing: Filing, scores: Scores) -> Iterator[Arguments]:
+    """The arguments of each place in which a rule of that scope runs."""
+    if scope == "filing":
+        if filing.forms:
+            yield {}
+        return
+    for form in filing.forms:
+        if isinstance(form, BasicData):
+            if scope == "sheet":
+                yield {"sheet": form}
+        elif isinstance(form, Narrative):
+            if scope == "report" and not form.unused:
+                yield {"report": form}
+        elif not form.unused:
+            yield from _inside(scope, form, scores)
+
+
+def _inside(scope: str, form: Evaluation, scores: Scores) -> Iterator[Arguments]:
+    if scope == "evaluation":
+        yield {"evaluation": form}
+    elif scope == "fund":
+        for row in form.funds:
+            yield {"fund": row, "evaluation": form}
+    elif scope == "indicator":
+        for row in form.indicators:
+            yield {"indicator": row, "evaluation": form, "measure": scores.measure(row)}
+
+
+def _run(rule: Rule, places: list[Arguments], given: Arguments, policy: Policy) -> _Run:
+    run = _Run()
+    names = (rule.scope, *rule.wants)
+    for place in places:
+        arguments = [place[name] if name in place else given[name] for name in names]
+        try:
+            _listen(rule, rule.function(*arguments), run, policy)
+        except Exception as crash:
+            run.findings.append(_crash(rule, crash))
+            return run
+    if rule.brake and len(run.findings) >= 4 and len(run.findings) * 10 >= run.judged * 6:
+        run.findings = [_doubt(rule, run)]
+    return run
+
+
+def _listen(rule: Rule, saying: Any, run: _Run, policy: Policy) -> None:
+    try:
+        while True:
+            said = next(saying)
+            if _unsure(said, policy):
+                run.outcomes.append(Outcome("cannot_judge", UNSURE))
+            else:
+                run.findings.append(_finding(rule, said))
+    except StopIteration as end:
+        if end.value is None:
+            run.judged += 1
+        else:
+            run.outcomes.append(end.value)
+
+
+def _unsure(said: Found, policy: Policy) -> bool:
+    least = policy.number("reading.least_confidence")
+    return any(isinstance(cell, Cell) and cell.confidence < least for cell in said.where)
+
+
+def _gravest(outcomes: list[Outcome], scope: str) -> Outcome:
+    unsure = next((outcome for outcome in outcomes if outcome.kind == "cannot_judge"), None)
+    return unsure or (outcomes[0] if outcomes else Outcome("not_applicable", NOTHING[scope]))
+
+
+def _finding(rule: Rule, said: Found) -> Finding:
+    first = said.where[0]
+    printed = first.text if isinstance(first, Cell) else ""
+    fix = Fix(first.at, printed, said.fix) if said.fix is not None and isinstance(first, Cell) else None
+    return Finding(
+        code=rule.code,
+        level=said.level or rule.level,
+        title=rule.title,
+        message=said.message,
+        at=first.at,
+        printed=printed,
+        expected=said.expected,
+        basis=rule.basis,
+        cells=tuple((thing.at, _place(thing)) for thing in said.where),
+        fix=fix,
+    )
+
+
+def _place(thing: Located) -> Place:
+    """Where the ink of a cell, or of the first printed cell of a record or of rows, stands."""
+    if isinstance(thing, Cell):
+        return thing.place
+    if isinstance(thing, Rows):
+        return _place(thing[0]) if thing else Place()
+    if isinstance(thing, Record):
+        cells = thing.cells()
+        best = next((cell for cell in cells if cell.text), cells[0] if cells else None)
+        if best is not None:
+            return best.place
+        for name in ("sections", "indicators", "funds", "spending"):
+            if rows := getattr(thing, name, None):
+                return _place(rows)
+    return Place()
+
+
+def _crash(rule: Rule, crash: Exception) -> Finding:
+    level: Level = "warning"
+    return Finding(
+        CRASH, level, "规则运行出错", f"规则 {rule.code}（{rule.title}）运行时出错，这一条未能核对；其余规则不受影响。"
+        f"请把原件和这句话告诉维护者：{type(crash).__name__}: {crash}", "",
+    )
+
+
+def _doubt(rule: Rule, run: _Run) -> Finding:
+    first = run.findings[0]
+    return Finding(
+        DOUBTFUL_READING, "warning", "疑为读取错位",
+        f"规则 {rule.code}（{rule.title}）核对 {run.judged} 处，{len(run.findings)} 处不符，多半是表格读错了位置或单位。"
+        f"请先核对原件；其中一处：{first.message}", first.at, cells=first.cells,
+    )
+
+
+def _order(finding: Finding) -> tuple[int, int]:
+    head = finding.at.partition("]")[0].rpartition("[")[2]
+    return (int(head) if finding.at.startswith("forms[") else 10**6, -GRAVITY[finding.level])

@@ -1,0 +1,24 @@
+"""D05: an indicator of economic benefit without any economic effect."""
+
+from jiping import catalog
+from jiping.model.records import Indicator
+from jiping.rules.indicators.classes import bare_name, class_of
+from jiping.rules.rule import Saying, found, not_applicable, rule
+
+
+@rule("D05", level="warning", basis=["财预〔2021〕101号"])
+def economic_benefit_without_effect(indicator: Indicator) -> Saying:
+    """经济效益指标里没有经济效益
+
+    经济效益要写收入、产值、节约、损失减少一类的变化；管理、治理方面的成效属于社会效益。
+    名称和指标值里都没有经济方面的用词才报；没有经济效益的单位可以不设这类指标，不必硬凑。
+    """
+    if class_of(indicator) != "economic" or not indicator.name.filled:
+        return not_applicable("没有经济效益指标")
+    text = bare_name(indicator) + indicator.target.text
+    if not any(word in text for word in catalog.words("economic")):
+        yield found(
+            f"经济效益指标“{bare_name(indicator)[:20]}”看不出收入、产值、节约等经济方面的变化；属于社会效益的请移过去，没有经济效益的可以不设",
+            indicator.name, indicator.target, level=None if indicator.target.filled else "info",
+        )
+    return None

@@ -1,0 +1,45 @@
+"""D06: an indicator of ecological benefit that has nothing to do with ecology, or the unit has not."""
+
+from jiping import catalog
+from jiping.model.filing import Filing
+from jiping.model.records import Evaluation, Indicator
+from jiping.rules.indicators.classes import bare_name, class_of
+from jiping.rules.indicators.wording import has_number
+from jiping.rules.rule import Saying, found, not_applicable, rule
+
+
+@rule("D06", level="warning", basis=["财预〔2021〕101号"])
+def ecological_benefit_without_effect(indicator: Indicator, evaluation: Evaluation, filing: Filing) -> Saying:
+    """生态效益指标与生态无关
+
+    生态效益要写资源、环境方面的变化；名称和指标值都不谈生态的，是放错了类别。
+    只写“生态环境改善情况”这样人人可用的名称、又没有数字，而单位名称、项目、目标和其他指标都不谈生态的，提示考虑不设。
+    """
+    if class_of(indicator) != "ecological" or not indicator.name.filled:
+        return not_applicable("没有生态效益指标")
+    name = bare_name(indicator)
+    if not _ecological(name + indicator.target.text):
+        yield found(f"生态效益指标“{name[:20]}”不涉及资源和环境；请移到相符的类别，没有生态效益的可以不设", indicator.name, indicator.target)
+    elif _generic(name) and not has_number(indicator.target.text) and not _ecological(_elsewhere(indicator, evaluation, filing)):
+        yield found(
+            f"生态效益指标“{name[:20]}”没有具体内容，单位职责和年度目标也不涉及生态；与工作无关的可以不设，分值并入其他效益指标",
+            indicator.name, level="info",
+        )
+    return None
+
+
+def _ecological(text: str) -> bool:
+    return any(word in text for word in catalog.words("ecological"))
+
+
+def _generic(name: str) -> bool:
+    for word in catalog.words("ecological-generic"):
+        name = name.replace(word, "")
+    return not name
+
+
+def _elsewhere(indicator: Indicator, evaluation: Evaluation, filing: Filing) -> str:
+    """What the form says outside its ecological indicators."""
+    head = (filing.unit, evaluation.unit, evaluation.project, evaluation.implementing_unit, evaluation.goal.expected)
+    others = [row.name.text for row in evaluation.indicators if class_of(row) != "ecological"]
+    return "".join(cell.text for cell in head) + "".join(others)

@@ -1,0 +1,33 @@
+"""D08: a cost indicator that asks to spend at least so much."""
+
+import re
+
+from jiping.model import units
+from jiping.model.records import Indicator
+from jiping.rules.indicators.classes import bare_name, class_of
+from jiping.rules.rule import Saying, found, not_applicable, rule
+from jiping.score import Measure
+
+_SAVING = re.compile(r"节约|节支|节省|降低|下降|压减|减少|结余|自筹|配套|社会资本|筹集|带动|引导|撬动|募集|捐")
+_FLOOR = re.compile(r"标准|人均|每人|待遇|补助水平|工资|津贴|补贴|低保|单位成本|户均|亩均")
+
+
+@rule("D08", level="error", basis=["财预〔2021〕101号"])
+def cost_at_least(indicator: Indicator, measure: Measure) -> Saying:
+    """成本指标用了“≥”
+
+    成本指标是花钱的上限，用“≥”等于要求多花，方向反了，应改为“≤”。
+    节约率、自筹资金一类本来就越多越好的不报；补助标准一类可能是政策下限的只作提示。
+    """
+    if class_of(indicator) != "cost" or measure.target.number is None:
+        return not_applicable("没有用数字表示的成本指标")
+    target, name = indicator.target, bare_name(indicator)
+    whole = units.yuan_of(measure.target.unit) is not None or measure.target.unit in units.SCALES
+    per_head = "/" in measure.target.unit or bool(_FLOOR.search(name + target.text))
+    if measure.operator not in ("≥", ">") or not (whole or per_head) or _SAVING.search(name):
+        return None
+    if per_head:
+        yield found(f"成本指标的指标值是“{target.text}”；如果不是政策规定的最低标准，成本应当用“≤”", target, indicator.name, level="info")
+    else:
+        yield found(f"成本指标的指标值是“{target.text}”，等于要求至少花这么多；成本是上限，应当用“≤”", target, indicator.name)
+    return None

@@ -1,0 +1,43 @@
+"""F01: the headings that the official outline of a report asks for, matched by meaning."""
+
+from jiping import catalog
+from jiping.model.policy import Policy
+from jiping.model.records import Narrative, Section
+from jiping.rules.rule import Found, Saying, cannot_judge, found, rule
+
+OUTLINES = {"department_report": "department_headings", "project_report": "project_headings"}
+
+
+@rule("F01", level="warning", basis=["财预〔2020〕10号"])
+def required_heading_missing(report: Narrative, policy: Policy) -> Saying:
+    """报告缺少提纲要求的标题
+
+    自评报告按提纲逐项写，缺一项，审核的人就找不到这部分内容；没有发生的也要留标题写“无”。标题按意思认，说法不同不算缺；
+    大部分标题都对不上时，说明报告用的是另一种提纲，不作判断。
+    """
+    outline = OUTLINES[report.kind]
+    wanted = catalog.words(outline)
+    meant = {meaning for section in report.walk() for meaning in _meanings(section, outline)}
+    if len(meant) < policy.number("thresholds.outline_share") * len(wanted):
+        return cannot_judge("报告用的是另一种提纲")
+    missing = [heading for heading in wanted if heading not in meant]
+    if missing:
+        names = "”“".join(missing)
+        yield found(f"提纲有 {len(wanted)} 个标题，报告里没有找到“{names}”；没有发生的也请留下标题，写“无”", report)
+    for misplaced in _misplaced(report, outline, wanted):
+        yield misplaced
+    return None
+
+
+def _meanings(section: Section, outline: str) -> set[str]:
+    title = section.title.text
+    return {meaning for key, meaning in catalog.pairs(outline).items() if key in title}
+
+
+def _misplaced(report: Narrative, outline: str, wanted: tuple[str, ...]) -> list[Found]:
+    """The first heading that stands before one which the outline puts ahead of it."""
+    placed = [(section, meanings.pop()) for section in report.sections if len(meanings := _meanings(section, outline)) == 1]
+    for (_, before), (section, meaning) in zip(placed, placed[1:], strict=False):
+        if wanted.index(meaning) < wanted.index(before):
+            return [found(f"“{section.title.text}”在提纲里应排在“{before}”之前", section, level="info")]
+    return []

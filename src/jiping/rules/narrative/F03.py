@@ -1,0 +1,63 @@
+"""F03: a stated number of offices or subordinate units against the names listed after it."""
+
+import re
+
+from jiping.model.numerals import chinese_number
+from jiping.model.records import Narrative, Section
+from jiping.rules.narrative.texts import own_text
+from jiping.rules.rule import Found, Saying, found, not_applicable, rule
+
+NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
+NOUN = r"(?:(?:内设|职能|业务|下设|下属|所属|直属|二级|基层)*(?:预算|事业)?(?:机构|科室|股室|处室|部门|单位|站所))"
+COUNTED = re.compile(
+    rf"(?:(?P<ahead>{NUMBER})个(?P<what>{NOUN})|(?P<noun>{NOUN})(?:共计|共有|共设|设有|共|有|为|设)?(?P<behind>{NUMBER})个)"
+    r"(?:[，,。；;（(]?(?:其中|分别|具体|包括|即|为|是|有)+[：:，,]?|[：:（(])"
+    r"(?P<items>[^。；;\n]+)"
+)
+ENDING = r"(?:[室科股处所队站部办局组院会校馆委厅司场库园]|中心|机关|本级)"
+ENDED = re.compile(rf"{ENDING}$")
+BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
+JOINED = re.compile(rf"(?<=[室科股处所队站部办局组院会校馆委厅司场库园心关级])(?:以及|和|及|与)")
+
+
+@rule("F03", level="warning", basis=["财预〔2020〕10号"])
+def count_differs_from_list(report: Narrative) -> Saying:
+    """所说个数与列出的名称不符
+
+    写“内设机构 6 个”，后面就应列出 6 个名称。括号里的加挂牌子不另算一个；写“等”的、分不清是不是机构名称的，不作判断。
+    """
+    judged = False
+    for section in report.walk():
+        for match in COUNTED.finditer(own_text(section)):
+            names = _names(match["items"])
+            judged = judged or bool(names)
+            if names and (fault := _fault(match, names, section)):
+                yield fault
+    return None if judged else not_applicable("没有写明个数并逐一列出的机构")
+
+
+def _fault(match: re.Match[str], names: list[str], section: Section) -> Found | None:
+    stated = match["ahead"] or match["behind"]
+    number = int(stated) if stated.isdecimal() else chinese_number(stated)
+    loose = len(BRACKETS.sub("", match["items"]).split("、"))
+    if number in (None, len(names), loose):
+        return None
+    what = match["what"] or match["noun"]
+    plates = "；括号里的牌子不另算一个，如是单独机构请并列写出" if BRACKETS.search(match["items"]) else ""
+    return found(f"说{what} {number} 个，列出的是 {len(names)} 个：{'、'.join(names)}{plates}", section, expected=f"{len(names)}个")
+
+
+def _names(items: str) -> list[str]:
+    """The names of a list that is certainly complete and certainly one of offices; else nothing."""
+    items = BRACKETS.sub("", items).strip("（()）")
+    listed, _, rest = items.partition("，")
+    if re.search(r"等(?:\d|[一二三四五六七八九十]|[\u4e00-\u9fff]{0,6}$)", items) or "、" in rest or "、" not in listed:
+        return []
+    names: list[str] = []
+    pending = ""
+    for part in (piece for item in listed.split("、") for piece in JOINED.split(item)):
+        pending += part
+        if ENDED.search(pending):
+            names.append(pending)
+            pending = ""
+    return [] if pending else names

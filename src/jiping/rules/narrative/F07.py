@@ -1,0 +1,45 @@
+"""F07: a department's report that gives what was spent and not what was budgeted."""
+
+import re
+
+from jiping.model.records import Narrative, Section
+from jiping.rules.narrative.texts import sentences, titled, whole_text
+from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
+
+FUNDS = re.compile(r"一般公共预算|政府性基金预算|国有资本经营预算|社会保险基金预算")
+AMOUNT = re.compile(r"\d(?:\.\d+)?(?:万|亿)?元")
+SMALL = re.compile(r"三公|公务接待|公务用车|公车|出国|因公|会议费|培训费|政府采购")
+BUDGETED = re.compile(r"预算|指标下达|下达资金|批复")
+RATE = re.compile(r"(?:执行率|完成率|支付率|支出率|支出进度|完成[^，。；]{0,8}预算|占[^，。；]{0,8}预算)[^，。；\n]{0,12}?\d+(?:\.\d+)?[%％]|[结]转[^，。；\n]{0,12}?\d+(?:\.\d+)?(?:万|亿)?元|结余[^，。；\n]{0,12}?\d+(?:\.\d+)?(?:万|亿)?元")
+
+
+@rule("F07", level="warning", basis=["财预〔2020〕10号"])
+def budget_not_told(report: Narrative) -> Saying:
+    """报告只有支出数，没有预算和执行率
+
+    整体支出报告要让人看得出预算多少、花了多少、剩多少。全文找不到预算数，也找不到执行率、结转结余数才报；“三公”经费的预算不算。
+    """
+    if report.kind != "department_report":
+        return not_applicable("不是部门整体支出报告")
+    texts = [whole_text(section) for section in report.sections]
+    if any(RATE.search(text) or _budgeted(text) for text in texts):
+        return None
+    section = _spending(report, texts)
+    if section is None:
+        return cannot_judge("没有认出写支出情况的一节")
+    yield found("只写了支出（决算）数，没有年初预算、全年预算、执行率和结转结余", section)
+    return None
+
+
+def _budgeted(text: str) -> bool:
+    return any(
+        BUDGETED.search(sentence) and AMOUNT.search(sentence) and not SMALL.search(sentence)
+        for sentence in sentences(FUNDS.sub("", text))
+    )
+
+
+def _spending(report: Narrative, texts: list[str]) -> Section | None:
+    """The section on spending that gives an amount; without an amount there is nothing to set a budget beside."""
+    section = titled(report, "支出情况", "资金使用", "收支情况", "预算执行", "支出管理")
+    with_amounts = [part for part, text in zip(report.sections, texts, strict=True) if AMOUNT.search(text)]
+    return section if section in with_amounts else next(iter(with_amounts), None)

@@ -1,0 +1,30 @@
+"""F08: talk of project funds in the report of a unit that says it has no project."""
+
+import re
+
+from jiping.model.records import Narrative
+from jiping.rules.narrative.texts import CLAUSE_END, own_text
+from jiping.rules.rule import Saying, found, not_applicable, rule
+
+NO_PROJECT = re.compile(r"(?:无|没有|未安排|未发生|不涉及)(?:任何|年初)?项目(?:支出|经费|资金)|项目支出(?:情况)?(?:为|：|:)?(?:无|0(?:\.0+)?万?元)")
+STOCK = re.compile(r"(?:项目|专项)资金(?:的)?(?:实际)?(?:使用|支出|管理|拨付|运行)")
+RULES = re.compile(r"制度|办法|规定|规范|《")
+
+
+@rule("F08", level="info", basis=["财预〔2020〕10号"])
+def project_funds_without_projects(report: Narrative) -> Saying:
+    """没有项目支出，却写到项目资金
+
+    报告说本年没有项目支出，别处又写项目资金的使用，多半是套用了别的报告的话。讲制度、办法的句子不报。
+    """
+    if not any(NO_PROJECT.search(own_text(section)) for section in report.walk()):
+        return not_applicable("报告没有说本年无项目支出")
+    for section in report.walk():
+        stock = next((match[0] for clause in CLAUSE_END.split(own_text(section)) if (match := _stock(clause))), "")
+        if stock:
+            yield found(f"报告说没有项目支出，这里又写“{stock}”，请核对是否套用了别的报告", section)
+    return None
+
+
+def _stock(clause: str) -> re.Match[str] | None:
+    return None if NO_PROJECT.search(clause) or RULES.search(clause) else STOCK.search(clause)

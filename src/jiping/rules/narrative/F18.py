@@ -1,0 +1,65 @@
+"""F18: an instruction of the form, or a gap of its sample, left where the text should stand."""
+
+import re
+from collections.abc import Iterator
+
+from jiping.model.cell import Cell
+from jiping.model.filing import Filing
+from jiping.model.finding import Located
+from jiping.model.records import BasicData, Evaluation, Narrative
+from jiping.rules.narrative.texts import LENGTH, own_text, sentences, spotted
+from jiping.rules.rule import Saying, found, not_applicable, rule
+
+GAP = re.compile(r"(?:[XxＸ×]{2,}|[_＿]{2,})(?:万元|元|个|人|名|户|项|次|份|年|月|日|分|公里|亩|[%％])")
+OF_THE_FORM = ("注", "填表", "填报", "说明", "备注")
+
+
+@rule("F18", level="warning", basis=["表内说明"])
+def instruction_left_standing(filing: Filing) -> Saying:
+    """填表说明或空格还留在正文里
+
+    样表里“对照年度目标，说明……（100字以内）”一类的话是提示，应换成自己的内容；整格只有提示的，等于没有填写，按错误报。
+    指标行另有规则；表下“注”“填表说明”本来就是说明，不报。
+    """
+    said: set[str] = set()
+    read = False
+    for where, text in _texts(filing):
+        read = read or bool(text)
+        left = _left(text)
+        if left and text not in said:
+            said.add(text)
+            yield found(f"这里还是样表的提示“{left[:40]}”，请换成实际内容", where, level="error" if _all(text) else None)
+        elif gap := GAP.search(text):
+            yield found(f"这里还有没填的空“{gap[0]}”", where)
+    return None if read else not_applicable("没有可查的文字")
+
+
+def _texts(filing: Filing) -> Iterator[tuple[Located, str]]:
+    for form in filing.forms:
+        if isinstance(form, Narrative):
+            yield from ((section, own_text(section)) for section in form.walk())
+        else:
+            yield from ((cell, cell.text) for cell in _cells(form))
+            yield from ((note.text, note.text.text) for note in form.notes if not any(word in note.label.text for word in OF_THE_FORM))
+
+
+def _cells(form: BasicData | Evaluation) -> Iterator[Cell]:
+    if isinstance(form, BasicData):
+        yield form.austerity
+    elif form.kind != "scorecard":
+        yield from (form.goal.expected, form.goal.actual)
+        yield from (row.reason for row in form.funds)
+
+
+def _left(text: str) -> str:
+    """The first sentence of the form's own."""
+    for sentence in sentences(text):
+        if (LENGTH.search(sentence) and spotted(sentence, "instruction_verbs")) or spotted(sentence, "instructions"):
+            return sentence
+    return ""
+
+
+def _all(text: str) -> bool:
+    """Nothing but instruction: the text ends with its length, or each sentence is one."""
+    parts = sentences(text)
+    return all(_left(part) or LENGTH.search(part) or not part.strip("（()）") for part in parts)

@@ -1,0 +1,114 @@
+"""Running text of reports and goals: paragraphs, sentences, sections by what their title says, words of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from jiping.catalog.files import load
+from jiping.model.cell import Cell, squeeze
+from jiping.model.filing import Filing
+from jiping.model.finding import Located
+from jiping.model.records import BasicData, Evaluation, Narrative, Section
+
+SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+CLAUSE_END = re.compile(r"[。！？!?；;，,：:\n]")
+LENGTH = re.compile(r"(?:不超过|不少于|控制在|限)?\d{2,4}个?字(?:以内|左右|以上|之内)?")
+SCORE = re.compile(r"\d分(?![钟之米类贝公别析布拨支工行局院会店队])|(?:得分|总分|评分)[^\d。；\n]{0,8}\d")
+GRADE = re.compile(
+    r"(?:等级|等次|档次|评级|评定|结论|结果)[^。；\n]{0,10}?[为是：:][“\"‘']?(?:优秀|良好|[优良中差](?![\u4e00-\u9fff])|[优良中差]等)"
+    r"|[“\"‘'][优良中差][”\"’']|[评定]为[优良中差](?![\u4e00-\u9fff])"
+)
+_SAYS_NOTHING = re.compile(r"(?:本单位|我单位|本部门)?(?:无|没有|暂无|不涉及|不存在|未发现)(?:明显|其他|需要说明的?)*(?:情况|问题|事项)?")
+_MARKS = re.compile(r"[\s，,。.；;：:、！!（）()“”\"'‘’《》〈〉\-—…·]")
+
+
+def paragraphs(cell: Cell) -> list[str]:
+    """The paragraphs of a text without white space; empty ones left out."""
+    return [paragraph for line in cell.raw.split("\n") if (paragraph := squeeze(line))]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; a semicolon ends one, too."""
+    return [sentence for sentence in SENTENCE_END.split(text) if sentence]
+
+
+def bare(text: str) -> str:
+    """The text without punctuation: what is left to compare two wordings by."""
+    return _MARKS.sub("", text)
+
+
+def own_text(section: Section) -> str:
+    """The section's own paragraphs, joined by line breaks."""
+    return "\n".join(paragraphs(section.text))
+
+
+def whole_text(section: Section) -> str:
+    """The text of a section and of all below it, their titles included, its own title not."""
+    parts = [own_text(section)]
+    for child in section.sections:
+        parts += [child.title.text, whole_text(child)]
+    return "\n".join(part for part in parts if part)
+
+
+def says_nothing(text: str) -> bool:
+    """Blank, or a text that says that there is nothing (无, 不存在问题)."""
+    text = bare(text)
+    return not text or bool(_SAYS_NOTHING.fullmatch(text))
+
+
+def titled(report: Narrative, *keys: str, but: tuple[str, ...] = ()) -> Section | None:
+    """The first section whose title has one of the keys and none of ``but``; top levels before their children."""
+    for key in keys:
+        for section in (*report.sections, *report.walk()):
+            title = section.title.text
+            if key in title and not any(word in title for word in but):
+                found: Section = section
+                return found
+    return None
+
+
+def passages(filing: Filing) -> Iterator[tuple[Located, str]]:
+    """Every text that somebody worded: sections, goals, notes, austerity measures, names and reasons of indicators.
+
+    A text of a report is located by its section, every other one by its cell.
+    """
+    for form in filing.forms:
+        if isinstance(form, Narrative):
+            yield from ((section, own_text(section)) for section in form.walk() if section.text.text)
+        elif isinstance(form, BasicData):
+            yield form.austerity, form.austerity.text
+        elif isinstance(form, Evaluation):
+            yield from ((cell, cell.text) for cell in _worded(form))
+        yield from ((note.text, note.text.text) for note in form.notes)
+
+
+def _worded(form: Evaluation) -> Iterator[Cell]:
+    yield from (form.goal.expected, form.goal.actual)
+    for row in form.indicators:
+        yield from (row.name, row.target, row.actual, row.reason, row.measures)
+
+
+def spotted(text: str, name: str) -> list[str]:
+    """The words of the list ``name`` that stand in the text, each once, in order; the list's exceptions are skipped."""
+    found = (match["word"] for match in _finder(name).finditer(text))
+    return list(dict.fromkeys(word for word in found if word))
+
+
+def without(text: str, name: str) -> str:
+    """The text with all words of a list taken out."""
+    return _finder(name).sub("", text)
+
+
+@cache
+def _finder(name: str) -> re.Pattern[str]:
+    """The words of a list as one pattern: exceptions first, longer words before shorter ones."""
+    raw = load("words", name)
+    words = raw["words"] if "words" in raw else raw["pairs"]
+    exceptions = _either(raw.get("except", ())) or r"(?!)"
+    return re.compile(f"(?:{exceptions})|(?P<word>{_either(words)})")
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

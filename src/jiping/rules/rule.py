@@ -1,0 +1,129 @@
+"""What a rule is: the ``rule`` decorator, and the three things that a rule may say.
+
+A rule is a generator function. The name of its first parameter is its scope: it runs once for each
+
+=============  =====================================================================================
+``filing``     the whole filing
+``sheet``      filled basic data sheet (``BasicData``)
+``evaluation`` filled form of evaluation shape, score sheets and target forms included (``Evaluation``)
+``fund``       row of the money block of such a form (``FundRow``)
+``indicator``  indicator of such a form (``Indicator``)
+``report``     report that has any text (``Narrative``)
+=============  =====================================================================================
+
+Further parameters are filled by name: ``filing``, ``evaluation`` (the one around a fund or an indicator), ``measure``
+(the indicator understood), ``scores``, ``policy``, ``copy`` (``draft``, ``signed`` or ``public``), ``today``.
+
+It yields ``found(…)`` for each fault, and may end with ``return not_applicable("…")`` or ``return cannot_judge("…")``.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import Any
+
+from jiping.model.finding import Level, Located
+
+SCOPES = ("filing", "sheet", "evaluation", "fund", "indicator", "report")
+GIVEN = ("filing", "evaluation", "measure", "scores", "policy", "copy", "today")
+FAMILIES = {
+    "A": "勾稽", "B": "预算执行", "C": "表间", "D": "指标", "E": "计分", "F": "文字", "G": "完整", "H": "公开", "R": "读取",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One fault as the rule says it; the engine adds code, level, title, basis and place."""
+
+    message: str
+    where: tuple[Located, ...]
+    expected: str = ""
+    fix: str | None = None
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Why a rule found nothing without having passed."""
+
+    kind: str  # "not_applicable" or "cannot_judge"
+    reason: str
+
+
+Saying = Generator[Found, None, Outcome | None]
+RuleFunction = Callable[..., Saying]
+
+
+def found(
+    message: str, *where: Located, expected: str = "", fix: str | None = None, level: Level | None = None
+) -> Found:
+    """A fault. ``where[0]`` is what the finding points at; the others are the cells of the sum.
+
+    ``fix`` is the certain new text of the first cell; give it only where arithmetic leaves no choice. ``level``
+    replaces the rule's own level.
+    """
+    if not where:
+        raise TypeError("a finding points at something")
+    return Found(message, where, expected or fix or "", fix, level)
+
+
+def not_applicable(reason: str) -> Outcome:
+    """The rule has nothing to look at here; ``reason`` is a short Chinese phrase."""
+    return Outcome("not_applicable", reason)
+
+
+def cannot_judge(reason: str) -> Outcome:
+    """Something is missing or unclear that the rule needs; ``reason`` is a short Chinese phrase."""
+    return Outcome("cannot_judge", reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One check of the rule book."""
+
+    code: str
+    level: Level
+    title: str
+    why: str
+    basis: tuple[str, ...]
+    function: RuleFunction
+    scope: str
+    wants: tuple[str, ...]
+    brake: bool = False
+    since: int | None = None
+    until: int | None = None
+
+    @property
+    def family(self) -> str:
+        """The Chinese name of the family."""
+        return FAMILIES[self.code[0]]
+
+
+def rule(
+    code: str,
+    *,
+    level: Level,
+    basis: tuple[str, ...] | list[str],
+    brake: bool = False,
+    since: int | None = None,
+    until: int | None = None,
+) -> Callable[[RuleFunction], Rule]:
+    """Make a rule of a generator function: the first line of its docstring is the title, the rest says why.
+
+    ``basis`` names laws and documents of the catalog. ``brake``: where most rows disagree, suspect the reading.
+    ``since`` and ``until`` are the budget years in which the rule applies.
+    """
+
+    def made(function: RuleFunction) -> Rule:
+        names = tuple(inspect.signature(function).parameters)
+        if names[0] not in SCOPES or not set(names[1:]) <= set(GIVEN):
+            raise TypeError(f"{code}: a rule takes {SCOPES} first, then some of {GIVEN}")
+        title, _, why = inspect.getdoc(function).partition("\n")  # type: ignore[union-attr]  # make check asks for it
+        return Rule(code, level, title.strip(), why.strip(), tuple(basis), function, names[0], names[1:], brake, since, until)
+
+    return made
+
+
+Arguments = dict[str, Any]

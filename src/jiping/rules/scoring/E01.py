@@ -1,0 +1,36 @@
+"""E01: full marks although the printed result misses the printed target."""
+
+from jiping.model.records import Evaluation, Indicator
+from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
+from jiping.rules.scoring.rows import NO_POINTS, NOT_SELF, explained, full_marks, self_evaluated, weight_and_score
+from jiping.score import Measure, Scores
+from jiping.score.totals import differs
+
+
+@rule("E01", level="error", basis=["财预〔2020〕10号"])
+def full_marks_for_a_missed_target(
+    indicator: Indicator, evaluation: Evaluation, measure: Measure, scores: Scores
+) -> Saying:
+    """未达指标值却得满分
+
+    定量指标未完成的，按完成值与指标值的比例计分，不能得满分。只在指标值和完成值能直接相比时报告；
+    指标值没有写明上限还是下限、或行内写了原因的，只作提醒。
+    """
+    if not self_evaluated(evaluation):
+        return not_applicable(NOT_SELF)
+    if weight_and_score(indicator) is None:
+        return not_applicable(NO_POINTS)
+    if measure.kind == "deadline" or measure.met is None or not measure.comparable:
+        return cannot_judge("指标值与完成值不能直接相比")
+    due = scores.of(indicator.score)
+    if not measure.met and due is None:
+        return cannot_judge("本行另有评分办法")
+    if not measure.met and due and full_marks(indicator) and differs(indicator.score, due):
+        certain = (measure.operator or measure.more_is_better) and not explained(indicator, 6)
+        yield found(
+            f"指标值“{indicator.target.text}”，完成值“{indicator.actual.text}”，没有达到，却得满分 {indicator.score.text}；"
+            f"{due.steps}，应为 {due.due_text}",
+            indicator.score, indicator.actual, indicator.target, indicator.weight,
+            expected=due.due_text, level="error" if certain else "warning",
+        )
+    return None

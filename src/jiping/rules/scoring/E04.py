@@ -1,0 +1,34 @@
+"""E04: the result is far above the target and nobody says why."""
+
+from jiping.model.numbers import percent
+from jiping.model.policy import Policy
+from jiping.model.records import Evaluation, Indicator
+from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
+from jiping.rules.scoring.rows import NOT_SELF, explained, explained_below, self_evaluated
+from jiping.score import Measure
+from jiping.score.indicators import overachieved
+
+FLOORS = ("以上", "不少于", "不低于", "至少")
+
+
+@rule("E04", level="warning", basis=["财预〔2020〕10号"])
+def far_above_target_without_reason(
+    indicator: Indicator, evaluation: Evaluation, measure: Measure, policy: Policy
+) -> Saying:
+    """大幅超过指标值而未说明
+
+    完成值比指标值高出很多，多半是指标值当初定低了；办法要求分析原因，定得明显偏低的适度调减得分。
+    指标值本来就是下限（以上、不少于）、或表内没有原因栏的，只作提示。
+    """
+    if not self_evaluated(evaluation):
+        return not_applicable(NOT_SELF)
+    if not measure.comparable or measure.more_is_better is None or not measure.ratio:
+        return cannot_judge("指标值与完成值不能直接相比")
+    if overachieved(measure, policy) and not explained(indicator) and not explained_below(evaluation, 6):
+        soft = indicator.reason.absent or any(word in indicator.target.text for word in FLOORS)
+        yield found(
+            f"完成值“{indicator.actual.text}”是指标值“{indicator.target.text}”的 {percent(measure.ratio)}，"
+            f"超过 {percent(policy.number('overachievement.warn_at'))}；请写明原因，指标值明显偏低的适度调减得分",
+            indicator.actual, indicator.target, indicator.score, indicator.reason, level="info" if soft else "warning",
+        )
+    return None

@@ -1,0 +1,65 @@
+"""E06: the result is a stock phrase and reports nothing."""
+
+import re
+
+from jiping import catalog
+from jiping.model.records import Evaluation, Indicator
+from jiping.rules.rule import Saying, not_applicable, found, rule
+from jiping.rules.scoring.rows import NOT_SELF, self_evaluated
+from jiping.score import Measure
+from jiping.score.measure import grade_of
+
+RATE = re.compile(r"率|比例|占比|比重|程度|度$|全覆盖|百分")
+TIMELY = re.compile(r"时|日|月|季|年|期|进度|前")
+DONE = re.compile(r"完成|达成|达到|建成|落实|开展|实施|到位")
+GOOD = re.compile(r"好|优|良")
+
+
+@rule("E06", level="warning", basis=["财预〔2020〕10号"])
+def stock_phrase_for_a_result(indicator: Indicator, evaluation: Evaluation, measure: Measure) -> Saying:
+    """完成值只有套话，没有实际结果
+
+    “完成”“良好”“超预期完成”回答不了指标值，看的人无从核对。指标值本身就是“完成”“是”“良好”一类、
+    或问的是率而答百分数的，不报；办法规定的“达成年度指标”一类评语只作提示。
+    """
+    if not self_evaluated(evaluation):
+        return not_applicable(NOT_SELF)
+    told, asked = indicator.actual.text.rstrip("。．.!！"), indicator.target.text
+    if not indicator.actual.filled or not asked:
+        return not_applicable("没有填写指标值或完成值")
+    graded = bool(grade_of(told)) and told not in catalog.words("stock-phrases")
+    if not (graded or told in catalog.words("stock-phrases")) or told == asked.rstrip("。") or _answers(asked, told, measure):
+        return None
+    if graded and measure.target.kind == "text":
+        yield found(
+            f"完成值只写了“{indicator.actual.text}”，没有说明“{_short(asked)}”实际做到了什么程度；建议补一句具体结果",
+            indicator.actual, indicator.target, level="info",
+        )
+    else:
+        yield found(
+            f"指标值是“{_short(asked)}”，完成值只写了“{indicator.actual.text}”，看不出实际结果；请写明完成的数量或具体情况",
+            indicator.actual, indicator.target,
+        )
+    return None
+
+
+def _answers(asked: str, told: str, measure: Measure) -> bool:
+    """Whether so short a word answers what was asked."""
+    if measure.kind in ("yes_no", "deadline") or measure.comparable:
+        return True
+    if measure.target.kind != "text":
+        return "%" in told or told.isdigit()
+    if "%" in told or told == "百分之百":
+        return bool(RATE.search(asked)) or bool(re.search(r"\d", asked))
+    if told.isdigit():
+        return True
+    short = len(asked) <= 10
+    if "按" in told or "如期" in told:
+        return bool(TIMELY.search(asked))
+    if GOOD.search(told):
+        return short and bool(GOOD.search(asked))
+    return short and bool(DONE.search(asked)) and "超" not in told
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else text[:22] + "……"

@@ -1,0 +1,41 @@
+"""E07: the result repeats the target."""
+
+import re
+
+from jiping import catalog
+from jiping.model.records import Evaluation, Indicator
+from jiping.rules.rule import Saying, found, not_applicable, rule
+from jiping.rules.scoring.rows import NOT_SELF, self_evaluated
+from jiping.score import Measure
+
+PLAIN_ANSWERS = re.compile(r"(?:是|否|有|无|合格|达标|良好|优秀|全覆盖|通过|零|已?(?:完成|建成|建立|制定|实施|落实))。?")
+
+
+@rule("E07", level="warning", basis=["财预〔2020〕10号"])
+def result_repeats_the_target(indicator: Indicator, evaluation: Evaluation, measure: Measure) -> Saying:
+    """完成值照抄指标值
+
+    完成值应当是实际结果。带“≥”“≤”的完成值不是量出来的数；照抄“有所改善”一类的话等于没有回答。
+    单纯的数字恰好相等是常有的事，不报；“是”“完成”一类的指标值也不报。
+    """
+    if not self_evaluated(evaluation):
+        return not_applicable(NOT_SELF)
+    target, actual = indicator.target, indicator.actual
+    if not target.filled or not actual.filled:
+        return not_applicable("没有填写指标值或完成值")
+    if measure.actual.operator in ("≥", "≤", ">", "<") and measure.aim is not None and measure.result == measure.aim:
+        yield found(
+            f"完成值填“{actual.text}”，照抄了指标值，不是实际测得的结果；请填实际的数",
+            actual, target,
+        )
+    elif target.text == actual.text and measure.target.kind == "text" and not PLAIN_ANSWERS.fullmatch(target.text):
+        vague = any(word in target.text for word in catalog.words("vague"))
+        yield found(
+            f"完成值与指标值一字不差（“{_short(target.text)}”），没有说明实际情况；请写明做了什么、结果如何",
+            actual, target, level="warning" if vague else "info",
+        )
+    return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else text[:22] + "……"

@@ -1,0 +1,53 @@
+"""E17: points are lost or the target is missed, and the column for reasons is empty."""
+
+from jiping.model.numbers import plain
+from jiping.model.policy import Policy
+from jiping.model.records import Evaluation, Indicator
+from jiping.rules.rule import Saying, found, not_applicable, rule
+from jiping.rules.scoring.rows import explained, explained_below, full_marks, self_evaluated, weight_and_score
+from jiping.score import Measure
+
+SCORE_SHEET = "scorecard"
+
+
+@rule("E17", level="error", basis=["财预〔2020〕10号"])
+def shortfall_without_reason(
+    indicator: Indicator, evaluation: Evaluation, measure: Measure, policy: Policy
+) -> Saying:
+    """扣了分或没完成，偏差原因却没有填
+
+    未完成的指标要分析原因、提出改进措施，这一栏是必填的。表上没有原因栏、或本行别处已经写明原因的不报；
+    原因只有两三个字的、评分表里的、表下另有统一说明的，作提醒。
+    """
+    if not self_evaluated(evaluation) and evaluation.kind != SCORE_SHEET:
+        return not_applicable("只核对自评表和评分表")
+    if indicator.reason.absent:
+        return not_applicable("表上没有偏差原因一栏")
+    short = _shortfall(indicator, measure)
+    if not short:
+        return None
+    least = int(policy.number("thresholds.reason_length"))
+    if explained(indicator, least):
+        return None
+    if explained(indicator):
+        yield found(
+            f"{short}，原因只写了“{indicator.reason.text or indicator.measures.text}”，太简单；请写明原因和改进措施",
+            indicator.reason, indicator.score, indicator.actual, level="warning",
+        )
+        return None
+    soft = evaluation.kind == SCORE_SHEET or explained_below(evaluation, least)
+    yield found(
+        f"{short}，偏差原因一栏却{'填“' + indicator.reason.text + '”' if indicator.reason.text else '没有填'}；请写明原因和改进措施",
+        indicator.reason, indicator.score, indicator.weight, indicator.actual, level="warning" if soft else "error",
+    )
+    return None
+
+
+def _shortfall(indicator: Indicator, measure: Measure) -> str:
+    """What has to be explained, in words; ``""`` where nothing has."""
+    both = weight_and_score(indicator)
+    if both and both[1] < both[0]:
+        return f"分值 {indicator.weight.text}，得分 {indicator.score.text}，少 {plain(both[0] - both[1])} 分"
+    if measure.met is False and measure.comparable and not full_marks(indicator):
+        return f"指标值“{indicator.target.text}”，完成值“{indicator.actual.text}”，没有达到"
+    return ""

@@ -1,0 +1,114 @@
+"""The money block: which row counts, what was spent of what budget, and the score that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from jiping.model.cell import Cell
+from jiping.model.finding import Score
+from jiping.model.numbers import ZERO, half_up, plain
+from jiping.model.policy import Policy
+from jiping.model.records import Evaluation, FundRow
+from jiping.score.dimension import common
+from jiping.score.points import added, points
+from jiping.score.shapes import EXECUTION
+
+BARE_RATIO = Decimal("1.5")  # a bare 0.9 is a ratio, a bare 90 a percentage
+
+
+class Spent(NamedTuple):
+    """Spending against a budget, both in one unit; the texts are as printed."""
+
+    spent: Decimal
+    budget: Decimal
+    printed: str
+    printed_budget: str
+
+
+def spent_of(row: FundRow) -> Spent | None:
+    """Execution and full-year budget of a row where both are amounts and neither is negative."""
+    budget, spent = row.full_year_budget.value, row.execution.value
+    if budget.number is None or spent.number is None or budget.number < 0 or spent.number < 0:
+        return None
+    sizes = common(budget, spent)
+    if sizes is None:
+        return None
+    return Spent(spent.number * sizes[1], budget.number * sizes[0], plain(spent.number), plain(budget.number))
+
+
+def spent_in(evaluation: Evaluation, row: FundRow) -> Spent | None:
+    """What a row says; a total row of zeros or blanks is read from the parts below it."""
+    own = spent_of(row)
+    if row.item != "total" or (own and own.budget > 0) or row.full_year_budget.none_mark:
+        return own
+    parts = [part for other in evaluation.funds if other.item != "total" and (part := spent_of(other))]
+    parts = [part for part in parts if part.budget or part.spent]
+    if not parts or any(part.budget == 0 for part in parts):
+        return own
+    return Spent(
+        sum((part.spent for part in parts), ZERO), sum((part.budget for part in parts), ZERO),
+        _sum([part.printed for part in parts]), _sum([part.printed_budget for part in parts]),
+    )
+
+
+def _sum(texts: list[str]) -> str:
+    return texts[0] if len(texts) == 1 else "(" + "+".join(texts) + ")"
+
+
+def counted(evaluation: Evaluation) -> list[FundRow]:
+    """The rows whose score counts: the total row where it has one, else those of its parts that have one.
+
+    A part that repeats weight and score of the total row is not counted a second time.
+    """
+    scored = [row for row in evaluation.funds if points(row.score) is not None]
+    total = [row for row in scored if row.item == "total"]
+    return total[:1] or scored
+
+
+def fund_scores(evaluation: Evaluation, policy: Policy) -> Iterator[Score]:
+    """The rate of every row, and the execution score."""
+    for row in evaluation.funds:
+        done = spent_in(evaluation, row)
+        if done is None or done.budget == 0:
+            continue
+        if not row.rate.absent and not row.rate.none_mark:
+            yield _rate(row.rate, done, policy)
+        weight = execution_weight(evaluation, row, policy) if _scores(evaluation, row) else None
+        if weight is not None:
+            yield _execution(row.score, weight, done, policy)
+
+
+def _scores(evaluation: Evaluation, row: FundRow) -> bool:
+    """Whether the execution score belongs into this row."""
+    if row.score.absent or row.score.none_mark:
+        return False
+    rows = counted(evaluation)
+    return row in rows if rows else row is evaluation.total_row
+
+
+def execution_weight(evaluation: Evaluation, row: FundRow, policy: Policy) -> Decimal | None:
+    """The weight printed in the row; without one the policy's, where it makes up the rest of the total weight."""
+    printed = points(row.weight)
+    if printed is not None:
+        return printed if printed > 0 else None
+    due = policy.number("execution.weight")
+    if row.weight.none_mark or added(row.weight for row in evaluation.indicators) != policy.number("weights.total") - due:
+        return None
+    return due
+
+
+def _rate(cell: Cell, done: Spent, policy: Policy) -> Score:
+    """The rate as it would be printed: 90.12%, or 0.9012 or 90.12 where the form prints bare numbers."""
+    bare = cell.number if cell.unit != "%" and cell.number else None
+    places, size = (2, 100) if bare is not None and bare > BARE_RATIO else (4, 1)
+    due = half_up(done.spent * size / done.budget, places)
+    steps = f"{done.printed}÷{done.printed_budget}"
+    return Score(cell, due, steps, policy.basis("execution.shape"), True, percent=bare is None)
+
+
+def _execution(cell: Cell, weight: Decimal, done: Spent, policy: Policy) -> Score:
+    due = EXECUTION[policy["execution.shape"]](weight, done.spent, done.budget, policy)
+    steps = f"{plain(weight)}×{done.printed}÷{done.printed_budget}"
+    return Score(cell, due, steps, policy.basis("execution.shape"), policy.verified("execution.shape"))

@@ -1,0 +1,110 @@
+"""The score that an indicator is due, where target and actual leave no doubt."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from jiping.model.finding import Score
+from jiping.model.numbers import ZERO, half_up, plain
+from jiping.model.policy import Policy
+from jiping.model.records import Indicator
+from jiping.score.measure import Measure
+from jiping.score.points import points
+from jiping.score.shapes import POSITIVE, REVERSE
+
+PROPORTIONAL = re.compile(r"[AB][/÷][AB]|按(?:完成|实际)?(?:完成)?(?:比例|率)(?:计|得|给|记)分|完成(?:值|率)[/÷×]")
+DEDUCTING = re.compile(r"扣|每(?:少|超|低|高|增|减)")
+
+
+def indicator_score(indicator: Indicator, measure: Measure, policy: Policy) -> Score | None:
+    """The due score, or the range of a completion grade; ``None`` where the row does not tell.
+
+    A row with a scoring method of its own follows that method, which is words; nothing is computed for it. A result
+    far above the target may be marked down by the circular, so nothing is due for certain there.
+    """
+    weight = points(indicator.weight)
+    if weight is None or weight < 0 or indicator.score.absent or indicator.score.none_mark or own_method(indicator):
+        return None
+    if measure.grade:
+        return _graded(indicator, weight, measure, policy)
+    if measure.met is None or overachieved(measure, policy) or _inexact(measure, policy):
+        return None
+    if measure.met:
+        return Score(
+            indicator.score, weight, _met(measure, plain(weight)),
+            policy.basis("positive.shape"), policy.verified("positive.shape"),
+        )
+    if measure.kind == "yes_no":
+        return Score(indicator.score, ZERO, "未完成，不得分", policy.basis("positive.shape"))
+    return _missed(indicator, weight, measure, policy) if measure.comparable else None
+
+
+def own_method(indicator: Indicator) -> bool:
+    """Whether the row prints a scoring method other than straight proportion."""
+    method = indicator.method.text
+    return indicator.method.filled and not (PROPORTIONAL.search(method) and not DEDUCTING.search(method))
+
+
+def _inexact(measure: Measure, policy: Policy) -> bool:
+    """A target without sign that was not hit exactly, where the policy leaves such to a person."""
+    return measure.kind == "equal" and policy["equal.shape"] != "as_positive" and measure.result != measure.aim
+
+
+def _met(measure: Measure, weight: str) -> str:
+    """Why the weight is due: 675≥600，得满分10."""
+    if measure.aim is None or measure.result is None:
+        return f"已达到指标值，得满分{weight}"
+    sign = "=" if measure.result == measure.aim else "≥" if measure.more_is_better else "≤"
+    return f"{plain(measure.result)}{sign}{plain(measure.aim)}，得满分{weight}"
+
+
+def overachieved(measure: Measure, policy: Policy) -> bool:
+    """Whether the result exceeds a more-is-better target by so much that the circular asks for an explanation."""
+    return bool(
+        measure.more_is_better and measure.ratio is not None and measure.ratio >= policy.number("overachievement.warn_at")
+    )
+
+
+def _missed(indicator: Indicator, weight: Decimal, measure: Measure, policy: Policy) -> Score | None:
+    """Due where the target is missed: by the shape of the policy, towards the nearer bound of a range."""
+    result = measure.result
+    if result is None or result < 0:
+        return None
+    if measure.low is not None and result < measure.low or measure.more_is_better:
+        return _by(indicator, weight, result, measure.low if measure.low is not None else measure.aim, "positive", policy)
+    bound = measure.high if measure.high is not None else measure.aim
+    return _by(indicator, weight, result, bound, "reverse", policy)
+
+
+def _by(
+    indicator: Indicator, weight: Decimal, result: Decimal, bound: Decimal | None, way: str, policy: Policy
+) -> Score | None:
+    if bound is None:
+        return None
+    name = f"{way}.shape"
+    shape = policy[name]
+    due = {"positive": POSITIVE, "reverse": REVERSE}[way][shape](weight, result, bound, policy)
+    return Score(
+        indicator.score, due, _steps(shape, way, plain(weight), plain(result), plain(bound)),
+        policy.basis(name), policy.verified(name),
+    )
+
+
+def _steps(shape: str, way: str, weight: str, result: str, bound: str) -> str:
+    """The arithmetic of a shape as a person would write it."""
+    if shape == "ratio":
+        return f"{weight}×{result}÷{bound}" if way == "positive" else f"{weight}×{bound}÷{result}"
+    if way == "reverse":
+        return f"{weight}×[1−({result}−{bound})÷{bound}]"
+    return f"{weight}×({result}÷{bound}−及格线)÷(1−及格线)"
+
+
+def _graded(indicator: Indicator, weight: Decimal, measure: Measure, policy: Policy) -> Score | None:
+    for band in policy["qualitative.bands"]:
+        if band["grade"] == measure.grade:
+            low, high = half_up(weight * band["from"]), half_up(weight * band["to"])
+            steps = f"{measure.grade}：{plain(weight)}×{plain(band['from'])}–{plain(weight)}×{plain(band['to'])}"
+            name = "qualitative.bands"
+            return Score(indicator.score, None, steps, policy.basis(name), policy.verified(name), low, high)
+    return None

@@ -1,0 +1,50 @@
+"""Weights and scores as numbers of points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from jiping.model.cell import NOWHERE, Cell
+from jiping.model.numbers import ZERO
+from jiping.model.records import Evaluation
+
+UNITS = ("", "分", "%")  # 10, 10分, and a weight of 10% of 100 points
+FRACTIONS = Decimal("1.5")  # weights that add up to less are shares of one, not points
+
+
+def points(cell: Cell) -> Decimal | None:
+    """The points that a weight or score cell prints; ``None`` for words, blanks and other units."""
+    return cell.number if cell.unit in UNITS else None
+
+
+def once(cells: Iterable[Cell]) -> list[Cell]:
+    """The cells with points, without those that are the same ink again: a merged cell filled down counts once."""
+    kept: list[Cell] = []
+    seen = set()
+    for cell in cells:
+        if points(cell) is not None and (cell.place == NOWHERE or cell.place not in seen):
+            kept.append(cell)
+            seen.add(cell.place)
+    return kept
+
+
+def added(cells: Iterable[Cell]) -> Decimal | None:
+    """The sum of the points of some cells; ``None`` where none of them prints points."""
+    numbers = [number for cell in once(cells) if (number := points(cell)) is not None]
+    return sum(numbers, ZERO) if numbers else None
+
+
+def shared(evaluation: Evaluation) -> set[str]:
+    """The paths of the indicators whose weight or score is one merged cell of several rows: no row has it alone."""
+    by_place: dict[object, list[str]] = {}
+    for row in evaluation.indicators:
+        for place in {row.weight.place, row.score.place} - {NOWHERE}:
+            by_place.setdefault(place, []).append(row.at)
+    return {at for rows in by_place.values() if len(rows) > 1 for at in rows}
+
+
+def in_points(evaluation: Evaluation) -> bool:
+    """Whether the weights are points; weights such as 0.1 are shares, and nothing can be said of the scores."""
+    whole = added(row.weight for row in evaluation.indicators)
+    return whole is None or whole > FRACTIONS

@@ -1,0 +1,35 @@
+"""The control ratios of the basic data sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jiping.model.cell import Cell
+from jiping.model.finding import Score
+from jiping.model.numbers import half_up, plain
+from jiping.model.records import BasicData
+from jiping.score.dimension import common
+
+BASIS = ("财预〔2013〕53号",)
+
+
+def control_ratios(sheet: BasicData) -> Iterator[Score]:
+    """Staff in post ÷ authorized posts, actual ÷ approved area, actual ÷ budgeted investment."""
+    staff = sheet.staff
+    triples = [(staff.control_ratio, staff.staff_in_post, staff.authorized_posts)]
+    for row in sheet.buildings:
+        triples.append((row.area_ratio, row.actual_area, row.approved_area))
+        triples.append((row.investment_ratio, row.actual_investment, row.budget_investment))
+    for ratio, actual, approved in triples:
+        if score := _ratio(ratio, actual, approved):
+            yield score
+
+
+def _ratio(cell: Cell, actual: Cell, approved: Cell) -> Score | None:
+    if cell.absent or cell.none_mark or actual.number is None or not approved.number or approved.number < 0:
+        return None
+    sizes = common(approved.value, actual.value)
+    if sizes is None or actual.number < 0:
+        return None
+    due = half_up(actual.number * sizes[1] / (approved.number * sizes[0]), 4)
+    return Score(cell, due, f"{plain(actual.number)}÷{plain(approved.number)}", BASIS, percent=True)

@@ -1,0 +1,69 @@
+"""Whether more is better, from the words of an indicator."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from jiping import catalog
+from jiping.model.records import Indicator
+from jiping.model.values import Operator, Value
+
+_TAIL = r"(?:总?数量|总?人数|件数|次数|起数|宗数|总数|数|总量|量|总额|额|率|情况|比例|占比|水平|标准)?"
+_LESSENING = re.compile(r"减少|下降|降低|压减|减低|缩减|压缩|节约|节省")
+_NEGATED = re.compile(r"(?:无|零|未发生|不发生|杜绝)(?:投诉|事故|事件|违规|差错|死亡)")
+_UPPER = re.compile(r"不超过?|不高于|不大于|不多于|控制在|以内|之内|低于|上限|最多|至多|小于")
+_LOWER = re.compile(r"不少于|不低于|不小于|至少|以上|大于|超过|高于")
+_TIMES = frozenset(("天", "日", "工作日", "小时", "分钟", "月", "个月"))
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the words for less and for more; an alternative with the longest word first."""
+    less, more = (sorted(catalog.words(name), key=len, reverse=True) for name in ("less_is_better", "more_is_better"))
+    return re.compile(f"(?:{'|'.join(less)}){_TAIL}"), re.compile("|".join(more))
+
+
+def more_is_better(indicator: Indicator, target: Value, operator: Operator) -> bool | None:
+    """From the operator, else from name, unit and second level; ``None`` where they do not tell."""
+    if operator in ("≥", ">"):
+        return True
+    if operator in ("≤", "<"):
+        return False
+    name = indicator.name.text
+    if _NEGATED.search(name):
+        return None
+    if _LESSENING.search(name):
+        return True if target.unit == "%" and _LESSENING.search(name[-4:]) else None
+    told, placed = by_words(name), by_place(indicator, target)
+    if told and placed is False and target.unit != "%":
+        return None
+    return placed if told is None else told
+
+
+def by_words(name: str) -> bool | None:
+    """The word that ends latest in the name decides: 投诉处理率 up, 投诉数量 down."""
+    less, more = (max(((m.end(), m.end() - m.start()) for m in p.finditer(name)), default=(0, 0)) for p in _words())
+    if less == more:
+        return None
+    return more > less
+
+
+def by_place(indicator: Indicator, target: Value) -> bool | None:
+    """From the unit and the class of the indicator."""
+    place = indicator.level1.text + indicator.level2.text
+    if "成本" in place or ("时效" in place and target.unit in _TIMES):
+        return False
+    if target.unit == "%" or any(word in place for word in ("数量", "质量", "满意")):
+        return True
+    return None
+
+
+def operator_of(indicator: Indicator, target: Value) -> Operator:
+    """The operator of the target, from its own sign or words, else from words at the end of the name (不超过)."""
+    if target.operator:
+        return target.operator
+    end = indicator.name.text[-6:]
+    if _UPPER.search(end):
+        return "≤"
+    return "≥" if _LOWER.search(end) else ""
