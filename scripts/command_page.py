@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import redirect_stdout
 from typing import Any
 
-from md import block, page, section, table
 from typer.main import get_command
 
 from jiping.cli.app import app
 from jiping.cli.main import main
+from md import block, page, section, table
 
 EXIT_CODES = (
     ("0", "没有错误（可以有提醒和建议）"),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from md import listed, page, section, table
-
 from jiping import catalog
 from jiping.cli.labels import kind_name
 from jiping.cli.policies import years
 from jiping.cli.texts import Frame
 from jiping.model.form import Block, Field, Form, Heading, Level
 from jiping.model.numbers import plain
+from md import listed, page, section, table
 
 FRAME = Frame("zh")
 GROUPS = {"labels": "栏目", "columns": "列", "rows": "行"}

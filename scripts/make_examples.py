@@ -1,22 +1,18 @@
 """Print the example filings as Word files: five attachments, laid out as Hunan's counties hand them in.
 
-usage: make_examples.py [--check]
-
 Each ``examples/*.yaml`` holds a filing of an invented unit; its ``.docx`` beside it is written by this script.
-``--check`` writes nothing and says whether a file is out of date.
 """
 
 from __future__ import annotations
 
 import sys
 import zipfile
-from itertools import groupby
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from wordml import Printed, document, package, paragraph, table
-
 from jiping.catalog.files import load_text
+from wordml import Printed, document, package, paragraph, table
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 LEVELS: dict[str, tuple[str, ...]] = {
@@ -34,7 +30,7 @@ Tree = dict[str, Any]
 Row = list[Printed]
 
 
-def basic_data(form: Tree) -> list[str]:
+def basic_data(form: Tree, _spare: str) -> list[str]:
     """附件1: staff, spending, buildings, austerity."""
     staff, building, year = form["staff"], form["buildings"][0], int(form["year"])
     rows: list[Row] = [
@@ -42,16 +38,18 @@ def basic_data(form: Tree) -> list[str]:
         _wide(staff["authorized_posts"], staff["staff_in_post"], staff["control_ratio"]),
         [Printed("经费控制情况(万元)"), *_wide(f"{year - 1}年决算数", f"{year}年预算数", f"{year}年决算数")],
     ]
-    rows += [[Printed(row["label"]), *_wide(row["prior_final"], row["budget"], row["final"])] for row in form["spending"]]
+    rows += [
+        [Printed(row["label"]), *_wide(row["prior_final"], row["budget"], row["final"])] for row in form["spending"]
+    ]
     rows += [
         [Printed(f"楼堂馆所控制情况({year}年完工项目)", 1, 2), *map(Printed, (
             "批复规模(m²)", "实际规模(m²)", "规模控制率", "预算投资(万元)", "实际投资(万元)", "投资概算控制率"))],
         [Printed(building[key]) for key in (
-            "approved_area", "actual_area", "area_ratio", "budget_investment", "actual_investment", "investment_ratio")],
+            "approved_area", "actual_area", "area_ratio", "budget_investment", "actual_investment", "investment_ratio"
+        )],
         [Printed("厉行节约保障措施"), Printed(form["austerity"], 6)],
     ]
-    note = "说明：“项目支出”填报基本支出以外的所有项目支出情况，“公用经费”填报基本支出中的一般商品和服务支出。"
-    return [paragraph(form["title"], "Heading1"), table(BASIC_GRID, rows), paragraph(note, "Note"), _signoff(form)]
+    return [paragraph(form["title"], "Heading1"), table(BASIC_GRID, rows), *_below_table(form)]
 
 
 def department_evaluation(form: Tree, spare: str) -> list[str]:
@@ -68,7 +66,7 @@ def department_evaluation(form: Tree, spare: str) -> list[str]:
         *([Printed(source, 4), Printed(nature, 4)] for source, nature in zip(sources, natures, strict=True)),
         *_below(form, spare),
     ]
-    return [paragraph(form["title"], "Heading1"), table(EVALUATION_GRID, rows), _signoff(form)]
+    return [paragraph(form["title"], "Heading1"), table(EVALUATION_GRID, rows), *_below_table(form)]
 
 
 def project_evaluation(form: Tree, spare: str) -> list[str]:
@@ -76,16 +74,16 @@ def project_evaluation(form: Tree, spare: str) -> list[str]:
     money = form["funds"]
     rows: list[Row] = [
         [Printed("项目支出名称"), Printed(form["project"], 8)],
-        [Printed("主管部门"), Printed(form["line_department"], 4), Printed("实施单位"), Printed(form["implementing_unit"], 3)],
+        [Printed("主管部门"), Printed(form["line_department"], 4),
+         Printed("实施单位"), Printed(form["implementing_unit"], 3)],
         [Printed("项目资金(万元)", 1, 1 + len(money)), *_money_head()],
         *map(_money, money),
         *_below(form, spare),
     ]
-    note = "备注：一个一级项目支出一张表。"
-    return [paragraph(form["title"], "Heading1"), table(EVALUATION_GRID, rows), paragraph(note, "Note"), _signoff(form)]
+    return [paragraph(form["title"], "Heading1"), table(EVALUATION_GRID, rows), *_below_table(form)]
 
 
-def report(form: Tree) -> list[str]:
+def report(form: Tree, _spare: str) -> list[str]:
     """附件4 and 附件5: cover, title, sections."""
     inner = form.get("inner_title", form["title"])
     return [
@@ -149,51 +147,56 @@ def _section(section: Tree) -> list[str]:
     ]
 
 
-def _signoff(form: Tree) -> str:
+def _below_table(form: Tree) -> list[str]:
+    """Notes, and the line of signatures."""
     signed = form["signoff"]
     labels = {"prepared_by": "填表人", "date": "填报日期", "phone": "联系电话", "unit_head": "单位负责人签字"}
-    return paragraph("    ".join(f"{label}：{signed[key]}" for key, label in labels.items()), "Note")
+    line = "    ".join(f"{label}：{signed[key]}" for key, label in labels.items())
+    return [paragraph(text, "Note") for text in (*(note["text"] for note in form.get("notes", ())), line)]
+
+
+ATTACHMENTS: dict[str, tuple[int, Callable[[Tree, str], list[str]]]] = {
+    "basic_data": (1, basic_data),
+    "department_evaluation": (2, department_evaluation),
+    "project_evaluation": (3, project_evaluation),
+    "department_report": (4, report),
+    "project_report": (5, report),
+}
 
 
 def pages(filing: Tree, spare: str) -> list[str]:
     """All attachments, each on a new page under its number."""
-    number = {"basic_data": 1, "department_evaluation": 2, "project_evaluation": 3, "department_report": 4, "project_report": 5}
     blocks: list[str] = []
-    for kind, forms in groupby(filing["forms"], key=lambda form: form["kind"]):
-        for form in forms:
-            blocks.append(paragraph(f"附件{number[kind]}", "Label", new_page=bool(blocks)))
-            if kind == "basic_data":
-                blocks += basic_data(form)
-            elif kind == "department_evaluation":
-                blocks += department_evaluation(form, spare)
-            elif kind == "project_evaluation":
-                blocks += project_evaluation(form, spare)
-            else:
-                blocks += report(form)
+    for form in filing["forms"]:
+        number, laid_out = ATTACHMENTS[form["kind"]]
+        blocks += [paragraph(f"附件{number}", "Label", new_page=bool(blocks)), *laid_out(form, spare)]
     return blocks
 
 
-def main() -> int:
-    """Write the files, or with ``--check`` compare them."""
-    stale = 0
+def members(source: Path) -> dict[str, str]:
+    """The members of the Word file that a data file gives."""
+    data = load_text(source.read_text(encoding="utf-8"))
+    return document(pages(data["filing"], data.get("spare", "")))
+
+
+def stale() -> Iterator[str]:
+    """The Word files that are not what their data give. Compressed bytes may differ between versions of zlib."""
     for source in sorted(EXAMPLES.glob("*.yaml")):
-        data = load_text(source.read_text(encoding="utf-8"))
-        members = document(pages(data["filing"], data.get("spare", "")))
         target = source.with_suffix(".docx")
-        if "--check" not in sys.argv:
-            target.write_bytes(package(members))
-        elif _unpacked(target) != members:
-            print(f"examples/{target.name} 与 {source.name} 不一致：请运行 make docs")
-            stale = 1
-    return stale
+        if not target.exists() or _unpacked(target) != members(source):
+            yield target.name
 
 
 def _unpacked(path: Path) -> dict[str, str]:
-    """The members of a file as text: compressed bytes may differ between versions of zlib, these may not."""
-    if not path.exists():
-        return {}
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def main() -> int:
+    """Write the files."""
+    for source in sorted(EXAMPLES.glob("*.yaml")):
+        source.with_suffix(".docx").write_bytes(package(members(source)))
+    return 0
 
 
 if __name__ == "__main__":

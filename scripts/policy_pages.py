@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from md import page, section, table
-
 from jiping import catalog
-from jiping.cli.labels import parameter_group
 from jiping.cli.policies import value_text, years
 from jiping.cli.texts import Frame
 from jiping.model.policy import Policy
+from md import page, section, table
 
 FRAME = Frame("zh")
 
@@ -31,11 +29,11 @@ def _page(policy: Policy) -> str:
         facts.append(("沿用", f"[{policy.extends}]({policy.extends}.md)"))
     rows = [
         (
-            f"`{name}`", parameter_group(name, FRAME), value_text(parameter.value), parameter.since or "—",
-            "、".join(parameter.basis) or "—", "已与原文核对" if parameter.verified else "未与原文核对", parameter.source,
+            row.title, f"`{row.name}`", value_text(row.value), row.since or "—", "、".join(row.basis) or "—",
+            "已与原文核对" if row.verified else "未与原文核对", row.source if row.inherited else "本办法",
         )
-        for name, parameter in policy.parameters.items()
+        for row in catalog.explain(policy)
     ]
-    parameters = table(("参数", "类别", "取值", "起用", "依据", "核对", "定于"), rows)
+    parameters = table(("参数", "编号", "取值", "起用", "依据", "核对", "定于"), rows)
     return page(policy.title, f"src/jiping/data/policies/{policy.id}.yaml", table(("项目", "内容"), facts),
                 section("参数", parameters))

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from md import block, listed, page, section, table
-
 from jiping import catalog
 from jiping.catalog.files import load_text
 from jiping.cli.explain import printed
@@ -18,6 +16,7 @@ from jiping.rules import VERSION, check, rules
 from jiping.rules.book import examples_path
 from jiping.rules.rule import FAMILIES, Rule
 from jiping.score import score
+from md import block, listed, page, section, table
 
 FRAME = Frame("zh")
 TODAY = date(2025, 9, 30)

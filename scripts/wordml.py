@@ -13,14 +13,16 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+RUNNING = '<w:spacing w:line="560" w:lineRule="exact"/><w:ind w:firstLine="640"/>'
+CENTRED = '<w:spacing w:before="{0}" w:after="{0}"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>'
 STYLES: dict[str, tuple[str, str, int, str]] = {
     # style: name, font, size in half points, paragraph properties
-    "Body": ("Normal", "仿宋_GB2312", 32, '<w:spacing w:line="560" w:lineRule="exact"/><w:ind w:firstLine="640"/>'),
-    "Heading1": ("heading 1", "方正小标宋简体", 40, '<w:spacing w:before="120" w:after="120"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>'),
-    "Level1": ("level 1", "黑体", 32, '<w:spacing w:line="560" w:lineRule="exact"/><w:ind w:firstLine="640"/>'),
-    "Level2": ("level 2", "楷体_GB2312", 32, '<w:spacing w:line="560" w:lineRule="exact"/><w:ind w:firstLine="640"/>'),
-    "Cover": ("cover", "方正小标宋简体", 52, '<w:spacing w:before="240" w:after="240"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>'),
-    "Centre": ("centre", "仿宋_GB2312", 32, '<w:spacing w:before="120" w:after="120"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>'),
+    "Body": ("Normal", "仿宋_GB2312", 32, RUNNING),
+    "Heading1": ("heading 1", "方正小标宋简体", 40, CENTRED.format(120)),
+    "Level1": ("level 1", "黑体", 32, RUNNING),
+    "Level2": ("level 2", "楷体_GB2312", 32, RUNNING),
+    "Cover": ("cover", "方正小标宋简体", 52, CENTRED.format(240)),
+    "Centre": ("centre", "仿宋_GB2312", 32, CENTRED.format(120)),
     "Label": ("label", "黑体", 32, ""),
     "Note": ("note", "仿宋_GB2312", 21, '<w:spacing w:before="60"/>'),
     "Cell": ("cell", "仿宋_GB2312", 19, '<w:spacing w:before="20" w:after="20"/><w:jc w:val="center"/>'),

@@ -10,6 +10,7 @@ from jiping import catalog
 from jiping.model.errors import Unreadable
 from jiping.model.filing import Filing
 from jiping.model.finding import Finding
+from jiping.model.pause import collector_paused
 from jiping.model.result import Result, Source
 from jiping.read import Reading, read_filing
 from jiping.rules import VERSION, check
@@ -54,6 +55,13 @@ def examine_filing(
     today: date | None = None,
 ) -> Result:
     """Score and check what was read."""
+    with collector_paused():
+        return _examined(reading, policy, copy, select, ignore, today)
+
+
+def _examined(
+    reading: Reading, policy: str, copy: str, select: Collection[str], ignore: Collection[str], today: date | None
+) -> Result:
     filing = reading.filing
     chosen = catalog.policy(policy) if policy else catalog.policy_for(_names(filing), filing.year)
     scores = score(filing, chosen)

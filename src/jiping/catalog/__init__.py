@@ -1,8 +1,26 @@
 """Loads and resolves ``data/``: forms, policies, laws, glossary, words. Nothing is read before it is asked for."""
 
 from jiping.catalog.forms import form, forms, forms_for
-from jiping.catalog.policies import policies, policy, policy_for
+from jiping.catalog.glossary import glossary, term
+from jiping.catalog.laws import basis_text, law, laws
+from jiping.catalog.policies import explain, policies, policy, policy_for
 from jiping.catalog.vocabulary import vocabulary
 from jiping.catalog.words import pairs, words
 
-__all__ = ["form", "forms", "forms_for", "pairs", "policies", "policy", "policy_for", "vocabulary", "words"]
+__all__ = [
+    "basis_text",
+    "explain",
+    "form",
+    "forms",
+    "forms_for",
+    "glossary",
+    "law",
+    "laws",
+    "pairs",
+    "policies",
+    "policy",
+    "policy_for",
+    "term",
+    "vocabulary",
+    "words",
+]

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from jiping.model.errors import Unreadable
 
-ROOT = files("jiping") / "data"
+ROOT = Path(__file__).parents[1] / "data"
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -31,8 +31,7 @@ def load(folder: str, name: str) -> Any:
 @cache
 def names(folder: str) -> tuple[str, ...]:
     """The names of all files of a folder, sorted."""
-    entries = (ROOT / folder).iterdir()
-    return tuple(sorted(entry.name[:-5] for entry in entries if entry.name.endswith(".yaml")))
+    return tuple(sorted(entry.stem for entry in (ROOT / folder).glob("*.yaml")))
 
 
 def only(raw: Mapping[str, Any], known: Iterable[str], file: str, at: str = "") -> None:

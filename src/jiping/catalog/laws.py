@@ -71,7 +71,7 @@ class Citation:
 
 def laws() -> tuple[Law, ...]:
     """All laws and circulars, statutes first."""
-    return tuple(dict.fromkeys(_laws().values()))
+    return tuple({entry.key: entry for entry in _laws().values()}.values())
 
 
 @cache

@@ -109,23 +109,24 @@ def _parameters(name: str, year: int | None, wider: dict[str, Parameter]) -> Ite
     for key, entry in own.items():
         for value in entry if isinstance(entry, list) else [entry]:
             only(value, _VALUE, name, f"parameters.{key}")
-        if value := _dated(entry, year, key in wider):
+        if value := _dated(entry, year) or (None if key in wider else _nearest(entry, year)):
             yield key, _parameter(value, name)
 
 
-def _dated(entry: Any, year: int | None, inherited: bool) -> Any:
-    """The value in force in a year; an entry is one value, or a list of dated values, the oldest first.
-
-    Outside all dates a wider policy's value holds; where there is none, the nearest of the list.
-    """
+def _dated(entry: Any, year: int | None) -> Any:
+    """The value in force in a year, if any; an entry is one value, or a list of dated values, the oldest first."""
     if not isinstance(entry, list):
         return entry
     if year is None:
         return entry[-1]
     begun = [value for value in entry if _year(value.get("since"), 0) <= year]
-    if begun and year <= _year(begun[-1].get("until"), 9999):
-        return begun[-1]
-    return None if inherited else (begun or entry[:1])[-1]
+    return begun[-1] if begun and year <= _year(begun[-1].get("until"), 9999) else None
+
+
+def _nearest(entry: Any, year: int | None) -> Any:
+    """Outside all dates and with nothing to inherit: the last value begun before the year, else the first one."""
+    begun = [value for value in entry if _year(value.get("since"), 0) <= (year or 0)]
+    return begun[-1] if begun else entry[0]
 
 
 def _year(date: str | None, default: int) -> int:

@@ -81,7 +81,7 @@ def _basis(name: str) -> str:
 
 def _example(example: dict[str, Any], frame: Frame) -> Iterator[str]:
     """The name of an example, what its filing prints, and what is said of it."""
-    from jiping.cli.places import field_words
+    from jiping.cli.places import field_words, quoted
     from jiping.model.filing import build
 
     copy = frame(f"copy.{example['copy']}") if example.get("copy", "draft") != "draft" else ""
@@ -91,7 +91,7 @@ def _example(example: dict[str, Any], frame: Frame) -> Iterator[str]:
         yield from (f"  {line}" for line in printed(form, frame))
     for find in example.get("finds", ()):
         field = field_words(filing, find["at"], frame)
-        place = frame("quoted", words=field) if field else ""
+        place = quoted(field, frame) if field else ""
         says = f"：{find['says']}" if find.get("says") else ""
         yield f"  → {frame('says', place=place, says=says)}"
     if example.get("outcome"):

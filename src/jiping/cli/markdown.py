@@ -56,13 +56,17 @@ def _head(result: Result, frame: Frame) -> Iterator[str]:
     }
     for key, text in known.items():
         if text:
-            yield f"- {frame(key)}：{escaped(text)}"
+            yield _fact(frame(key), text, frame)
+
+
+def _fact(label: str, text: str, frame: Frame) -> str:
+    return "- " + frame("fact", label=label, text=escaped(text))
 
 
 def _row(entry: Entry, frame: Frame) -> tuple[str, ...]:
     finding = entry.finding
     return (
-        frame(finding.level), frame("clause").join(entry.places), finding.message, correction(finding, frame),
+        frame(finding.level), frame("clause").join(entry.places) or frame("whole"), finding.message, correction(finding, frame),
         frame("list").join(finding.basis), finding.code,
     )
 
@@ -73,8 +77,8 @@ def _outcomes(result: Result, frame: Frame) -> Iterator[str]:
         ("not_applicable", result.rules.not_applicable), ("cannot_judge", result.rules.cannot_judge),
     ):
         if outcomes:
-            yield f"- {frame(key)}：{escaped(reasons(outcomes, frame))}"
+            yield _fact(frame(key), reasons(outcomes, frame), frame)
     for remark in result.source.remarks:
-        yield f"- {frame('remarks')}：{escaped(remark)}"
+        yield _fact(frame("remarks"), remark, frame)
     yield ""
     yield f"> {frame('what_a_check_does_not_prove')}"

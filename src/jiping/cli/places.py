@@ -21,10 +21,15 @@ _OF_WHICH = re.compile(r"^其中[:：]?(?=.)")
 def place_words(filing: Filing | None, finding: Finding, frame: Frame) -> str:
     """Where the finding points: the ink, then the field."""
     field = field_words(filing, finding.at, frame)
-    parts = [ink_words(finding.place, frame), frame("quoted", words=field) if field else ""]
+    parts = [ink_words(finding.place, frame), quoted(field, frame) if field else ""]
     if not any(parts) and form_index(finding.at) is not None:
         return frame("whole_form")
     return " ".join(part for part in parts if part)
+
+
+def quoted(words: str, frame: Frame) -> str:
+    """The words in quotation marks, those inside them made single."""
+    return frame("quoted", words=words.replace("“", "‘").replace("”", "’"))
 
 
 def ink_words(place: Place, frame: Frame) -> str:

@@ -54,7 +54,7 @@ def _rows(policy: Policy, frame: Frame) -> Iterator[str]:
     from jiping.catalog.policies import explain
 
     for row in explain(policy):
-        yield f"{row.title}  {row.name}"
+        yield row.name if row.title == row.name else f"{row.title}  {row.name}"
         yield f"  {value_text(row.value)}"
         notes = [
             frame("in_force", since=row.since) if row.since else "",

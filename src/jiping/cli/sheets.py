@@ -26,7 +26,8 @@ def page(filing: Filing, remarks: Sequence[str] = ()) -> str:
         lines += ["", f"## {escaped(form.title.text or kind_name(form.kind, ZH))}", "", *_form(form)]
     if filing.unplaced:
         lines += ["", "## 没有归入任何一栏的内容", "", *(f"- {escaped(cell.text)}" for cell in filing.unplaced)]
-    return "\n".join(lines) + "\n"
+    kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
+    return "\n".join(kept) + "\n"
 
 
 def _form(form: Any) -> Iterator[str]:
@@ -52,13 +53,14 @@ def _leaves(record: Record) -> Iterator[tuple[str, Cell]]:
 
 def _rows(rows: Rows) -> list[str]:
     """A table of the columns that any of the rows has."""
-    names = [name for name in rows[0].LEAVES if not all(getattr(row, name).absent for row in rows)]
-    unnamed = "label" in rows[0].LEAVES and "label" not in names
-    head = [*([field_name("label", ZH)] if unnamed else []), *(field_name(name, ZH) for name in names)]
-    body = [
-        [*([item_name(row.item, ZH)] if unnamed else []), *(getattr(row, name).text for name in names)] for row in rows
-    ]
-    return table(head, body)
+    names = [name for name in rows[0].LEAVES if name == "label" or not all(getattr(row, name).absent for row in rows)]
+    return table((field_name(name, ZH) for name in names), ([_text(row, name) for name in names] for row in rows))
+
+
+def _text(row: Any, name: str) -> str:
+    """The text of a field; a row without a label of its own goes by its item."""
+    text: str = getattr(row, name).text
+    return item_name(getattr(row, "item", ""), ZH) if name == "label" and not text else text
 
 
 def _sections(sections: Rows, level: int = 3) -> Iterator[str]:

@@ -75,6 +75,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "md.policy": ("评分办法", "Scoring policy"),
     "md.rulebook": ("规则库版本", "Rule book"),
     "md.sha256": ("文件指纹（SHA-256）", "SHA-256"),
+    "fact": ("{label}：{text}", "{label}: {text}"),
     "md.columns": ("级别|位置|问题|改正|依据|规则", "Level|Place|What|Correction|Basis|Rule"),
     "md.outcomes": ("规则情况", "Rules"),
     # scores

@@ -9,9 +9,12 @@ from jiping.model.cell import NOWHERE, Place, squeeze
 
 
 class Slot:
-    """One printed table cell: its text and the grid area that it covers (``row`` and ``column`` count from 0)."""
+    """One printed table cell and the grid area that it covers (``row`` and ``column`` count from 0).
 
-    __slots__ = ("_text", "colspan", "column", "confidence", "place", "raw", "row", "rowspan")
+    ``text`` is without white space, ``raw`` as it stands.
+    """
+
+    __slots__ = ("colspan", "column", "confidence", "place", "raw", "row", "rowspan", "text")
 
     def __init__(  # noqa: PLR0913, PLR0917 - a slot is what it is made of
         self,
@@ -24,20 +27,13 @@ class Slot:
         confidence: int = 100,
     ) -> None:
         self.raw = raw
+        self.text = "".join(raw.split())
         self.row = row
         self.column = column
         self.rowspan = rowspan
         self.colspan = colspan
         self.place = place
         self.confidence = confidence
-        self._text: str | None = None
-
-    @property
-    def text(self) -> str:
-        """The text without white space."""
-        if self._text is None:
-            self._text = squeeze(self.raw)
-        return self._text
 
     def __repr__(self) -> str:
         return f"Slot({self.text!r}, {self.row}, {self.column}, {self.rowspan}, {self.colspan})"

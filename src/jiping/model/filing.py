@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -113,25 +114,28 @@ class Filing:
         return tree
 
 
-def build(tree: Tree) -> Filing:
+def build(tree: Any) -> Filing:
     """A filing from a tree of the contract's shape whose leaves are cells or texts.
 
     Raises ``Unreadable`` where the tree is not of that shape.
     """
-    forms = tree.get("forms")
+    forms = tree.get("forms") if isinstance(tree, Mapping) else None
     if not isinstance(forms, Sequence) or isinstance(forms, str):
         raise Unreadable("这不是一份绩评数据文件：没有 forms 一项。")
+    unplaced = tree.get("unplaced", ())
+    if not isinstance(unplaced, Sequence) or isinstance(unplaced, str):
+        raise Unreadable("绩评数据文件的 unplaced 应当是一列文字。")
     return Filing(
-        unit=_leaf(tree.get("unit", ""), "unit", ""),
+        unit=_leaf(tree.get("unit", ""), "unit"),
         year=_year(tree.get("year")),
         forms=tuple(_form(form, f"forms[{index}]") for index, form in enumerate(forms)),
-        unplaced=tuple(_leaf(text, "", "") for text in tree.get("unplaced", ())),
+        unplaced=tuple(_leaf(text, "") for text in unplaced),
     )
 
 
 def _form(tree: Any, at: str) -> FilledForm:
     kind = tree.get("kind") if isinstance(tree, Mapping) else None
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise Unreadable(f"绩评数据文件的 {at} 没有写明或写错了表的种类（kind）：{kind or '空'}。")
     built: FilledForm = _record(KINDS[kind], tree, at)
     return built
@@ -140,20 +144,22 @@ def _form(tree: Any, at: str) -> FilledForm:
 def _record(record: type[Record], tree: Any, at: str) -> Any:
     if not isinstance(tree, Mapping):
         raise Unreadable(f"绩评数据文件的 {at} 应当是一组带名称的值。")
-    return record(at, **{name: _member(name, tree, at) for name in NAMES[record]})
-
-
-def _member(name: str, tree: Tree, at: str) -> Any:
-    if name == "year":
-        return _year(tree.get(name))
-    if name in PLAIN:
-        return str(tree.get(name, ""))
-    if name in LISTS and name != "text":
-        return _rows(LISTS[name], tree.get(name), f"{at}.{name}")
-    if name in PARTS:
-        return _part(PARTS[name], tree.get(name), at, name)
-    value = tree.get(name)
-    return Cell("", at=at, absent=True) if value is None else _leaf(value, f"{at}.{name}", at)
+    absent = Cell("", at=at, absent=True)
+    get = tree.get
+    members: list[Any] = []
+    for name in NAMES[record]:
+        value = get(name)
+        if name in LISTS:
+            members.append(_rows(LISTS[name], value, f"{at}.{name}"))
+        elif name in PARTS:
+            members.append(_part(PARTS[name], value, at, name))
+        elif name == "year":
+            members.append(_year(value))
+        elif name in PLAIN:
+            members.append("" if value is None else str(value))
+        else:
+            members.append(absent if value is None else _leaf(value, f"{at}.{name}"))
+    return record(at, *members)
 
 
 def _part(record: type[Record], tree: Any, at: str, name: str) -> Any:
@@ -168,22 +174,23 @@ def _rows(record: type[Record], trees: Any, at: str) -> Rows:
     return Rows((_record(record, tree, f"{at}[{index}]") for index, tree in enumerate(trees)), at)
 
 
-def _leaf(value: Any, at: str, parent: str) -> Cell:
+def _leaf(value: Any, at: str) -> Cell:
     if isinstance(value, Cell):
-        return value.moved(at)
-    if isinstance(value, (str, int)) and not isinstance(value, bool):
-        cell = Cell.printed(str(value))
-        return cell.moved(at)
-    raise Unreadable(f"绩评数据文件的 {at or parent} 应当是文字。")
+        if value.at:
+            return value.moved(at)
+        value.at = at  # a reader's fresh cell: placed once
+        return value
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
+        return Cell.printed(str(value)).moved(at)
+    raise Unreadable(f"绩评数据文件的 {at} 应当是文字。")
 
 
 def _year(value: Any) -> int | None:
     if value is None or value == "":
         return None
-    try:
+    if re.fullmatch("[0-9]{4}", str(value)):
         return int(str(value))
-    except ValueError:
-        raise Unreadable(f"绩评数据文件的年度写作 {value}，应当是四位数字。") from None
+    raise Unreadable(f"绩评数据文件的年度写作 {value}，应当是四位数字。")
 
 
 def _leaves(record: Record) -> Iterator[Cell]:

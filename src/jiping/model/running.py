@@ -26,6 +26,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"(?:\(不?含[^()]{0,6}\)|及|或|含)?(?:以上|以下|以内|之内|内)(?:\(不?含[^()]{0,6}\))?|\(不?含[^()]{0,6}\)|左右|上下")
 _BETWEEN = frozenset("-—~至到")
 _STOP = re.compile(r"[,。、;:!?()\[\]{}《》<>|\n\r\0]")
+_NEXT = re.compile(rf"{_STOP.pattern}|[0-9]")
 _VERB = re.compile(
     r"[的并和及与或等为占达共在对被已按向受较比予获是将并0-9%]|开展|进行|完成|实施|(?<![党会际层民团])组织|举办|召开|参加|实现|全部|提供|发放|支付|用于|给予"
     r"|纳入|通过|得到|提升|提高|增加|增长|减少|同比|建设|建成|检查|接受|实行"
@@ -135,7 +136,7 @@ def _words_before(text: str, floor: int, end: int) -> str:
 
 
 def _words_after(text: str, start: int) -> str:
-    stop = _STOP.search(text, start, start + _REACH)
+    stop = _NEXT.search(text, start, start + _REACH)
     return text[start:stop.start() if stop else start + _REACH].strip()
 
 

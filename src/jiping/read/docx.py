@@ -15,16 +15,24 @@ from jiping.read.numbering import Numbering
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-T, TAB, BR, CR, HYPHEN, SYM = W + "t", W + "tab", W + "br", W + "cr", W + "noBreakHyphen", W + "sym"
+T, TAB, BR, CR, HYPHEN = W + "t", W + "tab", W + "br", W + "cr", W + "noBreakHyphen"
 P, TBL, TR, TC, SDT, CONTENT = W + "p", W + "tbl", W + "tr", W + "tc", W + "sdt", W + "sdtContent"
 PPR, PSTYLE, JC, VAL = W + "pPr", W + "pStyle", W + "jc", W + "val"
-TCPR, GRIDSPAN, VMERGE, HMERGE = W + "tcPr", W + "gridSpan", W + "vMerge", W + "hMerge"
+GRIDSPAN, VMERGE, HMERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
 TRPR, BEFORE, DEL = W + "trPr", W + "gridBefore", W + "del"
+TABS = W + "tabs"
 WRAPPERS = {SDT, CONTENT, W + "customXml", W + "smartTag", W + "ins", W + "moveTo"}
 BREAKS = {TAB: "\t", BR: "\n", CR: "\n", HYPHEN: "-"}
 HEADING_STYLES = ("heading", "title", "标题")
+INS, VANISH, COMMENT = W + "ins", W + "vanish", W + "commentReference"
 # Text that is on the page twice or not at all: dropped before reading, only where the file has any of it.
-GHOSTS = {b"Fallback": MC + "Fallback", b"moveFrom": W + "moveFrom", b"<w:del": DEL}
+GHOSTS = {MC + "Fallback", W + "moveFrom", DEL}
+REMARKS = (
+    ({INS, DEL, W + "moveFrom"}, "文件里有未接受的修订；按接受修订后的文字读取。"),
+    ({VANISH}, "文件里有隐藏文字；按显示出来读取，公开前请删除。"),
+    ({COMMENT}, "文件里有批注；批注没有读入，公开前请删除。"),
+)
+NOTED = tuple(GHOSTS | {INS, VANISH, COMMENT})
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True)
 
@@ -52,25 +60,20 @@ def read(data: bytes, name: str) -> Document:
     document = Document(name, "docx")
     if any("vbaProject" in part for part in names):
         document.remarks.append("文件带有宏；只读取了文字和表格，宏没有运行。")
-    _drop_ghosts(root, xml, document)
-    body = root.find(W + "body")
+    body = next(root.iterchildren(W + "body"), None)
     if body is None:
         raise Unreadable("文件已损坏：Word 文档的正文是空的；请用 Word 或 WPS 打开后另存一份。")
+    _drop_ghosts(body, document)
     _Body(document, numbering, name).read(body)
     return document
 
 
-def _drop_ghosts(root: etree._Element, xml: bytes, document: Document) -> None:
-    if any(mark in xml for mark in GHOSTS):
-        for tag in GHOSTS.values():
-            for ghost in list(root.iter(tag)):
-                _drop(ghost)
-        if b"<w:ins " in xml or b"<w:del " in xml:
-            document.remarks.append("文件里有未接受的修订；按接受修订后的文字读取。")
-    if b"<w:vanish" in xml:
-        document.remarks.append("文件里有隐藏文字；按显示出来读取，公开前请删除。")
-    if b"w:commentReference" in xml:
-        document.remarks.append("文件里有批注；批注没有读入，公开前请删除。")
+def _drop_ghosts(body: etree._Element, document: Document) -> None:
+    met = {node.tag for node in body.iter(*NOTED)}
+    for tag in GHOSTS & met:
+        for ghost in list(body.iter(tag)):
+            _drop(ghost)
+    document.remarks += [remark for tags, remark in REMARKS if tags & met]
 
 
 def _drop(ghost: etree._Element) -> None:
@@ -85,132 +88,142 @@ def _drop(ghost: etree._Element) -> None:
         parent.remove(ghost)
 
 
-def text_of(element: etree._Element) -> str:
-    """The text below a cell or paragraph; paragraphs are separated by line breaks."""
-    pieces: list[str] = []
-    started = False
-    for node in element.iter(T, P, TAB, BR, CR, HYPHEN):
-        tag = node.tag
-        if tag == T:
-            if node.text:
-                pieces.append(node.text)
-        elif tag == P:
-            if started:
-                pieces.append("\n")
-            started = True
-        elif tag != TAB or node.getparent().tag != W + "tabs":
-            pieces.append(BREAKS[tag])
-    return "".join(pieces)
-
-
 class _Body:
-    """The walk through one document: counts paragraphs and tables as a person would."""
+    """One pass over all elements that matter, in document order: counts paragraphs and tables as a person would."""
 
     def __init__(self, document: Document, numbering: Numbering | None, name: str) -> None:
         self.blocks = document.blocks
         self.numbering = numbering
         self.name = name
-        self.paragraphs = 0
-        self.tables = 0
+        self.paragraphs = self.tables = self.cells = 0
+        self.pieces: list[str] = []
+        self.p: etree._Element | None = None  # the paragraph outside tables that is being read
+        self.rows: list[list[Slot]] = []
+        self.above: dict[int, Slot] = {}  # the slot that a vertical merge of that column continues
+        self.column = self.position = 0
+        self.span = 1
+        self.merge = ""
+        self.joined = self.in_cell = self.fresh = False
 
-    def read(self, parent: etree._Element) -> None:
-        for child in parent:
-            if child.tag == P:
-                self._paragraph(child)
-            elif child.tag == TBL:
-                self._table(child)
-            elif child.tag in WRAPPERS:
-                self.read(child)
+    def read(self, body: etree._Element) -> None:
+        outer = set(_outer(body))
+        steps = {
+            TBL: self._begin_table, TR: self._begin_row, TC: self._begin_cell, GRIDSPAN: self._grid_span,
+            VMERGE: self._vertical, HMERGE: self._horizontal, BEFORE: self._before,
+        }
+        pieces = self.pieces
+        for node in body.iter(T, P, TC, TR, TBL, GRIDSPAN, VMERGE, HMERGE, BEFORE, TAB, BR, CR, HYPHEN):
+            tag = node.tag
+            if tag == T:
+                if node.text:
+                    pieces.append(node.text)
+            elif tag == P:
+                self._begin_paragraph(node, node in outer)
+            elif tag in BREAKS:
+                if tag != TAB or node.getparent().tag != TABS:
+                    pieces.append(BREAKS[tag])
+            else:
+                steps[tag](node)
+        self._end_block()
         check_paragraphs(self.paragraphs)
 
-    def _paragraph(self, p: etree._Element) -> None:
-        self.paragraphs += 1
-        text = text_of(p)
-        if self.numbering:
-            text = self.numbering.label(p) + text
-        if text and not text.isspace():
-            heading, centred = _style(p)
-            place = Place(self.name, paragraph=self.paragraphs)
-            self.blocks.append(Paragraph(text, place, heading=heading, centred=centred))
+    def _begin_paragraph(self, p: etree._Element, outer: bool) -> None:
+        if outer:
+            self._end_block()
+            self.paragraphs += 1
+            self.p = p
+        elif self.fresh:
+            self.fresh = False
+        else:
+            self.pieces.append("\n")
+        if self.numbering and (label := self.numbering.label(p)):
+            self.pieces.append(label)
 
-    def _table(self, tbl: etree._Element) -> None:
+    def _end_block(self) -> None:
+        """Finish the paragraph or table that is open."""
+        if self.p is not None:
+            text = "".join(self.pieces)
+            if text and not text.isspace():
+                heading, centred = _style(self.p)
+                place = Place(self.name, paragraph=self.paragraphs)
+                self.blocks.append(Paragraph(text, place, heading=heading, centred=centred))
+            self.p = None
+        elif self.rows:
+            self._end_cell()
+            self.blocks.append(Table(self.rows, self.tables))
+            self.rows = []
+        self.pieces.clear()
+
+    def _begin_table(self, _: etree._Element) -> None:
+        self._end_block()
         self.tables += 1
-        number = self.tables
-        rows: list[list[Slot]] = []
-        above: dict[int, Slot] = {}  # the slot that a vertical merge of that column continues
-        nested: list[etree._Element] = []
-        count = 0
-        for tr in _children(tbl, TR):
-            row = self._row(tr, len(rows), number, above, nested)
-            count += len(row)
-            check_cells(count)
-            rows.append(row)
-        self.blocks.append(Table(rows, number))
-        for inner in nested:
-            self._table(inner)
+        self.above = {}
 
-    def _row(
-        self, tr: etree._Element, index: int, number: int, above: dict[int, Slot], nested: list[etree._Element]
-    ) -> list[Slot]:
-        column = _grid_before(tr)
-        row: list[Slot] = []
-        for position, tc in enumerate(_children(tr, TC), start=1):
-            span, merge, joined = _spans(tc)
-            if joined and row:
-                row[-1].colspan += span
-            elif merge == "continue" and column in above:
-                above[column].rowspan = index - above[column].row + 1
+    def _begin_row(self, _: etree._Element) -> None:
+        self._end_cell()
+        check_cells(self.cells)
+        self.rows.append([])
+        self.column = self.position = 0
+
+    def _begin_cell(self, _: etree._Element) -> None:
+        self._end_cell()
+        self.cells += 1
+        self.position += 1
+        self.span, self.merge, self.joined, self.in_cell, self.fresh = 1, "", False, True, True
+
+    def _end_cell(self) -> None:
+        if not self.in_cell:
+            return
+        self.in_cell = False
+        index, column, above = len(self.rows) - 1, self.column, self.above
+        row = self.rows[index]
+        if self.joined and row:
+            row[-1].colspan += self.span
+        elif self.merge == "continue" and column in above:
+            above[column].rowspan = index - above[column].row + 1
+        else:
+            place = Place(self.name, None, self.tables, index + 1, self.position)
+            slot = Slot("".join(self.pieces), index, column, 1, self.span, place)
+            row.append(slot)
+            if self.merge:
+                above[column] = slot
             else:
-                text, place = self._cell(tc, nested), Place(self.name, None, number, index + 1, position)
-                slot = Slot(text, index, column, 1, span, place)
-                row.append(slot)
-                if merge:
-                    above[column] = slot
-                else:
-                    above.pop(column, None)
-            column += span
-        return row
+                above.pop(column, None)
+        self.column += self.span
+        self.pieces.clear()
 
-    def _cell(self, tc: etree._Element, nested: list[etree._Element]) -> str:
-        if (inner := tc.find(TBL)) is None:
-            text = text_of(tc)
-            if self.numbering and (labels := [self.numbering.label(p) for p in tc.iter(P)]) and any(labels):
-                text = "\n".join(label + text_of(p) for label, p in zip(labels, tc.iter(P), strict=True))
-            return text
-        nested.append(inner)
-        return "\n".join(text_of(p) for p in _children(tc, P))
+    def _grid_span(self, node: etree._Element) -> None:
+        self.span = max(1, _count(node, 1))
+
+    def _vertical(self, node: etree._Element) -> None:
+        self.merge = node.get(VAL) or "continue"
+
+    def _horizontal(self, node: etree._Element) -> None:
+        self.joined = (node.get(VAL) or "continue") == "continue"
+
+    def _before(self, node: etree._Element) -> None:
+        self.column = _count(node, 0)
 
 
-def _children(parent: etree._Element, tag: str) -> list[etree._Element]:
-    """Direct children of a tag, content controls and other wrappers opened."""
+def _outer(parent: etree._Element) -> list[etree._Element]:
+    """The paragraphs outside tables, content controls and other wrappers opened; nested tables are set free."""
     found: list[etree._Element] = []
     for child in parent:
-        if child.tag == tag:
+        if child.tag == P:
             found.append(child)
+        elif child.tag == TBL:
+            _unnest(child)
         elif child.tag in WRAPPERS:
-            found += _children(child, tag)
+            found += _outer(child)
     return found
 
 
-def _grid_before(tr: etree._Element) -> int:
-    properties = tr.find(TRPR)
-    before = properties.find(BEFORE) if properties is not None else None
-    return _count(before, 0) if before is not None else 0
-
-
-def _spans(tc: etree._Element) -> tuple[int, str, bool]:
-    """Columns covered, ``restart``/``continue``/`` ``, and whether the cell only continues its left neighbour."""
-    span, merge, joined = 1, "", False
-    properties = tc.find(TCPR)
-    if properties is not None:
-        for node in properties.iterchildren(GRIDSPAN, VMERGE, HMERGE):
-            if node.tag == GRIDSPAN:
-                span = max(1, _count(node, 1))
-            elif node.tag == VMERGE:
-                merge = node.get(VAL) or "continue"
-            else:
-                joined = (node.get(VAL) or "continue") == "continue"
-    return span, merge, joined
+def _unnest(table: etree._Element) -> None:
+    """Put tables that stand inside cells of a table behind it: a form is often framed by a table of one cell."""
+    behind = table
+    for inner in list(table.iterdescendants(TBL)):
+        behind.addnext(inner)
+        behind = inner
 
 
 def _count(node: etree._Element, otherwise: int) -> int:
@@ -219,10 +232,11 @@ def _count(node: etree._Element, otherwise: int) -> int:
 
 
 def _style(p: etree._Element) -> tuple[bool, bool]:
-    properties = p.find(PPR)
-    if properties is None:
-        return False, False
-    style = properties.find(PSTYLE)
-    heading = style is not None and str(style.get(VAL, "")).lower().startswith(HEADING_STYLES)
-    align = properties.find(JC)
-    return heading, align is not None and align.get(VAL) == "center"
+    heading = centred = False
+    for properties in p.iterchildren(PPR):
+        for node in properties.iterchildren(PSTYLE, JC):
+            if node.tag == PSTYLE:
+                heading = str(node.get(VAL, "")).lower().startswith(HEADING_STYLES)
+            else:
+                centred = node.get(VAL) == "center"
+    return heading, centred

@@ -12,6 +12,7 @@ from pathlib import Path
 from jiping.model.document import Document
 from jiping.model.errors import Unreadable
 from jiping.model.filing import SCHEMA, Filing, build
+from jiping.model.pause import collector_paused
 from jiping.model.result import Source
 from jiping.read.detect import NOT_YET, detect
 from jiping.read.fit import fit
@@ -41,6 +42,11 @@ def read_filing(source: OneSource | Sequence[str | Path], name: str = "", form: 
     A JSON file of schema ``jiping.filing/1`` is taken as it is. ``form`` names a form of the catalog where the
     caller knows which one it is. Raises ``Unreadable`` where nothing of a self-evaluation is found.
     """
+    with collector_paused():
+        return _read_filing(source, name, form)
+
+
+def _read_filing(source: OneSource | Sequence[str | Path], name: str, form: str) -> Reading:
     sources: Sequence[OneSource] = [source] if isinstance(source, (str, Path, bytes)) else source
     documents: list[Document] = []
     for one in sources:

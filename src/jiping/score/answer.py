@@ -9,10 +9,12 @@ _RATES = ("率", "度", "比例", "占比")
 
 
 def answer(text: str, other: Value, name: str) -> Value | None:
-    """The quantity of ``text`` that has the unit of the number ``other``, where there is exactly one such number."""
-    met = quantities(text)
-    fitting = [q for q in met if _fits(q, other) and _about(q, name)] if other.unit else met
-    return _only(fitting)
+    """The quantity of ``text`` that has the unit of the number ``other``, where there is exactly one such number.
+
+    A bare number has any unit but ``%``: a share of completion is no count.
+    """
+    met = [quantity for quantity in quantities(text) if _about(quantity, name)]
+    return _only([q for q in met if _fits(q, other)] if other.unit else [q for q in met if q.unit != "%"])
 
 
 def pair(target: str, actual: str) -> tuple[Value, Value] | None:

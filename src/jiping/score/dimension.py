@@ -9,7 +9,7 @@ from jiping.model import units
 from jiping.model.values import Value
 
 ANYTHING = "个"
-COUNTING = units.COUNTING - {"人", "人次", "场", "次", "场次", "名", "位", "户"}
+APART = {"人", "人次", "次", "户"}  # counted for themselves, never called 个
 SAME = (Decimal(1), Decimal(1))
 FARTHEST = 1000  # a bare number farther than this from the other side is meant in another unit
 
@@ -34,7 +34,9 @@ def same_unit(left: str, right: str) -> bool:
 
 def _alike(left: str, right: str) -> bool:
     """One dimension, or a counting word against 个, which counts anything."""
-    return left == right or (ANYTHING in (left, right) and {left, right} <= COUNTING)
+    if left == right:
+        return True
+    return ANYTHING in (left, right) and all(units.counts(unit) and unit not in APART for unit in (left, right))
 
 
 def common(target: Value, actual: Value) -> tuple[Decimal, Decimal] | None:
@@ -49,8 +51,8 @@ def common(target: Value, actual: Value) -> tuple[Decimal, Decimal] | None:
     sizes = _sizes(target.unit, actual.unit)
     if sizes is None:
         return None
-    (large, small) = max(sizes), min(sizes)
-    unit = large if small / large * large == small else small  # twelve months are a year, a month is no decimal part of it
+    large, small = max(sizes), min(sizes)
+    unit = large if small / large * large == small else small  # a month is no decimal part of a year
     return sizes[0] / unit, sizes[1] / unit
 
 
@@ -62,13 +64,13 @@ def _sizes(target: str, actual: str) -> tuple[Decimal, Decimal] | None:
 
 
 def _likely(target: Value, actual: Value) -> bool:
-    """Whether a bare number may have the other side's unit: neither 0.98 against 95% nor 900000 against 90万元."""
+    """Whether a bare number may have the other side's unit: not 0.98 or 5 against 95%, not 900000 against 90万元."""
     bare, other = (actual, target) if target.unit else (target, actual)
     one, two = _size(bare), _size(other)
     if not one or not two:
         return True
-    if other.unit == "%" and one <= 1 and two > 1:
-        return False
+    if other.unit == "%":
+        return one <= 2 * two and two <= 2 * one
     return one < two * FARTHEST and two < one * FARTHEST
 
 

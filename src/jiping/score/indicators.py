@@ -69,7 +69,7 @@ def overachieved(measure: Measure, policy: Policy) -> bool:
 def _missed(indicator: Indicator, weight: Decimal, measure: Measure, policy: Policy) -> Score | None:
     """Due where the target is missed: by the shape of the policy, towards the nearer bound of a range."""
     result = measure.result
-    if result is None or result < 0:
+    if result is None or result < 0 or measure.actual.operator not in ("", "=") or measure.actual.approximate:
         return None
     if measure.low is not None and result < measure.low or measure.more_is_better:
         return _by(indicator, weight, result, measure.low if measure.low is not None else measure.aim, "positive", policy)

@@ -59,13 +59,18 @@ class Measure:
 
 def understand(indicator: Indicator) -> Measure:
     """Derive the measure of an indicator from its printed cells."""
-    asked = indicator.adjusted_target if indicator.adjusted_target.filled else indicator.target
+    asked = target_of(indicator)
     target, actual = _values(asked, indicator.actual, indicator.name.text)
     if target.kind in ("number", "range"):
         return _counted(indicator, target, actual)
     if target.kind == "date":
         return _dated(target, actual, indicator.actual.text)
     return _worded(asked.text, target, actual, indicator.actual.text)
+
+
+def target_of(indicator: Indicator) -> Cell:
+    """The target in force: the adjusted one where the form has it filled."""
+    return indicator.adjusted_target if indicator.adjusted_target.filled else indicator.target
 
 
 def grade_of(text: str) -> Grade:

@@ -11,7 +11,9 @@ from jiping.model.values import Operator, Value
 
 _TAIL = r"(?:总?数量|总?人数|件数|次数|起数|宗数|总数|数|总量|量|总额|额|率|情况|比例|占比|水平|标准)?"
 _LESSENING = re.compile(r"减少|下降|降低|压减|减低|缩减|压缩|节约|节省")
-_NEGATED = re.compile(r"(?:无|零|未发生|不发生|杜绝)(?:投诉|事故|事件|违规|差错|死亡)")
+_NEGATED = re.compile(r"(?:无|零|未发生|不发生|杜绝|避免|挽回)[^率]{0,6}(?:投诉|事故|事件|违规|差错|死亡|损失|浪费|污染)")
+_DEALT_WITH = re.compile(r"查处|办理|处理|处置|整治|调解|化解|打击|侦破|排查|治理|清理|纠正|追回|破获|受理|救治|防治|举报")
+_GROWING = re.compile(r"增长|增加|提高|提升|上升")
 _UPPER = re.compile(r"不超过?|不高于|不大于|不多于|控制在|以内|之内|低于|上限|最多|至多|小于")
 _LOWER = re.compile(r"不少于|不低于|不小于|至少|以上|大于|超过|高于")
 _TIMES = frozenset(("天", "日", "工作日", "小时", "分钟", "月", "个月"))
@@ -42,11 +44,13 @@ def more_is_better(indicator: Indicator, target: Value, operator: Operator) -> b
 
 
 def by_words(name: str) -> bool | None:
-    """The word that ends latest in the name decides: 投诉处理率 up, 投诉数量 down."""
+    """The word that ends latest in the name decides: 投诉处理率 up, 投诉数量 down, 查处违法数 nobody knows."""
     less, more = (max(((m.end(), m.end() - m.start()) for m in p.finditer(name)), default=(0, 0)) for p in _words())
     if less == more:
         return None
-    return more > less
+    if less > more:
+        return None if _DEALT_WITH.search(name) else False
+    return None if less[0] and _GROWING.search(name) else True
 
 
 def by_place(indicator: Indicator, target: Value) -> bool | None:

@@ -8,7 +8,7 @@ from jiping.model.document import Slot, Table
 class Grid:
     """Look-ups on one table. In a ragged table columns are only an order, and nothing covers two rows."""
 
-    __slots__ = ("_cover", "ragged", "rows", "table", "width")
+    __slots__ = ("_cover", "_filled", "ragged", "rows", "table", "width")
 
     def __init__(self, table: Table) -> None:
         self.table = table
@@ -19,6 +19,8 @@ class Grid:
         for slot in table.slots():
             for row in self._cover[slot.row : slot.row + slot.rowspan]:
                 row[slot.column : slot.column + slot.colspan] = [slot] * slot.colspan
+
+        self._filled = [[slot for slot in row if slot.text] for row in table.rows]
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -38,4 +40,4 @@ class Grid:
 
     def filled(self, row: int) -> list[Slot]:
         """The slots with a text that begin in a row."""
-        return [slot for slot in self.rows[row] if slot.text]
+        return self._filled[row]

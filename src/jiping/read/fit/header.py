@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jiping.model.document import Slot
 from jiping.read.fit.grid import Grid
-from jiping.read.fit.labels import half, key, lexicon
+from jiping.read.fit.labels import LONGEST, half, key, lexicon
 
 LEVELS = {"level1", "level2", "name"}
 VALUES = {"target", "actual", "weight", "score", "method"}
@@ -52,12 +53,20 @@ class Header:
 def recognise(grid: Grid, row: int) -> Header | None:
     """The header that begins in a row, or ``None``."""
     filled = grid.filled(row)
-    if len(filled) < 2:
+    if len(filled) < 2 or sum(_heads(slot.text) for slot in filled) < 2:
         return None
     for find in (_indicators, _dated_spending, _funds, _staff, _buildings, _spending):
         if header := find(grid, row, filled):
             return header
     return None
+
+
+@lru_cache(maxsize=8192)
+def _heads(text: str) -> bool:
+    """Whether a text heads a column of any block."""
+    if len(text) > LONGEST:
+        return False
+    return any(words.column(text) for words in lexicon().values()) or bool(_YEAR_COLUMN.search(half(text)))
 
 
 def _named(slots: list[Slot], name: Callable[[str], str]) -> list[tuple[str, Slot]]:

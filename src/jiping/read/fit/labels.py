@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -19,6 +18,7 @@ _YEAR = re.compile(r"^(?:20\d\d|\d\d)?年(?:度)?(?=.)")
 _WEIGHT = re.compile(r"[(（]?(\d+(?:\.\d+)?)\s*(?:分|%)?[)）]$")
 _MONEY_UNIT = re.compile(r"[(（](?:金额)?(?:单位)?[:：]?(?:人民币)?(万元|亿元|千元|百元|元)[)）]")
 _MONEY_UNIT_LINE = re.compile(r"(?:金额|计量|货币|资金)?单位[:：](?:人民币)?(万元|亿元|千元|百元|元)")
+LONGEST = 40  # no label is longer
 NO_AMOUNT = re.compile(r"[-—－–/／无]*")
 
 
@@ -59,31 +59,47 @@ def money_unit(text: str) -> str:
     return match[1] if match else ""
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The labels of one block: what each normal form means."""
+    """The labels of one block: what each normal form means. Answers are remembered by printed text."""
 
-    columns: Mapping[str, str]
-    rows: Mapping[str, str]
-    labels: Mapping[str, str]
-    side: frozenset[str]
+    __slots__ = ("_columns", "_labels", "_rows", "_seen", "side")
+
+    def __init__(self, block: Mapping[str, Any]) -> None:
+        self._columns = _index(block.get("columns", {}))
+        self._rows = _index(block.get("rows", {}))
+        self._labels = _index(block.get("labels", {}))
+        self.side = _side(block)
+        self._seen: dict[tuple[int, str], str] = {}
 
     def column(self, text: str) -> str:
         """The field that a header cell names, or nothing."""
-        return _look(self.columns, text)
+        return self._look(0, self._columns, text)
 
     def row(self, text: str) -> str:
         """The item that a row label names, or nothing."""
-        return _look(self.rows, text)
+        return self._look(1, self._rows, text)
 
     def label(self, text: str) -> str:
         """The field that a label names, or nothing."""
-        return _look(self.labels, text)
+        return self._look(2, self._labels, text)
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """All labels in normal form."""
+        return self._labels
+
+    def _look(self, group: int, words: Mapping[str, str], text: str) -> str:
+        if not text or len(text) > LONGEST or not words:
+            return ""
+        found = self._seen.get((group, text))
+        if found is None:
+            if len(self._seen) > 20_000:
+                self._seen.clear()
+            found = self._seen[group, text] = _find(words, text)
+        return found
 
 
-def _look(words: Mapping[str, str], text: str) -> str:
-    if not text or len(text) > 40:
-        return ""
+def _find(words: Mapping[str, str], text: str) -> str:
     word = key(text)
     found = words.get(word) or words.get(without_year(word))
     if not found and "/" in word:
@@ -94,16 +110,12 @@ def _look(words: Mapping[str, str], text: str) -> str:
 @cache
 def lexicon() -> dict[str, Words]:
     """All blocks of the vocabulary, each label by its normal form."""
-    return {name: _words(block) for name, block in vocabulary()["blocks"].items()}
+    return {name: Words(block) for name, block in vocabulary()["blocks"].items()}
 
 
-def _words(block: Mapping[str, Any]) -> Words:
-    return Words(
-        columns=_index(block.get("columns", {})),
-        rows=_index(block.get("rows", {})),
-        labels=_index(block.get("labels", {})),
-        side=frozenset(map(key, [block["side"]["label"], *block["side"]["synonyms"]])) if "side" in block else frozenset(),
-    )
+def _side(block: Mapping[str, Any]) -> frozenset[str]:
+    side = block.get("side")
+    return frozenset(map(key, [side["label"], *side["synonyms"]])) if side else frozenset()
 
 
 def _index(fields: Mapping[str, Any]) -> dict[str, str]:

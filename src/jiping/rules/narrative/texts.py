@@ -98,7 +98,7 @@ def spotted(text: str, name: str) -> list[str]:
 
 def without(text: str, name: str) -> str:
     """The text with all words of a list taken out."""
-    return _finder(name).sub("", text)
+    return _finder(name).sub(lambda match: "" if match["word"] else match[0], text)
 
 
 @cache

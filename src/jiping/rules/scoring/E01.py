@@ -4,6 +4,7 @@ from jiping.model.records import Evaluation, Indicator
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 from jiping.rules.scoring.rows import NO_POINTS, NOT_SELF, explained, full_marks, self_evaluated, weight_and_score
 from jiping.score import Measure, Scores
+from jiping.score.measure import target_of
 from jiping.score.totals import differs
 
 
@@ -28,9 +29,9 @@ def full_marks_for_a_missed_target(
     if not measure.met and due and full_marks(indicator) and differs(indicator.score, due):
         certain = (measure.operator or measure.more_is_better) and not explained(indicator, 6)
         yield found(
-            f"指标值“{indicator.target.text}”，完成值“{indicator.actual.text}”，没有达到，却得满分 {indicator.score.text}；"
+            f"指标值“{target_of(indicator).text}”，完成值“{indicator.actual.text}”，没有达到，却得满分 {indicator.score.text}；"
             f"{due.steps}，应为 {due.due_text}",
-            indicator.score, indicator.actual, indicator.target, indicator.weight,
+            indicator.score, indicator.actual, target_of(indicator), indicator.weight,
             expected=due.due_text, level="error" if certain else "warning",
         )
     return None

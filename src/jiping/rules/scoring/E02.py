@@ -5,6 +5,7 @@ from jiping.model.records import Evaluation, Indicator
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 from jiping.rules.scoring.rows import NOT_SELF, explained, self_evaluated, weight_and_score
 from jiping.score import Measure, Scores
+from jiping.score.measure import target_of
 from jiping.score.points import points
 
 
@@ -26,9 +27,9 @@ def points_lost_on_a_met_target(
     if weight_and_score(indicator) is None:
         if shown := _share_of(indicator, measure):
             yield found(
-                f"完成值“{indicator.actual.text}”已达到指标值“{indicator.target.text}”，得分 {indicator.score.text} "
+                f"完成值“{indicator.actual.text}”已达到指标值“{target_of(indicator).text}”，得分 {indicator.score.text} "
                 f"像是按 {shown} 折算的；达到指标值的应得满分，另有扣分理由的请写明",
-                indicator.score, indicator.actual, indicator.target,
+                indicator.score, indicator.actual, target_of(indicator),
             )
         return None
     due = scores.of(indicator.score)
@@ -37,9 +38,9 @@ def points_lost_on_a_met_target(
     lost = due.due - (points(indicator.score) or 0)
     if lost > 0:
         yield found(
-            f"完成值“{indicator.actual.text}”已达到指标值“{indicator.target.text}”，应得满分 {due.due_text}，"
+            f"完成值“{indicator.actual.text}”已达到指标值“{target_of(indicator).text}”，应得满分 {due.due_text}，"
             f"却只得 {indicator.score.text}，少 {plain(lost)} 分，又没有写原因；分打错了请改正，另有理由请写明",
-            indicator.score, indicator.actual, indicator.target, indicator.weight, expected=due.due_text,
+            indicator.score, indicator.actual, target_of(indicator), indicator.weight, expected=due.due_text,
         )
     return None
 

@@ -5,6 +5,7 @@ from jiping.model.records import Evaluation, Indicator
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 from jiping.rules.scoring.rows import NOT_SELF, explained, full_marks, self_evaluated
 from jiping.score import Measure, Scores
+from jiping.score.measure import target_of
 from jiping.score.points import points
 from jiping.score.totals import differs
 
@@ -30,9 +31,9 @@ def score_differs_from_the_formula(
     more = score > due.due
     if more or not explained(indicator):
         yield found(
-            f"指标值“{indicator.target.text}”，完成值“{indicator.actual.text}”，得分填 {indicator.score.text}；"
+            f"指标值“{target_of(indicator).text}”，完成值“{indicator.actual.text}”，得分填 {indicator.score.text}；"
             f"{due.steps} 应为 {due.due_text}，{'多' if more else '少'} {plain(abs(score - due.due))} 分",
-            indicator.score, indicator.actual, indicator.target, indicator.weight,
+            indicator.score, indicator.actual, target_of(indicator), indicator.weight,
             expected=due.due_text, level="warning" if more else "info",
         )
     return None

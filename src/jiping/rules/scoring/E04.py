@@ -7,6 +7,7 @@ from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 from jiping.rules.scoring.rows import NOT_SELF, explained, explained_below, self_evaluated
 from jiping.score import Measure
 from jiping.score.indicators import overachieved
+from jiping.score.measure import target_of
 
 FLOORS = ("以上", "不少于", "不低于", "至少")
 
@@ -25,10 +26,10 @@ def far_above_target_without_reason(
     if not measure.comparable or measure.more_is_better is None or not measure.ratio:
         return cannot_judge("指标值与完成值不能直接相比")
     if overachieved(measure, policy) and not explained(indicator) and not explained_below(evaluation, 6):
-        soft = indicator.reason.absent or any(word in indicator.target.text for word in FLOORS)
+        soft = indicator.reason.absent or any(word in target_of(indicator).text for word in FLOORS)
         yield found(
-            f"完成值“{indicator.actual.text}”是指标值“{indicator.target.text}”的 {percent(measure.ratio)}，"
+            f"完成值“{indicator.actual.text}”是指标值“{target_of(indicator).text}”的 {percent(measure.ratio)}，"
             f"超过 {percent(policy.number('overachievement.warn_at'))}；请写明原因，指标值明显偏低的适度调减得分",
-            indicator.actual, indicator.target, indicator.score, indicator.reason, level="info" if soft else "warning",
+            indicator.actual, target_of(indicator), indicator.score, indicator.reason, level="info" if soft else "warning",
         )
     return None

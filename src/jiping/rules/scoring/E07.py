@@ -5,8 +5,9 @@ import re
 from jiping import catalog
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.rule import Saying, found, not_applicable, rule
-from jiping.rules.scoring.rows import NOT_SELF, self_evaluated
+from jiping.rules.scoring.rows import NOT_SELF, self_evaluated, short
 from jiping.score import Measure
+from jiping.score.measure import target_of
 
 PLAIN_ANSWERS = re.compile(r"(?:是|否|有|无|合格|达标|良好|优秀|全覆盖|通过|零|已?(?:完成|建成|建立|制定|实施|落实))。?")
 
@@ -20,7 +21,7 @@ def result_repeats_the_target(indicator: Indicator, evaluation: Evaluation, meas
     """
     if not self_evaluated(evaluation):
         return not_applicable(NOT_SELF)
-    target, actual = indicator.target, indicator.actual
+    target, actual = target_of(indicator), indicator.actual
     if not target.filled or not actual.filled:
         return not_applicable("没有填写指标值或完成值")
     if measure.actual.operator in ("≥", "≤", ">", "<") and measure.aim is not None and measure.result == measure.aim:
@@ -31,11 +32,7 @@ def result_repeats_the_target(indicator: Indicator, evaluation: Evaluation, meas
     elif target.text == actual.text and measure.target.kind == "text" and not PLAIN_ANSWERS.fullmatch(target.text):
         vague = any(word in target.text for word in catalog.words("vague"))
         yield found(
-            f"完成值与指标值一字不差（“{_short(target.text)}”），没有说明实际情况；请写明做了什么、结果如何",
+            f"完成值与指标值一字不差（“{short(target.text)}”），没有说明实际情况；请写明做了什么、结果如何",
             actual, target, level="warning" if vague else "info",
         )
     return None
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 24 else text[:22] + "……"

@@ -4,8 +4,9 @@ from jiping.model.filing import Filing
 from jiping.model.records import Evaluation, Indicator
 from jiping.model.values import quantities
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
-from jiping.rules.scoring.rows import NOT_SELF, report_of, self_evaluated
+from jiping.rules.scoring.rows import NOT_SELF, report_of, self_evaluated, short
 from jiping.score import Measure
+from jiping.score.measure import target_of
 
 CLAIMS = ("超预期", "超额", "超计划", "超目标", "超指标")
 
@@ -26,17 +27,17 @@ def claim_of_more_without_numbers(
     if measure.comparable and measure.ratio is not None:
         if measure.more_is_better and measure.ratio <= 1:
             yield found(
-                f"完成值写“{_short(indicator.actual.text)}”，其中的数并没有超过指标值“{_short(indicator.target.text)}”",
-                indicator.actual, indicator.target,
+                f"完成值写“{short(indicator.actual.text)}”，其中的数并没有超过指标值“{short(target_of(indicator).text)}”",
+                indicator.actual, target_of(indicator),
             )
         return None
     report = report_of(filing, evaluation)
-    said = _same_in(report.text, indicator.target.text) if report else ""
+    said = _same_in(report.text, target_of(indicator).text) if report else ""
     if not said or quantities(indicator.actual.text):
         return cannot_judge("完成值没有可比的数")
     yield found(
         f"完成值写“{indicator.actual.text}”，但报告里写的也是“{said}”，与指标值相同，没有超过；请填实际完成的数",
-        indicator.actual, indicator.target,
+        indicator.actual, target_of(indicator),
     )
     return None
 
@@ -46,7 +47,3 @@ def _same_in(report: str, target: str) -> str:
     squeezed = "".join(report.split())
     pieces = [target[q.start:q.end + 1] for q in quantities(target) if q.unit]
     return next((piece for piece in pieces if piece in squeezed), "")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 24 else text[:22] + "……"

@@ -1,12 +1,16 @@
 """E11: satisfaction is exactly the target, and no survey is mentioned."""
 
+import re
+
 from jiping.model.filing import Filing
-from jiping.model.records import Evaluation, Indicator
+from jiping.model.records import Evaluation, Indicator, Narrative
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 from jiping.rules.scoring.rows import NOT_SELF, is_satisfaction, mentions, report_of, row_text, self_evaluated
 from jiping.score import Measure
+from jiping.score.measure import target_of
 
 HUNDRED = 100
+SENTENCE = re.compile(r"[。；;\n]")
 
 
 @rule("E11", level="warning", basis=["财预〔2021〕101号"])
@@ -26,12 +30,18 @@ def satisfaction_without_survey(
         return cannot_judge("满意度不是一个确定的数")
     exact, whole = measure.result == measure.aim, measure.actual.unit == "%" and measure.result == HUNDRED
     report = report_of(filing, evaluation)
-    if not (exact or whole) or mentions(row_text(indicator) + (report.text if report else ""), "survey"):
+    if not (exact or whole) or mentions(row_text(indicator), "survey") or _surveyed(report):
         return None
-    said = f"恰好等于指标值“{indicator.target.text}”" if exact else "为百分之百"
+    said = f"恰好等于指标值“{target_of(indicator).text}”" if exact else "为百分之百"
     yield found(
-        f"满意度填“{indicator.actual.text}”，{said}，{'表内和报告' if report else '表内'}都没有提到问卷、回访等调查；"
+        f"满意度填“{indicator.actual.text}”，{said}，{'表内和报告都' if report else '表内'}没有提到问卷、回访等调查；"
         "请补充调查方式和样本数",
-        indicator.actual, indicator.target, level="warning" if exact and not whole and report else "info",
+        indicator.actual, target_of(indicator), level="warning" if exact and not whole and report else "info",
     )
     return None
+
+
+def _surveyed(report: Narrative | None) -> bool:
+    """Whether a sentence of the report speaks of satisfaction and of a survey."""
+    sentences = SENTENCE.split(report.text) if report else ()
+    return any("满意" in sentence and mentions(sentence, "survey") for sentence in sentences)

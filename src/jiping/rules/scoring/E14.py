@@ -6,6 +6,7 @@ from jiping.model.records import Evaluation, Indicator
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 from jiping.rules.scoring.rows import NO_POINTS, NOT_SELF, explained, full_marks, self_evaluated, weight_and_score
 from jiping.score import Measure
+from jiping.score.measure import target_of
 
 
 @rule("E14", level="error", basis=["财预〔2020〕10号"])
@@ -26,10 +27,10 @@ def late_with_full_marks(indicator: Indicator, evaluation: Evaluation, measure: 
         return cannot_judge("完成值不是日期")
     if late and full_marks(indicator):
         certain = measure.kind == "deadline" and measure.comparable and not explained(indicator, 6)
-        limit = f"期限“{indicator.target.text}”" if measure.kind == "deadline" else f"评价年度 {evaluation.year} 年"
+        limit = f"期限“{target_of(indicator).text}”" if measure.kind == "deadline" else f"评价年度 {evaluation.year} 年"
         yield found(
             f"{limit}，完成情况“{indicator.actual.text}”，晚了，却得满分 {indicator.score.text}",
-            indicator.score, indicator.actual, indicator.target, level="error" if certain else "warning",
+            indicator.score, indicator.actual, target_of(indicator), level="error" if certain else "warning",
         )
     return None
 

@@ -4,8 +4,9 @@ from jiping.model.numbers import plain
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.rule import Saying, found, not_applicable, rule
-from jiping.rules.scoring.rows import explained, explained_below, full_marks, self_evaluated, weight_and_score
+from jiping.rules.scoring.rows import explained, explained_below, full_marks, self_evaluated, weight_and_score, short
 from jiping.score import Measure
+from jiping.score.measure import target_of
 
 SCORE_SHEET = "scorecard"
 
@@ -49,5 +50,5 @@ def _shortfall(indicator: Indicator, measure: Measure) -> str:
     if both and both[1] < both[0]:
         return f"分值 {indicator.weight.text}，得分 {indicator.score.text}，少 {plain(both[0] - both[1])} 分"
     if measure.met is False and measure.comparable and not full_marks(indicator):
-        return f"指标值“{indicator.target.text}”，完成值“{indicator.actual.text}”，没有达到"
+        return f"指标值“{target_of(indicator).text}”，完成值“{indicator.actual.text}”，没有达到"
     return ""

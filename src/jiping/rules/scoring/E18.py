@@ -3,6 +3,7 @@
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.rules.scoring.rows import NOT_SELF, full_marks, self_evaluated
+from jiping.score.measure import target_of
 from jiping.score.points import points
 
 
@@ -17,7 +18,7 @@ def points_for_a_blank_row(indicator: Indicator, evaluation: Evaluation) -> Sayi
     score = points(indicator.score)
     if score is None or score <= 0:
         return not_applicable("没有得分的指标")
-    blank = [(cell, name) for cell, name in ((_target(indicator), "指标值"), (indicator.actual, "完成值"))
+    blank = [(cell, name) for cell, name in ((target_of(indicator), "指标值"), (indicator.actual, "完成值"))
              if cell.blank and not cell.absent]
     if blank:
         what = "和".join(name for _, name in blank)
@@ -30,4 +31,4 @@ def points_for_a_blank_row(indicator: Indicator, evaluation: Evaluation) -> Sayi
 
 
 def _target(indicator: Indicator):  # type: ignore[no-untyped-def]
-    return indicator.adjusted_target if indicator.adjusted_target.filled else indicator.target
+    return indicator.adjusted_target if indicator.adjusted_target.filled else target_of(indicator)

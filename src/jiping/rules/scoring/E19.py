@@ -1,34 +1,33 @@
-"""E19: the weight of the money row leaves no room for the weights of the indicators."""
+"""E19: the execution rate is scored in the money block and once more as an indicator."""
 
-from jiping.model.numbers import plain
-from jiping.model.policy import Policy
-from jiping.model.records import Evaluation
-from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
+import re
+
+from jiping.model.records import Evaluation, Indicator
+from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.rules.scoring.rows import NOT_SELF, self_evaluated
-from jiping.score.points import added, in_points, points
+from jiping.score.funds import counted
+from jiping.score.points import points
+
+RATE = re.compile(r"(?:预算|资金|经费|支出|预算资金|项目资金|专项资金|财政资金)+(?:全年)?(?:执行|支出)率|预算完成率")
 
 
 @rule("E19", level="warning", basis=["财预〔2020〕10号"])
-def execution_weight_too_large(evaluation: Evaluation, policy: Policy) -> Saying:
-    """预算执行率的分值过大
+def execution_counted_twice(indicator: Indicator, evaluation: Evaluation) -> Saying:
+    """预算执行率又作绩效指标，重复计分
 
-    预算执行率只占总分的一部分，通常为 10 分。资金一行的分值填成了总分，指标又另有分值，合计必然超过总分。
+    表上资金一块已按预算执行率计分，再设成绩效指标，同一件事计了两次分，占去了反映效果的分值。
+    资金一块没有得分的不报；放在数量指标里的，由“三级指标与所属二级指标不符”去说。
     """
     if not self_evaluated(evaluation):
         return not_applicable(NOT_SELF)
-    others = added(row.weight for row in evaluation.indicators)
-    rows = [row for row in evaluation.funds if points(row.weight)]
-    if not rows:
-        return not_applicable("资金表没有分值")
-    if not others or not in_points(evaluation):
-        return cannot_judge("指标没有分值")
-    whole = policy.number("weights.total")
-    for row in rows:
-        weight = points(row.weight)
-        if weight is not None and weight >= whole:
-            yield found(
-                f"资金一行的分值填 {row.weight.text}，已是全部总分，而各项指标另有 {plain(others)} 分；"
-                f"预算执行率通常为 {plain(policy.number('execution.weight'))} 分",
-                row.weight, row.score,
-            )
+    if not counted(evaluation) or not points(indicator.weight) or "数量" in indicator.level2.text:
+        return not_applicable("资金表或本行没有计分")
+    name = indicator.name.text
+    named = RATE.search(name)
+    if named and len(name) - len(named[0]) <= 6:
+        yield found(
+            f"“{named[0]}”在资金一块已经计分，又作为指标占 {indicator.weight.text} 分，重复计分；"
+            "建议换成反映产出或效果的指标",
+            indicator.name, indicator.weight, counted(evaluation)[0].score,
+        )
     return None

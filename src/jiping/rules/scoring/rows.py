@@ -70,3 +70,8 @@ def row_text(indicator: Indicator) -> str:
     """Everything that the row says about how the result came about."""
     cells = (indicator.actual, *reason_cells(indicator), indicator.method)
     return "\n".join(cell.text for cell in cells)
+
+
+def short(text: str, longest: int = 24) -> str:
+    """A text cut to a length that fits into a message."""
+    return text if len(text) <= longest else text[:longest - 2] + "……"
