@@ -24,7 +24,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
 COLUMNS = ("name", "target", "actual", "weight", "score", "reason")
 HEADINGS = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施")
 BASIC_GRID = [2586, 1353, 1317, 1093, 911, 1220, 1158]
-EVALUATION_GRID = [600, 820, 980, 1480, 1240, 1240, 560, 760, 1958]
+EVALUATION_GRID = [600, 820, 980, 1480, 1200, 1200, 640, 860, 1858]
 
 Tree = dict[str, Any]
 Row = list[Printed]
@@ -85,7 +85,7 @@ def project_evaluation(form: Tree, spare: str) -> list[str]:
 
 def report(form: Tree, _spare: str) -> list[str]:
     """附件4 and 附件5: cover, title, sections."""
-    inner = form.get("inner_title", form["title"])
+    inner = str(form.get("inner_title") or form["title"])
     return [
         *(paragraph("", "Cover") for _ in range(2)),
         paragraph(form["title"], "Cover"),

@@ -7,11 +7,12 @@ import pkgutil
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+import check_book
 import jiping
 from jiping.catalog.files import load, names
 
@@ -120,3 +121,8 @@ def test_every_link_of_the_documentation_leads_somewhere() -> None:
         if "://" not in target and not (page.parent / target).exists()
     ]
     assert broken == []
+
+
+@pytest.mark.parametrize("check", [*check_book.CHECKS, check_book.documents], ids=lambda check: check.__name__)
+def test_the_rule_book_its_data_and_its_pages_agree(check: Callable[[], Iterator[str]]) -> None:
+    assert list(check()) == []

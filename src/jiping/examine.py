@@ -63,7 +63,7 @@ def _examined(
     reading: Reading, policy: str, copy: str, select: Collection[str], ignore: Collection[str], today: date | None
 ) -> Result:
     filing = reading.filing
-    chosen = catalog.policy(policy) if policy else catalog.policy_for(_names(filing), filing.year)
+    chosen = catalog.policy(policy, filing.year) if policy else catalog.policy_for(_names(filing), filing.year)
     scores = score(filing, chosen)
     findings, outcomes = check(filing, scores, chosen, copy=copy, select=select, ignore=ignore, today=today)
     return Result(reading.source, VERSION, chosen.id, filing, scores.items, tuple(findings), outcomes)

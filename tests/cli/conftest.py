@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,12 @@ FORMS: list[dict[str, Any]] = [
     },
 ]
 TREE = {"schema": "jiping.filing/1", "unit": "清溪县茶业发展中心", "year": 2024, "forms": FORMS}
+
+
+@pytest.fixture
+def tree() -> dict[str, Any]:
+    """The filing contract's tree of a fictional unit; every test may change its own."""
+    return deepcopy(TREE)
 
 
 @pytest.fixture

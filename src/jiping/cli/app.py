@@ -42,8 +42,9 @@ app.add_typer(name="policies", typer_instance=_book("评分办法：列出，或
     "list": (policies.list_policies, "列出全部评分办法。"),
     "show": (policies.show_policy, "显示一个评分办法的全部参数，连同沿用的。"),
 }))
-app.add_typer(name="laws", typer_instance=_book("依据：列出法律和文件。", {
+app.add_typer(name="laws", typer_instance=_book("依据：列出法律和文件，或显示一部的条款要求。", {
     "list": (laws.list_laws, "列出规则和评分办法所依据的法律和文件。"),
+    "show": (laws.show_law, "显示一部法律或一个文件，连同已与原文核对、可以引用的条款。"),
 }))
 
 

@@ -129,4 +129,4 @@ def _remark(found: Gathered) -> None:
     for trouble in found.troubles:
         print(trouble, file=sys.stderr)
     if found.skipped:
-        print(f"文件夹里另有 {found.skipped} 个文件不是文档（图片、压缩包等），没有核对。", file=sys.stderr)
+        print(f"文件夹里另有 {found.skipped} 个文件不是文档（图片、数据文件等），没有核对。", file=sys.stderr)

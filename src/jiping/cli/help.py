@@ -6,13 +6,16 @@ library, which takes longer than reading and checking a filing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
+from typer import TyperException
 from typer.core import TyperCommand, TyperGroup
 
 from jiping.cli.layout import cells, pad, wrap
+from jiping.cli.trouble import wrong_call
 from jiping.model.errors import Unreadable
 
 COLUMNS = 80
@@ -29,6 +32,10 @@ class Verb(TyperCommand):
     def get_params(self, ctx: Any) -> Any:
         """All parameters, each taking its value as written."""
         return _as_written(super().get_params(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse; what is wrong is said in Chinese."""
+        return _parsed(super().parse_args, ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Usage, what it does, its arguments and options."""
@@ -71,7 +78,7 @@ class Book(TyperGroup):
         if not args:
             print(ctx.get_help())
             ctx.exit(2)
-        return super().parse_args(ctx, args)
+        return _parsed(super().parse_args, ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command of that name; a wrong name gets one sentence with the nearest right one."""
@@ -80,6 +87,13 @@ class Book(TyperGroup):
             hint = f"，是不是想写 {near[0]}" if near else ""
             raise Unreadable(f"没有“{args[0]}”这个命令{hint}；可用 {ctx.command_path} --help 查看全部命令。")
         return super().resolve_command(ctx, args)
+
+
+def _parsed(parse: Callable[[Any, list[str]], list[str]], ctx: Any, args: list[str]) -> list[str]:
+    try:
+        return parse(ctx, args)
+    except TyperException as trouble:
+        raise Unreadable(wrong_call(trouble, ctx.command_path)) from None
 
 
 def _as_written(params: list[Any]) -> list[Any]:

@@ -42,7 +42,6 @@ def _run(arguments: list[str]) -> int:
     from typer.main import get_command
 
     from jiping.cli.app import app
-    from jiping.cli.trouble import wrong_call
 
     book = get_command(app)
     try:
@@ -50,8 +49,6 @@ def _run(arguments: list[str]) -> int:
             return int(book.invoke(context) or 0)
     except typer.Exit as end:
         return end.exit_code
-    except typer.TyperException as trouble:
-        return _say(wrong_call(trouble), WRONG)
 
 
 def _never_fail_on_a_character() -> None:

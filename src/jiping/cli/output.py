@@ -52,7 +52,13 @@ def console(stream: TextIO) -> Console:
     """A console that colours only on a terminal and breaks no line itself."""
     from rich.console import Console
 
-    made = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    class Screen(Console):
+        """A console that leaves it to ``main`` what to do when its reader has gone."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    made = Screen(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
     made.width = min(made.width, WIDEST)
     return made
 

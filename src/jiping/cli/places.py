@@ -85,24 +85,30 @@ def field_words(filing: Filing | None, at: str, frame: Frame) -> str:
 def _words(record: Any, steps: list[tuple[str, str]], frame: Frame) -> list[str]:
     words = []
     around = ""
+    leaf = steps[-1][0] if steps else ""
     for name, number in steps:
         record = getattr(record, name, None)
         if number and record is not None and int(number) < len(record):
             rows, record = record, record[int(number)]
-            words.append(_row_name(rows, record, name, int(number), frame))
+            words.append(_indicator_name(record, leaf) or _row_name(rows, record, name, int(number), frame))
         else:
             words.append(field_name(name, frame, of=around))
         around = name
     return words
 
 
+def _indicator_name(row: Any, leaf: str) -> str:
+    """An indicator goes by its name; what is printed once for a whole class goes by the name of the class."""
+    if not isinstance(row, Indicator):
+        return ""
+    own = {"level1_weight": row.level1, "level2_weight": row.level2}.get(leaf, row.name)
+    return cut(own.text or row.name.text or row.level2.text, LONGEST_NAME)
+
+
 def _row_name(rows: Any, row: Any, name: str, index: int, frame: Frame) -> str:
-    if isinstance(row, Indicator):
-        text = row.name.text or row.level2.text
-    else:
-        label = getattr(row, "label", None)
-        text = _OF_WHICH.sub("", label.text.rstrip(":：")) if label is not None else ""
-        text = text or (item_name(row.item, frame) if getattr(row, "item", "") else "")
+    label = getattr(row, "label", None)
+    text = _OF_WHICH.sub("", label.text.rstrip(":：")) if label is not None else ""
+    text = text or (item_name(row.item, frame) if getattr(row, "item", "") else "")
     if text:
         return cut(text, LONGEST_NAME)
     alone = field_name(name, frame)

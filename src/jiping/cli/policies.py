@@ -51,9 +51,9 @@ def years(since: int | None, until: int | None, frame: Frame) -> str:
 
 def _rows(policy: Policy, frame: Frame) -> Iterator[str]:
     """Three lines a parameter: what it is, its value, and where that comes from."""
-    from jiping.catalog.policies import explain
+    from jiping import catalog
 
-    for row in explain(policy):
+    for row in catalog.explain(policy):
         yield row.name if row.title == row.name else f"{row.title}  {row.name}"
         yield f"  {value_text(row.value)}"
         notes = [

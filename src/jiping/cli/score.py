@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json")
 STYLES = {"same": "green", "different": "bold red", "unclear": "yellow"}
+UNVERIFIED = "*"
 Agreement = Literal["same", "different", "unclear"]
 
 
@@ -93,6 +94,9 @@ def rendered(result: Result, frame: Frame, width: int) -> Iterator[Text]:
             yield Text()
             yield from (Text(line, "bold") for line in wrap(form_words(result.filing, index, frame), width))
         yield from _number(result, due, agrees, frame, width)
+    if not all(due.verified or not due.basis for due in result.scores):
+        yield Text()
+        yield Text(f"{UNVERIFIED} {frame('score.unverified')}", "dim")
 
 
 def _number(result: Result, due: Score, agrees: Agreement, frame: Frame, width: int) -> Iterator[Text]:
@@ -106,8 +110,7 @@ def _number(result: Result, due: Score, agrees: Agreement, frame: Frame, width: 
         printed=due.cell.text or frame("score.blank"), due=due.due_text,
     )
     yield from (Text(line, STYLES[agrees]) for line in wrap("  " + said, width, indent=4))
-    basis = frame("list").join(due.basis)
-    notes = [part for part in (basis, "" if due.verified or not basis else frame("score.unverified")) if part]
-    steps = due.steps + (frame("about", parts=frame("between").join(notes)) if notes else "")
+    basis = frame("list").join(due.basis) + ("" if due.verified else UNVERIFIED)
+    steps = due.steps + (frame("about", parts=basis) if due.basis else "")
     if steps:
         yield from (Text(line, "dim") for line in wrap("    " + steps, width, indent=4))

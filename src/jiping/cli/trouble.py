@@ -15,13 +15,13 @@ def debugging() -> bool:
     return os.environ.get("JIPING_DEBUG", "") not in ("", "0")
 
 
-def wrong_call(trouble: Any) -> str:
-    """What the command line's parser did not like, said in Chinese."""
-    how = f"可用 {trouble.ctx.command_path} --help 查看用法" if getattr(trouble, "ctx", None) else "可用 --help 查看用法"
+def wrong_call(trouble: Any, command: str) -> str:
+    """What the parser of a command did not like, said in Chinese."""
+    how = f"可用 {command} --help 查看用法"
     option = getattr(trouble, "option_name", "")
     match type(trouble).__name__:
         case "NoSuchOption":
-            near = "、".join(trouble.possibilities or ())
+            near = "、".join(sorted(trouble.possibilities or ()))
             return f"没有 {option} 这个选项{f'，是不是想写 {near}' if near else ''}；{how}。"
         case "BadOptionUsage":
             wants = "后面要写一个值" if "requires" in trouble.message else "后面不用写值"

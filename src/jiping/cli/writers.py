@@ -10,6 +10,8 @@ from jiping.cli.overview import Overview
 from jiping.cli.texts import Frame
 from jiping.model.result import Result
 
+ENDLESS = 10**6
+
 
 class Writer(Protocol):
     """Takes results one by one."""
@@ -107,7 +109,11 @@ class Terminal:
         from jiping.cli.terminal import rendered, verdict_line
 
         width = self._console.width
-        lines = verdict_line(result, self._frame, width, policy=False) if self._brief else rendered(result, self._frame, width)
+        if self._brief:
+            one_line = width if self._console.is_terminal else ENDLESS  # a pipe gets a line for each file
+            lines = iter(verdict_line(result, self._frame, one_line, policy=False))
+        else:
+            lines = rendered(result, self._frame, width)
         for line in lines:
             self._console.print(line)
         if self._overview is not None:

@@ -20,7 +20,7 @@ _END = (
 _FORMS = [
     re.compile(form)
     for form in (
-        rf"{_START}(?:{_YEAR}年|(?P<yy>[12][0-9])年|(?P<now>当年|本年))?{_MONTH}月份?(?:{_DAY}[日号]|(?P<part>底|末|[上中下]旬|初))?{_END}",
+        rf"{_START}(?:{_YEAR}年|(?P<yy>[12][0-9])年|(?P<now>当年|本年))?{_MONTH}月份?(?:{_DAY}[日号]?|(?P<part>底|末|[上中下]旬|初))?{_END}",
         rf"{_START}{_YEAR}(?P<sep>[-./]){_MONTH}(?P=sep){_DAY}日?(?:0?0:00(?::00)?)?{_END}",
         rf"{_START}{_YEAR}[-/]{_MONTH}月?{_END}",
         rf"{_START}(?:{_YEAR}年度?|(?P<now>当年度?|本年度?|年度?))?(?P<part>第?[一二三四1-4]季度|[上下]半年|[底末终内])(?<!季度)(?<!半年){_END}",
@@ -32,7 +32,8 @@ _MARK = re.compile(r"[年月季底末]|[0-9][-./][0-9]")
 _SPELT = re.compile(
     r"([二一][〇○零一二三四五六七八九]{3})年(?:([一二三四五六七八九十]{1,2})月)?(?:([一二三四五六七八九十]{1,3})日)?"
 )
-_SPAN = re.compile(r"(?:自|从)?(?P<first>.+?)(?:起?至|到|-+|—+|~)(?P<last>.*[年月日号0-9底末])(?:止|期间)?$")
+_SPAN = re.compile(r"(?:自|从)?(.+[年月日号0-9初底末])(?:止|期间)?$")
+_TO = re.compile(r"起?[至到]|—+|~|-+")
 _QUARTERS = {sign: quarter for quarter, signs in enumerate(("一1", "二2", "三3", "四4"), 1) for sign in signs}
 
 
@@ -68,18 +69,18 @@ def moment(text: str) -> Moment | None:
 def span(text: str) -> tuple[Moment, Moment] | None:
     """First and last date of a printed span: ``2024年1月-12月``, ``1-12月``, ``2023-2025年``."""
     match = _SPAN.match(text) if _MARK.search(text) else None
-    last = moment(match["last"]) if match else None
-    if not match or not last:
-        return None
-    first = moment(_completed(match["first"]))
-    if not first:
-        return None
-    return first, replace(last, year=last.year or first.year)
+    return next(filter(None, (_ends(match[1], to) for to in _TO.finditer(match[1]))), None) if match else None
+
+
+def _ends(text: str, to: re.Match[str]) -> tuple[Moment, Moment] | None:
+    first = moment(_completed(text[:to.start()]))
+    last = moment(text[to.end():]) or (moment(f"{first.month}月{text[to.end():]}") if first and first.day else None)
+    return (first, replace(last, year=last.year or first.year)) if first and last else None
 
 
 def _completed(first: str) -> str:
     """The first date with the sign that only the last one has: 1 of ``1-12月`` is 1月."""
-    if not first[-1].isdigit() or re.search(r"[-./]", first):
+    if not first[-1:].isdigit() or re.search(r"[-./]", first):
         return first
     return first + ("年" if re.fullmatch(r"(?:19|20)[0-9]{2}", first) else "日" if "月" in first else "月")
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Literal, Protocol
 
 from jiping.model.cell import Cell, Place
+from jiping.model.numbers import plain
 
 Level = Literal["error", "warning", "info"]
 GRAVITY: dict[str, int] = {"info": 0, "warning": 1, "error": 2}
@@ -97,8 +98,6 @@ class Score:
     @property
     def due_text(self) -> str:
         """The due number as it would be printed."""
-        from jiping.model.numbers import plain
-
         if self.due is not None:
             return plain(self.due * 100) + "%" if self.percent else plain(self.due)
         if self.low is not None and self.high is not None:

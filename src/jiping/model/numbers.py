@@ -20,7 +20,7 @@ def plain(number: Decimal, places: int | None = None) -> str:
     """The number as a person writes it: ``9.01``, ``100``, never ``1E+2``. With ``places`` it is rounded first."""
     if places is not None:
         number = half_up(number, places)
-    text = format(number if number else abs(number), "f")
+    text = format(number or abs(number), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

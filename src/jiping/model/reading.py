@@ -29,18 +29,18 @@ _LEAD = listed(
 _PART = "|".join([SIGN, *sorted({*WORD_OPERATORS, *APPROXIMATE, *_LEAD}, key=len, reverse=True)])
 _PARTS = re.compile(_PART)
 _HEAD = re.compile(rf"(?P<words>(?:{_PART})*)(?P<per>(?:每[\u4e00-\u9fff]{{1,3}}?)*)(?P<money>[¥￥]|人民币)?(?=[-+.0-9{SIGNS}])")
-_DIGITS = re.compile(rf"(?P<of>百分之)?(?P<sign>[-+]?)(?P<digits>{DIGITS})(?![0-9]|[.,][0-9])")
-_COMPOUND = re.compile(r"([0-9]+)([亿万])([0-9]+(?:\.[0-9]+)?)(?=([万千百]?)[^0-9.,])")
+_DIGITS = re.compile(rf"(?P<of>百分之)?(?P<sign>[-+]?)(?P<digits>{DIGITS})(?![.,]*[0-9])")
+_COMPOUND = re.compile(r"([0-9]+)([亿万])([0-9]+(?:\.[0-9]+)?)(?=([万千百]?)(?![0-9万千百亿]|[.,][0-9]))")
 _SHARE = re.compile(f"{SHARE}|{TENTHS}")
 _MONEY = re.compile(MONEY)
 _SPELT = re.compile(f"[{SIGNS}]+")
 _INCLUDED = r"\(不?含[^()]{0,6}\)|含"
 _TAIL = re.compile(
     rf"(?P<unit>.*?)(?P<about>左右|上下)?(?P<side>(?:{_INCLUDED}|及|或)?(?:以上|以下|以内|之内|内|之间)?(?:{_INCLUDED})?)"
-    r"(?:完成|达标|覆盖|全覆盖|合格)?[。;,、!]?$"
+    r"(?:完成|达标|覆盖|全覆盖|合格)?[。;,!]?$"
 )
 _MORE = re.compile(r"([百千万亿]*)[余多](?=[\u4e00-\u9fff]|$)")
-_NO_THING = re.compile(rf"[未不没无仅已均各并且或及与其较比以率增减超,。;、:!?/%+\-—~0-9{SIGNS}]|完成|达到|开展|进行|提高")
+_NO_THING = re.compile(rf"[未不没无仅已均各并且或及与其较比以率增减超性,。;、:!?/%+\-—~0-9{SIGNS}]|完成|达到|开展|进行|提高")
 
 
 def read_number(text: str) -> Value | None:
@@ -144,7 +144,8 @@ def _named(words: str) -> tuple[str, str] | None:
         words = words.replace("每", "/")
     usual = units.normal(words)
     if usual is None and words[-1:] == ")":
-        usual = units.normal(words.partition("(")[0]) or None
+        bare, _, bracket = words[:-1].partition("(")
+        usual = bare + bracket if bare + bracket in KNOWN else units.normal(bare) or None
     if usual is not None:
         return usual, ""
     end = units.end_of_unit(words, 0)

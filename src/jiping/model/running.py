@@ -13,10 +13,10 @@ from jiping.model.meaning import Quantity
 from jiping.model.measures import SURE
 from jiping.model.numerals import SHARE, SIGNS, TENTHS
 from jiping.model.reading import number_at
-from jiping.model.signs import APPROXIMATE, DIGITS, SIGN, SIGN_OPERATORS, WORD_OPERATORS, Operator, side
+from jiping.model.signs import APPROXIMATE, SIGN, SIGN_OPERATORS, WORD_OPERATORS, Operator, side
 
 _NUMBER = re.compile(
-    rf"(?:百分之)?(?:(?<![0-9%\u4e00-\u9fff)\]])[-+]|(?<=[率降升增长为比])[-+])?(?={DIGITS}(?![0-9]))"
+    rf"(?:百分之)?(?:(?<![0-9%\u4e00-\u9fff)\]])[-+]|(?<=[率降升增长为比])[-+])?(?=[0-9])"
     rf"|(?<![{SIGNS}])(?=(?:{SHARE}|{TENTHS}(?:[以左、,。;)]|$)))"
     rf"|(?<![{SIGNS}第\0])(?=[{SIGNS}]+[{''.join(sorted({unit[0] for unit in SURE}))}])"
 )
@@ -32,7 +32,7 @@ _VERB = re.compile(
     r"|纳入|通过|得到|提升|提高|增加|增长|减少|同比|建设|建成|检查|接受|实行"
 )
 _FILLER = re.compile(r"(?:[的为是达共约了有计至到已]|达到|已达|共计|合计|总计|累计|完成|实际|实现)$")
-_LEAD = re.compile(r"(?:其中|共计|[前共已对为并]|全年|累计|开展|完成|举办|(?<![党会际层民团])组织|召开|实施|进行|实现|建立|建成)(?=..)")
+_LEAD = re.compile(r"(?:其中|共计|共有|共(?![同享建性产])|已|全年|累计|开展|完成|举办|(?<![党会际层民团])组织|召开|实施|进行|实现|建立|建成)(?=..)")
 # Set phrases that look like counts: 四个意识, 两个维护, 五个一工程, 三位一体.
 _PHRASE = re.compile(r"一|意识|自信|维护|确立|文明|革命|务必|百年|全会|覆盖|健康|转变|优先|确保|代表|全面|现代化|结合|统一|着力|坚持|方面|环节|层面")
 _REACH = 24

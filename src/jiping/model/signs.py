@@ -54,7 +54,7 @@ OPPOSITE = {"≥": "≤<", ">": "≤<", "≤": "≥>", "<": "≥>"}
 def decimal(sign: str, digits: str) -> Decimal:
     """The number that the digits print; a zero has no sign."""
     number = Decimal(digits.replace(",", ""))
-    return -number if sign == "-" and number else number
+    return number.copy_negate() if sign == "-" and number else number
 
 
 def side(words: str) -> Operator:

@@ -22,21 +22,23 @@ LONGEST = max(map(len, KNOWN)) + 2
 
 @lru_cache(maxsize=4096)
 def normal(unit: str) -> str | None:
-    """The usual spelling of a unit (``㎡`` → ``平方米``, ``万平米`` → ``万平方米``); ``None`` where it is no unit."""
+    """The usual spelling of a unit (``㎡`` → ``平方米``, ``人·次`` → ``人次``); ``None`` where it is no unit."""
     if not unit:
         return ""
-    for sign in "/·":
-        if sign in unit:
-            parts = [normal(part) for part in unit.split(sign)]
-            joined = "".join(part or "" for part in parts)
-            if sign == "·" and joined in KNOWN:
-                return joined
-            return sign.join(part or "" for part in parts) if all(parts) else None
+    top, slash, bottom = unit.partition("/")
+    if slash:  # 元/人·年 is 元/人/年
+        parts = [normal(part) for part in (top, *bottom.replace("·", "/").split("/"))]
+        return "/".join(part or "" for part in parts) if all(parts) else None
+    if "·" in unit:
+        joined = unit.replace("·", "")
+        return joined if joined in KNOWN else None
     return _single(unit)
 
 
 def _single(unit: str) -> str | None:
     low = unit.lower()
+    if unit == "G":  # 5G is no weight
+        return None
     if low in SAME:
         return SAME[low]
     if low in KNOWN:
@@ -87,8 +89,8 @@ def limited(unit: str) -> bool:
 def end_of_unit(text: str, start: int) -> int:
     """Where the longest known unit that begins at ``start`` ends; ``start`` itself where none does."""
     for end in range(min(len(text), start + LONGEST), start, -1):
-        piece = text[start:end].lower()
-        scale, base = split(piece)
+        piece = text[start:end]
+        scale, base = split(piece.lower() if piece != "G" else piece)
         if (base in KNOWN or (scale and not base)) and not _within_word(text, end):
             return end
     return start

@@ -25,11 +25,11 @@ NONE_MARKS = frozenset(
 )
 _DASHES = re.compile(r"[-—/\\_~]{1,12}$")
 _PLAIN = re.compile(rf"([-+]?)({DIGITS})(%?)$")
-_ANY = re.compile(rf"[0-9{SIGNS}底末半]")
+_ANY = re.compile(rf"[0-9{SIGNS}底末半]|年度?内")
 _JOIN = re.compile(rf"(?<=[0-9%)\u4e00-\u9fff])(?:-+|—+|~+|至|到)(?=[-+]?[0-9{SIGNS}])")
 _BOTH = re.compile(r"((?:≥|>=?|》=?|=>).+?)[,且、并和;]+((?:≤|<=?|《=?|=<).+)$")
 _BROKEN = re.compile(
-    rf"(?:{SIGN})*[-+]?(?=[^0-9]*[0-9])[0-9.,。OoIl]+%*\.?$|(?:{SIGN})*{DIGITS}%%+$|(?:{SIGN}){{2,}}{DIGITS}%?$"
+    rf"(?:{SIGN})*[-+]?(?=[^0-9]*[0-9])[0-9.,。OoIl]+%*\.?$|(?:{SIGN})*{DIGITS}%%+$"
 )
 _BLANK = Value("blank")
 _NONE = Value("none")
@@ -82,7 +82,8 @@ def _range(text: str) -> Value | None:
         parts = _JOIN.split(text)
         if len(parts) != 2 or (parts[0][0] == "0" and parts[0][1:2].isdigit()):
             return None
-        low, high = read_number(parts[0]), read_number(parts[1])
+        high = read_number(parts[1])
+        low = read_number(parts[0]) or (read_number(parts[0] + high.unit) if high else None)
         bounded = False
     return _between(low, high, bounded=bounded) if low and high else None
 

@@ -15,10 +15,14 @@ FARTHEST = 1000  # a bare number farther than this from the other side is meant 
 
 
 class Span(NamedTuple):
-    """What a value allows: ``90`` is 90 to 90, ``≥90`` is 90 upwards, ``90–95`` is a range."""
+    """What a value allows: ``90`` is 90 to 90, ``≥90`` is 90 upwards, ``90–95`` is a range.
+
+    ``strict`` is true where the bounds themselves are outside.
+    """
 
     low: Decimal | None
     high: Decimal | None
+    strict: bool = False
 
 
 def factor(unit: str) -> tuple[Decimal, str]:
@@ -93,3 +97,27 @@ def span(value: Value, size: Decimal = Decimal(1)) -> Span:
 
 def _times(number: Decimal | None, size: Decimal) -> Decimal | None:
     return None if number is None else number * size
+
+
+def within(done: Span, wanted: Span) -> bool | None:
+    """Whether one span lies wholly in (``True``) or wholly out of (``False``) the other; else nobody can say."""
+    lower = _reaches(done.low, done.high, wanted.low, wanted)
+    upper = _reaches(_minus(done.high), _minus(done.low), _minus(wanted.high), wanted)
+    if lower is False or upper is False:
+        return False
+    return True if lower and upper else None
+
+
+def _reaches(low: Decimal | None, high: Decimal | None, floor: Decimal | None, wanted: Span) -> bool | None:
+    """Whether all (``True``) or nothing (``False``) between two numbers is at or above a floor."""
+    if floor is None:
+        return True
+    if low is not None and (low > floor or (low == floor and not wanted.strict)):
+        return True
+    if high is not None and (high < floor or (high == floor and wanted.strict)):
+        return False
+    return None
+
+
+def _minus(number: Decimal | None) -> Decimal | None:
+    return None if number is None else -number

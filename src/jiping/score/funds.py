@@ -109,6 +109,7 @@ def _rate(cell: Cell, done: Spent, policy: Policy) -> Score:
 
 
 def _execution(cell: Cell, weight: Decimal, done: Spent, policy: Policy) -> Score:
-    due = EXECUTION[policy["execution.shape"]](weight, done.spent, done.budget, policy)
-    steps = f"{plain(weight)}×{done.printed}÷{done.printed_budget}"
+    shape = EXECUTION[policy["execution.shape"]]
+    steps = shape.steps.format(weight=plain(weight), actual=done.printed, target=done.printed_budget)
+    due = shape.due(weight, done.spent, done.budget, policy)
     return Score(cell, due, steps, policy.basis("execution.shape"), policy.verified("execution.shape"))

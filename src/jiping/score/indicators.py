@@ -71,33 +71,17 @@ def _missed(indicator: Indicator, weight: Decimal, measure: Measure, policy: Pol
     result = measure.result
     if result is None or result < 0 or measure.actual.operator not in ("", "=") or measure.actual.approximate:
         return None
-    if measure.low is not None and result < measure.low or measure.more_is_better:
-        return _by(indicator, weight, result, measure.low if measure.low is not None else measure.aim, "positive", policy)
-    bound = measure.high if measure.high is not None else measure.aim
-    return _by(indicator, weight, result, bound, "reverse", policy)
-
-
-def _by(
-    indicator: Indicator, weight: Decimal, result: Decimal, bound: Decimal | None, way: str, policy: Policy
-) -> Score | None:
+    upwards = measure.more_is_better or (measure.low is not None and result < measure.low)
+    bound = measure.low if upwards else measure.high
     if bound is None:
         return None
-    name = f"{way}.shape"
-    shape = policy[name]
-    due = {"positive": POSITIVE, "reverse": REVERSE}[way][shape](weight, result, bound, policy)
+    name = "positive.shape" if upwards else "reverse.shape"
+    shape = (POSITIVE if upwards else REVERSE)[policy[name]]
     return Score(
-        indicator.score, due, _steps(shape, way, plain(weight), plain(result), plain(bound)),
+        indicator.score, shape.due(weight, result, bound, policy),
+        shape.steps.format(weight=plain(weight), actual=plain(result), target=plain(bound)),
         policy.basis(name), policy.verified(name),
     )
-
-
-def _steps(shape: str, way: str, weight: str, result: str, bound: str) -> str:
-    """The arithmetic of a shape as a person would write it."""
-    if shape == "ratio":
-        return f"{weight}×{result}÷{bound}" if way == "positive" else f"{weight}×{bound}÷{result}"
-    if way == "reverse":
-        return f"{weight}×[1−({result}−{bound})÷{bound}]"
-    return f"{weight}×({result}÷{bound}−及格线)÷(1−及格线)"
 
 
 def _graded(indicator: Indicator, weight: Decimal, measure: Measure, policy: Policy) -> Score | None:

@@ -12,7 +12,7 @@ from jiping.model.cell import Cell
 from jiping.model.records import Indicator
 from jiping.model.values import Operator, Value
 from jiping.score.answer import answer, pair
-from jiping.score.dimension import Span, common, span
+from jiping.score.dimension import Span, common, span, within
 from jiping.score.sense import more_is_better, operator_of
 
 Kind = Literal["positive", "reverse", "equal", "range", "deadline", "yes_no", "qualitative", "unknown"]
@@ -102,12 +102,26 @@ def _counted(indicator: Indicator, target: Value, actual: Value) -> Measure:
     sizes = common(target, actual) if actual.kind in ("number", "range") else None
     if sizes is None:
         return Measure(kind, operator, target, actual, False, None, None, more)
-    aim, done = span(target, sizes[0]), span(actual, sizes[1])
-    goal = target.number * sizes[0] if target.number is not None else None
-    result = actual.number * sizes[1] if actual.number is not None else None
+    size, other = sizes
+    done = span(actual, other)
+    goal = None if target.number is None else target.number * size
+    result = None if actual.number is None else actual.number * other
     ratio = result / goal if goal and goal > 0 and result is not None else None
-    met = _met(kind, operator, more, goal, aim, done)
+    aim = span(target, size)
+    wanted = _wanted(kind, operator, aim, more=more)
+    met = within(done, wanted) if wanted else True if done == aim else None
     return Measure(kind, operator, target, actual, True, met, ratio, more, goal, result, aim.low, aim.high)
+
+
+def _wanted(kind: Kind, operator: Operator, aim: Span, *, more: bool | None) -> Span | None:
+    """What would be met; ``None`` where a bare number does not tell whether more is better."""
+    if kind == "range":
+        return aim
+    if kind == "equal":
+        return None if more is None else Span(aim.low, None) if more else Span(None, aim.high)
+    goal = aim.low if aim.low is not None else aim.high
+    strict = operator in (">", "<")
+    return Span(goal, None, strict) if kind == "positive" else Span(None, goal, strict)
 
 
 def _kind(target: Value, operator: Operator) -> Kind:
@@ -116,42 +130,6 @@ def _kind(target: Value, operator: Operator) -> Kind:
     if operator in ("≥", ">"):
         return "positive"
     return "reverse" if operator in ("≤", "<") else "equal"
-
-
-def _met(
-    kind: Kind, operator: Operator, more: bool | None, goal: Decimal | None, aim: Span, done: Span
-) -> bool | None:
-    """Whether what the actual allows lies wholly in (``True``) or out of (``False``) what the target allows."""
-    if kind == "equal":
-        if done.low is not None and done.low == done.high == goal:
-            return True
-        if more is None:
-            return None
-        aim = Span(goal, None) if more else Span(None, goal)
-    strict = operator in (">", "<")
-    lower, upper = _above(done, aim.low, strict), _below(done, aim.high, strict)
-    if lower is False or upper is False:
-        return False
-    return True if lower and upper else None
-
-
-def _above(done: Span, floor: Decimal | None, strict: bool) -> bool | None:
-    if floor is None:
-        return True
-    if done.low is not None and (done.low > floor or (done.low == floor and not strict)):
-        return True
-    if done.high is not None and (done.high < floor or (done.high == floor and strict)):
-        return False
-    return None
-
-
-def _below(done: Span, ceiling: Decimal | None, strict: bool) -> bool | None:
-    mirrored = Span(_negative(done.high), _negative(done.low))
-    return _above(mirrored, _negative(ceiling), strict)
-
-
-def _negative(number: Decimal | None) -> Decimal | None:
-    return None if number is None else -number
 
 
 def _dated(target: Value, actual: Value, text: str) -> Measure:

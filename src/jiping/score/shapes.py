@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import NamedTuple
 
 from jiping.model.numbers import ZERO, half_up
 from jiping.model.policy import Policy
-
-ONE = Decimal(1)
 
 
 def capped(score: Decimal, weight: Decimal) -> Decimal:
@@ -64,7 +63,22 @@ def reverse_ratio(weight: Decimal, actual: Decimal, target: Decimal, _: Policy) 
     return capped(weight * target / actual, weight) if actual > 0 else ZERO
 
 
-Shape = Callable[[Decimal, Decimal, Decimal, Policy], Decimal]
-EXECUTION: dict[str, Shape] = {"linear_cap": execution_linear_cap, "mof101_step": execution_step}
-POSITIVE: dict[str, Shape] = {"ratio": positive_ratio, "pass60": positive_pass60}
-REVERSE: dict[str, Shape] = {"linear": reverse_linear, "ratio": reverse_ratio}
+class Shape(NamedTuple):
+    """A way to score: the function, and its arithmetic as a person would write it."""
+
+    due: Callable[[Decimal, Decimal, Decimal, Policy], Decimal]
+    steps: str
+
+
+EXECUTION = {
+    "linear_cap": Shape(execution_linear_cap, "{weight}×{actual}÷{target}"),
+    "mof101_step": Shape(execution_step, "{weight}分按{actual}÷{target}所在档次"),
+}
+POSITIVE = {
+    "ratio": Shape(positive_ratio, "{weight}×{actual}÷{target}"),
+    "pass60": Shape(positive_pass60, "{weight}×({actual}÷{target}−及格线)÷(1−及格线)"),
+}
+REVERSE = {
+    "linear": Shape(reverse_linear, "{weight}×[1−({actual}−{target})÷{target}]"),
+    "ratio": Shape(reverse_ratio, "{weight}×{target}÷{actual}"),
+}

@@ -3,16 +3,17 @@
 from decimal import Decimal
 
 from jiping.model.numbers import half_last_digit, percent
-from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, FundRow
 from jiping.rules.amounts import amount, amounts, unit_of
 from jiping.rules.arithmetic.deviation import as_ratio
 from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.score import Scores
 
+CENT_OF_WANYUAN = Decimal(100)  # 元: amounts are kept at least to 0.01 万元
 
-@rule("A07", level="error", basis=["财预〔2020〕10号"])
-def execution_rate_mismatch(fund: FundRow, evaluation: Evaluation, scores: Scores, policy: Policy) -> Saying:
+
+@rule("A07", level="error", basis=["财预〔2020〕10号"], brake=True)
+def execution_rate_mismatch(fund: FundRow, evaluation: Evaluation, scores: Scores) -> Saying:
     """预算执行率算错
 
     执行率＝全年执行数÷全年预算数。写成 90.12%、90.12 或 0.9012 都可以，取整和截尾不算错；预算为零或空着时不判。
@@ -41,7 +42,7 @@ def slack(fund: FundRow, evaluation: Evaluation) -> Decimal:
     budget, printed = amount(fund.full_year_budget, unit), amounts([fund.full_year_budget, fund.execution], unit)
     if budget is None or budget.yuan <= 0 or len(printed) < 2:
         return Decimal(0)
-    finest = min(min(entry.step for entry in printed), Decimal(100))
+    finest = min(*(entry.step for entry in printed), CENT_OF_WANYUAN)
     return finest / budget.yuan
 
 

@@ -6,8 +6,9 @@ from itertools import combinations
 from jiping.model.cell import Cell
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, FundRow
-from jiping.rules.amounts import Amount, amount, amounts, gap, shown, sum_shown, total, unit_of
-from jiping.rules.rule import Found, Saying, found, not_applicable, rule
+from jiping.rules.amounts import Amount, amount, amounts, unit_of
+from jiping.rules.arithmetic.sums import Column, mismatch
+from jiping.rules.rule import Saying, not_applicable, rule
 
 COLUMNS = {"initial_budget": "年初预算数", "full_year_budget": "全年预算数", "execution": "全年执行数"}
 
@@ -31,11 +32,9 @@ def fund_total_mismatch(evaluation: Evaluation, policy: Policy) -> Saying:
         if stated is None or not parts or any(_words(getattr(row, column)) for row in rows):
             continue
         judged = True
-        verdicts = {
-            gap(total(reading), stated.yuan, [stated, *reading], unit, policy) for reading in _readings(rows, column, unit)
-        }
-        if "" not in verdicts:
-            yield _mismatch(title, stated, parts, len(rows), unit, "rounding" in verdicts)
+        of_column = Column(f"年度资金总额{title}", stated, parts, len(rows), unit)
+        if fault := mismatch(of_column, _readings(rows, column, unit), policy):
+            yield fault
     return None if judged else not_applicable("资金总额或来源行没有填数")
 
 
@@ -58,19 +57,3 @@ def _readings(rows: list[FundRow], column: str, unit: str) -> Iterator[list[Amou
         for chosen in combinations(details[:8], count):
             if sure or chosen:
                 yield [*sure, *chosen]
-
-
-def _mismatch(title: str, stated: Amount, parts: list[Amount], rows: int, unit: str, rounded: bool) -> Found:
-    short = 0 < total(parts) < stated.yuan and len(parts) < rows
-    message = (
-        f"年度资金总额{title}填 {stated.cell.text}；各来源合计 {sum_shown(parts, unit)}，"
-        f"相差 {shown(abs(total(parts) - stated.yuan), unit)}"
-    )
-    if rounded:
-        message += "，若由四舍五入造成，请把各项写到小数点后两位"
-    elif short:
-        message += "，有的来源空着，请补填"
-    return found(
-        message, stated.cell, *(part.cell for part in parts), expected=shown(total(parts), unit),
-        level="warning" if rounded or short else None,
-    )

@@ -1,5 +1,6 @@
 """A10: income by nature and expenditure by nature add up to the same sum."""
 
+from jiping.model.finding import Level
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.rules.amounts import gap, shown, sum_shown, total, unit_of
@@ -26,6 +27,6 @@ def income_and_expenditure_differ(evaluation: Evaluation, policy: Policy) -> Say
     message += f"相差 {shown(abs(total(income.parts) - total(spending.parts)), unit)}"
     if mixed:
         message += "；两栏一个与预算数相符、一个与执行数相符，请统一口径"
-    level = "warning" if mixed or verdict == "rounding" else "error"
+    level: Level = "warning" if mixed or verdict == "rounding" else "error"
     yield found(message, income.rows, spending.rows, *(part.cell for part in printed), level=level)
     return None

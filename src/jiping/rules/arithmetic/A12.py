@@ -11,7 +11,7 @@ from jiping.model.numbers import ZERO, plain, sum_text
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.arithmetic.parts import is_part
 from jiping.rules.rule import Saying, found, not_applicable, rule
-from jiping.score.totals import once
+from jiping.score.points import once
 
 LEVELS = {"level1": "一级指标", "level2": "二级指标"}
 

@@ -11,7 +11,7 @@ from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.rules.arithmetic.parts import is_part
 from jiping.rules.rule import Found, Saying, cannot_judge, found, not_applicable, rule
-from jiping.score.totals import once
+from jiping.score.points import once
 
 
 @rule("A13", level="error", basis=["财预〔2020〕10号"])

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from jiping.model.cell import Cell
 from jiping.model.records import Evaluation, Indicator
-from jiping.rules.rule import Saying, found, not_applicable, rule
+from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 
+MANY = 4
 _BONUS = re.compile(r"加分|附加|奖励分|扣分|减分")
 
 
@@ -21,14 +22,17 @@ def score_outside_weight(evaluation: Evaluation) -> Saying:
     pairs = [(cell, weight, label) for cell, weight, label in _pairs(evaluation) if _comparable(cell, weight)]
     if not pairs:
         return not_applicable("没有成对的分值和得分")
-    for cell, weight, label in pairs:
-        if cell.number is None or weight.number is None:
-            continue
-        if cell.number < 0:
-            yield found(f"{label}得分填 {cell.text}，小于 0", cell, weight)
-        elif cell.number > weight.number:
-            yield found(f"{label}得分填 {cell.text}，超过分值 {weight.text}", cell, weight)
+    faults = [pair for pair in pairs if _outside(pair[0], pair[1])]
+    if len(faults) >= MANY and len(faults) * 2 > len(pairs):
+        return cannot_judge("多数行的得分大于分值，疑为两栏读反")
+    for cell, weight, label in faults:
+        negative = cell.number is not None and cell.number < 0
+        yield found(f"{label}得分填 {cell.text}，" + ("小于 0" if negative else f"超过分值 {weight.text}"), cell, weight)
     return None
+
+
+def _outside(score: Cell, weight: Cell) -> bool:
+    return score.number is not None and weight.number is not None and not 0 <= score.number <= weight.number
 
 
 def _pairs(evaluation: Evaluation) -> Iterator[tuple[Cell, Cell, str]]:
@@ -42,9 +46,7 @@ def _pairs(evaluation: Evaluation) -> Iterator[tuple[Cell, Cell, str]]:
 
 
 def _comparable(score: Cell, weight: Cell) -> bool:
-    return score.number is not None and weight.number is not None and score.unit == weight.unit.replace("%", "") or (
-        score.number is not None and weight.number is not None and score.unit == "分"
-    )
+    return score.number is not None and weight.number is not None and score.unit in ("", "分")
 
 
 def _shared(rows: list[Indicator], index: int) -> bool:

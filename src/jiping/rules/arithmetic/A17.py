@@ -1,4 +1,4 @@
-"""A17: weight and score come together."""
+"""A17: whoever gives points says out of how many."""
 
 from __future__ import annotations
 
@@ -6,34 +6,25 @@ from collections.abc import Iterator
 
 from jiping.model.cell import Cell
 from jiping.model.filing import SELF_EVALUATIONS
-from jiping.model.records import Evaluation, Indicator
-from jiping.rules.arithmetic.parts import is_part
-from jiping.rules.rule import Found, Saying, found, not_applicable, rule
-
-MANY = 6
+from jiping.model.records import Evaluation
+from jiping.rules.rule import Saying, found, not_applicable, rule
 
 
 @rule("A17", level="error", basis=["财预〔2020〕10号"])
-def weight_without_score(evaluation: Evaluation) -> Saying:
-    """分值和得分没有成对填写
+def score_without_weight(evaluation: Evaluation) -> Saying:
+    """有得分而没有分值
 
-    有分值就要有得分，有得分就要有分值，分值要大于零。三级指标没有内容的空行、“其中”明细行、
-    写明“—”“/”的格不判；整张表都没有打分时合并成一条提示。
+    有得分就要有分值，分值要大于零，否则各项分值加不到总分值。表上没有分值栏的、空行、“其中”明细行和写明“—”“/”的格不判；
+    有分值而得分空着的，按必填格空着另报。
     """
-    if evaluation.kind not in SELF_EVALUATIONS:
-        return not_applicable("不是自评表")
-    pairs = list(_pairs(evaluation))
-    if not any(weight.number is not None or score.number is not None for weight, score, _ in pairs):
-        return not_applicable("表中没有分值和得分")
-    unscored = [pair for pair in pairs if _unscored(pair[0], pair[1])]
-    if len(unscored) > MANY and not any(score.number is not None for _, score, _ in pairs):
-        yield found(f"全表 {len(unscored)} 处有分值，都没有填得分", evaluation.indicators, *(pair[1] for pair in unscored))
-        return None
+    pairs = [pair for pair in _pairs(evaluation) if pair[1].number is not None and not pair[0].absent]
+    if evaluation.kind not in SELF_EVALUATIONS or not any(weight.number is not None for weight, _, _ in pairs):
+        return not_applicable("表中没有成对的分值和得分")
     for weight, score, label in pairs:
-        yield from _judge(weight, score, label)
-    for row in evaluation.indicators:
-        if _empty(row) and any(other.weight.number is not None for other in evaluation.indicators):
-            yield found(f"“{row.name.text}”有指标值或完成值，分值和得分都空着", row.weight, row.score, level="warning")
+        if score.number and weight.blank:
+            yield found(f"{label}得分 {score.text}，分值空着", weight, score)
+        elif score.number and weight.number is not None and weight.number <= 0:
+            yield found(f"{label}分值填 {weight.text}，得分却是 {score.text}；分值应大于 0", weight, score)
     return None
 
 
@@ -43,22 +34,3 @@ def _pairs(evaluation: Evaluation) -> Iterator[tuple[Cell, Cell, str]]:
     for row in evaluation.indicators:
         yield row.weight, row.score, f"“{row.name.text}”"
     yield evaluation.total.weight, evaluation.total.score, "总分"
-
-
-def _unscored(weight: Cell, score: Cell) -> bool:
-    return bool(weight.number) and score.blank and not score.absent
-
-
-def _judge(weight: Cell, score: Cell, label: str) -> Iterator[Found]:
-    if _unscored(weight, score):
-        yield found(f"{label}分值 {weight.text}，得分空着", score, weight)
-    elif score.number and weight.blank and not weight.absent:
-        yield found(f"{label}得分 {score.text}，分值空着", weight, score)
-    elif score.number and weight.number is not None and weight.number <= 0:
-        yield found(f"{label}分值填 {weight.text}，得分却是 {score.text}；分值应大于 0", weight, score)
-
-
-def _empty(row: Indicator) -> bool:
-    """A live row that carries no points though its neighbours do."""
-    missing = row.weight.blank and not row.weight.absent and row.score.blank and not row.score.absent
-    return missing and (row.target.filled or row.actual.filled) and not is_part(row)

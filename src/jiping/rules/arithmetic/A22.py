@@ -46,9 +46,10 @@ def _sums(
             head, parts = form.row(item), named(form, *inside)
             if head is not None and parts:
                 yield head, parts, SHEET
-    elif (total_row := form.total_row) is not None:
-        if parts_ := [row for row in form.funds if row.item != "total"]:
-            yield total_row, parts_, FUNDS
+        return
+    total_row, sources = form.total_row, [row for row in form.funds if row.item != "total"]
+    if total_row is not None and sources:
+        yield total_row, sources, FUNDS
 
 
 def _blanks(

@@ -16,7 +16,8 @@ BARE_RATIO = Decimal("1.5")  # a bare 0.95 is a ratio, a bare 95 a percentage
 
 def gravity(printed: Decimal, due: Decimal, policy: Policy, slack: Decimal = Decimal(0)) -> Level | None:
     """``None`` where they agree (systems that cut off the third decimal included), ``info`` or ``warning`` where only
-    the rounding differs, else ``error``. ``slack`` is what the rounding of the numbers behind ``due`` allows."""
+    the rounding differs, else ``error``. ``slack`` is what the rounding of the numbers behind ``due`` allows.
+    """
     apart = abs(printed - due) - slack
     exponent = printed.as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0

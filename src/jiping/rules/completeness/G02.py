@@ -1,7 +1,7 @@
 """G02: project attachments left blank without a word."""
 
 from jiping.model.filing import Filing
-from jiping.model.records import Evaluation, Narrative
+from jiping.model.records import BasicData, Evaluation, Narrative
 from jiping.rules.completeness.projects import NO_PROJECTS, has_projects, says_no_projects
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 
@@ -14,7 +14,7 @@ def project_forms_left_blank(filing: Filing) -> Saying:
 
     空着的附件看不出是没有项目还是漏填，应写一句“本年度无项目支出”。同一套材料里空着的几张只提一次；有项目支出的另有规则。
     """
-    blank = [form for form in filing.forms if form.kind in NAMES and form.unused]
+    blank = [form for form in filing.forms if not isinstance(form, BasicData) and form.kind in NAMES and form.unused]
     if not blank:
         return not_applicable("没有留空的项目附件")
     if len(blank) == len(filing.forms):

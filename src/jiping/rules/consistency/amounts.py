@@ -59,3 +59,11 @@ def in_wan(amount: Decimal) -> str:
 def is_money(value: Value) -> bool:
     """Whether a value has a unit of money, or one per head (``元/人``)."""
     return yuan_of(value.unit.partition("/")[0]) is not None
+
+
+def other_funds(evaluation: Evaluation | None) -> Decimal:
+    """What the form shows beside the general public budget, in 元: the report's usual scope leaves it out."""
+    if evaluation is None:
+        return Decimal(0)
+    others = [money(row.amount, unit_of(evaluation)) for row in evaluation.by_source if row.item != "general_public_budget"]
+    return sum((amount for amount in others if amount), Decimal(0))

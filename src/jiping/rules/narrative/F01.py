@@ -1,5 +1,7 @@
 """F01: the headings that the official outline of a report asks for, matched by meaning."""
 
+from itertools import pairwise
+
 from jiping import catalog
 from jiping.model.policy import Policy
 from jiping.model.records import Narrative, Section
@@ -24,8 +26,7 @@ def required_heading_missing(report: Narrative, policy: Policy) -> Saying:
     if missing:
         names = "”“".join(missing)
         yield found(f"提纲有 {len(wanted)} 个标题，报告里没有找到“{names}”；没有发生的也请留下标题，写“无”", report)
-    for misplaced in _misplaced(report, outline, wanted):
-        yield misplaced
+    yield from _misplaced(report, outline, wanted)
     return None
 
 
@@ -37,7 +38,7 @@ def _meanings(section: Section, outline: str) -> set[str]:
 def _misplaced(report: Narrative, outline: str, wanted: tuple[str, ...]) -> list[Found]:
     """The first heading that stands before one which the outline puts ahead of it."""
     placed = [(section, meanings.pop()) for section in report.sections if len(meanings := _meanings(section, outline)) == 1]
-    for (_, before), (section, meaning) in zip(placed, placed[1:], strict=False):
+    for (_, before), (section, meaning) in pairwise(placed):
         if wanted.index(meaning) < wanted.index(before):
             return [found(f"“{section.title.text}”在提纲里应排在“{before}”之前", section, level="info")]
     return []

@@ -17,7 +17,7 @@ COUNTED = re.compile(
 ENDING = r"(?:[室科股处所队站部办局组院会校馆委厅司场库园]|中心|机关|本级)"
 ENDED = re.compile(rf"{ENDING}$")
 BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
-JOINED = re.compile(rf"(?<=[室科股处所队站部办局组院会校馆委厅司场库园心关级])(?:以及|和|及|与)")
+JOINED = re.compile(r"(?<=[室科股处所队站部办局组院会校馆委厅司场库园心关级])(?:以及|和|及|与)")
 
 
 @rule("F03", level="warning", basis=["财预〔2020〕10号"])
@@ -39,8 +39,7 @@ def count_differs_from_list(report: Narrative) -> Saying:
 def _fault(match: re.Match[str], names: list[str], section: Section) -> Found | None:
     stated = match["ahead"] or match["behind"]
     number = int(stated) if stated.isdecimal() else chinese_number(stated)
-    loose = len(BRACKETS.sub("", match["items"]).split("、"))
-    if number in (None, len(names), loose):
+    if number in (None, len(names)):
         return None
     what = match["what"] or match["noun"]
     plates = "；括号里的牌子不另算一个，如是单独机构请并列写出" if BRACKETS.search(match["items"]) else ""
@@ -53,11 +52,5 @@ def _names(items: str) -> list[str]:
     listed, _, rest = items.partition("，")
     if re.search(r"等(?:\d|[一二三四五六七八九十]|[\u4e00-\u9fff]{0,6}$)", items) or "、" in rest or "、" not in listed:
         return []
-    names: list[str] = []
-    pending = ""
-    for part in (piece for item in listed.split("、") for piece in JOINED.split(item)):
-        pending += part
-        if ENDED.search(pending):
-            names.append(pending)
-            pending = ""
-    return [] if pending else names
+    names = [name for item in listed.split("、") for name in JOINED.split(item)]
+    return names if all(ENDED.search(name) for name in names) else []

@@ -7,6 +7,7 @@ from jiping.rules.narrative.texts import bare, without
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 FIGURE = re.compile(r"[≥≤=＝＞＜><约]*\d[\d,]*(?:\.\d+)?(?:[%％]|(?:万|亿|千|百万)?元|万|亿)?")
+MONEY = re.compile(r"\d(?:[万亿千百]*元|万|亿)|^\d[\d,]*(?:\.\d+)?$")
 YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|\d{1,2}月(?:份|底|末)?|\d{1,2}日")
 LEFT = 2  # characters that may remain: a particle, a slip
 
@@ -28,5 +29,4 @@ def goal_is_only_money(evaluation: Evaluation) -> Saying:
 
 def _only_money(text: str) -> bool:
     text = YEAR.sub("", text)
-    figures = FIGURE.findall(text)
-    return bool(figures) and len(bare(without(FIGURE.sub("", text), "money_words"))) <= LEFT
+    return bool(MONEY.search(text)) and len(bare(without(FIGURE.sub("", text), "money_words"))) <= LEFT

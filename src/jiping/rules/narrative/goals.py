@@ -17,7 +17,7 @@ def core(text: str) -> str:
 def names_only_the_fund(text: str, form: Evaluation) -> bool:
     """The text is no more than the name of the project or fund."""
     said = core(text)
-    return 2 <= len(said) and said in core(form.project.text) and len(bare(text)) <= len(bare(form.project.text))
+    return len(said) >= 2 and said in core(form.project.text) and len(bare(text)) <= len(bare(form.project.text))
 
 
 def says_only_done(text: str, form: Evaluation) -> bool:

@@ -13,6 +13,7 @@ RATE = re.compile(r"率|比例|占比|比重|程度|度$|全覆盖|百分")
 TIMELY = re.compile(r"时|日|月|季|年|期|进度|前")
 DONE = re.compile(r"完成|达成|达到|建成|落实|开展|实施|到位")
 GOOD = re.compile(r"好|优|良")
+SHORT = 10  # a target of so few characters may itself be a word such as 完成 or 良好
 
 
 @rule("E06", level="warning", basis=["财预〔2020〕10号"])
@@ -46,17 +47,13 @@ def stock_phrase_for_a_result(indicator: Indicator, evaluation: Evaluation, meas
 
 def _answers(asked: str, told: str, name: str, measure: Measure) -> bool:
     """Whether so short a word answers what was asked."""
-    if measure.kind in ("yes_no", "deadline") or measure.comparable:
+    if measure.kind in ("yes_no", "deadline") or measure.comparable or told.isdigit():
         return True
     if measure.target.kind != "text":
-        return "%" in told or told.isdigit()
+        return "%" in told
     if "%" in told or told == "百分之百":
         return bool(RATE.search(asked + name)) or any(word in asked for word in catalog.words("vague"))
-    if told.isdigit():
-        return True
-    short = len(asked) <= 10
     if "按" in told or "如期" in told:
         return bool(TIMELY.search(asked))
-    if GOOD.search(told):
-        return short and bool(GOOD.search(asked))
-    return short and bool(DONE.search(asked)) and "超" not in told
+    kind = GOOD if GOOD.search(told) else DONE
+    return len(asked) <= SHORT and bool(kind.search(asked)) and "超" not in told

@@ -2,7 +2,6 @@
 
 import re
 
-from jiping import catalog
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.rules.scoring.rows import NOT_SELF, self_evaluated, short
@@ -16,7 +15,7 @@ PLAIN_ANSWERS = re.compile(r"(?:是|否|有|无|合格|达标|良好|优秀|全�
 def result_repeats_the_target(indicator: Indicator, evaluation: Evaluation, measure: Measure) -> Saying:
     """完成值照抄指标值
 
-    完成值应当是实际结果。带“≥”“≤”的完成值不是量出来的数；照抄“有所改善”一类的话等于没有回答。
+    完成值应当是实际结果。带“≥”“≤”的完成值不是量出来的数；照抄“有所改善”一类的话等于没有回答，作提示。
     单纯的数字恰好相等是常有的事，不报；“是”“完成”一类的指标值也不报。
     """
     if not self_evaluated(evaluation):
@@ -30,9 +29,8 @@ def result_repeats_the_target(indicator: Indicator, evaluation: Evaluation, meas
             actual, target,
         )
     elif target.text == actual.text and measure.target.kind == "text" and not PLAIN_ANSWERS.fullmatch(target.text):
-        vague = any(word in target.text for word in catalog.words("vague"))
         yield found(
             f"完成值与指标值一字不差（“{short(target.text)}”），没有说明实际情况；请写明做了什么、结果如何",
-            actual, target, level="warning" if vague else "info",
+            actual, target, level="info",
         )
     return None

@@ -1,13 +1,17 @@
 """E15: the grade is not that of the total."""
 
 from decimal import Decimal
+from typing import Any
 
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 from jiping.score.points import points
 
-WORDS = {"优": "优", "优秀": "优", "良": "良", "良好": "良", "中": "中", "中等": "中", "一般": "中", "合格": "中", "差": "差", "较差": "差", "不合格": "差"}
+WORDS = {
+    "优": "优", "优秀": "优", "良": "良", "良好": "良", "中": "中", "中等": "中", "一般": "中", "合格": "中",
+    "差": "差", "较差": "差", "不合格": "差",
+}
 
 
 @rule("E15", level="error", basis=["财预〔2020〕10号"])
@@ -16,7 +20,7 @@ def grade_differs_from_total(evaluation: Evaluation, policy: Policy) -> Saying:
 
     总分对应的等级由分数线决定。分数线因地而异：只有按通行的另一套分数线也对不上时才算错误。
     """
-    grade = WORDS.get(evaluation.grade.text.removesuffix("级").removesuffix("等").strip("“”\"（）()"))
+    grade = WORDS.get(evaluation.grade.text.removesuffix("级").removesuffix("等").strip('“”"（）()'))
     if not evaluation.grade.filled:
         return not_applicable("没有填写评价等级")
     total, weight = points(evaluation.total.score), points(evaluation.total.weight)
@@ -33,6 +37,6 @@ def grade_differs_from_total(evaluation: Evaluation, policy: Policy) -> Saying:
     return None
 
 
-def grade_for(total: Decimal, bands: tuple[dict[str, object], ...]) -> object:
+def grade_for(total: Decimal, bands: tuple[dict[str, Any], ...]) -> str:
     """The grade of the first band, highest first, whose lower end the total reaches."""
-    return next((band["grade"] for band in bands if total >= Decimal(str(band["from"]))), "")
+    return next((str(band["grade"]) for band in bands if total >= band["from"]), "")

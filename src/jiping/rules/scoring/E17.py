@@ -4,7 +4,7 @@ from jiping.model.numbers import plain
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.rule import Saying, found, not_applicable, rule
-from jiping.rules.scoring.rows import explained, explained_below, full_marks, self_evaluated, weight_and_score, short
+from jiping.rules.scoring.rows import explained, explained_below, full_marks, self_evaluated, weight_and_score
 from jiping.score import Measure
 from jiping.score.measure import target_of
 
@@ -24,21 +24,22 @@ def shortfall_without_reason(
         return not_applicable("只核对自评表和评分表")
     if indicator.reason.absent:
         return not_applicable("表上没有偏差原因一栏")
-    short = _shortfall(indicator, measure)
-    if not short:
+    lack = _shortfall(indicator, measure)
+    if not lack:
         return None
     least = int(policy.number("thresholds.reason_length"))
     if explained(indicator, least):
         return None
     if explained(indicator):
         yield found(
-            f"{short}，原因只写了“{indicator.reason.text or indicator.measures.text}”，太简单；请写明原因和改进措施",
+            f"{lack}，原因只写了“{indicator.reason.text or indicator.measures.text}”，太简单；请写明原因和改进措施",
             indicator.reason, indicator.score, indicator.actual, level="warning",
         )
         return None
+    written = f"填“{indicator.reason.text}”" if indicator.reason.text else "没有填"
     soft = evaluation.kind == SCORE_SHEET or explained_below(evaluation, least)
     yield found(
-        f"{short}，偏差原因一栏却{'填“' + indicator.reason.text + '”' if indicator.reason.text else '没有填'}；请写明原因和改进措施",
+        f"{lack}，偏差原因一栏却{written}；请写明原因和改进措施",
         indicator.reason, indicator.score, indicator.weight, indicator.actual, level="warning" if soft else "error",
     )
     return None

@@ -22,13 +22,8 @@ def points_for_a_blank_row(indicator: Indicator, evaluation: Evaluation) -> Sayi
              if cell.blank and not cell.absent]
     if blank:
         what = "和".join(name for _, name in blank)
-        gained = f"满分 {indicator.score.text}" if full_marks(indicator) else f"{indicator.score.text} 分"
-        hint = "；指标名称里的数请填到指标值一栏" if any(sign.isdigit() for sign in indicator.name.text[3:]) and blank[0][1] == "指标值" else ""
+        gained = f"满分 {indicator.score.text}" if full_marks(indicator) else f" {indicator.score.text} 分"
         yield found(
-            f"{what}空白，却得{gained}；请补填{what}再计分{hint}", *(cell for cell, _ in blank), indicator.score
+            f"{what}空白，却得{gained}；请补填{what}再计分", *(cell for cell, _ in blank), indicator.score
         )
     return None
-
-
-def _target(indicator: Indicator):  # type: ignore[no-untyped-def]
-    return indicator.adjusted_target if indicator.adjusted_target.filled else target_of(indicator)

@@ -1,0 +1,62 @@
+"""Shares and completion rates that a text claims, with the amounts that they follow from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from jiping.model.values import Quantity, money
+
+_TAIL = r"(?:总额|总数|合计)?的?(?:比例|比重|比率|百分比)?(?:约?为|达到?|约)?$"
+_SHARE = re.compile(r"占(?P<base>[^占]{2,16}?)" + _TAIL)
+_DONE = re.compile(r"完成(?P<which>[^完成]{0,8}?)预算(?:数)?" + _TAIL)
+_SPENT = re.compile(r"决算|执行|支出")
+FAR = 40  # characters between an amount and its share
+
+
+class Claim(NamedTuple):
+    """``part`` ÷ ``base`` is said to be ``share`` per cent."""
+
+    part: Quantity
+    base: Quantity
+    share: Quantity
+
+
+def claims(text: str, inside: Sequence[Quantity], known: Sequence[Quantity]) -> Iterator[Claim]:
+    """Every claim of a text whose base is certain. ``inside`` are its quantities, ``known`` the amounts of all texts."""
+    for part, share in pairwise(inside):
+        between = text[part.end:share.start]
+        if share.unit != "%" or share.approximate or part.approximate or len(between) > FAR or "。" in between:
+            continue
+        if money(part.value) is None:
+            continue
+        base = _base(text, inside, known, part, share)
+        if base is not None and base.number:
+            yield Claim(part, base, share)
+
+
+def _base(
+    text: str, inside: Sequence[Quantity], known: Sequence[Quantity], part: Quantity, share: Quantity
+) -> Quantity | None:
+    if match := _SHARE.search(share.before):
+        return _only([quantity for quantity in known if match["base"] in quantity.before], part)
+    match = _DONE.search(share.before)
+    if not match or not _SPENT.search(part.before):
+        return None
+    start = max(text.rfind("。", 0, part.start), text.rfind("\n", 0, part.start))
+    budgets = [quantity for quantity in inside if start < quantity.start < part.start and _is_budget(quantity)]
+    return _only([quantity for quantity in budgets if match["which"] in quantity.before], part)
+
+
+def _is_budget(quantity: Quantity) -> bool:
+    return money(quantity.value) is not None and "预算" in quantity.before and "决算" not in quantity.before
+
+
+def _only(candidates: list[Quantity], part: Quantity) -> Quantity | None:
+    """The one amount that is meant; ``None`` where there are none or several different ones."""
+    others = [quantity for quantity in candidates if quantity is not part]
+    amounts: set[Decimal | None] = {money(quantity.value) for quantity in others}
+    return others[0] if len(amounts) == 1 else None

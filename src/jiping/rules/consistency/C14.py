@@ -1,0 +1,48 @@
+"""C14: counts of indicators and projects in the report against the forms."""
+
+import re
+
+from jiping.model.filing import Filing
+from jiping.model.numbers import plain
+from jiping.model.records import Evaluation, Narrative
+from jiping.model.values import Quantity
+from jiping.rules.consistency.stated import counted, evaluation_of
+from jiping.rules.rule import Saying, found, not_applicable, rule
+
+_COUNTS = ("个", "项", "条")
+_INDICATORS = re.compile(r"^(?:具体|绩效|明细)?三级(?:绩效|评价)?指标")
+_INDICATORS_BEFORE = re.compile(r"三级(?:绩效|评价)?指标(?:共|有|为|共计)*$")
+_PROJECTS = re.compile(r"^(?:预算|支出|一级|二级|部门)*项目(?:支出)?(?:全部|均|都)?(?:开展|进行|实施|纳入|完成)?了?(?:绩效)?自评")
+
+
+@rule("C14", level="warning", basis=["财预〔2020〕10号"])
+def stated_count_differs(report: Narrative, filing: Filing) -> Saying:
+    """报告说的个数与所附表格不符
+
+    报告写设置多少个三级指标、多少个项目开展自评，应与所附自评表数得出来的一样。
+    “其中”行不计作指标；只附了一张项目表的，其余项目可能分开报送，只作提示。
+    """
+    form = evaluation_of(report, filing)
+    projects = [one for one in filing.evaluations if one.kind == "project_evaluation"]
+    if form is None and not projects:
+        return not_applicable("没有与报告对应的自评表")
+    for quantity, section in counted(report):
+        if quantity.unit not in _COUNTS:
+            continue
+        number = plain(quantity.number)
+        if form and _tells(quantity) and quantity.number != (rows := _rows(form)):
+            yield found(f"报告写设有 {number} 个三级指标，自评表里是 {rows} 个", section.text, form.indicators)
+        elif projects and _PROJECTS.search(quantity.after) and quantity.number != len(projects):
+            yield found(
+                f"报告写 {number} 个项目开展自评，所附项目自评表有 {len(projects)} 张", section.text, projects[0],
+                level="info" if len(projects) == 1 else None,
+            )
+    return None
+
+
+def _tells(quantity: Quantity) -> bool:
+    return bool(_INDICATORS.search(quantity.after) or _INDICATORS_BEFORE.search(quantity.before))
+
+
+def _rows(form: Evaluation) -> int:
+    return sum(not row.name.text.startswith("其中") for row in form.indicators)

@@ -1,0 +1,58 @@
+"""C19: a number of the annual goal against the target of its indicator."""
+
+import re
+
+from jiping.model.numbers import plain
+from jiping.model.records import Evaluation, Indicator
+from jiping.model.units import measured, yuan_of
+from jiping.model.values import Quantity, Value, quantities
+from jiping.rules.consistency.goals import items, subject
+from jiping.rules.indicators.classes import bare_name
+from jiping.rules.rule import Saying, found, not_applicable, rule
+
+_END = re.compile(r"[。；;\n]")
+LEAST = 2  # pairs of characters shared by the name and the clause
+
+
+@rule("C19", level="warning", basis=["财预〔2020〕10号"])
+def goal_contradicts_target(indicator: Indicator, evaluation: Evaluation) -> Saying:
+    """指标值与年度目标的数字不符
+
+    年度目标写明了数量，相应指标的指标值应当一致。只在目标的某一句与指标名称明显说同一件事、计量单位相同、句里只有这一个数时才比较；
+    指标值大于目标的报警告，小于的可能只是其中一部分，作提示；目标写“以上”“余”的，大于不算不符。
+    """
+    value = indicator.target.value
+    if value.kind != "number" or not value.unit or value.unit == "%" or yuan_of(value.unit) or not evaluation.goal.expected.filled:
+        return not_applicable("没有可比较的数量目标")
+    told = _told(evaluation.goal.expected.text, bare_name(indicator), value)
+    if told is None or value.magnitude is None or told.value.magnitude in (None, value.magnitude):
+        return None
+    more = value.magnitude > (told.value.magnitude or 0)
+    if (more and (told.operator in ("≥", ">") or told.approximate)) or (not more and _others(indicator, evaluation)):
+        return None
+    yield found(
+        f"指标值是 {indicator.target.text}，年度目标写的是 {plain(told.number)}{told.unit}；同一件事两个数，请核对",
+        indicator.target, evaluation.goal.expected, level=None if more else "info",
+    )
+    return None
+
+
+def _told(goal: str, name: str, value: Value) -> Quantity | None:
+    """The one quantity of the same unit in the clause that is clearly about the indicator."""
+    about = subject(name)
+    clauses = [clause for item in items(goal) for clause in _END.split(item) if clause]
+    ranked = sorted(((len(about & _pairs(clause)), clause) for clause in clauses), reverse=True)
+    if not ranked or ranked[0][0] < LEAST or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
+        return None
+    fitting = [q for q in quantities(ranked[0][1]) if measured(q.unit)[0] == value.base_unit]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i:i + 2] for i in range(len(text) - 1)}
+
+
+def _others(indicator: Indicator, evaluation: Evaluation) -> bool:
+    """Whether other indicators count in the same unit: then this one may be a part."""
+    unit = indicator.target.value.base_unit
+    return sum(row.target.value.base_unit == unit for row in evaluation.indicators) > 1

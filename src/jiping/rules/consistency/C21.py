@@ -1,0 +1,34 @@
+"""C21: a total cost target beyond the budget, or in a unit that cannot be right."""
+
+import re
+
+from jiping.model.records import Evaluation, Indicator
+from jiping.model.values import money
+from jiping.rules.consistency.amounts import column, in_wan, is_money, unit_of
+from jiping.rules.indicators.classes import bare_name, class_of
+from jiping.rules.rule import Saying, found, not_applicable, rule
+from jiping.score import Measure
+
+_TOTAL = re.compile(r"总成本|成本控制|预算成本|成本总额|项目成本|支出总额|总投资控制|资金总额|预算控制|经济成本$")
+WAN = 10000
+
+
+@rule("C21", level="warning", basis=["财预〔2020〕10号"])
+def cost_beyond_budget(indicator: Indicator, evaluation: Evaluation, measure: Measure) -> Saying:
+    """总成本指标值超过预算，或单位写错
+
+    总成本的上限不应高于本项目的预算，否则花超了预算也算完成。数字与预算相同而单位差一万倍的，多半是“元”“万元”写错。
+    只看名称说的是总成本、又写明金额单位的指标；含自筹等其他资金、预算没有列全的，请核对后说明。
+    """
+    budgets = [amount for name in ("full_year_budget", "initial_budget") if (amount := column(evaluation, name))]
+    told = money(measure.target, unit_of(evaluation))
+    if class_of(indicator) != "cost" or "/" in measure.target.unit or not is_money(measure.target) or told is None or not budgets:
+        return not_applicable("没有以金额为值的总成本指标")
+    if any(told * WAN == amount.yuan or told == amount.yuan * WAN for amount in budgets):
+        yield found(
+            f"成本指标值写 {indicator.target.text}，本项目预算是 {in_wan(budgets[0].yuan)}，数字相同而单位差一万倍；请核对“元”和“万元”",
+            indicator.target, budgets[0].cell,
+        )
+    elif _TOTAL.search(bare_name(indicator)) and told > max(amount.yuan for amount in budgets):
+        yield found(f"总成本指标值 {indicator.target.text} 超过本项目预算 {in_wan(budgets[0].yuan)}；请核对", indicator.target, budgets[0].cell)
+    return None

@@ -1,0 +1,88 @@
+"""What a report states in words: the amount of a named expenditure, and the counts behind a noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from jiping.model.filing import Filing
+from jiping.model.records import Evaluation, Narrative, Section
+from jiping.model.values import Quantity, quantities
+
+_END = re.compile(r"[。；;\n]")
+_NEUTRAL = re.compile(
+    r"(?:财政拨款|一般公共预算|支出|情况|总额|总计|合计|共计|共|全年|本年度?|实际|年度|的|经费|资金|总|"
+    r"(?:年初|全年|调整后?的?|年度)?预算(?:数|安排|金额)?(?:为|是)?[\d.,]+(?:万元|元)[，,、]?|决算|执行|完成|列支|发生|金额|数|额|为|是|[:：，,”\"])*$"
+)
+_BUDGET = re.compile(r"预算(?:数|安排|金额|总额)?(?:为|是|共|[:：])*$")
+_OTHER_YEAR = re.compile(r"上年|去年|上一年|同期|前年|比|较|增加|减少")
+_JOINED = re.compile(r"[和及与、]$|人均$")
+
+
+class Stated(NamedTuple):
+    """An amount in 元 as a report states it."""
+
+    yuan: Decimal
+    quantity: Quantity
+    section: Section
+
+
+def sections_with(report: Narrative) -> Iterator[tuple[Section, str]]:
+    """The sections that have a text of their own, with their paragraphs."""
+    for section in report.walk():
+        if section.text.text:
+            yield section, section.text.raw
+
+
+def stated(report: Narrative, subject: re.Pattern[str]) -> list[Stated]:
+    """The final amounts that the report gives right behind the named expenditure; budgets and other years left out."""
+    found = []
+    for section, text in sections_with(report):
+        if not subject.search(text):
+            continue
+        for quantity in quantities(text):
+            amount = quantity.value.yuan
+            if amount is not None and _belongs(_sentence(text, quantity.start), subject, report.year):
+                found.append(Stated(amount, quantity, section))
+    return found
+
+
+def only(told: list[Stated]) -> Stated | None:
+    """The one amount that is stated, however often; ``None`` where there is none or several."""
+    return told[0] if told and len({one.yuan for one in told}) == 1 else None
+
+
+def _sentence(text: str, start: int) -> str:
+    """The sentence in front of a number."""
+    ends = [match.end() for match in _END.finditer(text, max(0, start - 120), start)]
+    return "".join(text[(ends[-1] if ends else max(0, start - 120)):start].split())
+
+
+def _belongs(sentence: str, subject: re.Pattern[str], year: int | None) -> bool:
+    last = None
+    for last in subject.finditer(sentence):
+        pass
+    if last is None:
+        return False
+    between, before = sentence[last.end():], sentence[:last.start()]
+    if not _NEUTRAL.match(between) or _BUDGET.search(between) or _JOINED.search(before):
+        return False
+    years = re.findall(r"20\d\d", before[-12:])
+    return not _OTHER_YEAR.search(before[-10:]) and not (year and years and str(year) not in years)
+
+
+def counted(report: Narrative) -> Iterator[tuple[Quantity, Section]]:
+    """All numbers of the report with their sections."""
+    for section, text in sections_with(report):
+        for quantity in quantities(text):
+            yield quantity, section
+
+
+def evaluation_of(report: Narrative, filing: Filing) -> Evaluation | None:
+    """The form that a report is about: the department's, or the only project's."""
+    if report.kind == "department_report":
+        return filing.department
+    projects = [form for form in filing.evaluations if form.kind == "project_evaluation"]
+    return projects[0] if len(projects) == 1 else None

@@ -1,0 +1,18 @@
+"""H01: personal data in the copy for publication."""
+
+from jiping.model.filing import Filing
+from jiping.rules.disclosure.personal import in_notes, in_signoffs, in_texts
+from jiping.rules.rule import Saying, found, not_applicable, rule
+
+
+@rule("H01", level="error", basis=["个人信息保护法第二十五条", "政府信息公开条例第十五条"])
+def personal_data_in_public_copy(filing: Filing, copy: str) -> Saying:
+    """公开稿里有个人信息
+
+    公开稿里的姓名签字、电话、手机、身份证号、银行账号、邮箱、住址应删去或用＊遮住；已遮住的不报。只查公开稿，草稿和上报稿里这些是该有的。
+    """
+    if copy != "public":
+        return not_applicable("不是公开稿")
+    for where, what in (*in_signoffs(filing), *in_notes(filing), *in_texts(filing)):
+        yield found(f"公开稿里有{what}，公开前请删去或遮住", where)
+    return None

@@ -1,0 +1,80 @@
+"""Web pages and plain text."""
+
+from __future__ import annotations
+
+import pytest
+
+from jiping.model.document import Paragraph, Table
+from jiping.model.errors import Unreadable
+from jiping.read import read
+
+
+def blocks(data: bytes, name: str) -> list[str | list[list[str]]]:
+    return [
+        block.text if isinstance(block, Paragraph) else [[slot.text for slot in row] for row in block.rows]
+        for block in read(data, name).blocks
+    ]
+
+
+def test_scripts_styles_and_hidden_parts_are_not_read() -> None:
+    page = "<html><head><style>p{}</style></head><body><script>alert('x')</script><p>看得见</p><div style='display: none'>看不见</div></body>"
+    assert blocks(page.encode(), "页.html") == ["看得见"]
+
+
+def test_unclosed_cells_are_repaired_as_a_browser_does() -> None:
+    page = "<table><tr><td>甲<td>乙<tr><td colspan=2>丙</table>"
+    assert blocks(page.encode(), "页.html") == [[["甲", "乙"], ["丙"]]]
+
+
+def test_a_table_that_lays_out_the_page_is_opened() -> None:
+    page = "<table><tr><td><p>栏目</p></td><td><table><tr><td>甲</td></tr></table></td></tr></table>"
+    assert blocks(page.encode(), "页.html") == ["栏目", [["甲"]]]
+
+
+def test_row_and_column_spans_keep_the_grid() -> None:
+    page = "<table><tr><td rowspan=2>甲</td><td colspan='2'>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>"
+    [found] = [block for block in read(page.encode(), "页.html").blocks if isinstance(block, Table)]
+    assert [(slot.text, slot.column) for slot in found.rows[1]] == [("丙", 1), ("丁", 2)]
+
+
+@pytest.mark.parametrize("span", ["0", "99999", "-1", "两", ""])
+def test_a_senseless_span_hurts_nobody(span: str) -> None:
+    page = f"<table><tr><td rowspan='{span}' colspan='2'>甲</td></tr><tr><td>乙</td></tr></table>"
+    assert "甲" in str(blocks(page.encode(), "页.html"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_the_encoding_of_a_page_is_found(encoding: str) -> None:
+    assert blocks("<html><body><p>预算绩效自评材料</p></body></html>".encode(encoding), "页.html") == ["预算绩效自评材料"]
+
+
+def test_a_page_that_declares_gb2312_may_use_rare_characters() -> None:
+    page = '<html><head><meta charset="gb2312"></head><body><p>汪曌镕㎡</p></body></html>'.encode("gb18030")
+    assert blocks(page, "页.html") == ["汪曌镕㎡"]
+
+
+def test_one_cell_a_line_is_a_table() -> None:
+    text = "题目\n\n\t甲\n\t乙上\n乙下\n\n\t\n\t1\n\n正文"
+    assert blocks(text.encode(), "文.txt") == ["题目", [["甲", "乙上乙下"], ["", "1"]], "正文"]
+
+
+def test_empty_lines_inside_a_cell_do_not_end_the_row() -> None:
+    text = "\t\n绩效指标\n\n\n\t一级指标\n\t得分\n\n\t\n\t产出\n\t10\n"
+    assert blocks(text.encode(), "文.txt") == [[["绩效指标", "一级指标", "得分"], ["", "产出", "10"]]]
+
+
+@pytest.mark.parametrize("text", ["|甲|乙|丙|\n|--|--|--|\n|1|2|3|\n", "甲\t乙\t丙\n1\t2\t3\n", "｜甲｜乙｜丙｜\n｜1｜2｜3｜\n"])
+def test_pipes_and_tabs_make_a_table(text: str) -> None:
+    assert blocks(text.encode(), "文.txt") == [[["甲", "乙", "丙"], ["1", "2", "3"]]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_the_encoding_of_a_text_is_found(encoding: str) -> None:
+    assert blocks("部门整体支出绩效自评报告\r\n一、基本情况".encode(encoding), "文.txt") == [
+        "部门整体支出绩效自评报告", "一、基本情况",
+    ]
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    with pytest.raises(Unreadable, match="认不出"):
+        read(bytes(range(1, 256)) * 20, "文.txt")
