@@ -20,12 +20,16 @@ TODAY = date(2025, 4, 1)
 FAULTS = {
     "A08": ("forms[1].funds[0].score", "9.09"),
     "A14": ("forms[1].total.score", "98.3"),
-    "A18": ("forms[0].spending[15].final", "7"),
-    "D09": ("forms[1].indicators[3].actual", ""),
-    "E01": ("forms[1].indicators[0].score", "7.68"),
+    "B07": ("forms[0].spending[0].final", "117.5%"),
+    "C04": ("forms[0].staff.staff_in_post", "11"),
+    "D02": ("forms[1].indicators[4].target", "有所提升"),
+    "D09": ("forms[1].indicators[3].actual", "2024年11月30日前"),
+    "E01": ("forms[1].indicators[0].score", "6.72"),
     "E17": ("forms[1].indicators[5].reason", ""),
-    "F02": ("forms[3].sections[5]", ""),
-    "F03": ("forms[3].sections[0].sections[1]", ""),
+    "F02": ("forms[3].sections[5]", "（四）"),
+    "F03": ("forms[3].sections[0].sections[1]", "4"),
+    "F10": ("forms[3].sections[1].sections[1]", "拨付"),
+    "G05": ("forms[2].implementing_unit", ""),
 }
 
 

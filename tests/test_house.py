@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import re
 import subprocess
@@ -72,6 +73,17 @@ def test_the_commands_of_the_readme_are_in_the_makefile(readme: str) -> None:
     made = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert {"run", "test"} <= set(shown)
     assert set(shown) <= set(made)
+
+
+def test_the_excerpt_of_the_readme_is_what_the_command_prints() -> None:
+    excerpt = re.search(r"```text\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert excerpt
+    run = subprocess.run(
+        [sys.executable, "-m", "jiping", "check", str(ROOT / "examples" / "自评材料.docx")],
+        capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, "COLUMNS": "80"})
+    shown = [line for line in excerpt[1].splitlines() if line.strip(" …")]
+    assert len(shown) > 5
+    assert [line for line in shown if line not in run.stdout.splitlines()] == []
 
 
 def test_the_continuous_integration_runs_the_tests_and_nothing_more() -> None:

@@ -41,6 +41,13 @@ def test_what_was_read_can_be_read_by_a_person(filing_file: Path, capsys: Any) -
     assert "| 年度资金总额： | 200 | 210.5 | 180.25 | 10 | 85.63% | 9.5 |" in page
 
 
+def test_a_folder_is_read_as_one_filing(tmp_path: Path, capsys: Any) -> None:
+    for name, title in (("甲.txt", "2024年度部门整体支出绩效自评报告"), ("乙.txt", "2024年度项目支出绩效自评报告")):
+        (tmp_path / name).write_text(f"{title}\n一、基本情况\n承担茶业发展工作。\n", encoding="utf-8")
+    forms = json.loads(_out(capsys, "read", str(tmp_path)))["forms"]
+    assert {form["kind"] for form in forms} == {"department_report", "project_report"}
+
+
 def test_scores_stand_beside_the_printed_ones_with_their_sum(filing_file: Path, capsys: Any) -> None:
     lines = _out(capsys, "score", str(filing_file)).splitlines()
     place = lines.index("  × 年度资金总额·得分：填 9.5，应为 8.56")
@@ -157,9 +164,9 @@ def test_a_basis_is_cited_in_full_or_as_it_stands() -> None:
 
 
 def test_years_and_values_are_written_as_in_the_file() -> None:
-    assert [years(*bounds, Frame()) for bounds in ((None, None), (2021, None), (2021, 2023))] == [
-        "不限", "2021 起", "2021 起 至 2023",
-    ]
+    assert years(None, None, Frame()) == "不限"
+    assert years(2021, None, Frame()) == "2021 起"
+    assert years(2021, 2023, Frame()) == "2021 起 至 2023"
     assert value_text((Decimal("0.80"), True, {"grade": "优", "from": Decimal(90)}, ())) == "0.8; true; grade=优 from=90; —"
 
 

@@ -72,6 +72,8 @@ def test_ink_and_field_stand_together(filing: Filing) -> None:
 
 def test_a_finding_about_a_whole_form_says_so(filing: Filing) -> None:
     assert place_words(filing, Finding("G05", "error", "", "", "forms[2]"), ZH) == "整张表"
+    ink = (("forms[3]", Place(paragraph=40)),)
+    assert place_words(filing, Finding("F11", "info", "", "", "forms[3]", cells=ink), ZH) == "整份报告"
     assert place_words(filing, Finding("G01", "error", "", "", ""), ZH) == ""
 
 

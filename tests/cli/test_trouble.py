@@ -63,9 +63,11 @@ def test_join_and_by_folder_exclude_each_other(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_not_a_pass(run: Any, tmp_path: Path) -> None:
     (tmp_path / "空").mkdir()
-    ran = run("check", "空")
-    assert ran.returncode == 2
-    assert ran.stderr.startswith("文件夹“空”里没有可以核对的文件")
+    for command in ("check", "read", "score"):
+        ran = run(command, "空")
+        assert ran.returncode == 2
+        assert ran.stdout == ""
+        assert ran.stderr.startswith("文件夹“空”里没有可以核对的文件")
 
 
 def test_a_closed_folder_is_named_and_the_others_are_checked(tmp_path: Path, monkeypatch: Any) -> None:
@@ -135,10 +137,9 @@ def test_an_interrupted_run_says_one_line(tmp_path: Path) -> None:
     os.mkfifo(waiting)
     with subprocess.Popen(
         [sys.executable, "-m", "jiping", "check", waiting], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    ) as process:
-        with waiting.open("wb"):  # opens as soon as the command waits for the file's content
-            process.send_signal(signal.SIGINT)
-            out, err = process.communicate(timeout=30)
+    ) as process, waiting.open("wb"):  # opens as soon as the command waits for the file's content
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
     assert (process.returncode, out.decode(), err.decode()) == (130, "", "已按您的要求中断。\n")
 
 

@@ -37,7 +37,13 @@ def test_a_cell_knows_its_number_and_unit() -> None:
 
 @pytest.mark.parametrize(
     ("text", "blank", "none_mark", "filled"),
-    [("", True, False, False), ("—", False, True, False), ("不适用", False, True, False), ("0", False, False, True), ("良好", False, False, True)],
+    [
+        ("", True, False, False),
+        ("—", False, True, False),
+        ("不适用", False, True, False),
+        ("0", False, False, True),
+        ("良好", False, False, True),
+    ],
 )
 def test_blank_nothing_and_zero_are_three_things(text: str, blank: bool, none_mark: bool, filled: bool) -> None:
     cell = Cell(text)

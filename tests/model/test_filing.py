@@ -31,7 +31,7 @@ EVALUATION: dict[str, Any] = {
     "total": {"weight": "100", "score": "98"},
     "signoff": {"date": "2025年3月1日"},
 }
-UNUSED: dict[str, Any] = {"kind": "project_evaluation", "title": "项目支出绩效自评表", "funds": [], "indicators": [], "goal": {"expected": ""}}
+UNUSED: dict[str, Any] = {"kind": "project_evaluation", "title": "项目支出绩效自评表", "funds": [], "goal": {"expected": ""}}
 SHEET: dict[str, Any] = {
     "kind": "basic_data",
     "title": "基础数据表",
@@ -110,7 +110,8 @@ def test_a_cell_that_stands_in_two_rows_has_two_paths() -> None:
     shared = Cell.printed("产出指标")
     [form] = build(filing_tree(EVALUATION | {"indicators": [{"level1": shared}, {"level1": shared}]})).forms
     assert isinstance(form, Evaluation)
-    assert [row.level1.at for row in form.indicators] == ["forms[0].indicators[0].level1", "forms[0].indicators[1].level1"]
+    at = "forms[0].indicators"
+    assert [row.level1.at for row in form.indicators] == [f"{at}[0].level1", f"{at}[1].level1"]
 
 
 def test_whole_numbers_are_leaves_too() -> None:

@@ -33,7 +33,10 @@ def test_an_amount_in_yuan(text: str, column: str, yuan: int) -> None:
     assert money(text, column) == Decimal(yuan)
 
 
-@pytest.mark.parametrize(("text", "column"), [("150", ""), ("150", "人"), ("95%", "万元"), ("—", "万元"), ("", "万元"), ("3个", "万元"), ("1600元/亩", "元")])
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("150", ""), ("150", "人"), ("95%", "万元"), ("—", "万元"), ("", "万元"), ("3个", "万元"), ("1600元/亩", "元")],
+)
 def test_what_is_no_amount_has_none(text: str, column: str) -> None:
     assert money(text, column) is None
 

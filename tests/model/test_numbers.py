@@ -37,7 +37,16 @@ def test_a_very_long_number_is_rounded_too() -> None:
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [("1E+2", "100"), ("100", "100"), ("100.00", "100"), ("9.010", "9.01"), ("0.00", "0"), ("-0.00", "0"), ("-5.20", "-5.2"), ("1E-3", "0.001")],
+    [
+        ("1E+2", "100"),
+        ("100", "100"),
+        ("100.00", "100"),
+        ("9.010", "9.01"),
+        ("0.00", "0"),
+        ("-0.00", "0"),
+        ("-5.20", "-5.2"),
+        ("1E-3", "0.001"),
+    ],
 )
 def test_a_number_is_written_without_exponent_and_without_needless_zeros(number: str, text: str) -> None:
     assert plain(D(number)) == text
@@ -65,7 +74,10 @@ def test_a_ratio_is_written_as_a_percentage() -> None:
     assert percent(D("0.9876"), 1) == "98.8%"
 
 
-@pytest.mark.parametrize(("number", "half"), [("9.01", "0.005"), ("9.0", "0.05"), ("9", "0.5"), ("1E+2", "0.5"), ("NaN", "0")])
+@pytest.mark.parametrize(
+    ("number", "half"),
+    [("9.01", "0.005"), ("9.0", "0.05"), ("9", "0.5"), ("1E+2", "0.5"), ("NaN", "0")],
+)
 def test_half_of_the_last_printed_digit(number: str, half: str) -> None:
     assert half_last_digit(D(number)) == D(half)
 

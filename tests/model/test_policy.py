@@ -13,7 +13,7 @@ POLICY = Policy(
     title="全国通行口径",
     region="全国",
     parameters={
-        "execution.weight": Parameter(Decimal(10), ("财预〔2020〕10号",), verified=True, since="2020", source="national-2020"),
+        "execution.weight": Parameter(Decimal(10), ("财预〔2020〕10号",), verified=True, source="national-2020"),
         "execution.shape": Parameter("linear"),
     },
 )

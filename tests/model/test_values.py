@@ -284,13 +284,16 @@ def test_a_range_has_two_ends(text: str, low: str, high: str, unit: str) -> None
     assert value.magnitude is None
 
 
-@pytest.mark.parametrize("text", ["5-3", "3次-5天", "010-12345678", "≥3-5次", "1-2-3", "±", "±很多", "很多±5", "5元±3%", "≥好且≤5"])
+@pytest.mark.parametrize(
+    "text", ["5-3", "3次-5天", "010-12345678", "≥3-5次", "1-2-3", "±", "±很多", "很多±5", "5元±3%", "≥好且≤5"]
+)
 def test_what_cannot_be_a_range_is_text(text: str) -> None:
     assert parse(text).kind == "text"
 
 
 @pytest.mark.parametrize(
-    "text", ["—", "－", "--", "——", "/", "／", "//", "\\", "无", "（无）", "无。", "不适用", "不涉及", "N/A", "n/a", "暂无", "/无", "-", "–"]
+    "text",
+    ["—", "－", "--", "——", "-", "–", "/", "／", "//", "\\", "/无", "无", "（无）", "无。", "不适用", "不涉及", "N/A", "n/a", "暂无"],
 )
 def test_marks_for_nothing(text: str) -> None:
     assert parse(text) == Value("none")
@@ -303,9 +306,12 @@ def test_nothing_a_mark_for_nothing_and_zero_are_three_things() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["是", "否", "有所提升", "良好", "（5.2）", "(5.2)", "采购的原种合格率≥90%", "11月底完成100%", "第1名", "前3名", "1:1", "1/3", "5A", "5G", "1、", "1次性", "3.00/3.00",
-     "500户1200人", "2个街道18个社区", "3个未完成", "1个，良好", "提高5%", "5好", "几十人", "零投诉", "每年一次3个", "100(100%)", "5日前", "3个内",
-     "九成干部", "每好5次", "达到", "95%（", "854万854万", "全年分3批完成5个项目并通过市里组织的验收和审计，群众满意率95%，没有出现任何安全生产事故"],
+    [
+        "是", "否", "有所提升", "良好", "（5.2）", "(5.2)", "采购的原种合格率≥90%", "11月底完成100%", "第1名", "前3名", "1:1", "1/3",
+        "5A", "5G", "1、", "1次性", "3.00/3.00", "500户1200人", "2个街道18个社区", "3个未完成", "1个，良好", "提高5%", "5好", "几十人",
+        "零投诉", "每年一次3个", "100(100%)", "5日前", "3个内", "九成干部", "每好5次", "达到", "95%（", "854万854万",
+        "全年分3批完成5个项目并通过市里组织的验收和审计，群众满意率95%，没有出现任何安全生产事故",
+    ],
 )
 def test_words_are_words(text: str) -> None:
     assert parse(text) == Value("text")
@@ -319,7 +325,9 @@ def test_a_sign_alone_is_text_that_has_the_operator(sign: str) -> None:
     assert value.operator
 
 
-@pytest.mark.parametrize("text", ["7.50.", "1,23.4", "2,00", "95%%", "1OO%", "9..5", "1.2.3", "12。5", "≥95%以下", "不超过5%以上"])
+@pytest.mark.parametrize(
+    "text", ["7.50.", "1,23.4", "2,00", "95%%", "1OO%", "9..5", "1.2.3", "12。5", "≥95%以下", "不超过5%以上"]
+)
 def test_a_broken_number_is_text_that_says_so(text: str) -> None:
     value = parse(text)
     assert (value.kind, value.malformed, value.number) == ("text", True, None)
@@ -360,7 +368,10 @@ def test_values_of_different_scale_compare_by_their_magnitude(left: str, right: 
     assert (one.magnitude, one.base_unit) == (other.magnitude, other.base_unit)
 
 
-@pytest.mark.parametrize(("left", "right"), [("3个", "3%"), ("5人", "5人次"), ("3次", "3次/年"), ("3亩", "3公顷"), ("5天", "5工作日")])
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("3个", "3%"), ("5人", "5人次"), ("3次", "3次/年"), ("3亩", "3公顷"), ("5天", "5工作日")],
+)
 def test_values_of_different_kind_never_share_a_unit(left: str, right: str) -> None:
     assert parse(left).base_unit != parse(right).base_unit
 

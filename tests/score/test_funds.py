@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.score.rows import POLICY, fund, policy, row, scored
 
 AMOUNTS = st.decimals("0", "1000000", places=2).map(str)
@@ -61,6 +60,12 @@ def test_amounts_may_carry_their_own_unit() -> None:
     form, scores = scored(funds=[fund("300", "259.45万元", rate="86.5%", score="8.65")])
     assert [found.due_text for found in scores.items] == ["86.48%", "8.65"]
     assert form.funds[0].score.at == "forms[0].funds[0].score"
+
+
+@pytest.mark.parametrize(("budget", "spent"), [("100亩", "90元"), ("-100", "90"), ("100万元", "-5万元")])
+def test_amounts_that_do_not_go_together_give_nothing(budget: str, spent: str) -> None:
+    form, scores = scored(funds=[fund(budget, spent)])
+    assert scores.of(form.funds[0].score) is None
 
 
 def test_a_total_row_of_zeros_is_read_from_its_parts() -> None:

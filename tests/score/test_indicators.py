@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.score.rows import POLICY, due, policy, row, scored
 
 from jiping.model.cell import Cell, Place
 from jiping.model.filing import build
 from jiping.score import score
-from tests.score.rows import POLICY, due, policy, row, scored
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,8 @@ from tests.score.rows import POLICY, due, policy, row, scored
         ("90–110次", "100次", "10"),
         ("90–110次", "45次", "5"),
         ("90–110次", "165次", "5"),
-        ("0起", "1起", ""),
+        ("0起", "1起", "0"),
+        ("0起", "0起", "10"),
         ("≤0起", "1起", "0"),
         ("是", "否", "0"),
         ("是", "是", "10"),
@@ -39,6 +40,9 @@ from tests.score.rows import POLICY, due, policy, row, scored
         ("≥50个", "约45个", ""),
         ("≥50个", "≤45个", ""),
         ("≥50个", "不足", ""),
+        ("≥50个", "0", "0"),
+        (">95%", "95%", ""),
+        ("≥50个", "-3个", ""),
         ("", "45个", ""),
     ],
 )
@@ -58,7 +62,7 @@ def test_the_steps_show_the_sum() -> None:
     "cells", [{"weight": ""}, {"weight": "—"}, {"weight": "若干"}, {"score": "/"}, {"method": "每少1个扣2分"}, {"method": "据实打分"}]
 )
 def test_nothing_is_due_without_weight_or_under_another_method(cells: dict[str, str]) -> None:
-    assert due("≥50个", "45个", **cells) == ""
+    assert due("≥50个", "45个", POLICY, **cells) == ""
 
 
 @pytest.mark.parametrize("method", ["得分=B/A×分值", "按完成比例计分", "完成率×分值"])

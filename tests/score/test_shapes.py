@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.score.rows import POLICY
 
 from jiping.score.shapes import EXECUTION, POSITIVE, REVERSE, Shape
-from tests.score.rows import POLICY
 
 AMOUNTS = st.decimals("0", "100000", places=2)
 TARGETS = st.decimals("0.01", "100000", places=2)

@@ -9,20 +9,21 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.score.rows import POLICY, fund, row, scored
 
 from jiping.model.cell import Cell, Place
 from jiping.model.filing import build
-from jiping.score import score
-from tests.score.rows import POLICY, fund, row, scored
+from jiping.model.records import Evaluation
+from jiping.score import Scores, score
 
 TOTAL = {"weight": "100", "score": "98.2"}
 
 
-def _form(*scores: str, execution: str = "9.2", **form: object):  # type: ignore[no-untyped-def]
+def _form(*scores: str, execution: str = "9.2", **form: object) -> tuple[Evaluation, Scores]:
     weights = ("30", "30", "10", "20")
     rows = [
-        row("≥50个", "50个", weight=weight, score=printed, level1=f"{printed}分的一类")
-        for weight, printed in zip(weights, scores, strict=True)
+        row("≥50个", "50个", weight=weight, score=printed, level1=level1)
+        for level1, weight, printed in zip("产效满成", weights, scores, strict=True)
     ]
     parts = {"total": TOTAL, "funds": [fund("123.47", "111.27", score=execution)], **form}
     return scored(*rows, **parts)  # type: ignore[arg-type]
@@ -106,6 +107,7 @@ def test_first_level_weights_are_the_sum_of_their_rows() -> None:
         row("1个", "1个", level1="产出指标", level1_weight="50", weight="15"),
         row("1个", "1个", level1="产出指标", level1_weight="50", weight=""),
         row("1个", "1个", level1="满意度指标", level1_weight="", weight="10"),
+        row("1个", "1个", level1="成本指标", level1_weight="20", weight="—"),
     ]
     _, scores = scored(*rows)
     sums = {at: (found.due_text, found.steps) for at, found in scores.by_at.items() if "level1" in at}

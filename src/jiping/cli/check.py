@@ -59,17 +59,17 @@ def check(
     question = _question(policy, form, copy, select, ignore)
     found = gather(files, join=join, by_folder=by_folder)
     inputs = [file for bundle in found.bundles for file in bundle.files]
+    worst = 2 if found.troubles else 0
     with outlet(output, machine=kind != "text", inputs=inputs) as stream:
-        machine_on_screen = kind != "text" and stream.isatty()
-        bar = Progress(len(found.bundles), frame, quiet=quiet or machine_on_screen)
         writing = writer(kind, stream, frame, found, quiet=quiet)
-        worst = 2 if found.troubles else 0
-        for result in examined(bar.each(found.bundles), question):
-            bar.aside()
-            writing.add(result)
-            worst = max(worst, CODES[result.verdict])
+        data_on_screen = kind != "text" and stream.isatty()
+        with Progress(len(found.bundles), frame, quiet=quiet or data_on_screen) as bar:
+            for result in examined(bar.each(found.bundles), question):
+                bar.aside()
+                writing.add(result)
+                worst = max(worst, CODES[result.verdict])
         writing.close()
-    _remark(found)
+    _remark(found, quiet=quiet)
     return worst
 
 
@@ -124,9 +124,9 @@ def codes(option: str, given: Codes) -> tuple[str, ...]:
     return wanted
 
 
-def _remark(found: Gathered) -> None:
+def _remark(found: Gathered, *, quiet: bool) -> None:
     """What was not checked is said, so that it does not look like checked."""
     for trouble in found.troubles:
         print(trouble, file=sys.stderr)
-    if found.skipped:
+    if found.skipped and not quiet:
         print(f"文件夹里另有 {found.skipped} 个文件不是文档（图片、数据文件等），没有核对。", file=sys.stderr)

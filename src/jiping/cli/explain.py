@@ -81,12 +81,16 @@ def _basis(name: str) -> str:
 
 def _example(example: dict[str, Any], frame: Frame) -> Iterator[str]:
     """The name of an example, what its filing prints, and what is said of it."""
+    from jiping.cli.labels import field_name
     from jiping.cli.places import field_words, quoted
     from jiping.model.filing import build
 
     copy = frame(f"copy.{example['copy']}") if example.get("copy", "draft") != "draft" else ""
     yield f"- {example['name']}{copy}"
     filing = build({"unit": "", **example["filing"]})
+    facts = [f"{field_name(name, frame)} {example['filing'][name]}" for name in ("unit", "year") if example["filing"].get(name)]
+    if facts:
+        yield "  " + frame("between").join(facts)
     for form in filing.forms:
         yield from (f"  {line}" for line in printed(form, frame))
     for find in example.get("finds", ()):
@@ -130,6 +134,6 @@ def _cells(record: Record, frame: Frame) -> str:
 
     around = record.at.rpartition(".")[2]
     return frame("between").join(
-        f"{field_name(name, frame, of=around)} {cell.text or frame('score.blank')}"
+        field_name(name, frame, of=around) + (f" {cell.text}" if cell.text else frame("score.blank"))
         for name in record.LEAVES if not (cell := getattr(record, name)).absent
     )

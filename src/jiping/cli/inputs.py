@@ -50,6 +50,14 @@ def gather(named: Sequence[str], *, join: bool = False, by_folder: bool = False)
     return found
 
 
+def one_filing(named: Sequence[str]) -> tuple[Path, ...]:
+    """The files and folders named as one filing. Raises ``Unreadable`` where something could not be opened."""
+    found = gather(named, join=True)
+    if found.troubles:
+        raise Unreadable(found.troubles[0])
+    return found.bundles[0].files
+
+
 def _existing(name: str) -> list[Path]:
     """The path of that name; or the matches of a pattern, which a Windows console leaves to the program."""
     if has_magic(name) and not os.path.lexists(name):

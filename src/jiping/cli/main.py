@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from jiping import __version__
 from jiping.model.errors import Unreadable
@@ -73,7 +74,8 @@ def _gone() -> int:
     """Whoever read the output has left: say nothing, not even while Python flushes on its way out."""
     from jiping.cli.trouble import BROKEN_PIPE
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError):  # where the output is no file at all
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return BROKEN_PIPE
 
 

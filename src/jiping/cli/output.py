@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from jiping.cli.inputs import Bundle
 from jiping.cli.texts import Frame
@@ -82,16 +82,19 @@ class Progress:
 
     def each(self, bundles: list[Bundle]) -> Iterator[Bundle]:
         """The bundles one by one; the bar follows."""
-        try:
-            for bundle in bundles:
-                if self._bar:
-                    self._bar.update(self._task, name=bundle.shown)
-                    self._bar.start()
-                yield bundle
-                if self._bar:
-                    self._bar.advance(self._task)
-        finally:
-            self.aside()
+        for bundle in bundles:
+            if self._bar:
+                self._bar.update(self._task, name=bundle.shown)
+                self._bar.start()
+            yield bundle
+            if self._bar:
+                self._bar.advance(self._task)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.aside()
 
     def aside(self) -> None:
         """Take the bar off the screen."""

@@ -19,11 +19,12 @@ _OF_WHICH = re.compile(r"^其中[:：]?(?=.)")
 
 
 def place_words(filing: Filing | None, finding: Finding, frame: Frame) -> str:
-    """Where the finding points: the ink, then the field."""
+    """Where the finding points: the ink, then the field; a whole form has no one place."""
     field = field_words(filing, finding.at, frame)
+    index = form_index(finding.at)
+    if filing and not field and index is not None and index < len(filing.forms):
+        return frame("whole_report" if isinstance(filing.forms[index], Narrative) else "whole_form")
     parts = [ink_words(finding.place, frame), quoted(field, frame) if field else ""]
-    if not any(parts) and form_index(finding.at) is not None:
-        return frame("whole_form")
     return " ".join(part for part in parts if part)
 
 

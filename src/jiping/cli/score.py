@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from jiping.cli.inputs import one_filing
 from jiping.cli.options import FormId, Language, Output, Policy, frame_of, known_form, one_of
-from jiping.cli.output import outlet
+from jiping.cli.output import console, outlet
 from jiping.model.errors import Unreadable
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ Agreement = Literal["same", "different", "unclear"]
 
 
 def score(
-    file: Annotated[str, typer.Argument(metavar="文件", help="要复算的文件")],
+    files: Annotated[list[str], typer.Argument(metavar="文件…", help="要复算的文件或文件夹；多个文件合成一份材料")],
     *,
     shape: Annotated[str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="输出格式，默认 text")] = "text",
     policy: Policy = "",
@@ -35,16 +35,16 @@ def score(
     lang: Language = "zh",
     output: Output = "",
 ) -> int:
-    """Print the recomputed numbers of one file."""
-    from jiping.cli.output import console
+    """Print the recomputed numbers of one file, or of several files of one unit."""
     from jiping.examine import examine
 
     frame = frame_of(lang)
     kind = one_of("--format", shape, FORMATS)
-    result = examine(file, policy=policy, form=known_form(form))
+    paths = one_filing(files)
+    result = examine(paths[0] if len(paths) == 1 else paths, policy=policy, form=known_form(form))
     if result.filing is None:
         raise Unreadable(result.findings[0].message)
-    with outlet(output, machine=kind == "json", inputs=[Path(file)]) as stream:
+    with outlet(output, machine=kind == "json", inputs=paths) as stream:
         if kind == "json":
             tree = {"source": result.source.name, "policy": result.policy, "scores": [due.to_json() for due in result.scores]}
             stream.write(json.dumps(tree, ensure_ascii=False, indent=2) + "\n")

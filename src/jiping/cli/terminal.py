@@ -15,6 +15,7 @@ STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 VERDICTS = {"ready": "bold green", "ready_with_remarks": "bold yellow", "not_ready": "bold red", "unreadable": "bold red"}
 QUIET = "dim"
 INDENT = 4
+GAP = 2
 
 
 def verdict_line(result: Result, frame: Frame, width: int, *, name: str = "", policy: bool = True) -> list[Text]:
@@ -48,22 +49,27 @@ def _entry(entry: Entry, frame: Frame, width: int) -> Iterator[Text]:
     first.stylize(QUIET, 3 + len(level), len(head))
     yield first
     yield from (Text(line) for line in lines[1:])
-    yield from (Text(line) for line in wrap(" " * INDENT + finding.message, width, indent=INDENT))
-    yield from _advice(entry, frame, width)
+    yield from _message(entry, frame, width)
 
 
-def _advice(entry: Entry, frame: Frame, width: int) -> Iterator[Text]:
+def _message(entry: Entry, frame: Frame, width: int) -> Iterator[Text]:
+    """What is wrong; the correction on a line of its own; the basis behind the message where there is room."""
     finding = entry.finding
+    lines = wrap(" " * INDENT + finding.message, width, indent=INDENT)
     change = correction(finding, frame)
     basis = frame("basis", basis=frame("list").join(finding.basis)) if finding.basis else ""
-    said = frame("clause").join(part for part in (change, basis) if part)
-    if not said:
+    if basis and not change and room(lines[-1]) + GAP + room(basis) <= width:
+        last = Text(lines.pop() + " " * GAP)
+        yield from (Text(line) for line in lines)
+        yield last.append(basis, QUIET)
         return
-    for number, line in enumerate(wrap(" " * INDENT + said, width, indent=INDENT)):
-        text = Text(line, QUIET)
-        if change and number == 0:
-            text.stylize("not dim green", INDENT, INDENT + len(change))
-        yield text
+    yield from (Text(line) for line in lines)
+    if advice := frame("clause").join(part for part in (change, basis) if part):
+        for line in wrap(" " * INDENT + advice, width, indent=INDENT):
+            text = Text(line, QUIET)
+            if change and line.startswith(" " * INDENT + change):
+                text.stylize("not dim green", INDENT, INDENT + len(change))
+            yield text
 
 
 def _tail(result: Result, frame: Frame, width: int) -> Iterator[Text]:

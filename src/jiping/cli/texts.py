@@ -42,6 +42,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "quoted": ("“{words}”", "“{words}”"),
     "nth": ("第{n}行", "row {n}"),
     "whole_form": ("整张表", "the whole form"),
+    "whole_report": ("整份报告", "the whole report"),
     # the tail
     "outcomes": (
         "共核对 {all} 条规则：通过 {passed} 条，发现问题 {found} 条，不适用 {not_applicable} 条，无法判断 {cannot_judge} 条",

@@ -28,7 +28,9 @@ _LEAD = listed(
 )
 _PART = "|".join([SIGN, *sorted({*WORD_OPERATORS, *APPROXIMATE, *_LEAD}, key=len, reverse=True)])
 _PARTS = re.compile(_PART)
-_HEAD = re.compile(rf"(?P<words>(?:{_PART})*)(?P<per>(?:每[\u4e00-\u9fff]{{1,3}}?)*)(?P<money>[¥￥]|人民币)?(?=[-+.0-9{SIGNS}])")
+_HEAD = re.compile(
+    rf"(?P<words>(?:{_PART})*)(?P<per>(?:每[\u4e00-\u9fff]{{1,3}}?)*)(?P<money>[¥￥]|人民币)?(?=[-+.0-9{SIGNS}])"
+)
 _DIGITS = re.compile(rf"(?P<of>百分之)?(?P<sign>[-+]?)(?P<digits>{DIGITS})(?![.,]*[0-9])")
 _COMPOUND = re.compile(r"([0-9]+)([亿万])([0-9]+(?:\.[0-9]+)?)(?=([万千百]?)(?![0-9万千百亿]|[.,][0-9]))")
 _SHARE = re.compile(f"{SHARE}|{TENTHS}")

@@ -28,11 +28,11 @@ _BETWEEN = frozenset("-—~至到")
 _STOP = re.compile(r"[,。、;:!?()\[\]{}《》<>|\n\r\0]")
 _NEXT = re.compile(rf"{_STOP.pattern}|[0-9]")
 _VERB = re.compile(
-    r"[的并和及与或等为占达共在对被已按向受较比予获是将并0-9%]|开展|进行|完成|实施|(?<![党会际层民团])组织|举办|召开|参加|实现|全部|提供|发放|支付|用于|给予"
+    r"参与|[的并和及与或等为占达共在对被已未按向受较比予获是将0-9%]|开展|进行|完成|实施|(?<![党会际层民团])组织|举办|召开|参加|实现|全部|提供|发放|支付|用于|给予"
     r"|纳入|通过|得到|提升|提高|增加|增长|减少|同比|建设|建成|检查|接受|实行"
 )
-_FILLER = re.compile(r"(?:[的为是达共约了有计至到已]|达到|已达|共计|合计|总计|累计|完成|实际|实现)$")
-_LEAD = re.compile(r"(?:其中|共计|共有|共(?![同享建性产])|已|全年|累计|开展|完成|举办|(?<![党会际层民团])组织|召开|实施|进行|实现|建立|建成)(?=..)")
+_FILLER = re.compile(r"(?:[的为是达共约了有计至到已仅只]|达到|已达|共计|合计|总计|累计|完成|实际|实现)$")
+_LEAD = re.compile(r"(?:其中|共计|共有|共(?![同享建性产])|已|全年|累计|开展|完成|举办|(?<![党会际层民团])组织|召开|实施|进行|实现|建立|建成)(?![率度情时数])(?=..)")
 # Set phrases that look like counts: 四个意识, 两个维护, 五个一工程, 三位一体.
 _PHRASE = re.compile(r"一|意识|自信|维护|确立|文明|革命|务必|百年|全会|覆盖|健康|转变|优先|确保|代表|全面|现代化|结合|统一|着力|坚持|方面|环节|层面")
 _REACH = 24
@@ -54,7 +54,7 @@ def _find(text: str) -> tuple[Quantity, ...]:
 
 
 def quantities(text: str) -> list[Quantity]:
-    """All numbers with their units inside a running text, in order; dates, article numbers and list numbers left out."""
+    """All numbers with their units inside a running text, in order; dates, list and document numbers left out."""
     return list(_find(text))
 
 

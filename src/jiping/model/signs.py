@@ -26,7 +26,8 @@ SAME_WIDTH: dict[int, int | str | None] = {
 # The same, and what is invisible left out: for whole cells.
 NARROW: dict[int, int | str | None] = {
     **SAME_WIDTH,
-    **dict.fromkeys(map(ord, " \t\r\n\v\f\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\x85\u200b\u200c\u200d\u2060\ufeff")),
+    **dict.fromkeys(map(ord, " \t\r\n\v\f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000")),
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff")),
     **dict.fromkeys(range(0x2000, 0x200B)),
 }
 

@@ -6,6 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from jiping import catalog
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.read.encoding import decode
@@ -77,7 +78,7 @@ class _Page:
     def flush(self) -> None:
         text = "".join(self.pieces).strip()
         self.pieces.clear()
-        if text:
+        if text and not _chrome("".join(text.split())):
             self.paragraphs += 1
             check_paragraphs(self.paragraphs)
             place = Place(self.name, paragraph=self.paragraphs)
@@ -117,6 +118,11 @@ class _Page:
                 column += across
             grid.append(line)
         return grid
+
+
+def _chrome(text: str) -> bool:
+    """Whether a short line belongs to the page around the document: navigation, source, share buttons."""
+    return len(text) <= 80 and text.startswith(catalog.words("page_chrome"))
 
 
 def _rows(table: LexborNode) -> list[list[LexborNode]]:

@@ -40,7 +40,9 @@ def _fits(quantity: Quantity, other: Value) -> bool:
 
 
 def _about(quantity: Quantity, name: str) -> bool:
-    """A number behind the name of a rate that the indicator does not name (回收率 under 满意度) is no answer."""
+    """A percentage behind the name of a rate that the indicator does not name (回收率 under 满意度) is no answer."""
+    if quantity.unit != "%":
+        return True
     noun = quantity.noun.rstrip("为达到至了是约：:，,")
     return not noun.endswith(_RATES) or noun[-3:] in name or noun[-3:-1] in name
 

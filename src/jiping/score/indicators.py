@@ -71,7 +71,7 @@ def _missed(indicator: Indicator, weight: Decimal, measure: Measure, policy: Pol
     result = measure.result
     if result is None or result < 0 or measure.actual.operator not in ("", "=") or measure.actual.approximate:
         return None
-    upwards = measure.more_is_better or (measure.low is not None and result < measure.low)
+    upwards = measure.low is not None and result < measure.low
     bound = measure.low if upwards else measure.high
     if bound is None:
         return None

@@ -13,6 +13,7 @@ _TAIL = r"(?:总?数量|总?人数|件数|次数|起数|宗数|总数|数|总量
 _LESSENING = re.compile(r"减少|下降|降低|压减|减低|缩减|压缩|节约|节省")
 _NEGATED = re.compile(r"(?:无|零|未发生|不发生|杜绝|避免|挽回)[^率]{0,6}(?:投诉|事故|事件|违规|差错|死亡|损失|浪费|污染)")
 _DEALT_WITH = re.compile(r"查处|办理|处理|处置|整治|调解|化解|打击|侦破|排查|治理|清理|纠正|追回|破获|受理|救治|防治|举报")
+_SPENDING = re.compile(r"(?:三公|经费|支出|债务|人员).{0,4}(?:增长|增加|上升)")
 _GROWING = re.compile(r"增长|增加|提高|提升|上升")
 _UPPER = re.compile(r"不超过?|不高于|不大于|不多于|控制在|以内|之内|低于|上限|最多|至多|小于")
 _LOWER = re.compile(r"不少于|不低于|不小于|至少|以上|大于|超过|高于")
@@ -27,30 +28,26 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def more_is_better(indicator: Indicator, target: Value, operator: Operator) -> bool | None:
-    """From the operator, else from name, unit and second level; ``None`` where they do not tell."""
+    """From the operator, else from name, unit and second level; ``None`` where they do not tell.
+
+    The word that ends latest in the name decides (投诉处理率 up, 投诉数量 down), unless the class contradicts it.
+    """
     if operator in ("≥", ">"):
         return True
-    if operator in ("≤", "<"):
+    if operator in ("≤", "<") or target.number == 0:
         return False
     name = indicator.name.text
-    if _NEGATED.search(name):
-        return None
     if _LESSENING.search(name):
         return True if target.unit == "%" and _LESSENING.search(name[-4:]) else None
-    told, placed = by_words(name), by_place(indicator, target)
-    if told and placed is False and target.unit != "%":
-        return None
-    return placed if told is None else told
-
-
-def by_words(name: str) -> bool | None:
-    """The word that ends latest in the name decides: 投诉处理率 up, 投诉数量 down, 查处违法数 nobody knows."""
     less, more = (max(((m.end(), m.end() - m.start()) for m in p.finditer(name)), default=(0, 0)) for p in _words())
-    if less == more:
+    turned = _GROWING if more > less else _DEALT_WITH
+    if _NEGATED.search(name) or _SPENDING.search(name) or (less[0] and turned.search(name)):
         return None
-    if less > more:
-        return None if _DEALT_WITH.search(name) else False
-    return None if less[0] and _GROWING.search(name) else True
+    placed = by_place(indicator, target)
+    if less == more:
+        return placed
+    contradicted = more > less and placed is False and target.unit != "%"
+    return (False if target.unit in _TIMES else None) if contradicted else more > less
 
 
 def by_place(indicator: Indicator, target: Value) -> bool | None:

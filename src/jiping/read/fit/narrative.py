@@ -10,18 +10,23 @@ from jiping.model.cell import Cell, squeeze
 from jiping.model.document import Paragraph
 from jiping.read.fit.draft import line_cell
 from jiping.read.fit.labels import half, key, labelled, lexicon
-from jiping.read.fit.titles import ANNEX, MAX_TITLE, bare_title, is_report, kind_of, unit_in_title, year_in
+from jiping.read.fit.titles import ANNEX, MAX_TITLE, UNIT_END, bare_title, is_report, kind_of, unit_in_title, year_in
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_LEVEL1 = re.compile(rf"^({_NUMERAL}|第{_NUMERAL}(?:部分|章))([、.．,，:：]|(?<=分|章))(.*)$", re.DOTALL)
-_LEVEL2 = re.compile(rf"^([(（]{_NUMERAL}[)）])[、.．]?(.*)$", re.DOTALL)
+# The three kinds of numbered headings, widest first; 1. and below stay running text, as the contract has it.
+_HEADINGS = (
+    (re.compile(rf"^(第{_NUMERAL}(?:部分|章))[、.．:：]?(.+)$"), 45),
+    (re.compile(rf"^({_NUMERAL})[、.．,，:：](.+)$"), 45),
+    (re.compile(rf"^([(（]{_NUMERAL}[)）])[、.．]?(.+)$"), 40),
+)
 _DATE = re.compile(r"^(?:20\d\d|二[〇○0Oo零][一二三四五六七八九〇○零]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?$")
-_SENTENCE_END = re.compile(r"[。；;！？，,]$")
-_HEADING1, _HEADING2, _RUN_IN = 45, 40, 30
+_RUN_IN = 30
+_ANNEX_LIST = re.compile(r"^附[件表]?\d{0,2}[:：]")
 
 
 @dataclass(slots=True)
 class _Section:
+    depth: int
     number: Cell
     title: Cell
     lines: list[Paragraph | Cell] = field(default_factory=list)
@@ -54,7 +59,9 @@ class Report:
     unit: Cell | None = None
     date: Cell | None = None
     front: list[Paragraph] = field(default_factory=list)
+    notes: list[dict[str, Cell]] = field(default_factory=list)
     sections: list[_Section] = field(default_factory=list)
+    path: list[_Section] = field(default_factory=list)  # the section that is open, below those around it
 
     @property
     def in_body(self) -> bool:
@@ -71,7 +78,32 @@ class Report:
         tree["unit"] = self.unit if self.unit is not None else Cell(unit_in_title(title.text), title.place)
         tree["date"] = self.date if self.date is not None else Cell("", title.place)
         tree["sections"] = [section.tree() for section in self.sections]
+        if self.notes:
+            tree["notes"] = self.notes
         return tree
+
+    def begin_section(self, section: _Section) -> None:
+        """Open a section below the nearest wider heading."""
+        while self.path and self.path[-1].depth >= section.depth:
+            self.path.pop()
+        (self.path[-1].sections if self.path else self.sections).append(section)
+        self.path.append(section)
+
+    def sign(self) -> None:
+        """Take the list of annexes, the unit and the date below the last paragraph out of the last section."""
+        lines = self.path[-1].lines if self.path else []
+        last = lines[-1] if lines else None
+        if isinstance(last, Paragraph) and _DATE.match(half(last.text)):
+            self.date = self.date or line_cell(last)
+            lines.pop()
+            above = lines[-1] if lines else None
+            if isinstance(above, Paragraph) and len(above.text) <= 30 and UNIT_END.search(above.text):
+                self.unit = self.unit or line_cell(above)
+                lines.pop()
+        annexes = next((i for i, line in enumerate(lines) if isinstance(line, Paragraph) and _ANNEX_LIST.match(line.text)), None)
+        if annexes is not None and len(lines) - annexes <= 12:
+            self.notes += [{"label": Cell("附件"), "text": _as_cell(line)} for line in lines[annexes:]]
+            del lines[annexes:]
 
 
 class Reports:
@@ -97,14 +129,16 @@ class Reports:
 
     def close(self) -> None:
         """End the open report; a title without any section is kept only where it stands on a cover."""
+        if self.open is not None:
+            self.open.sign()
         if self.open is not None and (self.open.sections or self.open.unit is not None or self.open.date is not None):
             self.done.append(self.open)
         self.open = None
 
     def _is_title(self, text: str) -> bool:
-        if len(text) > MAX_TITLE or not text.endswith(("报告", "自评情况", "自评总结", "情况说明")):
+        if len(text) > MAX_TITLE or not text.endswith(("报告", "自评情况", "自评总结", "自评说明", "情况说明")):
             return False
-        if _LEVEL1.match(text) or _LEVEL2.match(text):
+        if any(pattern.match(text) for pattern, _ in _HEADINGS):
             return False
         front = self.open is not None and not self.open.in_body
         return is_report(kind_of(text)) or (front and text.endswith("报告")) or text in ("自评报告", "绩效自评报告")
@@ -127,8 +161,10 @@ class Reports:
         report = self.open
         assert report is not None
         text = half(paragraph.text)
-        if _heading1(paragraph.text):
-            self._section(paragraph)
+        if (section := _heading(paragraph)) is not None:
+            report.notes += [{"label": Cell("引言"), "text": line_cell(line)} for line in report.front]
+            report.front.clear()
+            report.begin_section(section)
         elif _DATE.match(text):
             report.date = report.date or line_cell(paragraph)
         elif parts := labelled(paragraph.raw, ("narrative",)):
@@ -144,46 +180,31 @@ class Reports:
     def _body(self, paragraph: Paragraph) -> bool:
         report = self.open
         assert report is not None
-        if _heading1(paragraph.text):
-            self._section(paragraph)
-        elif _heading2(paragraph.text):
-            match = _LEVEL2.match(paragraph.text)
-            assert match is not None
-            report.sections[-1].sections.append(
-                _Section(line_cell(paragraph, match[1]), line_cell(paragraph, match[2].rstrip("。：:")))
-            )
+        if (section := _heading(paragraph)) is not None:
+            report.begin_section(section)
         else:
-            section = report.sections[-1]
-            (section.sections[-1] if section.sections else section).lines.append(paragraph)
+            report.path[-1].lines.append(paragraph)
         return True
 
-    def _section(self, paragraph: Paragraph) -> None:
-        match = _LEVEL1.match(paragraph.text)
-        assert match is not None and self.open is not None
-        title, rest = _run_in(match[3])
-        section = _Section(line_cell(paragraph, match[1]), line_cell(paragraph, title))
+
+def _as_cell(line: Paragraph | Cell) -> Cell:
+    return line if isinstance(line, Cell) else line_cell(line)
+
+
+def _heading(paragraph: Paragraph) -> _Section | None:
+    """The section that a heading line begins; ``None`` for running text, however it is numbered."""
+    for depth, (pattern, longest) in enumerate(_HEADINGS):
+        match = pattern.match(paragraph.text)
+        if match is None:
+            continue
+        title, rest = _run_in(match[2]) if depth < 2 else (match[2].rstrip("。：:"), "")
+        if len(title) > longest or "。" in title or (not rest and re.search(r"[；;！？，,]$", title)):
+            return None
+        section = _Section(depth, line_cell(paragraph, match[1]), line_cell(paragraph, title))
         if rest:
             section.lines.append(line_cell(paragraph, rest))
-        if not self.open.in_body:
-            for line in self.open.front:  # an introduction before the first heading belongs to no section
-                section.lines.insert(0, line)
-            self.open.front.clear()
-        self.open.sections.append(section)
-
-
-def _heading1(text: str) -> bool:
-    match = _LEVEL1.match(text)
-    if match is None or not match[3]:
-        return False
-    title, rest = _run_in(match[3])
-    return len(title) <= _HEADING1 and (bool(rest) or not _SENTENCE_END.search(title))
-
-
-def _heading2(text: str) -> bool:
-    match = _LEVEL2.match(text)
-    return match is not None and 1 < len(match[2]) <= _HEADING2 and "。" not in match[2].rstrip("。") and not re.search(
-        r"[；;，,]$", match[2]
-    )
+        return section
+    return None
 
 
 def _run_in(text: str) -> tuple[str, str]:
@@ -199,18 +220,24 @@ def _whole_title(paragraph: Paragraph, before: list[Paragraph]) -> tuple[Cell, i
     lines = [paragraph]
     text = bare_title(paragraph.text)
     for line in reversed(before):
-        joins = len(line.text) + len(text) <= MAX_TITLE and not re.match(r"^(?:关于)?20\d\d年", text)
-        if not joins or not _title_line(line) or line.place.paragraph is None:
+        if len(line.text) + len(text) > MAX_TITLE or not _title_line(line) or not _incomplete(text, line.text):
             break
         text = line.text + text
         lines.insert(0, line)
     return Cell(text, lines[0].place), len(lines) - 1
 
 
+def _incomplete(text: str, above: str) -> bool:
+    """Whether a title needs the line above it: it names no year yet, or it is 关于… and the line above the unit."""
+    if text.startswith("关于"):
+        return bool(UNIT_END.search(above))
+    return year_in(text) is None or (re.match(r"^20\d\d年", text) is not None and bool(UNIT_END.search(above)))
+
+
 def _title_line(line: Paragraph) -> bool:
     text = line.text
     return not (
-        ANNEX.match(text) or _DATE.match(half(text)) or re.search(r"[。；;：:，,)）]$", text) or ":" in half(text)
+        ANNEX.match(text) or _DATE.match(half(text)) or re.search(r"[。；;：:，,)）]$|[>》|]", text) or ":" in half(text)
         or re.search(r"(?:报告|表|说明)$", text) or lexicon()["narrative"].label(text)
     )
 

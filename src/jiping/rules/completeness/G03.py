@@ -20,8 +20,8 @@ def signature_line_blank(filing: Filing, copy: str) -> Saying:
     """
     if copy == "public":
         return not_applicable("公开稿不印签字栏")
-    lines = [form.signoff for form in filing.forms if not isinstance(form, Narrative) and not getattr(form, "unused", False)]
-    lines = [line for line in lines if line.cells()]
+    forms = [form for form in filing.forms if not isinstance(form, Narrative)]
+    lines = [form.signoff for form in forms if form.signoff.cells() and not getattr(form, "unused", False)]
     if not lines:
         return not_applicable("填写的表上没有签字栏")
     blank = [cells for line in lines if (cells := _blank(line))]

@@ -4,7 +4,7 @@ from datetime import date
 
 from jiping.model.cell import Cell
 from jiping.model.filing import BASIC_DATA, REPORTS, SELF_EVALUATIONS, Filing
-from jiping.model.records import Narrative
+from jiping.model.records import FilledForm, Narrative
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 COUNTED = (BASIC_DATA, *REPORTS, *SELF_EVALUATIONS)
@@ -17,7 +17,8 @@ def date_out_of_place(filing: Filing, today: date) -> Saying:
 
     自评在年度结束后做，填报日期不会早于当年 12 月，也不会晚于今天；同一套材料几张表的日期一般是同一天，不同的只提示。只有月份、看不出哪一天的不查。
     """
-    dated = [(cell, cell.value.day, form.year) for form in filing.forms if form.kind in COUNTED if (cell := _date(form)).value.day]
+    cells = [(_date(form), form.year) for form in filing.forms if form.kind in COUNTED]
+    dated = [(cell, cell.value.day, year) for cell, year in cells if cell.value.day]
     if not dated:
         return not_applicable("没有填写日期")
     for cell, day, year in dated:
@@ -31,6 +32,5 @@ def date_out_of_place(filing: Filing, today: date) -> Saying:
     return None
 
 
-def _date(form: object) -> Cell:
-    cell: Cell = form.date if isinstance(form, Narrative) else form.signoff.date  # type: ignore[attr-defined]  # the two others have a sign-off
-    return cell
+def _date(form: FilledForm) -> Cell:
+    return form.date if isinstance(form, Narrative) else form.signoff.date

@@ -1,7 +1,7 @@
 """G05: cells that the form asks for and that are blank."""
 
-from jiping.model.filing import SELF_EVALUATIONS, Filing
-from jiping.model.records import BasicData, Evaluation
+from jiping.model.filing import Filing
+from jiping.model.records import BasicData
 from jiping.rules.completeness.blanks import blank_fields, blank_notes, blank_rows, blank_unit
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
@@ -13,7 +13,7 @@ def required_cell_blank(filing: Filing) -> Saying:
     表头的单位、项目，总体目标，全年执行数，指标的指标值和完成值，以及总分，填了表就应填齐；完成值、总分空着按错误报。写“无”或“—”的不报，
     表里没有这一栏、整行没用到、整张表没填的也不报。空着却得了分的、有分值没有得分的，由计分和勾稽的规则去说。
     """
-    forms = [form for form in filing.forms if isinstance(form, Evaluation) and form.kind in SELF_EVALUATIONS and not form.unused]
+    forms = filing.evaluations
     sheets = [form for form in filing.forms if isinstance(form, BasicData) and not form.unit.absent]
     if not forms and not sheets:
         return not_applicable("没有填写的自评表")

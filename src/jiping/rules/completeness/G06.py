@@ -6,7 +6,10 @@ from jiping.model.filing import Filing
 from jiping.rules.narrative.texts import sentences, spotted
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
-FOUNDED = re.compile(r"(?:单位|部门|本部|我部|我局|本局|本中心)[^，。；]{0,6}?((?:19|20)\d\d)年[^，。；]{0,8}?(?:新?成立|新?组建|新?设立|挂牌)(?![^，。；]{0,12}(?:组|专班|委员会|公司|协会))")
+FOUNDED = re.compile(
+    r"(?:单位|部门|本部|我部|我局|本局|本中心)[^，。；]{0,6}?((?:19|20)\d\d)年[^，。；]{0,8}?(?:成立|组建|设立|挂牌)"
+    r"(?![^，。；]{0,12}(?:组|专班|委员会|公司|协会))"
+)
 
 
 @rule("G06", level="info", basis=["表内说明"])

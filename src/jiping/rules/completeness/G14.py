@@ -17,7 +17,8 @@ def money_block_missing(evaluation: Evaluation, filing: Filing) -> Saying:
     """
     if evaluation.kind not in SELF_EVALUATIONS or not evaluation.indicators:
         return not_applicable("不是填了指标的自评表")
-    if any(MONEY_BLOCK.search(cell.text) for cell in filing.unplaced) or any(MONEY_BLOCK.search(note.text.text + note.label.text) for note in evaluation.notes):
+    loose = [cell.text for cell in filing.unplaced] + [note.label.text + note.text.text for note in evaluation.notes]
+    if any(MONEY_BLOCK.search(text) for text in loose):
         return cannot_judge("资金情况可能没有读出来")
     if not evaluation.funds:
         yield found("表里没有预算数和执行数，请补上资金情况", evaluation)

@@ -38,7 +38,8 @@ def blank_fields(form: Evaluation) -> Iterator[Blank]:
     if _open(form.goal.actual) and form.goal.expected.filled:
         yield Blank("总体目标的实际完成情况空着，请对照预期目标填写", (form.goal.actual,))
     row = form.total_row
-    if row and row.full_year_budget.number and _open(row.execution) and not any(other.execution.filled for other in form.funds):
+    spent = any(other.execution.filled for other in form.funds)
+    if row and row.full_year_budget.number and _open(row.execution) and not spent:
         yield Blank("全年执行数空着，请按决算数填写", (row.execution, row.full_year_budget))
     if _open(form.total.score) and form.total.weight.number is None:
         yield Blank("总分空着，请填写各项得分之和", (form.total.score,), "error")

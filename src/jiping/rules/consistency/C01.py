@@ -3,11 +3,12 @@
 import re
 
 from jiping.model.filing import Filing
+from jiping.model.numbers import ZERO
 from jiping.model.policy import Policy
 from jiping.model.records import Narrative
-from jiping.model.values import money
-from jiping.rules.consistency.amounts import DEFAULT, in_wan, other_funds
-from jiping.rules.consistency.stated import stated
+from jiping.rules.amounts import amount, one, unit_of
+from jiping.rules.consistency.stated import department_report, only, stated
+from jiping.rules.consistency.totals import in_wan, other_funds
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 SUBJECTS = {
@@ -24,31 +25,32 @@ def sheet_against_report(filing: Filing, policy: Policy) -> Saying:
     """基础数据表与报告的金额不一致
 
     “三公”经费、公用经费、政府采购等在基础数据表和自评报告里应是同一个数，都取自部门决算。
-    报告紧跟着名称写明决算金额、而且只有一个数时才比较；有其他资金来源、口径可能不同的降为警告。政府采购有金额而报告没有提到的，只作提示。
+    报告紧跟着名称写明决算金额、而且只有一个数时才比较；另有其他资金、口径可能不同的公用经费降为警告。
+    政府采购有金额而报告没有提到的，只作提示。
     """
-    sheet = filing.basic_data
-    report = next((form for form in filing.reports if form.kind == "department_report" and not form.unused), None)
+    sheet, report = filing.basic_data, department_report(filing)
     if sheet is None or report is None:
         return not_applicable("没有同时填写基础数据表和自评报告")
-    wide = other_funds(filing.department)
+    unit, wide = unit_of(sheet), other_funds(filing.department)
+    near = policy.number("tolerance.money") * one(unit)
     for item, (label, subject) in SUBJECTS.items():
         row = sheet.row(item)
-        final = money(row.final, sheet.money_unit.text or DEFAULT) if row else None
-        if row is None or final is None:
+        final = amount(row.final, unit) if row else None
+        if final is None:
             continue
         told = stated(report, subject)
-        amounts = {one.yuan for one in told}
-        if len(amounts) == 1 and abs(told[0].yuan - final) > policy.number("tolerance.money") * 10000:
+        apart = abs(told[0].yuan - final.yuan) if only(told) else ZERO
+        if apart > near:
             yield found(
-                f"{label}在基础数据表填决算 {in_wan(final)}，报告写 {in_wan(told[0].yuan)}，相差 {in_wan(abs(told[0].yuan - final))}",
-                row.final, told[0].section.text, level="warning" if wide and item == "public_operating" else None,
+                f"{label}在基础数据表填决算 {in_wan(final.yuan)}，报告写 {in_wan(told[0].yuan)}，相差 {in_wan(apart)}；请按部门决算核对",
+                final.cell, told[0].section.text, level="warning" if wide and item == "public_operating" else None,
             )
-        elif item == "procurement" and final > 0 and not _mentions(report, subject):
-            yield found(f"基础数据表填了政府采购 {in_wan(final)}，报告没有提到；请在报告中说明采购情况", row.final, report, level="info")
+        elif item == "procurement" and final.yuan > 0 and not _mentions(report, subject):
+            yield found(
+                f"基础数据表填了政府采购 {in_wan(final.yuan)}，报告没有提到；请在报告中说明采购情况", final.cell, report, level="info"
+            )
     return None
 
 
 def _mentions(report: Narrative, subject: re.Pattern[str]) -> bool:
     return bool(subject.search("".join(report.text.split())))
-
-

@@ -7,11 +7,14 @@ from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.numbers import plain
 from jiping.model.records import Narrative, Section
-from jiping.rules.consistency.stated import counted
+from jiping.rules.consistency.stated import counted, department_report
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 
-_POSTS = re.compile(r"(?<!行政)(?<!事业)(?<!工勤)(?<!参公)(?<!政法)(?<!专项)(?<!后勤)(?<!行政人员)(?<!事业人员)编制(?:人数|总数|数|名额)?(?:共|为|是|有)*$")
-_STAFF = re.compile(r"(?:实有|在职|在编|实际在岗|在岗)(?:在职|在编|在岗)?(?:人数|人员|职工|干部职工|干部)?(?:总数|数)?(?:共|为|是|有)*$")
+_KINDS = "".join(f"(?<!{kind})" for kind in ("行政", "事业", "工勤", "参公", "政法", "专项", "后勤", "行政人员", "事业人员"))
+_POSTS = re.compile(rf"{_KINDS}编制(?:人数|总数|数|名额)?(?:共|为|是|有)*$")
+_STAFF = re.compile(
+    r"(?:实有|在职|在编|实际在岗|在岗)(?:在职|在编|在岗)?(?:人数|人员|职工|干部职工|干部)?(?:总数|数)?(?:共|为|是|有)*$"
+)
 _PEOPLE = ("人", "名", "个", "")
 
 
@@ -22,8 +25,7 @@ def posts_against_report(filing: Filing) -> Saying:
     基础数据表的编制数和在职人数，应与报告“人员情况”写的一致。报告只写了一个数时才比较；分行政、事业编制列出的按合计比。
     在职人数因统计时点不同可能有出入，报警告。
     """
-    sheet = filing.basic_data
-    report = next((form for form in filing.reports if form.kind == "department_report" and not form.unused), None)
+    sheet, report = filing.basic_data, department_report(filing)
     if sheet is None or report is None:
         return not_applicable("没有同时填写基础数据表和自评报告")
     posts, staff = sheet.staff.authorized_posts, sheet.staff.staff_in_post

@@ -2,8 +2,8 @@
 
 from jiping.model.filing import Filing
 from jiping.model.records import Evaluation, Narrative
-from jiping.model.values import money
-from jiping.rules.consistency.amounts import DEFAULT, column, in_wan
+from jiping.rules.amounts import amount, unit_of
+from jiping.rules.consistency.totals import column, in_wan
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 
 
@@ -18,9 +18,10 @@ def project_forms_against_sheet(filing: Filing) -> Saying:
     row = sheet.row("projects") if sheet else None
     if sheet is None or row is None or not forms:
         return not_applicable("没有同时附基础数据表和项目自评表")
-    spent = money(row.final, sheet.money_unit.text or DEFAULT)
-    if spent is None:
+    final = amount(row.final, unit_of(sheet))
+    if final is None:
         return cannot_judge("基础数据表没有填项目支出决算数")
+    spent = final.yuan
     used: list[Evaluation] = [form for form in forms if not form.unused]
     if spent > 0 and not used:
         empty: list[Narrative] = [report for report in filing.of("project_report") if report.unused]
@@ -31,6 +32,7 @@ def project_forms_against_sheet(filing: Filing) -> Saying:
             execution = column(form, "execution")
             if execution:
                 yield found(
-                    f"基础数据表项目支出填 0，项目自评表却有执行数 {in_wan(execution.yuan)}；请核对项目支出决算数", row.final, execution.cell, level="warning"
+                    f"基础数据表项目支出填 0，项目自评表却有执行数 {in_wan(execution.yuan)}；请核对项目支出决算数",
+                    row.final, execution.cell, level="warning",
                 )
     return None

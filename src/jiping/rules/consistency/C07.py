@@ -8,9 +8,14 @@ from jiping.model.records import Evaluation, Narrative
 from jiping.rules.consistency.stated import counted, evaluation_of, sections_with
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
-_SCORE = re.compile(r"(?:自评|综合|总体|最终|整体|考评|绩效|评价)(?:自评|评价|评分|评定|考核)*总?(?:得分|总分|评分|分数)(?:情况)?(?:为|是|共|达|计)*$|^总(?:得)?分(?:为|是|计)*$")
-_PART = re.compile(r"率|指标|执行|产出|效益|满意|成本|满分|扣|上年|去年|平均|项目自评(?!得分)|决策|过程|投入")
-_GRADE = re.compile(r"(?:等级|等次|评价结果|自评结果|评价结论|自评结论)(?:评定|确定)?(?:为|是|：|:)[“\"]?(优|良|中|差)")
+_SCORE = re.compile(
+    r"(?:自评|综合|总体|最终|整体|考评|绩效|评价)(?:自评|评价|评分|评定|考核)*总?(?:得分|总分|评分|分数)(?:情况)?(?:为|是|共|达|计)*$"
+    r"|^总(?:得)?分(?:为|是|计)*$"
+)
+_PART = re.compile(r"率|指标|执行|产出|效益|满意|成本|满分|扣|上年|去年|平均|决策|过程|投入")
+_GRADE = re.compile(
+    r"(?:等级|等次|评价结果|自评结果|评价结论|自评结论)(?:评定|确定)?(?:为|是|：|:)[“\"]?(优|良|中|差)(?![\u4e00-\u9fff]{2})"
+)
 GRADES = "优良中差"
 
 
@@ -38,7 +43,9 @@ def stated_score_differs(report: Narrative, filing: Filing) -> Saying:
 
 def _grade(report: Narrative, form: Evaluation) -> Found | None:
     printed = next((sign for sign in GRADES if form.grade.text.startswith(sign)), "")
-    told = {match[1]: section for section, text in sections_with(report) for match in _GRADE.finditer("".join(text.split()))}
+    told = {
+        match[1]: section for section, text in sections_with(report) for match in _GRADE.finditer("".join(text.split()))
+    }
     if printed and len(told) == 1 and printed not in told:
         sign, section = next(iter(told.items()))
         return found(f"报告写评价等级为“{sign}”，自评表填“{form.grade.text}”", section.text, form.grade)

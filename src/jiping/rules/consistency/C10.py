@@ -9,6 +9,7 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _CODE = re.compile(r"^\d{3,}[-—]?|[（(](?:盖章|公章|签章|本级|机关)[）)]|[（(](?:单位)?公章.*$|本级$|部门$")
 _PREFIX = re.compile(r"^(?:中共|[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,6}自治区)(?=[\u4e00-\u9fff]{4,})")
+_OWN = (BASIC_DATA, "department_evaluation", "department_report", "project_report")
 LEAST = 4
 
 
@@ -32,11 +33,14 @@ def unit_by_several_names(filing: Filing) -> Saying:
         else:
             yield found(f"这里的单位名称是“{cell.text}”，材料其他地方是“{filing.unit.text}”；请核对是否同一单位", cell, filing.unit)
     prefix = _PREFIX.match(full)
-    if prefix and (cell := _uses(filing, full[prefix.end():], prefix[0])):
-        shorter.setdefault(full[prefix.end():], cell)
+    used = _uses(filing, full[prefix.end():], prefix[0]) if prefix else None
+    if prefix and used is not None:
+        shorter.setdefault(full[prefix.end():], used)
     if shorter:
         names = "、".join(f"“{name}”" for name in shorter)
-        yield found(f"单位名称全称、简称混用：全称“{full}”，又写作{names}；建议统一用全称", filing, *shorter.values(), level="info")
+        yield found(
+            f"单位名称全称、简称混用：全称“{full}”，又写作{names}；建议统一用全称", filing, *shorter.values(), level="info"
+        )
     return None
 
 
@@ -47,7 +51,7 @@ def _plain(name: str) -> str:
 def _unit_cells(filing: Filing) -> Iterator[Cell]:
     """The cells that name the reporting unit."""
     for form in filing.forms:
-        if form.kind in (BASIC_DATA, "department_evaluation", "department_report", "project_report") and form.unit.filled:
+        if form.kind in _OWN and form.unit.filled:
             yield form.unit
 
 

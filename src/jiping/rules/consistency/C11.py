@@ -1,4 +1,4 @@
-"""C11: the year in titles and dates."""
+"""C11: the year in the titles."""
 
 import re
 
@@ -13,36 +13,25 @@ _SPAN = re.compile(r"20\d\d年?[-—至~]")
 
 @rule("C11", level="error", basis=["财预〔2020〕10号"])
 def year_differs(filing: Filing) -> Saying:
-    """年度前后不一致
+    """标题的年度前后不一致
 
-    各表和报告的标题应是同一个预算年度；填报日期不会早于预算年度。项目名称和正文里提到别的年份不在此列，
-    目标申报表、监控表和评分表可以属于别的年度，也不比较。
+    各表和报告的标题应是同一个预算年度；标题年度不同，多半是在往年的材料上改的，要通篇再核对一遍。
+    项目名称和正文里提到别的年份不在此列，目标申报表、监控表和评分表可以属于别的年度；填报日期由完整性规则核对。
     """
     year = filing.year
-    if year is None:
-        return not_applicable("不知道是哪一年")
-    for form in filing.forms:
-        if form.kind in NEIGHBOURS:
-            continue
-        for title in _titles(form):
-            years = {int(found) for found in _YEAR.findall(title.text)}
-            if len(years) == 1 and year not in years and not _SPAN.search(title.text):
-                yield found(f"标题写的是 {years.pop()} 年，材料其他地方是 {year} 年；请核对年度", title)
-        for date in _dates(form):
-            day = date.value.day
-            if day and day.year < year:
-                yield found(f"填报日期 {date.text} 早于预算年度 {year} 年；自评应在年度终了后进行，请核对日期", date)
+    titles = [title for form in filing.forms if form.kind not in NEIGHBOURS for title in _titles(form)]
+    if year is None or not titles:
+        return not_applicable("标题里没有年度")
+    for title in titles:
+        years = {int(printed) for printed in _YEAR.findall(title.text)}
+        if len(years) == 1 and year not in years and not _SPAN.search(title.text):
+            yield found(f"标题写的是 {years.pop()} 年，材料其他地方是 {year} 年；请核对年度", title)
     return None
 
 
 def _titles(form: FilledForm) -> list[Cell]:
-    """The titles; one that names a project may carry the project's own year."""
-    if isinstance(form, Narrative):
-        return [form.title, form.inner_title]
+    """The titles with a year; one that names a project may carry the project's own year."""
+    titles = [form.title, form.inner_title] if isinstance(form, Narrative) else [form.title]
     if isinstance(form, Evaluation) and form.project.filled and form.project.text in form.title.text:
         return []
-    return [form.title]
-
-
-def _dates(form: FilledForm) -> list[Cell]:
-    return [form.date] if isinstance(form, Narrative) else [form.signoff.date]
+    return [title for title in titles if _YEAR.search(title.text)]

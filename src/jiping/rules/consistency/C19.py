@@ -55,4 +55,4 @@ def _pairs(text: str) -> set[str]:
 def _others(indicator: Indicator, evaluation: Evaluation) -> bool:
     """Whether other indicators count in the same unit: then this one may be a part."""
     unit = indicator.target.value.base_unit
-    return sum(row.target.value.base_unit == unit for row in evaluation.indicators) > 1
+    return [row.target.value.base_unit for row in evaluation.indicators].count(unit) > 1

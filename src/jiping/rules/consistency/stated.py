@@ -28,12 +28,25 @@ class Stated(NamedTuple):
     quantity: Quantity
     section: Section
 
+    @property
+    def step(self) -> Decimal:
+        """What one step of the last printed digit is in 元."""
+        number = self.quantity.number
+        exponent = number.as_tuple().exponent
+        digit = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
+        return digit * (self.yuan / number) if number else Decimal(0)
+
 
 def sections_with(report: Narrative) -> Iterator[tuple[Section, str]]:
     """The sections that have a text of their own, with their paragraphs."""
     for section in report.walk():
         if section.text.text:
             yield section, section.text.raw
+
+
+def department_report(filing: Filing) -> Narrative | None:
+    """The report on the whole department, where it has any text."""
+    return next((form for form in filing.reports if form.kind == "department_report" and not form.unused), None)
 
 
 def stated(report: Narrative, subject: re.Pattern[str]) -> list[Stated]:
@@ -61,12 +74,10 @@ def _sentence(text: str, start: int) -> str:
 
 
 def _belongs(sentence: str, subject: re.Pattern[str], year: int | None) -> bool:
-    last = None
-    for last in subject.finditer(sentence):
-        pass
-    if last is None:
+    named = list(subject.finditer(sentence))
+    if not named:
         return False
-    between, before = sentence[last.end():], sentence[:last.start()]
+    between, before = sentence[named[-1].end():], sentence[:named[-1].start()]
     if not _NEUTRAL.match(between) or _BUDGET.search(between) or _JOINED.search(before):
         return False
     years = re.findall(r"20\d\d", before[-12:])

@@ -1,7 +1,7 @@
 """H01: personal data in the copy for publication."""
 
 from jiping.model.filing import Filing
-from jiping.rules.disclosure.personal import in_notes, in_signoffs, in_texts
+from jiping.rules.disclosure.personal import Sight, in_notes, in_signoffs, in_texts
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 
@@ -13,6 +13,10 @@ def personal_data_in_public_copy(filing: Filing, copy: str) -> Saying:
     """
     if copy != "public":
         return not_applicable("不是公开稿")
-    for where, what in (*in_signoffs(filing), *in_notes(filing), *in_texts(filing)):
-        yield found(f"公开稿里有{what}，公开前请删去或遮住", where)
+    seen: dict[str, list[Sight]] = {}
+    for sight in (*in_signoffs(filing), *in_notes(filing), *in_texts(filing)):
+        seen.setdefault(sight[0].at, []).append(sight)
+    for sights in seen.values():
+        what = "、".join(dict.fromkeys(what for _, what in sights))
+        yield found(f"公开稿里有{what}，公开前请删去或遮住", sights[0][0])
     return None

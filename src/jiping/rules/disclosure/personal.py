@@ -12,6 +12,7 @@ from jiping.model.records import Narrative, Section
 Sight = tuple[Located, str]
 MASKED = re.compile(r"[*＊×Xx●█■◆○〇]{2,}|某")
 FRAME = re.compile(r"[（(]?(?:签字|签名|签章|盖章|公章)[）)]?|[：:]")
+LONGEST = 24  # a name, perhaps with a telephone number behind it
 NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 PERSONS = ("负责人", "联系人", "填报人", "填表人", "经办人", "审核人", "电话")
 SIGNED = {"prepared_by": "填表人姓名", "phone": "联系电话", "unit_head": "单位负责人签字"}
@@ -19,7 +20,9 @@ ID_CARD = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{9}[\dXx](?![0-9A-Za
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 PATTERNS = {
     "手机号码": re.compile(r"(?<![\d.A-Za-z])1[3-9]\d-?\d{4}-?\d{4}(?![\d.元万A-Za-z])"),
-    "电话号码": re.compile(r"(?:电话|联系方式|传真|热线)[^\d。；\n]{0,6}(?:0\d{2,3}[-—－]?)?[2-9]\d{6,7}(?!\d)|(?<![\d-])0\d{2,3}[-—－][2-9]\d{6,7}(?![\d-])"),
+    "电话号码": re.compile(
+        r"(?:电话|联系方式|传真)[^\d。；\n]{0,6}(?:0\d{2,3}[-—－]?)?[2-9]\d{6,7}(?!\d)|(?<![\d-])0\d{2,3}[-—－][2-9]\d{6,7}(?![\d-])"
+    ),
     "银行账号": re.compile(r"(?:[账帐]号|[账帐]户|卡号|银行卡|存折)[^\d。；\n]{0,8}\d{12,21}(?!\d)"),
     "电子邮箱": re.compile(r"[A-Za-z0-9._-]+[@＠][A-Za-z0-9-]+\.[A-Za-z.]{2,}"),
     "家庭住址": re.compile(r"(?:家庭|户籍|居住|现住)(?:住)?(?:址|地址)[：:为][^，。；*＊]{4,}"),
@@ -41,8 +44,7 @@ def in_notes(filing: Filing) -> Iterator[Sight]:
     """Names in cells that ask for a person (项目负责人, 联系人)."""
     for form in filing.forms:
         for note in form.notes:
-            text = FRAME.sub("", note.text.text)
-            if any(word in note.label.text for word in PERSONS) and NAME.match(text) and not MASKED.search(text) and len(text) <= 24 and not note.text.none_mark:
+            if any(word in note.label.text for word in PERSONS) and _is_name(note.text):
                 yield note.text, f"{note.label.text.strip('：:')}的姓名"
 
 
@@ -56,13 +58,21 @@ def in_texts(filing: Filing) -> Iterator[Sight]:
             yield where, "身份证号"
 
 
+def _is_name(cell: Cell) -> bool:
+    """A short text that begins like a name and is not masked."""
+    text = FRAME.sub("", cell.text)
+    return bool(NAME.match(text)) and len(text) <= LONGEST and not cell.none_mark and not MASKED.search(text)
+
+
 def _texts(filing: Filing) -> Iterator[Sight]:
     sections: dict[str, Section] = {
         section.text.at: section for report in filing.reports for section in report.walk()
     }
     for cell in filing.cells():
-        if not cell.at.endswith(".phone"):
+        if not cell.at.endswith(".phone") and ".notes[" not in cell.at:
             yield sections.get(cell.at, cell), cell.text
+    notes = [note for form in filing.forms for note in form.notes]
+    yield from ((note.text, f"{note.label.text}：{note.text.text}") for note in notes)
     yield from ((filing, cell.text) for cell in filing.unplaced)
 
 

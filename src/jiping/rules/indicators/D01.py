@@ -22,10 +22,14 @@ def quantity_without_number(indicator: Indicator) -> Saying:
         return not_applicable("没有填了指标值的数量指标")
     target, value = indicator.target, indicator.target.value
     if value.kind == "number" and not value.unit and not _COUNTS.search(bare_name(indicator)):
-        yield found(f"数量指标的指标值只写“{target.text}”，没有计量单位，名称也看不出数的是什么", target, indicator.name, level="info")
+        yield found(
+            f"数量指标的指标值只写“{target.text}”，没有计量单位，名称也看不出数的是什么", target, indicator.name, level="info"
+        )
     elif not has_number(target.text):
         if FULL.search(target.text):
-            yield found(f"数量指标的指标值是“{target.text}”，建议写明数量或写成 100%，便于和完成值比较", target, level="info")
+            yield found(
+                f"数量指标的指标值是“{target.text}”，建议写明数量或写成 100%，便于和完成值比较", target, level="info"
+            )
         else:
             yield found(f"数量指标的指标值是“{target.text}”，没有数量和计量单位，无法判断完成了多少", target)
     return None

@@ -24,7 +24,11 @@ def name_is_a_sentence(indicator: Indicator, evaluation: Evaluation, policy: Pol
     clauses = [clause for clause in _CLAUSE.split(name) if len(clause) >= LEAST]
     longest = int(policy.number("thresholds.name_length"))
     if len(name) > longest:
-        yield found(f"三级指标名称长达 {len(name)} 字，像一段工作描述；请概括成要衡量的事项，例如“开展活动场次”", indicator.name)
-    elif len(clauses) > 2 or (len(clauses) > 1 and re.search(r"[；;。].", name)):
-        yield found(f"三级指标名称由 {len(clauses)} 个分句组成，说的不止一件事；请概括成一个要衡量的事项，或拆成几项指标", indicator.name)
+        yield found(
+            f"三级指标名称长达 {len(name)} 字，像一段工作描述；请概括成要衡量的事项，例如“开展活动场次”", indicator.name
+        )
+    elif len(clauses) > 2 or (len(clauses) > 1 and re.search(r"[；;。].{4}", name)):
+        yield found(
+            f"三级指标名称由 {len(clauses)} 个分句组成，说的不止一件事；请概括成一个要衡量的事项，或拆成几项指标", indicator.name
+        )
     return None

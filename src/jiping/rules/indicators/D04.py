@@ -3,14 +3,18 @@
 import re
 
 from jiping.model import units
+from jiping.model.numbers import plain
 from jiping.model.records import Indicator
 from jiping.model.values import quantities
-from jiping.rules.indicators.classes import BENEFITS, LABELS, Class, bare_name, class_of
+from jiping.rules.indicators.classes import BENEFITS, LABELS, bare_name, class_of
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
-_MONEY_RATE = re.compile(r"(?:预算|资金|经费|专款|款项|拨款).{0,6}(?:执行|拨付|拨款|支付|支出|到位|使用|下达|兑付|兑现)(?:完成)?(?:率|进度)$|^(?:预算)?执行率$")
+_MONEY_RATE = re.compile(
+    r"(?:预算|资金|经费|专款|款项|拨款).{0,6}(?:执行|拨付|拨款|支付|支出|到位|使用|下达|兑付|兑现)(?:完成)?(?:率|进度)$"
+    r"|^(?:预算)?执行率$|预算完成率$"
+)
 _QUALITY = re.compile(
-    r"率|合格|达标|事故|投诉|差错|标准|等级|等次|优良|完好|奖|荣誉|先进|认证|评为|排名|检测|抽查|抽检|验收|度|专利|论文|工艺|规范|级|通过|有效|问题|缺陷|故障"
+    r"率|合格|达标|事故|投诉|差错|标准|等级|等次|优良|完好|奖|荣誉|先进|认证|评为|排名|检测|抽查|抽检|验收|度|专利|论文|工艺|规范|级|类|星|水质|资质|职称|学历|资格|通过|有效|问题|缺陷|故障"
 )
 _COST = re.compile(r"成本|费|经费|资金|价|预算|支出|节约|节支|节省|投资|标准|控制|金额|薪|工资|补助|补贴|元|造价|定额")
 _TIME = re.compile(r"时|期|天|月|年|及|限|率|进度|速度|频|完成|季|周|按|快|准点|前")
@@ -18,7 +22,6 @@ _OFTEN = frozenset(("次", "场", "场次", "期", "批", "批次", "轮", "天"
 _ACTION = re.compile(r"培训|会议|检查|督查|巡查|宣传|活动|走访|调研|印发|发放|演练|讲座")
 _EFFECT = re.compile(r"参与|受益|覆盖|效果|率|转化|增|减|降|提|受教育|带动|影响|媒体|报道|点击|阅读")
 _ACTS = frozenset(("次", "场", "场次", "期", "批次", "班", "份", "篇"))
-_ACT_CLASSES: tuple[Class, ...] = BENEFITS
 
 
 @rule("D04", level="warning", basis=["财预〔2020〕10号", "财预〔2021〕101号"])
@@ -41,7 +44,7 @@ def _short(name: str) -> str:
     return name if len(name) <= 20 else name[:19] + "…"
 
 
-def _money_progress(indicator: Indicator, name: str) -> str:
+def _money_progress(_: Indicator, name: str) -> str:
     if _MONEY_RATE.search(name):
         return "考核的是资金进度，不是做了多少事；执行率已在资金部分计分，请换成实际产出的数量"
     return ""
@@ -51,11 +54,11 @@ def _counts(indicator: Indicator, name: str) -> str:
     text = indicator.target.text
     if _QUALITY.search(name) or _QUALITY.search(text):
         return ""
-    counted = [q for q in quantities(text) if units.counts(q.unit) and q.number >= 1 and q.operator not in ("≤", "<")]
-    if not counted:
+    told = [q for q in quantities(text) if units.counts(q.unit) and q.number >= 1 and q.operator not in ("≤", "<")]
+    if not told:
         return ""
-    first = counted[0]
-    return f"的指标值说的是数量（{first.number}{first.unit}{_thing(first.noun, first.after)}），不是质量；请移到数量指标，这里另写合格率、达标率一类的标准"
+    shown = f"{plain(told[0].number)}{told[0].unit}{_thing(told[0].noun, told[0].after)}"
+    return f"的指标值说的是数量（{shown}），不是质量；请移到数量指标，这里另写合格率、达标率一类的标准"
 
 
 def _thing(noun: str, after: str) -> str:
@@ -70,7 +73,8 @@ def _not_cost(indicator: Indicator, name: str) -> str:
 
 def _no_time(indicator: Indicator, name: str) -> str:
     value = indicator.target.value
-    if value.kind == "number" and value.unit not in _OFTEN and not _TIME.search(name) and not _TIME.search(indicator.target.text):
+    timed = _TIME.search(name) or _TIME.search(indicator.target.text)
+    if value.kind == "number" and value.unit not in _OFTEN and not timed:
         return f"的指标值是“{indicator.target.text}”，没有时间要求；请写明何时完成，数量移到数量指标"
     return ""
 
@@ -83,5 +87,5 @@ def _act(indicator: Indicator, name: str) -> str:
 
 
 _CHECKS = {
-    "quantity": _money_progress, "quality": _counts, "cost": _not_cost, "timeliness": _no_time, **dict.fromkeys(_ACT_CLASSES, _act)
+    "quantity": _money_progress, "quality": _counts, "cost": _not_cost, "timeliness": _no_time, **dict.fromkeys(BENEFITS, _act)
 }

@@ -19,10 +19,12 @@ def ecological_benefit_without_effect(indicator: Indicator, evaluation: Evaluati
         return not_applicable("没有生态效益指标")
     name = bare_name(indicator)
     if not _ecological(name + indicator.target.text):
-        yield found(f"生态效益指标“{name[:20]}”不涉及资源和环境；请移到相符的类别，没有生态效益的可以不设", indicator.name, indicator.target)
-    elif _generic(name) and not has_number(indicator.target.text) and not _ecological(_elsewhere(indicator, evaluation, filing)):
         yield found(
-            f"生态效益指标“{name[:20]}”没有具体内容，单位职责和年度目标也不涉及生态；与工作无关的可以不设，分值并入其他效益指标",
+            f"生态效益指标“{name[:20]}”不涉及资源和环境；请移到相符的类别，没有生态效益的可以不设", indicator.name, indicator.target
+        )
+    elif _generic(name) and not has_number(indicator.target.text) and not _ecological(_elsewhere(evaluation, filing)):
+        yield found(
+            f"生态效益指标“{name[:20]}”没有具体内容，年度目标和其他指标也不涉及生态；与工作无关的可以不设，分值并入其他效益指标",
             indicator.name, level="info",
         )
     return None
@@ -38,7 +40,7 @@ def _generic(name: str) -> bool:
     return not name
 
 
-def _elsewhere(indicator: Indicator, evaluation: Evaluation, filing: Filing) -> str:
+def _elsewhere(evaluation: Evaluation, filing: Filing) -> str:
     """What the form says outside its ecological indicators."""
     head = (filing.unit, evaluation.unit, evaluation.project, evaluation.implementing_unit, evaluation.goal.expected)
     others = [row.name.text for row in evaluation.indicators if class_of(row) != "ecological"]

@@ -7,6 +7,7 @@ from jiping.model.records import Indicator
 from jiping.rules.indicators.classes import bare_name, class_of
 from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.score import Measure
+from jiping.score.measure import target_of
 
 _SAVING = re.compile(r"节约|节支|节省|降低|下降|压减|减少|结余|自筹|配套|社会资本|筹集|带动|引导|撬动|募集|捐")
 _FLOOR = re.compile(r"标准|人均|每人|待遇|补助水平|工资|津贴|补贴|低保|单位成本|户均|亩均")
@@ -21,13 +22,15 @@ def cost_at_least(indicator: Indicator, measure: Measure) -> Saying:
     """
     if class_of(indicator) != "cost" or measure.target.number is None:
         return not_applicable("没有用数字表示的成本指标")
-    target, name = indicator.target, bare_name(indicator)
+    target, name = target_of(indicator), bare_name(indicator)
     whole = units.yuan_of(measure.target.unit) is not None or measure.target.unit in units.SCALES
     per_head = "/" in measure.target.unit or bool(_FLOOR.search(name + target.text))
     if measure.operator not in ("≥", ">") or not (whole or per_head) or _SAVING.search(name):
         return None
     if per_head:
-        yield found(f"成本指标的指标值是“{target.text}”；如果不是政策规定的最低标准，成本应当用“≤”", target, indicator.name, level="info")
+        yield found(
+            f"成本指标的指标值是“{target.text}”；如果不是政策规定的最低标准，成本应当用“≤”", target, indicator.name, level="info"
+        )
     else:
         yield found(f"成本指标的指标值是“{target.text}”，等于要求至少花这么多；成本是上限，应当用“≤”", target, indicator.name)
     return None

@@ -9,11 +9,17 @@ from jiping.rules.indicators.classes import bare_name
 from jiping.rules.indicators.wording import FULL, has_number, vague_word
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 from jiping.score import Measure
+from jiping.score.measure import target_of
 
-_RATE = re.compile(r"率|比例|比重|进度|程度|占比|度$")
-_DATE_LIKE = re.compile(r"(?:(?:19|20)\d\d)?[.．/-]?(?:0?[1-9]|1[0-2])(?:[.．/-]\d{1,2})?|(?:19|20)\d\d|(?:19|20)\d{4}|(?:19|20)\d{6}")
+_RATE = re.compile(r"率|比例|比重|进度|程度|占比|度$|及时|按时|按期|准时")
+_DATE_LIKE = re.compile(
+    r"(?:(?:19|20)\d\d)?[.．/-]?(?:0?[1-9]|1[0-2])(?:[.．/-]\d{1,2})?|(?:19|20)\d\d|(?:19|20)\d{4}|(?:19|20)\d{6}"
+)
 _TIMES = frozenset(("天", "月", "年", "工作日", "小时", "季度", "周", "分钟"))
-_NEAR = ((frozenset(("人", "人次", "名", "位")), "人数和人次"), (frozenset(("次", "场次", "场")), "次和场次"), (frozenset(("户", "人")), "户和人"))
+_NEAR = (
+    (frozenset(("人", "名", "位")), frozenset(("人次",)), "人数和人次"), (frozenset(("次",)), frozenset(("场次", "场")), "次和场次"),
+    (frozenset(("户",)), frozenset(("人", "名")), "户和人"),
+)
 _LENGTH = frozenset(("米",))
 _PLANE = frozenset(("亩", "平方米"))
 _WEIGHT = frozenset(("公斤",))
@@ -28,7 +34,7 @@ def not_comparable(indicator: Indicator, measure: Measure) -> Saying:
     日期对百分比、百分比对数量的报错误；数量对百分比、不同的度量和空泛指标值对数字的报警告；人与人次、次与场次只作提示。
     能换算的单位、没写单位的数字、“全覆盖”对 100% 不报。
     """
-    target, actual = indicator.target, indicator.actual
+    target, actual = target_of(indicator), indicator.actual
     if not target.filled or not actual.filled:
         return not_applicable("指标值或完成值没有填写")
     remark = _date(indicator, measure) or _numbers(indicator, measure) or _words(indicator)
@@ -39,7 +45,7 @@ def not_comparable(indicator: Indicator, measure: Measure) -> Saying:
 
 def _date(indicator: Indicator, measure: Measure) -> Found | None:
     """A date answered with a number that is none."""
-    target, actual = indicator.target, indicator.actual
+    target, actual = target_of(indicator), indicator.actual
     value = actual.value
     if measure.kind != "deadline" or value.kind != "number" or has_percent(target.text):
         return None
@@ -64,24 +70,29 @@ def _numbers(indicator: Indicator, measure: Measure) -> Found | None:
     one, other = measure.target, measure.actual
     if one.kind not in ("number", "range") or other.kind not in ("number", "range") or not (one.unit and other.unit):
         return None
-    target, actual = indicator.target, indicator.actual
+    target, actual = target_of(indicator), indicator.actual
     asked, told = _dimension(one.unit), _dimension(other.unit)
     if asked != told:
         if "%" in asked or "%" in told:
             grave = "%" in asked
             return found(
-                f"指标值是{_kind(one)}（{target.text}），完成值是{_kind(other)}（{actual.text}），两者无法比较；请按指标值的单位填写完成值",
+                f"指标值是{_kind(one)}（{target.text}），完成值是{_kind(other)}（{actual.text}），两者无法比较；"
+                "请按指标值的单位填写完成值",
                 actual, target, level=None if grave else "warning",
             )
         if "?" not in (asked, told):
-            return found(f"指标值以“{one.unit}”计，完成值以“{other.unit}”计，两者无法比较；请统一计量单位", actual, target, level="warning")
+            return found(
+                f"指标值以“{one.unit}”计，完成值以“{other.unit}”计，两者无法比较；请统一计量单位", actual, target, level="warning"
+            )
     return _nearly(indicator, one.unit, other.unit)
 
 
 def _nearly(indicator: Indicator, one: str, other: str) -> Found | None:
-    for pair, told in _NEAR:
-        if one != other and one in pair and other in pair and {one, other} not in ({"名", "人"}, {"位", "人"}, {"名", "位"}, {"场", "场次"}):
-            return found(f"指标值以“{one}”计，完成值以“{other}”计；{told}含义不同，建议统一", indicator.actual, indicator.target, level="info")
+    for left, right, told in _NEAR:
+        if (one in left and other in right) or (one in right and other in left):
+            return found(
+                f"指标值以“{one}”计，完成值以“{other}”计；{told}含义不同，建议统一", indicator.actual, target_of(indicator), level="info"
+            )
     return None
 
 
@@ -102,14 +113,18 @@ def _dimension(unit: str) -> str:
 
 def _words(indicator: Indicator) -> Found | None:
     """A target of words answered with a number."""
-    target, actual = indicator.target, indicator.actual
+    target, actual = target_of(indicator), indicator.actual
     value = actual.value
     if target.value.kind != "text" or value.kind != "number" or has_number(target.text):
         return None
     if value.unit == "%" and vague_word(target.text):
-        return found(f"指标值“{target.text}”是文字描述，完成值填了“{actual.text}”，看不出按什么算出；请把指标值改成可以比较的数", actual, target, level="warning")
+        return found(
+            f"指标值“{target.text}”是文字描述，完成值填了“{actual.text}”，看不出按什么算出；请把指标值改成可以比较的数",
+            actual, target, level="warning",
+        )
     if value.unit != "%" and FULL.search(target.text):
         return found(
-            f"指标值“{target.text}”没有数量，完成值只写“{actual.text}”，看不出是否做到；请写明应有多少、完成多少", actual, target, level="warning"
+            f"指标值“{target.text}”没有数量，完成值只写“{actual.text}”，看不出是否做到；请写明应有多少、完成多少",
+            actual, target, level="warning",
         )
     return None

@@ -1,10 +1,12 @@
 """D11: the money itself is used as an output or a benefit."""
 
 from jiping.model.records import Evaluation, Indicator
-from jiping.rules.consistency.amounts import Amount, column, is_money, same
+from jiping.rules.amounts import Amount
+from jiping.rules.consistency.totals import column, in_wan, is_money, same
 from jiping.rules.indicators.classes import LABELS, bare_name, class_of
 from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.score import Measure
+from jiping.score.measure import target_of
 
 _COLUMNS = {"full_year_budget": "全年预算数", "execution": "全年执行数", "initial_budget": "年初预算数"}
 _EFFECTS = ("quantity", "quality", "economic", "social", "sustainable")
@@ -20,16 +22,19 @@ def money_as_result(indicator: Indicator, evaluation: Evaluation, measure: Measu
     place = class_of(indicator)
     if place not in _EFFECTS or not is_money(measure.target):
         return not_applicable("没有以金额为值的产出、效益指标")
-    target, name = indicator.target, bare_name(indicator)[:20]
+    target, name = target_of(indicator), bare_name(indicator)[:20]
     told = _equal(evaluation, measure)
     if told:
         label, amount = told
         yield found(
-            f"{LABELS[place]}“{name}”的指标值 {target.text} 就是本项目的{label} {amount.cell.text}；花了钱不等于有成效，请换成钱办成了什么事",
+            f"{LABELS[place]}“{name}”的指标值 {target.text} 就是本项目的{label} {in_wan(amount.yuan)}；"
+            "花了钱不等于有成效，请换成钱办成了什么事",
             target, amount.cell,
         )
     elif place == "quantity":
-        yield found(f"数量指标“{name}”的指标值是金额（{target.text}）；建议换成办成的事的数量，金额放在成本指标", target, level="info")
+        yield found(
+            f"数量指标“{name}”的指标值是金额（{target.text}）；建议换成办成的事的数量，金额放在成本指标", target, level="info"
+        )
     return None
 
 

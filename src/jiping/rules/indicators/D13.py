@@ -1,9 +1,10 @@
 """D13: one indicator carries a great part of the points."""
 
-from jiping.model.numbers import ZERO, percent, plain
+from jiping.model.numbers import percent, plain
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.rule import Saying, found, not_applicable, rule
+from jiping.score.points import added, in_points, points, shared
 
 
 @rule("D13", level="info", basis=["财预〔2020〕10号"])
@@ -13,14 +14,16 @@ def heavy_indicator(indicator: Indicator, evaluation: Evaluation, policy: Policy
     一个指标占分过多，其他成效就体现不出来，一处失分也影响过大；请按重要程度把分值分到更多指标。
     超过规定分值，或独自承担一整类较重分值的提示；几乎全部分值压在一个指标上的，请说明理由。
     """
-    weight = indicator.weight.number
-    if evaluation.kind == "scorecard" or weight is None or weight <= 0:
+    weight, whole = points(indicator.weight), added(row.weight for row in evaluation.indicators)
+    if evaluation.kind == "scorecard" or not weight or weight < 0 or not whole:
         return not_applicable("没有填写指标分值")
+    if not in_points(evaluation) or indicator.at in shared(evaluation):
+        return not_applicable("分值写成比例，或几行合用一个分值")
     limit = policy.number("thresholds.heavy_indicator")
-    whole = sum((row.weight.number or ZERO for row in evaluation.indicators), ZERO)
     if weight >= whole * policy.number("thresholds.heavy_share"):
         yield found(
-            f"这一个指标就有 {plain(weight)} 分，占指标总分值 {plain(whole)} 分的 {percent(weight / whole)}，其他产出和效益都没有体现",
+            f"这一个指标就有 {plain(weight)} 分，占指标总分值 {plain(whole)} 分的 {percent(weight / whole)}，"
+            "其他产出和效益没有体现",
             indicator, indicator.weight, level="warning",
         )
     elif weight > limit or (weight == limit and _alone(indicator, evaluation)):
@@ -29,4 +32,4 @@ def heavy_indicator(indicator: Indicator, evaluation: Evaluation, policy: Policy
 
 
 def _alone(indicator: Indicator, evaluation: Evaluation) -> bool:
-    return sum(row.level1.text == indicator.level1.text for row in evaluation.indicators) == 1
+    return [row.level1.text for row in evaluation.indicators].count(indicator.level1.text) == 1

@@ -3,6 +3,7 @@
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.rules.rule import Saying, found, not_applicable, rule
+from jiping.score.points import once
 
 
 @rule("D15", level="info", basis=["财预〔2020〕10号"])
@@ -11,7 +12,7 @@ def rigid_equal_weights(evaluation: Evaluation, policy: Policy) -> Saying:
 
     分值应当反映指标的重要程度；所有指标分值一样，等于没有分轻重。指标不多时平均分配属于常见做法，不报。
     """
-    weights = [row.weight for row in evaluation.indicators if row.weight.number is not None]
+    weights = once(row.weight for row in evaluation.indicators)
     if evaluation.kind == "scorecard" or len(weights) < policy.number("thresholds.equal_weights_rows"):
         return not_applicable("有分值的指标不多")
     if len({cell.number for cell in weights}) == 1:

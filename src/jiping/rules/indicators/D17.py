@@ -1,72 +1,75 @@
 """D17: text of the sample form, of another unit or of another sector was left in."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from jiping import catalog
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing
-from jiping.model.records import Evaluation
+from jiping.model.records import Evaluation, Indicator
 from jiping.rules.indicators.classes import order_label
+from jiping.rules.narrative.texts import LENGTH, spotted
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
-_ANSWERS = ("评价结论", "存在问题", "改进措施", "原因", "概述", "完成情况")
-_SAMPLE = re.compile(r"参考样表|样表|模板|范本|参考格式")
-_DOTS = re.compile(r"^(?:…+|\.{3,}|。{3,})$|^指标[\dXxN一二三]{1,2}[：:]?$")
+_DOTS = re.compile(r"…+|\.{3,}|。{3,}|指标[\dXxN一二三]{1,2}[：:]?")
+_HOLE = re.compile(r"(?:[XxＸ×]{2,}|某某)(?:项目|单位|部门|镇|乡|村|县|市|区|局|率|工作|指标|任务|个|次|人|户|万元|元|年|月|[%％])")
 
 
 @rule("D17", level="warning", basis=["财预〔2020〕10号"])
 def template_residue(evaluation: Evaluation, filing: Filing) -> Saying:
     """样表或别的单位的文字没有删净
 
-    填表要求（“100字以内”）、样表字样、意思说反的搭配（“反向促进”）和别的行业的用词留在表里，说明照抄而没有核对，内容的真实性就要打折扣。
-    行业用词只在全部材料别处都不涉及该行业时才报；名称前的“指标1：”只作一次提示。
+    填写提示、样表占位符、意思说反的搭配（“反向促进”）和别的行业的用词留在指标里，说明照抄而没有核对，内容的真实性就要打折扣。
+    行业用词只在全部材料别处都不涉及该行业时才报；名称前的“指标1：”只作一次提示。年度目标和正文里的填写提示另有规则。
     """
-    if evaluation.title.filled and _SAMPLE.search(evaluation.title.text):
-        yield found(f"表名“{evaluation.title.text}”里留有样表字样，正式填报请删去", evaluation.title)
-    for cell in _cells(evaluation):
-        said = _residue(cell.text) + _reversed(cell.text)
-        said += _alien(cell, evaluation, filing) if cell.at.startswith(evaluation.indicators.at) else []
-        if said:
-            yield found("；".join(said) + "。请核对是否照抄了样表或别的单位", cell)
-    labelled = [row for row in evaluation.indicators if order_label(row)]
+    rows = evaluation.indicators
+    if not rows or evaluation.kind == "scorecard":
+        return not_applicable("没有自拟的指标")
+    for row in rows:
+        told = _first(row, filing)
+        if told:
+            cell, said = told
+            yield found(f"{'；'.join(said)}。请核对是否照抄了样表或别的单位", cell)
+    for cell in (evaluation.goal.expected, evaluation.goal.actual):
+        if said := _reversed(cell.text):
+            yield found(f"{'；'.join(said)}。请核对是否照抄了样表或别的单位", cell)
+    labelled = [row for row in rows if order_label(row)]
     if labelled:
-        first = labelled[0]
+        label = order_label(labelled[0])
         yield found(
-            f"{len(labelled)} 个三级指标名称前留有样表的序号（“{order_label(first)}”），连同空白的样行一并删去更清楚", evaluation.indicators,
-            first.name, level="info",
+            f"{len(labelled)} 个三级指标名称前留有样表的序号（“{label}”），连同空白的样行一并删去更清楚",
+            rows, labelled[0].name, level="info",
         )
-    if not evaluation.indicators and not evaluation.goal.expected.filled:
-        return not_applicable("没有填写目标和指标")
     return None
 
 
-def _cells(evaluation: Evaluation) -> Iterator[Cell]:
-    """The cells that the unit fills in with words of its own; of each row the first that shows a fault is enough."""
-    yield from (cell for cell in (evaluation.goal.expected, evaluation.goal.actual) if cell.filled)
-    for row in evaluation.indicators:
-        for cell in (row.name, row.target, row.actual, row.reason, row.measures):
-            if cell.filled and (_residue(cell.text) or _reversed(cell.text) or _markers().search(cell.text)):
-                yield cell
-                break
-    for note in evaluation.notes:
-        if any(word in note.label.text for word in _ANSWERS) and note.text.filled:
-            yield note.text
+def _first(row: Indicator, filing: Filing) -> tuple[Cell, list[str]] | None:
+    """The first cell of a row that shows residue, and what it is."""
+    for cell in (row.name, row.target, row.actual, row.reason, row.measures):
+        said = [*_residue(cell.text), *_reversed(cell.text), *_alien(cell, filing)]
+        if said:
+            return cell, said
+    return None
 
 
 def _residue(text: str) -> list[str]:
-    if _DOTS.match(text):
+    if _DOTS.fullmatch(text):
         return [f"“{text}”是样表的占位符"]
-    word = next((word for word in catalog.words("residue") if word in text), "")
-    return [f"“{text[:30]}”里留有填表说明或样表字样“{word}”，没有换成本单位的内容"] if word else []
+    words = spotted(text, "instructions") or spotted(text, "residue")
+    if not words and LENGTH.search(text):
+        words = spotted(text, "instruction_verbs")
+    if not words and (hole := _HOLE.search(text)):
+        words = [hole[0]]
+    return [f"“{text[:30]}”里留有样表的“{words[0]}”，没有换成自己的内容"] if words else []
 
 
 def _reversed(text: str) -> list[str]:
+    if "向" not in text:
+        return []
     return [f"“{wrong}”把意思说反了，应是“{right}”" for wrong, right in catalog.pairs("reversed").items() if wrong in text]
 
 
-def _alien(cell: Cell, evaluation: Evaluation, filing: Filing) -> list[str]:
+def _alien(cell: Cell, filing: Filing) -> list[str]:
     """Words of a sector that is met nowhere else in the filing."""
     said = []
     for match in _markers().finditer(cell.text):

@@ -7,7 +7,9 @@ from jiping.rules.indicators.classes import bare_name
 from jiping.rules.indicators.wording import has_number
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
-_MEASURE_NAME = re.compile(r"[\u4e00-\u9fff（）()、]{2,}(?:率|比例|占比|满意度|知晓度|人数|次数|数量|面积|里程|金额|时间|天数)")
+_MEASURE_NAME = re.compile(
+    r"[\u4e00-\u9fff（）()、]{2,}(?:率|比例|占比|满意度|知晓度|人数|次数|数量|面积|里程|金额|时间|天数)"
+)
 _GUARD = re.compile(r"不|无|未|提高|提升|降低|减少|增加|下降|控制|保证|确保|达到|按|规定|计划|逐年|高于|低于|较|比")
 LEAST = 4
 
@@ -26,5 +28,6 @@ def target_without_value(indicator: Indicator) -> Saying:
     if len(target.text) >= LEAST and target.text == name:
         yield found(f"指标值把名称“{target.text[:20]}”又抄了一遍，没有写要达到多少", target, indicator.name)
     elif _MEASURE_NAME.fullmatch(target.text) and not _GUARD.search(target.text):
-        yield found(f"指标值“{target.text}”是一个指标的名称，没有写要达到多少；请补上数值，例如“{target.text}≥95%”" if target.text.endswith(("率", "度", "比例")) else f"指标值“{target.text}”是一个指标的名称，没有写要达到多少；请补上数值", target, indicator.name)
+        example = f"，例如“{target.text}≥95%”" if target.text.endswith(("率", "度", "比例")) else ""
+        yield found(f"指标值“{target.text}”是一个指标的名称，没有写要达到多少；请补上数值{example}", target, indicator.name)
     return None

@@ -7,7 +7,8 @@ from jiping.rules.indicators.classes import bare_name
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _VALUE = re.compile(
-    r"(?:(?:[≥≤＞＜>=<﹥﹤]|不低于|不少于|不超过|达到|达|大于|小于)+\d+(?:\.\d+)?[%％]?[\u4e00-\u9fff]{0,3}|\d+(?:\.\d+)?[%％](?:以上|以内)?)[。.]?$"
+    r"(?:(?:[≥≤＞＜>=<﹥﹤]|不低于|不少于|不超过|达到|达|大于|小于)+\d+(?:\.\d+)?[%％]?[\u4e00-\u9fff]{0,3}"
+    r"|\d+(?:\.\d+)?[%％](?:以上|以内)?)[。.]?$"
 )
 
 
@@ -17,9 +18,12 @@ def target_inside_the_name(indicator: Indicator, evaluation: Evaluation) -> Sayi
 
     要达到的数写在名称末尾，指标值一格却是空的，完成值就没有可比的对象；请把数移到指标值一格，名称只留事项。
     """
-    if evaluation.kind == "scorecard" or indicator.target.absent or not indicator.target.blank or not indicator.name.filled:
+    target = indicator.target
+    if evaluation.kind == "scorecard" or target.absent or not target.blank or not indicator.name.filled:
         return not_applicable("指标值没有空着")
     match = _VALUE.search(bare_name(indicator))
     if match:
-        yield found(f"指标值空着，要达到的“{match[0]}”写在名称“{bare_name(indicator)[-20:]}”里；请移到指标值一格", indicator.target, indicator.name)
+        yield found(
+            f"指标值空着，要达到的“{match[0]}”写在名称“{bare_name(indicator)[-20:]}”里；请移到指标值一格", target, indicator.name
+        )
     return None

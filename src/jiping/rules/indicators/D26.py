@@ -8,6 +8,7 @@ from jiping.model.values import Value
 from jiping.rules.indicators.classes import bare_name
 from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.score import Measure
+from jiping.score.measure import target_of
 
 
 @rule("D26", level="warning", basis=["财预〔2021〕101号"])
@@ -15,18 +16,18 @@ def rate_above_hundred(indicator: Indicator, measure: Measure) -> Saying:
     """比率超过了 100%
 
     合格率、覆盖率、满意度一类的比率最高 100%：指标值或完成值大于 100% 是算错或填错；写成“≥100%”的，意思是“＝100%”，提示改正。
-    增长率、完成率一类可以超过 100% 的，只对“>100%”的合格率等严格的比率报警告。
+    增长率、完成率一类可以超过 100% 的不在此列。
     """
     name = bare_name(indicator) + (indicator.target.text if indicator.target.value.kind == "text" else "")
     bounded = any(word in name for word in catalog.words("bounded-rates"))
-    if not (bounded or "率" in name) or not _is_percent(measure.target):
-        return not_applicable("没有以百分比为值的比率")
-    target, actual = indicator.target, indicator.actual
-    if bounded and _above(measure.target):
+    if not bounded or not (_is_percent(measure.target) or _is_percent(measure.actual)):
+        return not_applicable("没有最高为 100% 的比率")
+    target, actual = target_of(indicator), indicator.actual
+    if _above(measure.target):
         yield found(f"“{bare_name(indicator)[:20]}”最高是 100%，指标值写 {target.text}，不可能达到；请核对", target, indicator.name)
-    elif measure.target.number == HUNDRED and measure.operator in ("≥", ">") and _prints(target):
+    elif _is_percent(measure.target) and measure.target.number == HUNDRED and measure.operator in ("≥", ">") and _prints(target):
         yield found(f"比率最高是 100%，“{target.text}”的意思应是“＝100%”；请改写", target, level="info")
-    if bounded and _is_percent(measure.actual) and _above(measure.actual) and measure.actual.number != measure.target.number:
+    if _above(measure.actual) and measure.actual.number != measure.target.number:
         yield found(f"“{bare_name(indicator)[:20]}”最高是 100%，完成值写 {actual.text}；请核对分子和分母", actual, indicator.name)
     return None
 
@@ -36,7 +37,7 @@ def _is_percent(value: Value) -> bool:
 
 
 def _above(value: Value) -> bool:
-    return value.number is not None and value.number > HUNDRED
+    return _is_percent(value) and value.number is not None and value.number > HUNDRED
 
 
 def _prints(cell: Cell) -> bool:

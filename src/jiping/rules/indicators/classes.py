@@ -14,8 +14,8 @@ LABELS: dict[Class, str] = {
     "quantity": "数量指标", "quality": "质量指标", "timeliness": "时效指标", "cost": "成本指标", "economic": "经济效益指标",
     "social": "社会效益指标", "ecological": "生态效益指标", "sustainable": "可持续影响指标", "satisfaction": "满意度指标",
 }
-BENEFITS = ("economic", "social", "ecological", "sustainable")
-OUTPUTS = ("quantity", "quality", "timeliness", "cost")
+BENEFITS: tuple[Class, ...] = ("economic", "social", "ecological", "sustainable")
+OUTPUTS: tuple[Class, ...] = ("quantity", "quality", "timeliness", "cost")
 _BY_WORD: tuple[tuple[str, Class], ...] = (
     ("成本", "cost"), ("满意", "satisfaction"), ("数量", "quantity"), ("质量", "quality"), ("时效", "timeliness"),
     ("进度", "timeliness"), ("可持续", "sustainable"), ("经济效益", "economic"), ("社会效益", "social"), ("生态", "ecological"),

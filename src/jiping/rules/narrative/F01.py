@@ -37,7 +37,8 @@ def _meanings(section: Section, outline: str) -> set[str]:
 
 def _misplaced(report: Narrative, outline: str, wanted: tuple[str, ...]) -> list[Found]:
     """The first heading that stands before one which the outline puts ahead of it."""
-    placed = [(section, meanings.pop()) for section in report.sections if len(meanings := _meanings(section, outline)) == 1]
+    meant = [(section, _meanings(section, outline)) for section in report.sections]
+    placed = [(section, meanings.pop()) for section, meanings in meant if len(meanings) == 1]
     for (_, before), (section, meaning) in pairwise(placed):
         if wanted.index(meaning) < wanted.index(before):
             return [found(f"“{section.title.text}”在提纲里应排在“{before}”之前", section, level="info")]

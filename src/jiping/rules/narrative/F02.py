@@ -7,14 +7,14 @@ from typing import NamedTuple
 from jiping.model.finding import Level, Located
 from jiping.model.numerals import chinese_number
 from jiping.model.records import Narrative, Rows, Section
-from jiping.rules.narrative.texts import own_text, paragraphs, whole_text
+from jiping.rules.narrative.texts import whole_text
 from jiping.rules.rule import Saying, cannot_judge, found, rule
 
 CHINESE = "[一二三四五六七八九十]{1,3}"
 STYLES = {
     "一、": re.compile(rf"({CHINESE})、"),
     "（一）": re.compile(rf"[（(]({CHINESE})[）)]"),
-    "1.": re.compile(r"(\d{1,2})[.．、](?!\d)"),
+    "1.": re.compile(r"(\d{1,2})[.．、](?!\d(?!\d{3}年))"),  # 3.2025年起 begins point 3
     "（1）": re.compile(r"[（(](\d{1,2})[）)]"),
     "①": re.compile(r"([①-⑳])"),
 }
@@ -51,7 +51,7 @@ def _lists(report: Narrative) -> Iterator[tuple[Located, list[Label]]]:
     yield report.sections, _numbers(report.sections)
     for section in report.walk():
         yield section, _of_paragraphs(section) + _numbers(section.sections)
-        yield section, [_point(match) for match in POINT.finditer(own_text(section))]
+        yield section, [_point(match) for match in POINT.finditer(section.text.raw)]
 
 
 def _point(match: re.Match[str]) -> Label:
@@ -61,7 +61,7 @@ def _point(match: re.Match[str]) -> Label:
 def _of_paragraphs(section: Section) -> list[Label]:
     labels = []
     since = ""
-    for paragraph in paragraphs(section.text):
+    for paragraph in section.text.raw.split("\n"):
         label = _label(paragraph, since)
         since = paragraph if label else since + paragraph
         if label:

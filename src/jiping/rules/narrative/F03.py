@@ -4,7 +4,6 @@ import re
 
 from jiping.model.numerals import chinese_number
 from jiping.model.records import Narrative, Section
-from jiping.rules.narrative.texts import own_text
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
 NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
@@ -28,7 +27,7 @@ def count_differs_from_list(report: Narrative) -> Saying:
     """
     judged = False
     for section in report.walk():
-        for match in COUNTED.finditer(own_text(section)):
+        for match in COUNTED.finditer(section.text.raw):
             names = _names(match["items"])
             judged = judged or bool(names)
             if names and (fault := _fault(match, names, section)):
@@ -43,7 +42,8 @@ def _fault(match: re.Match[str], names: list[str], section: Section) -> Found | 
         return None
     what = match["what"] or match["noun"]
     plates = "；括号里的牌子不另算一个，如是单独机构请并列写出" if BRACKETS.search(match["items"]) else ""
-    return found(f"说{what} {number} 个，列出的是 {len(names)} 个：{'、'.join(names)}{plates}", section, expected=f"{len(names)}个")
+    listed = f"{len(names)} 个：{'、'.join(names)}"
+    return found(f"说{what} {number} 个，列出的是 {listed}{plates}", section, expected=f"{len(names)}个")
 
 
 def _names(items: str) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 
 from jiping.model.records import Narrative
-from jiping.rules.narrative.texts import CLAUSE_END, own_text
+from jiping.rules.narrative.texts import CLAUSE_END
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 NO_PROJECT = re.compile(r"(?:无|没有|未安排|未发生|不涉及)(?:任何|年初)?项目(?:支出|经费|资金)|项目支出(?:情况)?(?:为|：|:)?(?:无|0(?:\.0+)?万?元)")
@@ -17,10 +17,10 @@ def project_funds_without_projects(report: Narrative) -> Saying:
 
     报告说本年没有项目支出，别处又写项目资金的使用，多半是套用了别的报告的话。讲制度、办法的句子不报。
     """
-    if not any(NO_PROJECT.search(own_text(section)) for section in report.walk()):
+    if not any(NO_PROJECT.search(section.text.raw) for section in report.walk()):
         return not_applicable("报告没有说本年无项目支出")
     for section in report.walk():
-        stock = next((match[0] for clause in CLAUSE_END.split(own_text(section)) if (match := _stock(clause))), "")
+        stock = next((match[0] for clause in CLAUSE_END.split(section.text.raw) if (match := _stock(clause))), "")
         if stock:
             yield found(f"报告说没有项目支出，这里又写“{stock}”，请核对是否套用了别的报告", section)
     return None

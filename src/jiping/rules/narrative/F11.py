@@ -18,8 +18,8 @@ def stray_blanks_and_commas(report: Narrative) -> Saying:
 
     只说排版上的小毛病，不影响结论。空格很多的是文件排版造成的，不提；全文都用半角逗号的也不提。
     """
-    text = report.text
-    if not text:
+    text = "\n".join(section.text.original for section in report.walk())
+    if not text.strip():
         return not_applicable("报告没有正文")
     blanks = BLANK.findall(text)
     if 0 < len(blanks) <= MANY:

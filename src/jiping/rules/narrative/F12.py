@@ -3,14 +3,14 @@
 import re
 
 from jiping.model.records import Narrative
-from jiping.rules.narrative.texts import own_text
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 COMPARED = re.compile(
     r"(?:与|比|较|同)上年(?:度|同期|决算数?|支出数?)*(?:相比|比较|对比)?[，,]?(?:增加|减少|增长|下降|降低)了?\d+(?:\.\d+)?(?:万元|元|[%％])"
 )
 IMPOSSIBLE = re.compile(
-    r"(?:无|没有)(?:与)?上年(?:度)?(?:同期)?(?:决算|支出|对比|可比|比较)数?|无(?:可比|对比)(?:数|性|口径)|(?:无法|不能|不可)(?:与上年)?(?:进行)?(?:比较|对比)|不具(?:有|备)?可比性"
+    r"(?:无|没有)(?:与)?上年(?:度)?(?:同期)?(?:决算|支出|对比|可比|比较)数?|无(?:可比|对比)(?:数|性|口径)"
+    r"|(?:无法|不能|不可)(?:与上年)?(?:进行)?(?:比较|对比)|不具(?:有|备)?可比性"
 )
 
 
@@ -22,7 +22,7 @@ def comparison_contradicts_itself(report: Narrative) -> Saying:
     """
     judged = False
     for section in report.walk():
-        text = own_text(section)
+        text = section.text.raw
         compared, impossible = COMPARED.search(text), IMPOSSIBLE.search(text)
         judged = judged or bool(compared or impossible)
         if compared and impossible:

@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from jiping.model.numbers import HUNDRED, plain, sum_text
 from jiping.model.records import Narrative
-from jiping.rules.narrative.texts import own_text, sentences
+from jiping.rules.narrative.texts import sentences
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 ANSWER = re.compile(
     r"(非常满意|十分满意|很满意|比较满意|较满意|较为满意|基本满意|不太满意|很不满意|不满意|满意|一般|不了解|说不清)"
     r"(?!度|率|以上|及以上)[^\d，,、；;。满]{0,8}?(\d+(?:\.\d+)?)[%％]"
 )
+UNHAPPY = {"不满意", "不太满意", "很不满意"}
 TOLERANCE = Decimal("0.5")
 
 
@@ -23,13 +24,14 @@ def answer_shares_off(report: Narrative) -> Saying:
     """
     judged = False
     for section in report.walk():
-        for sentence in sentences(own_text(section)):
+        for sentence in sentences(section.text.raw):
             answers = ANSWER.findall(sentence)
             words = [word for word, _ in answers]
-            if len(answers) < 3 or len(set(words)) < len(words) or not any("不" in word and "满意" in word for word in words):
+            if len(answers) < 3 or len(set(words)) < len(words) or not UNHAPPY & set(words):
                 continue
             judged = True
             total = sum((Decimal(share) for _, share in answers), Decimal(0))
             if abs(total - HUNDRED) > TOLERANCE:
-                yield found(f"各档占比 {sum_text([f'{share}%' for _, share in answers], plain(total) + '%')}，应为 100%", section)
+                shown = sum_text([f"{share}%" for _, share in answers], plain(total) + "%")
+                yield found(f"各档占比 {shown}，应为 100%", section)
     return None if judged else not_applicable("没有列出问卷各档占比")

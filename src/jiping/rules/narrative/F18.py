@@ -7,7 +7,7 @@ from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
 from jiping.model.records import BasicData, Evaluation, Narrative
-from jiping.rules.narrative.texts import LENGTH, own_text, sentences, spotted
+from jiping.rules.narrative.texts import LENGTH, sentences, spotted
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 GAP = re.compile(r"(?:[XxＸ×]{2,}|[_＿]{2,})(?:万元|元|个|人|名|户|项|次|份|年|月|日|分|公里|亩|[%％])")
@@ -37,10 +37,11 @@ def instruction_left_standing(filing: Filing) -> Saying:
 def _texts(filing: Filing) -> Iterator[tuple[Located, str]]:
     for form in filing.forms:
         if isinstance(form, Narrative):
-            yield from ((section, own_text(section)) for section in form.walk())
+            yield from ((section, section.text.raw) for section in form.walk())
         else:
             yield from ((cell, cell.text) for cell in _cells(form))
-            yield from ((note.text, note.text.text) for note in form.notes if not any(word in note.label.text for word in OF_THE_FORM))
+            answers = [note for note in form.notes if not any(word in note.label.text for word in OF_THE_FORM)]
+            yield from ((note.text, note.text.text) for note in answers)
 
 
 def _cells(form: BasicData | Evaluation) -> Iterator[Cell]:

@@ -22,6 +22,7 @@ def conclusion_without_score(evaluation: Evaluation) -> Saying:
         if "结论" not in note.label.text or not note.text.filled or LENGTH.search(text):
             continue
         judged = True
-        if not (SCORE.search(text) or GRADE.search(text) or note.text.number is not None or text.strip("“”。") in GRADES):
+        told = SCORE.search(text) or GRADE.search(text) or text.strip("“”。") in GRADES
+        if not told and note.text.number is None:
             yield found("评价结论没有写自评总分和等级，请写明得分和取得的成效", note.text)
     return None if judged else not_applicable("表里没有评价结论一栏")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from jiping.catalog.files import load
-from jiping.model.cell import Cell, squeeze
+from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
 from jiping.model.records import BasicData, Evaluation, Narrative, Section
@@ -24,11 +24,6 @@ _SAYS_NOTHING = re.compile(r"(?:本单位|我单位|本部门)?(?:无|没有|暂
 _MARKS = re.compile(r"[\s，,。.；;：:、！!（）()“”\"'‘’《》〈〉\-—…·]")
 
 
-def paragraphs(cell: Cell) -> list[str]:
-    """The paragraphs of a text without white space; empty ones left out."""
-    return [paragraph for line in cell.raw.split("\n") if (paragraph := squeeze(line))]
-
-
 def sentences(text: str) -> list[str]:
     """The sentences of a text; a semicolon ends one, too."""
     return [sentence for sentence in SENTENCE_END.split(text) if sentence]
@@ -39,14 +34,9 @@ def bare(text: str) -> str:
     return _MARKS.sub("", text)
 
 
-def own_text(section: Section) -> str:
-    """The section's own paragraphs, joined by line breaks."""
-    return "\n".join(paragraphs(section.text))
-
-
 def whole_text(section: Section) -> str:
     """The text of a section and of all below it, their titles included, its own title not."""
-    parts = [own_text(section)]
+    parts = [section.text.raw]
     for child in section.sections:
         parts += [child.title.text, whole_text(child)]
     return "\n".join(part for part in parts if part)
@@ -76,7 +66,7 @@ def passages(filing: Filing) -> Iterator[tuple[Located, str]]:
     """
     for form in filing.forms:
         if isinstance(form, Narrative):
-            yield from ((section, own_text(section)) for section in form.walk() if section.text.text)
+            yield from ((section, section.text.raw) for section in form.walk() if section.text.text)
         elif isinstance(form, BasicData):
             yield form.austerity, form.austerity.text
         elif isinstance(form, Evaluation):

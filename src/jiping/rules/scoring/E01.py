@@ -2,7 +2,15 @@
 
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
-from jiping.rules.scoring.rows import NO_POINTS, NOT_SELF, explained, full_marks, self_evaluated, weight_and_score
+from jiping.rules.scoring.rows import (
+    NO_POINTS,
+    NOT_SELF,
+    explained,
+    from_sentence,
+    full_marks,
+    self_evaluated,
+    weight_and_score,
+)
 from jiping.score import Measure, Scores
 from jiping.score.measure import target_of
 from jiping.score.totals import differs
@@ -15,7 +23,7 @@ def full_marks_for_a_missed_target(
     """未达指标值却得满分
 
     定量指标未完成的，按完成值与指标值的比例计分，不能得满分。只在指标值和完成值能直接相比时报告；
-    指标值没有写明上限还是下限、或行内写了原因的，只作提醒。
+    指标值没有写明上限还是下限、数字取自一句话、或行内写了原因的，只作提醒。
     """
     if not self_evaluated(evaluation):
         return not_applicable(NOT_SELF)
@@ -27,7 +35,8 @@ def full_marks_for_a_missed_target(
     if not measure.met and due is None:
         return cannot_judge("本行另有评分办法")
     if not measure.met and due and full_marks(indicator) and differs(indicator.score, due):
-        certain = (measure.operator or measure.more_is_better) and not explained(indicator, 6)
+        told = measure.operator or measure.more_is_better
+        certain = told and not explained(indicator, 6) and not from_sentence(indicator)
         yield found(
             f"指标值“{target_of(indicator).text}”，完成值“{indicator.actual.text}”，没有达到，却得满分 {indicator.score.text}；"
             f"{due.steps}，应为 {due.due_text}",

@@ -10,6 +10,8 @@ from jiping.score.indicators import overachieved
 from jiping.score.measure import target_of
 
 FLOORS = ("以上", "不少于", "不低于", "至少")
+ON_DEMAND = ("人次", "户次", "件", "起", "例")
+SMALL = 3
 
 
 @rule("E04", level="warning", basis=["财预〔2020〕10号"])
@@ -19,17 +21,23 @@ def far_above_target_without_reason(
     """大幅超过指标值而未说明
 
     完成值比指标值高出很多，多半是指标值当初定低了；办法要求分析原因，定得明显偏低的适度调减得分。
-    指标值本来就是下限（以上、不少于）、或表内没有原因栏的，只作提示。
+    指标值本来就是下限（以上、不少于）、随需求而定（人次、件）、基数很小，或表内没有原因栏的，只作提示。
     """
     if not self_evaluated(evaluation):
         return not_applicable(NOT_SELF)
     if not measure.comparable or measure.more_is_better is None or not measure.ratio:
         return cannot_judge("指标值与完成值不能直接相比")
     if overachieved(measure, policy) and not explained(indicator) and not explained_below(evaluation, 6):
-        soft = indicator.reason.absent or any(word in target_of(indicator).text for word in FLOORS)
+        soft = indicator.reason.absent or _on_demand(measure) or any(word in target_of(indicator).text for word in FLOORS)
         yield found(
             f"完成值“{indicator.actual.text}”是指标值“{target_of(indicator).text}”的 {percent(measure.ratio)}，"
             f"超过 {percent(policy.number('overachievement.warn_at'))}；请写明原因，指标值明显偏低的适度调减得分",
             indicator.actual, target_of(indicator), indicator.score, indicator.reason, level="info" if soft else "warning",
         )
     return None
+
+
+def _on_demand(measure: Measure) -> bool:
+    """A number that others decide (人次, 件), or so small a target that one more is a large share."""
+    small = measure.aim is not None and measure.aim <= SMALL and measure.target.unit != "%"
+    return small or measure.target.unit in ON_DEMAND

@@ -56,4 +56,5 @@ def _answers(asked: str, told: str, name: str, measure: Measure) -> bool:
     if "按" in told or "如期" in told:
         return bool(TIMELY.search(asked))
     kind = GOOD if GOOD.search(told) else DONE
-    return len(asked) <= SHORT and bool(kind.search(asked)) and "超" not in told
+    fits = told in asked or told == "是" or kind.search(asked)
+    return len(asked) <= SHORT and bool(fits) and "超" not in told

@@ -24,7 +24,7 @@ def grade_differs_from_total(evaluation: Evaluation, policy: Policy) -> Saying:
     if not evaluation.grade.filled:
         return not_applicable("没有填写评价等级")
     total, weight = points(evaluation.total.score), points(evaluation.total.weight)
-    if grade is None or total is None or (weight is not None and weight != policy.number("weights.total")):
+    if grade is None or total is None or total < 0 or (weight is not None and weight != policy.number("weights.total")):
         return cannot_judge("没有百分制的总分或通行的等级")
     due = grade_for(total, policy["grades"])
     if due != grade:

@@ -4,7 +4,14 @@ from jiping.model.numbers import plain
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.rule import Saying, found, not_applicable, rule
-from jiping.rules.scoring.rows import explained, explained_below, full_marks, self_evaluated, weight_and_score
+from jiping.rules.scoring.rows import (
+    explained,
+    explained_below,
+    from_sentence,
+    full_marks,
+    self_evaluated,
+    weight_and_score,
+)
 from jiping.score import Measure
 from jiping.score.measure import target_of
 
@@ -37,7 +44,8 @@ def shortfall_without_reason(
         )
         return None
     written = f"填“{indicator.reason.text}”" if indicator.reason.text else "没有填"
-    soft = evaluation.kind == SCORE_SHEET or explained_below(evaluation, least)
+    loose = weight_and_score(indicator) is None and from_sentence(indicator)
+    soft = evaluation.kind == SCORE_SHEET or explained_below(evaluation, least) or loose
     yield found(
         f"{lack}，偏差原因一栏却{written}；请写明原因和改进措施",
         indicator.reason, indicator.score, indicator.weight, indicator.actual, level="warning" if soft else "error",

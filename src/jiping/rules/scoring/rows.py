@@ -8,6 +8,7 @@ from jiping import catalog
 from jiping.model.cell import Cell
 from jiping.model.filing import SELF_EVALUATIONS, Filing
 from jiping.model.records import Evaluation, Indicator, Narrative
+from jiping.score.measure import target_of
 from jiping.score.points import points
 
 NOT_SELF = "只核对自评表"
@@ -48,6 +49,11 @@ def explained_below(evaluation: Evaluation, length: int) -> bool:
         len(note.text.text) >= length and note.text.filled and any(word in note.label.text for word in EXPLAINED)
         for note in evaluation.notes
     )
+
+
+def from_sentence(indicator: Indicator) -> bool:
+    """Whether a number had to be picked out of a sentence on either side."""
+    return "text" in (target_of(indicator).value.kind, indicator.actual.value.kind)
 
 
 def is_satisfaction(indicator: Indicator) -> bool:

@@ -1,0 +1,134 @@
+"""Reports of many shapes: title, unit, date and sections by their numbering."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from layouts import as_docx, as_html
+
+from jiping.read import read_filing
+
+PUBLISHED = """
+首页 > 政务公开 > 财政信息
+# 青岭县档案馆2023年度部门整体支出绩效自评报告
+发布时间：2024-08-15  来源：青岭县档案馆  浏览次数：35
+根据通知要求，我单位开展了自评，现将情况报告如下：
+一、部门概况
+（一）部门基本情况
+青岭县档案馆编制12人。
+二、管理及使用情况
+（一）基本支出。2023年基本支出120万元，主要用于人员经费。
+三、绩效情况
+1、整理档案3200卷。
+2、数字化12万页。
+四、改进措施和有关建议。
+加强培训。
+附件：1.基础数据表
+2.自评表
+青岭县档案馆
+2024年3月20日
+上一篇：公示
+"""
+
+COVERED = """
+附件4
+2024年度青岭县档案馆
+部门整体支出绩效自评报告
+部门（单位）名称：青岭县档案馆（盖章）
+2025年3月7日
+（此页为封面）
+2024年度青岭县档案馆
+部门整体支出绩效
+评 价 报 告
+一、部门基本情况
+有职工12人。
+附件5
+2024年度项目支出绩效自评报告
+部门（单位）名称：青岭县档案馆
+一、项目基本情况
+"""
+
+PARTS = """
+云岭县农业农村局
+关于2022年高标准农田建设项目绩效自评的报告
+县财政局：
+第一部分 项目概况
+一、项目基本情况
+项目总投资500万元。
+（一）立项
+已批复。
+第二部分 绩效分析
+三、综合评价结论
+得分95分。
+"""
+
+
+def outline(sections: list[dict[str, Any]]) -> list[Any]:
+    return [
+        (section["number"] + section["title"], outline(section["sections"])) if section["sections"]
+        else section["number"] + section["title"]
+        for section in sections
+    ]
+
+
+@pytest.mark.parametrize("draw", [as_docx, as_html])
+def test_a_published_report_is_read_without_the_page_around_it(draw: Any) -> None:
+    read = read_filing(draw(PUBLISHED), name="报告").filing.to_json()
+    [report] = read["forms"]
+    assert read["unit"] == "青岭县档案馆"
+    assert read["year"] == 2023
+    assert report["title"] == "青岭县档案馆2023年度部门整体支出绩效自评报告"
+    assert report["date"] == "2024年3月20日"
+    assert outline(report["sections"]) == [
+        ("一部门概况", ["（一）部门基本情况"]), "二管理及使用情况", "三绩效情况", "四改进措施和有关建议",
+    ]
+    assert report["sections"][2]["text"] == "1、整理档案3200卷。\n2、数字化12万页。"
+    assert report["sections"][3]["text"] == "加强培训。"
+
+
+def test_a_web_page_leaves_nothing_of_its_frame() -> None:
+    assert "unplaced" not in read_filing(as_html(PUBLISHED), name="报告.html").filing.to_json()
+
+
+def test_a_title_over_several_lines_is_joined_and_the_inner_one_kept() -> None:
+    department, project = read_filing(as_docx(COVERED), name="报告.docx").filing.to_json()["forms"]
+    assert department["title"] == "2024年度青岭县档案馆部门整体支出绩效自评报告"
+    assert department["inner_title"] == "2024年度青岭县档案馆部门整体支出绩效评价报告"
+    assert department["unit"] == "青岭县档案馆"
+    assert department["date"] == "2025年3月7日"
+    assert project["kind"] == "project_report"
+    assert project["title"] == "2024年度项目支出绩效自评报告"
+    assert [section["text"] for section in project["sections"]] == [""]
+
+
+def test_parts_hold_sections_and_the_unit_stands_above_the_title() -> None:
+    read = read_filing(as_docx(PARTS), name="报告.docx").filing.to_json()
+    [report] = read["forms"]
+    assert report["title"] == "云岭县农业农村局关于2022年高标准农田建设项目绩效自评的报告"
+    assert read["unit"] == "云岭县农业农村局"
+    assert outline(report["sections"]) == [
+        ("第一部分项目概况", [("一项目基本情况", ["（一）立项"])]), ("第二部分绩效分析", ["三综合评价结论"]),
+    ]
+
+
+def test_a_long_numbered_sentence_is_text_and_no_heading() -> None:
+    drawing = "# 2024年度某局部门整体支出绩效自评报告\n一、绩效情况\n（一）抓好服务，助力建设。召开会议2次，走访组织10个。\n（二）抓好培训"
+    [report] = read_filing(as_docx(drawing), name="报告.docx").filing.to_json()["forms"]
+    assert report["sections"][0]["text"].startswith("（一）抓好服务")
+    assert outline(report["sections"]) == [("一绩效情况", ["（二）抓好培训"])]
+
+
+def test_a_table_inside_a_report_does_not_end_it() -> None:
+    drawing = "# 2024年度某局部门整体支出绩效自评报告\n一、资金\n如下：\n|来源|数额|\n|县级|100|\n\n合计100万元。\n二、结论\n良好。"
+    [report] = read_filing(as_docx(drawing), name="报告.docx").filing.to_json()["forms"]
+    assert [section["text"] for section in report["sections"]] == ["如下：\n合计100万元。", "良好。"]
+
+
+def test_several_files_of_one_unit_become_one_filing(tmp_path: Any) -> None:
+    (tmp_path / "报告.docx").write_bytes(as_docx(COVERED))
+    (tmp_path / "表.html").write_bytes(as_html("# 2024年度项目支出绩效自评表\n|项目名称|甲|\n|一级指标|二级指标|三级指标|指标值|\n|产出|数量|次数|3次|"))
+    reading = read_filing([tmp_path / "报告.docx", tmp_path / "表.html"])
+    assert [form.kind for form in reading.filing.forms] == ["department_report", "project_report", "project_evaluation"]
+    assert reading.source.name == "报告.docx、表.html"
+    assert {cell.place.file for cell in reading.filing.cells() if cell.place.file} == {"报告.docx", "表.html"}
