@@ -1,4 +1,4 @@
-"""What the keys of a filing and of a policy are called, in Chinese and English: the only such table."""
+"""What the keys of a filing are called, in Chinese and English: the only such table."""
 
 from __future__ import annotations
 
@@ -122,20 +122,6 @@ ITEMS: dict[str, tuple[str, str]] = {
     "basic_adjustment": ("部门基本支出预算调整", "adjustment of basic expenditure"),
 }
 
-PARAMETERS: dict[str, tuple[str, str]] = {
-    "execution": ("执行率计分", "execution rate"),
-    "positive": ("正向指标计分", "higher is better"),
-    "reverse": ("反向指标计分", "lower is better"),
-    "equal": ("等于型指标计分", "equal to target"),
-    "qualitative": ("定性指标分档", "qualitative bands"),
-    "overachievement": ("超额完成", "over-achievement"),
-    "grades": ("等级划分", "grade bands"),
-    "weights": ("分值", "weights"),
-    "tolerance": ("容差", "tolerance"),
-    "reading": ("读取把握", "reading"),
-    "thresholds": ("提醒界限", "thresholds"),
-}
-
 
 def kind_name(kind: str, frame: Frame) -> str:
     """What a kind of form is called."""
@@ -152,9 +138,3 @@ def field_name(key: str, frame: Frame, *, of: str = "") -> str:
 def item_name(item: str, frame: Frame) -> str:
     """What a row of the money block or of the basic data sheet is called where it prints no label."""
     return frame.pick(ITEMS[item]) if item in ITEMS else item
-
-
-def parameter_group(name: str, frame: Frame) -> str:
-    """What the group of a policy's parameter is called: its name up to the first dot."""
-    group = name.partition(".")[0]
-    return frame.pick(PARAMETERS[group]) if group in PARAMETERS else group

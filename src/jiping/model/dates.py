@@ -11,7 +11,8 @@ from jiping.model.numerals import DIGITS, chinese_number
 
 _START = r"(?:截至|截止到?|截止至|于|在|至|计划|预计|不晚于|不迟于)?"
 _YEAR = r"(?P<y>(?:19|20)[0-9]{2})"
-_OF_YEAR = rf"(?:{_YEAR}年|(?P<yy>[12][0-9])年|(?P<now>当年|本年))?"
+_OF_YEAR = rf"(?:{_YEAR}年|(?P<yy>[12][0-9])年|当年|本年)?"
+_WHOLE_YEAR = rf"(?:{_YEAR}年度?|当年度?|本年度?|年度?)"
 _MONTH = r"(?P<m>1[0-2]|0?[1-9])"
 _DAY = r"(?P<d>3[01]|[12][0-9]|0?[1-9])"
 _END = (
@@ -24,8 +25,8 @@ _FORMS = [
         rf"{_START}{_OF_YEAR}{_MONTH}月份?(?:{_DAY}[日号]?|(?P<part>底|末|[上中下]旬|初))?{_END}",
         rf"{_START}{_YEAR}(?P<sep>[-./]){_MONTH}(?P=sep){_DAY}日?(?:0?0:00(?::00)?)?{_END}",
         rf"{_START}{_YEAR}[-/]{_MONTH}月?{_END}",
-        rf"{_START}(?:{_YEAR}年度?|(?P<now>当年度?|本年度?|年度?))?(?P<part>第?[一二三四1-4]季度|[上下]半年|[底末终内])(?<!季度)(?<!半年){_END}",
-        rf"{_START}(?:{_YEAR}年度?|(?P<now>当年度?|本年度?|年度?))?(?P<part>第?[一二三四1-4]季度|[上下]半年)[底末内]?{_END}",
+        rf"{_START}{_WHOLE_YEAR}(?P<part>[底末终内]){_END}",
+        rf"{_START}{_WHOLE_YEAR}?(?P<part>第?[一二三四1-4]季度|[上下]半年)[底末内]?{_END}",
         rf"{_START}{_YEAR}年度?{_END}",
     )
 ]
@@ -101,8 +102,6 @@ def _moment(parts: dict[str, str | None]) -> Moment | None:
         return Moment(year, 3 * _QUARTERS[part[-3]], None, before)
     if part == "上半年":
         return Moment(year, 6, None, before)
-    if len(part) == 1 and not (year or parts.get("now")):
-        return None
     return Moment(year, 12, None, before or part == "内")
 
 

@@ -7,7 +7,7 @@ from jiping.model.filing import Filing
 from jiping.rules.narrative.texts import passages, spotted
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
-TWICE = re.compile(r"(召开|举办)[^，。；：、\n《》“”]{2,30}?\1")
+TWICE = re.compile(r"(召开|举办)[^，。；：、\n《》“”和及并或与]{2,30}?\1")
 
 
 @rule("F10", level="info", basis=["财预〔2020〕10号"])

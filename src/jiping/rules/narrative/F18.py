@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing
-from jiping.model.finding import Located
+from jiping.model.finding import Level, Located
 from jiping.model.records import BasicData, Evaluation, Narrative
 from jiping.rules.narrative.texts import LENGTH, sentences, spotted
 from jiping.rules.rule import Saying, found, not_applicable, rule
@@ -18,8 +18,8 @@ OF_THE_FORM = ("注", "填表", "填报", "说明", "备注")
 def instruction_left_standing(filing: Filing) -> Saying:
     """填表说明或空格还留在正文里
 
-    样表里“对照年度目标，说明……（100字以内）”一类的话是提示，应换成自己的内容；整格只有提示的，等于没有填写，按错误报。
-    指标行另有规则；表下“注”“填表说明”本来就是说明，不报。
+    样表里“对照年度目标，说明……（100字以内）”一类的话是提示，应换成自己的内容；整格只有提示的，等于没有填写，按错误报；
+    资金行的原因栏只作提示。指标行另有规则；表下“注”“填表说明”本来就是说明，不报。
     """
     said: set[str] = set()
     read = False
@@ -28,7 +28,7 @@ def instruction_left_standing(filing: Filing) -> Saying:
         left = _left(text)
         if left and text not in said:
             said.add(text)
-            yield found(f"这里还是样表的提示“{left[:40]}”，请换成实际内容", where, level="error" if _all(text) else None)
+            yield found(f"这里还是样表的提示“{left[:40]}”，请换成实际内容", where, level=_level(where, text))
         elif gap := GAP.search(text):
             yield found(f"这里还有没填的空“{gap[0]}”", where)
     return None if read else not_applicable("没有可查的文字")
@@ -52,15 +52,17 @@ def _cells(form: BasicData | Evaluation) -> Iterator[Cell]:
         yield from (row.reason for row in form.funds)
 
 
+def _level(where: Located, text: str) -> Level | None:
+    """A reason may not be needed; anywhere else a cell with nothing but instruction is a cell left blank."""
+    if where.at.endswith(".reason"):
+        return "info"
+    parts = sentences(text)
+    return "error" if all(_left(part) or LENGTH.search(part) or not part.strip("（()）") for part in parts) else None
+
+
 def _left(text: str) -> str:
     """The first sentence of the form's own."""
     for sentence in sentences(text):
         if (LENGTH.search(sentence) and spotted(sentence, "instruction_verbs")) or spotted(sentence, "instructions"):
             return sentence
     return ""
-
-
-def _all(text: str) -> bool:
-    """Nothing but instruction: the text ends with its length, or each sentence is one."""
-    parts = sentences(text)
-    return all(_left(part) or LENGTH.search(part) or not part.strip("（()）") for part in parts)

@@ -3,7 +3,6 @@
 from jiping.model.filing import Filing
 from jiping.rules.rule import Saying, found, rule
 
-MUCH = 5  # a larger share than one fifth of the text is more than stray lines
 SHOWN = 3
 
 
@@ -11,12 +10,12 @@ SHOWN = 3
 def content_not_placed(filing: Filing) -> Saying:
     """有内容未能归入表格
 
-    读取时认不出属于哪一栏的文字，不猜，原样留着。请看一眼里面有没有应当核对的内容；占的比例大的，多半是表的样式没有认出来，按提醒报。
+    读取时认不出属于哪一栏的文字，不猜，原样留着。请看一眼里面有没有应当核对的内容；比归入的还多的，多半是表的样式没有认出来，按提醒报。
     """
     loose = [cell.text for cell in filing.unplaced if cell.text]
     if loose:
         placed = sum(len(cell.text) for cell in filing.cells())
-        much = sum(map(len, loose)) * MUCH > placed
+        much = sum(map(len, loose)) > placed
         shown = "”“".join(text[:20] for text in loose[:SHOWN])
         more = f"等 {len(loose)} 处" if len(loose) > SHOWN else f"（{len(loose)} 处）"
         yield found(f"有内容没有归入表格：“{shown}”{more}，规则没有核对到这些文字", filing, level="warning" if much else None)
