@@ -20,7 +20,10 @@ def test_the_execution_score_comes_from_the_amounts_and_not_from_the_printed_rat
     assert due.verified is POLICY.verified("execution.shape")
 
 
-@pytest.mark.parametrize(("printed", "due"), [("90.12%", "90.12%"), ("0.9", "0.9012"), ("90", "90.12"), ("", "90.12%"), ("0", "90.12%")])
+@pytest.mark.parametrize(
+    ("printed", "due"),
+    [("90.12%", "90.12%"), ("0.9", "0.9012"), ("90", "90.12"), ("", "90.12%"), ("0", "90.12%")],
+)
 def test_a_rate_is_due_as_it_is_printed(printed: str, due: str) -> None:
     form, scores = scored(funds=[fund("123.47", "111.27", rate=printed)])
     found = scores.of(form.funds[0].rate)

@@ -115,7 +115,7 @@ class Reports:
 
     def take(self, paragraph: Paragraph, waiting: list[Paragraph]) -> bool:
         """Whether the paragraph belongs to a report. ``waiting`` are the lines before it that nobody has claimed."""
-        if ANNEX.match(paragraph.text) and len(paragraph.text) <= 12:
+        if ANNEX.match(paragraph.text):
             self.close()
             return False
         if self._is_title(paragraph.text):

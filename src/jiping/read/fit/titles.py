@@ -9,7 +9,7 @@ from jiping.catalog.vocabulary import vocabulary
 from jiping.model.filing import REPORTS
 from jiping.read.fit.labels import half
 
-ANNEX = re.compile(r"^附(?:件|表|录)?[\d一二三四五六七八九十]*(?:[-—－.]\d+)*(?:[:：、.]|$)")
+ANNEX = re.compile(r"^附(?:件|表|录)?[\d一二三四五六七八九十]*(?:[-—－.]\d+)*[:：、.]?$")
 _ANNEX_HEAD = re.compile(r"^附(?:件|表)?[\d一二三四五六七八九十]+(?:[-—－.]\d+)*[:：、.]?(?=.)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|\)|至|-|$)")
 YEAR_LINE = re.compile(r"^[(（]?(?:20\d\d)?年?度?[)）]?$")
