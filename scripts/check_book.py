@@ -34,7 +34,10 @@ EXAMPLE_KEYS = {
     "bad": {"name", "filing", "finds", "copy", "policy"}, "good": {"name", "filing", "outcome", "copy", "policy"},
 }
 WORD_KEYS = {"title", "source", "checked_until", "words", "pairs", "except"}
-UNUSED = {"overachievement.deduct": "各地扣分档次不一，只作参考，默认不扣"}
+REFERENCE = {
+    "overachievement.deduct": "各地扣分档次不一，只作参考，默认不扣",
+    "weights.scheme": "表上印的分值优先，这里只供查阅",
+}
 
 
 def rule_book() -> Iterator[str]:
@@ -100,7 +103,7 @@ def policies() -> Iterator[str]:
             yield from (f"{policy.id}：{name}：{trouble}" for basis in parameter.basis if (trouble := _unknown_basis(basis)))
     asked, said = _parameters_asked(), _constants()
     yield from (f"代码用到的参数 {name} 不在任何评分办法里" for name in sorted(asked - known))
-    yield from (f"参数 {name} 没有一处用到" for name in sorted(known - said - set(UNUSED)))
+    yield from (f"参数 {name} 没有一处用到" for name in sorted(known - said - set(REFERENCE)))
     yield from (f"参数 {name} 没有中文名（data/glossary/parameters.yaml）" for name in sorted(known - set(load("glossary", "parameters"))))
 
 

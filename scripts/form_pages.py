@@ -24,8 +24,25 @@ def form_pages() -> dict[str, str]:
         for form in catalog.forms()
     ]
     intro = "表样认得出，读取更快、更有把握；认不出的表按表头的同义写法逐块读取。"
-    return {**pages, "forms/index.md": page("表样", "src/jiping/data/forms", intro, table(
-        ("编号", "名称", "适用年度", "沿用"), rows))}
+    index = page("表样", "src/jiping/data/forms", intro, table(("编号", "名称", "适用年度", "沿用"), rows),
+                 "各栏还认得哪些写法，见[同义写法](synonyms.md)。")
+    return {**pages, "forms/index.md": index, "forms/synonyms.md": _synonyms()}
+
+
+def _synonyms() -> str:
+    """Every label of any form with all that it may be printed as, once."""
+    known: dict[tuple[str, str, str], dict[str, None]] = {}
+    for form in catalog.forms():
+        for path, field in form.fields():
+            block, group, _ = path.split(".", 2)
+            key = (form.blocks[block].title, GROUPS.get(group, group), field.key)
+            known.setdefault(key, {}).update(dict.fromkeys(map(_one_line, (field.label, *field.synonyms))))
+    blocks = {title: [key for key in known if key[0] == title] for title, _, _ in known}
+    intro = "比对之前去掉空白、括号里的单位、冒号和序号，全角改半角；所以这里是去掉以后的写法。"
+    return page("同义写法", "src/jiping/data/forms", intro, *(
+        section(title, table(("键", "部分", "写法"), [(f"`{key}`", group, "、".join(known[title, group, key]))
+                                                for _, group, key in keys]))
+        for title, keys in blocks.items()))
 
 
 def _page(form: Form) -> str:
@@ -45,13 +62,12 @@ def _page(form: Form) -> str:
 def _block(block: Block) -> str:
     rows = [_field(field, GROUPS.get(group, group)) for group, fields in block.groups.items() for field in fields.values()]
     side = f"表左侧印作“{_one_line(block.side.label)}”。" if block.side else ""
-    return "\n\n".join(part for part in (side, table(("标签", "部分", "键", "同义写法", "要求", "说明"), rows)) if part)
+    return "\n\n".join(part for part in (side, table(("标签", "部分", "键", "要求", "说明"), rows)) if part)
 
 
 def _field(field: Field, group: str) -> tuple[str, ...]:
     asked = [*(["必填"] if field.required else []), *([f"{plain(field.weight)} 分"] if field.weight is not None else [])]
-    synonyms = "、".join(_one_line(synonym) for synonym in field.synonyms)
-    return _one_line(field.label), group, f"`{field.key}`", synonyms or "—", "，".join(asked) or "—", field.note or "—"
+    return _one_line(field.label), group, f"`{field.key}`", "，".join(asked) or "—", field.note or "—"
 
 
 def _levels(levels: tuple[Level, ...], depth: int = 0) -> Iterator[str]:

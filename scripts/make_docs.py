@@ -1,4 +1,4 @@
-"""Write the reference pages: rules, forms, policies, commands.
+"""Write the reference pages: rules, forms, policies, laws, glossary, commands.
 
 usage: make_docs.py [--check]
 
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from catalog_pages import glossary_page, law_page
 from command_page import command_page
 from form_pages import form_pages
 from policy_pages import policy_pages
@@ -23,7 +24,8 @@ FOLDERS = ("rules", "forms", "policies")
 
 def pages() -> dict[str, str]:
     """All generated pages, by their path under ``docs``."""
-    return {**rule_pages(), **form_pages(), **policy_pages(), "cli.md": command_page()}
+    single = {"cli.md": command_page(), "glossary.md": glossary_page(), "laws.md": law_page()}
+    return {**rule_pages(), **form_pages(), **policy_pages(), **single}
 
 
 def stale(wanted: dict[str, str]) -> Iterator[str]:

@@ -69,7 +69,7 @@ def test_the_licence_is_there_in_full() -> None:
 
 @pytest.mark.parametrize("readme", ["README.md", "README.en.md"])
 def test_the_commands_of_the_readme_are_in_the_makefile(readme: str) -> None:
-    shown = re.findall(r"\bmake ([a-z]+)", (ROOT / readme).read_text(encoding="utf-8"))
+    shown = re.findall(r"^make ([a-z]+)", (ROOT / readme).read_text(encoding="utf-8"), re.MULTILINE)
     made = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert {"run", "test"} <= set(shown)
     assert set(shown) <= set(made)

@@ -55,17 +55,11 @@ def examine_filing(
     today: date | None = None,
 ) -> Result:
     """Score and check what was read."""
-    with collector_paused():
-        return _examined(reading, policy, copy, select, ignore, today)
-
-
-def _examined(
-    reading: Reading, policy: str, copy: str, select: Collection[str], ignore: Collection[str], today: date | None
-) -> Result:
     filing = reading.filing
     chosen = catalog.policy(policy, filing.year) if policy else catalog.policy_for(_names(filing), filing.year)
-    scores = score(filing, chosen)
-    findings, outcomes = check(filing, scores, chosen, copy=copy, select=select, ignore=ignore, today=today)
+    with collector_paused():
+        scores = score(filing, chosen)
+        findings, outcomes = check(filing, scores, chosen, copy=copy, select=select, ignore=ignore, today=today)
     return Result(reading.source, VERSION, chosen.id, filing, scores.items, tuple(findings), outcomes)
 
 

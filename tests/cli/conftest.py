@@ -151,7 +151,8 @@ def run(tmp_path: Path) -> Run:
     """The command as a user starts it: a process of its own, 100 columns wide, without colours."""
 
     def started(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("JIPING", "COV", "PYTEST", "NO_COLOR"))}
+        strange = ("JIPING", "COV", "PYTEST", "NO_COLOR")
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(strange)}
         return subprocess.run(
             [sys.executable, "-m", "jiping.cli", *map(str, arguments)], capture_output=True, cwd=tmp_path, timeout=60,
             env={**kept, "COLUMNS": "100", "PYTHONUTF8": "1", **environment}, check=False, encoding="utf-8",

@@ -55,7 +55,9 @@ def test_a_file_that_cannot_be_read_is_exit_code_two_and_no_verdict_of_a_rule(ru
     assert ran.stdout == "× 无法读取：文件是空的，里面没有任何内容 — 空.docx\n"
 
 
-def test_the_worst_of_several_files_decides_the_exit_code(run: Any, filing_file: Path, tmp_path: Path, clean: Path) -> None:
+def test_the_worst_of_several_files_decides_the_exit_code(
+    run: Any, filing_file: Path, tmp_path: Path, clean: Path,
+) -> None:
     empty = tmp_path / "空.docx"
     empty.touch()
     assert run("check", clean, filing_file, "--select", "A08").returncode == 1
@@ -132,7 +134,8 @@ def test_select_and_ignore_take_codes_and_family_letters(run: Any, filing_file: 
 
 
 def test_the_policy_asked_for_is_used(run: Any, filing_file: Path) -> None:
-    assert json.loads(run("check", filing_file, "-f", "json", "--policy", "national-2020").stdout)["policy"] == "national-2020"
+    for policy in ("national-2020", "mof101-2021"):
+        assert json.loads(run("check", filing_file, "-f", "json", "--policy", policy).stdout)["policy"] == policy
 
 
 def test_all_files_joined_are_one_filing(run: Any, tmp_path: Path) -> None:

@@ -45,7 +45,8 @@ def test_a_path_becomes_the_names_of_row_and_field(filing: Filing, at: str, word
 
 
 @pytest.mark.parametrize("at", [
-    "forms[9].total.score", "forms[1].funds[7].score", "forms[1].nothing", "forms[3].sections[9].text", "forms[0].sections[0]",
+    "forms[9].total.score", "forms[1].funds[7].score", "forms[1].nothing", "forms[3].sections[9].text",
+    "forms[0].sections[0]",
 ])
 def test_a_path_that_leads_nowhere_is_no_crash(filing: Filing, at: str) -> None:
     assert isinstance(field_words(filing, at, ZH), str)

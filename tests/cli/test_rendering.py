@@ -53,7 +53,7 @@ def test_everything_printed_is_in_a_chinese_code_page(result: Result) -> None:
 
 def test_the_verdict_comes_first_and_is_coloured_on_a_terminal(result: Result) -> None:
     stream = io.StringIO()
-    screen = Console(file=stream, force_terminal=True, color_system="standard", width=120, highlight=False, no_color=False)
+    screen = Console(file=stream, force_terminal=True, color_system="standard", width=120, no_color=False)
     for line in terminal.rendered(result, Frame(), 120):
         screen.print(line)
     first = stream.getvalue().splitlines()[0]

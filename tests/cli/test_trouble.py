@@ -101,7 +101,9 @@ def _broken(*_: Any, **__: Any) -> Any:
     raise KeyError("机密的内容")
 
 
-def test_a_crash_on_a_file_makes_it_unreadable_and_names_the_line(filing_file: Path, capsys: Any, monkeypatch: Any) -> None:
+def test_a_crash_on_a_file_makes_it_unreadable_and_names_the_line(
+    filing_file: Path, capsys: Any, monkeypatch: Any,
+) -> None:
     monkeypatch.delenv("JIPING_DEBUG", raising=False)
     monkeypatch.setattr("jiping.examine.score", _broken)
     assert main(["check", str(filing_file)]) == 2

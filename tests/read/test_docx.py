@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layouts import as_docx, docx
+from tests.layouts import as_docx, docx
 
 from jiping.model.document import Paragraph, Table
 from jiping.read import read

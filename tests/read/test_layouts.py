@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from layouts import as_docx, as_html
+from tests.layouts import as_docx, as_html
 
 from jiping.read import read_filing
 
@@ -243,3 +243,29 @@ def test_an_unknown_column_is_said_and_not_guessed() -> None:
     reading = read_filing(as_html(drawing), name="表.html")
     assert reading.source.remarks == ("表1的表头“奇怪的列”没有认出，这一列没有读入。",)
     assert reading.filing.to_json()["forms"][0]["indicators"][0]["actual"] == "3.2万吨"
+
+
+MISALIGNED = """
+# 2024年度项目支出绩效自评表
+|项目名称|< |清运|< |< |< |< |
+|项目资金（万元）|年初预算数|全年预算数|全年执行数|分值|执行率|得分|
+|^|年度资金总额|120|120|118|10|98.33%|
+|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|
+|产出指标|数量指标|清运量|≥3万吨|3.2万吨|90|90|
+"""
+
+
+def test_words_in_a_column_of_money_make_the_row_doubtful() -> None:
+    reading = read_filing(as_html(MISALIGNED), name="表.html")
+    [row] = reading.filing.evaluations[0].funds
+    assert row.initial_budget.text == "年度资金总额"
+    assert row.execution.confidence < 60
+    assert "行列可能错位" in reading.source.remarks[0]
+
+
+def test_arithmetic_that_holds_makes_a_reading_certain() -> None:
+    [row, *_] = read_filing(as_html(WITH_METHOD), name="表.html").filing.evaluations[0].funds
+    assert row.execution.confidence < 100  # this form has no full-year budget to divide by
+    form = read_filing(as_html(TWO_IN_ONE), name="表.html").filing.evaluations[0]
+    assert form.funds[0].execution.confidence == 100
+    assert form.indicators[0].score.confidence == 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from layouts import as_docx, as_html
+from tests.layouts import as_docx, as_html
 
 from jiping.read import read_filing
 

@@ -12,7 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from layouts import as_docx, docx
+from tests.layouts import as_docx, docx
 
 from jiping.model.errors import Unreadable
 from jiping.read import read_filing

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from jiping.rules.rule import Rule
 
 WIDTH = 80
+ENGINE = {  # what no rule says, but the program itself; there is no file of examples for these
+    "R01": ("文件无法读取", "文件打不开、已损坏、不是文档，或格式还不支持。没有读到内容，也就没有核对，不能当作通过。"),
+    "R03": ("疑为读取错位", "同一条规则在多数行上都不符，多半是表格读错了位置或单位，而不是材料错了这么多处。请先核对原件。"),
+    "R09": ("规则运行出错", "程序在这条规则上出了错，这一条没有核对，其余规则不受影响。请把提示里的话告诉维护者。"),
+}
 
 
 def explain(
@@ -23,10 +28,15 @@ def explain(
     lang: Language = "zh",
 ) -> int:
     """Print the card of a rule."""
-    from jiping.rules.book import examples_path, find
+    from jiping.rules.book import codes, examples_path, find
 
     frame = frame_of(lang)
-    rule = find(code.strip())
+    wanted = code.strip().upper()
+    if wanted in ENGINE and wanted not in codes():
+        title, why = ENGINE[wanted]
+        print(f"{wanted} {title}", *_part(frame("why"), [why]), sep="\n")
+        return 0
+    rule = find(wanted)
     path = examples_path(rule.code)
     examples = _load(path.read_text(encoding="utf-8")) if path.exists() else {}
     for line in rendered(rule, examples, frame):
@@ -42,11 +52,9 @@ def _load(text: str) -> Any:
 
 def rendered(rule: Rule, examples: dict[str, Any], frame: Frame) -> Iterator[str]:
     """The rule's card, line by line."""
-    years = [frame("since", since=rule.since) if rule.since else "", frame("until", until=rule.until) if rule.until else ""]
-    facts = [
-        frame("level", level=frame(rule.level)), frame("family", letter=rule.code[0], family=rule.family),
-        *(year for year in years if year),
-    ]
+    facts = [frame("level", level=frame(rule.level)), frame("family", letter=rule.code[0], family=rule.family)]
+    facts += [frame("since", since=rule.since)] if rule.since else []
+    facts += [frame("until", until=rule.until)] if rule.until else []
     yield from wrap(f"{rule.code} {rule.title}", WIDTH, indent=4)
     yield "  ".join(facts)
     yield from _part(frame("why"), _paragraphs(rule.why))
@@ -65,7 +73,8 @@ def _part(title: str, paragraphs: list[str]) -> Iterator[str]:
     for paragraph in paragraphs:
         if paragraph.strip():
             depth = 2 + len(paragraph) - len(paragraph.lstrip())
-            yield from wrap(" " * depth + paragraph.strip(), WIDTH, indent=depth + 2 if paragraph.startswith("-") else depth)
+            indent = depth + 2 if paragraph.startswith("-") else depth
+            yield from wrap(" " * depth + paragraph.strip(), WIDTH, indent=indent)
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -88,7 +97,8 @@ def _example(example: dict[str, Any], frame: Frame) -> Iterator[str]:
     copy = frame(f"copy.{example['copy']}") if example.get("copy", "draft") != "draft" else ""
     yield f"- {example['name']}{copy}"
     filing = build({"unit": "", **example["filing"]})
-    facts = [f"{field_name(name, frame)} {example['filing'][name]}" for name in ("unit", "year") if example["filing"].get(name)]
+    own = {name: example["filing"].get(name) for name in ("unit", "year")}
+    facts = [f"{field_name(name, frame)} {text}" for name, text in own.items() if text]
     if facts:
         yield "  " + frame("between").join(facts)
     for form in filing.forms:

@@ -35,7 +35,7 @@ class Gathered:
 
 
 def gather(named: Sequence[str], *, join: bool = False, by_folder: bool = False) -> Gathered:
-    """Find the files. Raises ``Unreadable`` for a name that there is nothing of, or for options that exclude each other."""
+    """Find the files. Raises ``Unreadable`` where there is nothing of a name, or where options exclude each other."""
     if join and by_folder:
         raise Unreadable("--join 和 --by-folder 只能用一个：前者把所有文件合成一份材料，后者把每个子文件夹各作一份。")
     paths = list(dict.fromkeys(path for name in named for path in _existing(name)))

@@ -66,8 +66,8 @@ def _fact(label: str, text: str, frame: Frame) -> str:
 def _row(entry: Entry, frame: Frame) -> tuple[str, ...]:
     finding = entry.finding
     return (
-        frame(finding.level), frame("clause").join(entry.places) or frame("whole"), finding.message, correction(finding, frame),
-        frame("list").join(finding.basis), finding.code,
+        frame(finding.level), frame("clause").join(entry.places) or frame("whole"), finding.message,
+        correction(finding, frame), frame("list").join(finding.basis), finding.code,
     )
 
 

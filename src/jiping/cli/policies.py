@@ -21,7 +21,8 @@ def list_policies(lang: Language = "zh") -> int:
     from jiping import catalog
 
     frame = frame_of(lang)
-    print(*table((policy.id, years(policy.since, policy.until, frame), policy.title) for policy in catalog.policies()), sep="\n")
+    rows = ((policy.id, years(policy.since, policy.until, frame), policy.title) for policy in catalog.policies())
+    print(*table(rows), sep="\n")
     return 0
 
 

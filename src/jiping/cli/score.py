@@ -46,7 +46,8 @@ def score(
         raise Unreadable(result.findings[0].message)
     with outlet(output, machine=kind == "json", inputs=paths) as stream:
         if kind == "json":
-            tree = {"source": result.source.name, "policy": result.policy, "scores": [due.to_json() for due in result.scores]}
+            scores = [due.to_json() for due in result.scores]
+            tree = {"source": result.source.name, "policy": result.policy, "scores": scores}
             stream.write(json.dumps(tree, ensure_ascii=False, indent=2) + "\n")
         else:
             screen = console(stream)

@@ -41,7 +41,8 @@ def _form(form: Any) -> Iterator[str]:
             yield from ("", f"### {field_name(field.name, ZH)}", "", *_rows(member))
         elif isinstance(member, Record) and member.cells():
             yield from ("", f"### {field_name(field.name, ZH)}", "")
-            yield from (f"- {field_name(name, ZH, of=field.name)}：{escaped(cell.text)}" for name, cell in _leaves(member))
+            for name, cell in _leaves(member):
+                yield f"- {field_name(name, ZH, of=field.name)}：{escaped(cell.text)}"
 
 
 def _leaves(record: Record) -> Iterator[tuple[str, Cell]]:

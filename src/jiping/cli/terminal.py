@@ -12,7 +12,9 @@ from jiping.cli.wording import Entry, correction, groups, outcome_counts, reason
 from jiping.model.result import Result
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
-VERDICTS = {"ready": "bold green", "ready_with_remarks": "bold yellow", "not_ready": "bold red", "unreadable": "bold red"}
+VERDICTS = {
+    "ready": "bold green", "ready_with_remarks": "bold yellow", "not_ready": "bold red", "unreadable": "bold red",
+}
 QUIET = "dim"
 INDENT = 4
 GAP = 2

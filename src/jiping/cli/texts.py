@@ -46,7 +46,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # the tail
     "outcomes": (
         "共核对 {all} 条规则：通过 {passed} 条，发现问题 {found} 条，不适用 {not_applicable} 条，无法判断 {cannot_judge} 条",
-        "{all} rules: {passed} passed, {found} found something, {not_applicable} do not apply, {cannot_judge} cannot be judged",
+        "{all} rules: {passed} passed, {found} found something, {not_applicable} do not apply, {cannot_judge} undecided",
     ),
     "passed": ("通过", "Passed"),
     "not_applicable": ("不适用", "Do not apply"),
@@ -55,13 +55,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "proves": ("说明", "Mind"),
     "what_a_check_does_not_prove": (
         "这里只核对材料自身的数字、勾稽和文字，不能证明支出真实、成效属实，也不代替主管部门和财政部门的审核。",
-        "A check compares the material with itself only: it does not prove spending or results, and replaces no review.",
+        "A check compares the material with itself: it does not prove spending or results, and replaces no review.",
     ),
     "reason_codes": ("{reason}（{codes}）", "{reason} ({codes})"),
     # several files
     "sum.files": (
         "合计 {files} 份：可以上报 {ready}，有提醒或建议 {ready_with_remarks}，不能上报 {not_ready}，无法读取 {unreadable}",
-        "{files} in all: ready {ready}, with remarks {ready_with_remarks}, not ready {not_ready}, unreadable {unreadable}",
+        "{files} files: ready {ready}, with remarks {ready_with_remarks}, not ready {not_ready}, unreadable {unreadable}",
     ),
     "sum.counts": ("共有 {counts}", "In all: {counts}"),
     "sum.rules": ("最常见的问题", "Most frequent"),

@@ -111,7 +111,8 @@ def reasons(outcomes: Mapping[str, str], frame: Frame) -> str:
     for code, reason in outcomes.items():
         codes.setdefault(reason, []).append(code)
     return frame("clause").join(
-        frame("reason_codes", reason=reason, codes=frame("list").join(spans(listed))) for reason, listed in codes.items()
+        frame("reason_codes", reason=reason, codes=frame("list").join(spans(listed)))
+        for reason, listed in codes.items()
     )
 
 

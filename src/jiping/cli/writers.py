@@ -31,7 +31,8 @@ def writer(kind: str, stream: TextIO, frame: Frame, found: Gathered, *, quiet: b
         return JsonLines(stream)
     if kind == "md":
         return Markdown(stream, frame, several=found.several)
-    return Terminal(stream, frame, brief=quiet or len(found.bundles) != 1, overview=len(found.bundles) > 1 and not quiet)
+    several = len(found.bundles) > 1
+    return Terminal(stream, frame, brief=quiet or several, overview=several and not quiet)
 
 
 class Json:

@@ -45,7 +45,7 @@ class Cell:
 
     __slots__ = ("_value", "absent", "at", "confidence", "original", "place", "text")
 
-    def __init__(  # noqa: PLR0913 - a cell is what it is made of
+    def __init__(
         self,
         text: str = "",
         place: Place = NOWHERE,

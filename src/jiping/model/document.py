@@ -16,7 +16,7 @@ class Slot:
 
     __slots__ = ("colspan", "column", "confidence", "place", "raw", "row", "rowspan", "text")
 
-    def __init__(  # noqa: PLR0913, PLR0917 - a slot is what it is made of
+    def __init__(
         self,
         raw: str,
         row: int,

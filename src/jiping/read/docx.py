@@ -78,13 +78,14 @@ def _drop_ghosts(body: etree._Element, document: Document) -> None:
 
 def _drop(ghost: etree._Element) -> None:
     parent = ghost.getparent()
-    if parent is None:
+    if parent is None or (ghost.tag == DEL and parent.tag == W + "rPr"):  # a deleted paragraph mark: the text stays
         return
     if ghost.tag == DEL and parent.tag == TRPR:  # a deleted table row
-        ghost, parent = parent.getparent(), parent.getparent().getparent()
-    if ghost.tag == DEL and parent.tag == W + "rPr":  # a deleted paragraph mark: the text stays
-        return
-    if parent is not None:
+        row = parent.getparent()
+        table = row.getparent() if row is not None else None
+        if row is not None and table is not None:
+            table.remove(row)
+    else:
         parent.remove(ghost)
 
 
@@ -118,16 +119,16 @@ class _Body:
                 if node.text:
                     pieces.append(node.text)
             elif tag == P:
-                self._begin_paragraph(node, node in outer)
+                self._begin_paragraph(node, outer=node in outer)
             elif tag in BREAKS:
-                if tag != TAB or node.getparent().tag != TABS:
+                if tag != TAB or not _is_stop(node):
                     pieces.append(BREAKS[tag])
             else:
                 steps[tag](node)
         self._end_block()
         check_paragraphs(self.paragraphs)
 
-    def _begin_paragraph(self, p: etree._Element, outer: bool) -> None:
+    def _begin_paragraph(self, p: etree._Element, *, outer: bool) -> None:
         if outer:
             self._end_block()
             self.paragraphs += 1
@@ -203,6 +204,12 @@ class _Body:
 
     def _before(self, node: etree._Element) -> None:
         self.column = _count(node, 0)
+
+
+def _is_stop(tab: etree._Element) -> bool:
+    """Whether a tab is a tab stop among the properties of a paragraph, not a tab in its text."""
+    parent = tab.getparent()
+    return parent is not None and parent.tag == TABS
 
 
 def _outer(parent: etree._Element) -> list[etree._Element]:

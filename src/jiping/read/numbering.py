@@ -28,7 +28,7 @@ def printed(number: int, style: str) -> str:
     """A counter in Word's number format; an unknown format in digits."""
     if style.startswith(("chinese", "ideograph", "taiwanese", "japaneseCounting", "koreanCounting")):
         return chinese(number)
-    if style == "decimalEnclosedCircle" or style == "decimalEnclosedCircleChinese":
+    if style.startswith("decimalEnclosedCircle"):
         return _CIRCLED[number - 1] if 0 < number <= len(_CIRCLED) else str(number)
     if style in ("upperLetter", "lowerLetter") and 0 < number <= 26:
         letter = chr(ord("A") + number - 1)
@@ -135,5 +135,4 @@ def _int(value: str | None, otherwise: int = 0) -> int:
 def _parse(data: bytes) -> etree._Element | None:
     """The XML of a helper part; a broken one is not worth losing the document for."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
-    root = etree.fromstring(data, parser)
-    return root
+    return etree.fromstring(data, parser)

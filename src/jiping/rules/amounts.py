@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from jiping.model.cell import Cell
@@ -31,24 +32,35 @@ class Amount:
 
 def unit_of(form: BasicData | Evaluation) -> str:
     """The unit of the form's amounts; 万元, as all these forms have it, where none is printed."""
-    unit = form.money_unit.text
+    return _usable(form.money_unit.text)
+
+
+@lru_cache(maxsize=256)
+def _usable(unit: str) -> str:
     return unit if money("1", unit) is not None else WANYUAN
 
 
+@lru_cache(maxsize=256)
 def one(unit: str) -> Decimal:
     """How many 元 one unit of the form is."""
     return money("1", unit) or TEN_THOUSAND
 
 
+@lru_cache(maxsize=1024)
+def _scale(printed: str, unit: str) -> Decimal | None:
+    """How many 元 a number with the unit ``printed`` counts in a column of ``unit``; ``None`` where it is no money."""
+    return money(Value("number", Decimal(1), unit=printed), unit)
+
+
 def amount(cell: Cell, unit: str) -> Amount | None:
     """The amount of a cell in a column of that unit; ``None`` where it is blank, a mark for nothing, or words."""
-    yuan, number = money(cell, unit), cell.number
-    if yuan is None or number is None:
+    number = cell.number
+    scale = None if number is None else _scale(cell.unit, unit)
+    if number is None or scale is None:
         return None
     exponent = number.as_tuple().exponent
     digit = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
-    scale = money(Value("number", Decimal(1), unit=cell.unit), unit) or Decimal(1)
-    return Amount(cell, yuan, digit * scale)
+    return Amount(cell, number * scale, digit * scale)
 
 
 def amounts(cells: Iterable[Cell], unit: str) -> list[Amount]:

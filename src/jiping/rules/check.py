@@ -33,6 +33,7 @@ class _Run:
 
     findings: list[Finding] = field(default_factory=list)
     judged: int = 0
+    doubted: int = 0  # remarks that are withheld because the reading is not sure
     outcomes: list[Outcome] = field(default_factory=list)
 
 
@@ -64,7 +65,7 @@ def check(
         if run.findings:
             spoke.append(rule.code)
             findings += run.findings
-        elif run.judged:
+        elif run.judged and not run.doubted:
             passed.append(rule.code)
         else:
             outcome = _gravest(run.outcomes, rule.scope)
@@ -126,18 +127,20 @@ def _run(rule: Rule, places: list[Arguments], given: Arguments, policy: Policy) 
 
 
 def _listen(rule: Rule, saying: Any, run: _Run, policy: Policy) -> None:
+    doubted = run.doubted
     try:
         while True:
             said = next(saying)
             if _unsure(said, policy):
+                run.doubted += 1
                 run.outcomes.append(Outcome("cannot_judge", UNSURE))
             else:
                 run.findings.append(_finding(rule, said))
     except StopIteration as end:
-        if end.value is None:
-            run.judged += 1
-        else:
+        if end.value is not None:
             run.outcomes.append(end.value)
+        elif run.doubted == doubted:
+            run.judged += 1
 
 
 def _unsure(said: Found, policy: Policy) -> bool:

@@ -30,7 +30,7 @@ def finish(draft: Draft, form: str, year: int | None) -> dict[str, Any]:
 def _kind(draft: Draft, form: str) -> str:
     by_content = _kind_by_content(draft)
     titled = draft.kind or (catalog.form(form).kind if form else "")
-    if by_content == BASIC_DATA or titled == BASIC_DATA:
+    if BASIC_DATA in (by_content, titled):
         return BASIC_DATA if by_content in (BASIC_DATA, "") else by_content
     if titled == "performance_target" and {"actual", "score"} & draft.fields:
         return "project_evaluation"

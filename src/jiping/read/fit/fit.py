@@ -11,6 +11,7 @@ from jiping.model.cell import Cell
 from jiping.model.document import Document, Paragraph, Table
 from jiping.model.errors import Unreadable
 from jiping.model.filing import Filing, build
+from jiping.read.fit.confidence import weigh
 from jiping.read.fit.draft import Draft, line_cell
 from jiping.read.fit.finish import finish
 from jiping.read.fit.front import read_front, read_trailing
@@ -133,6 +134,8 @@ class _Fitting:
             raise Unreadable(NOTHING_FOUND)
         year = self._year(forms)
         trees = [finish(draft, self.form, year) if isinstance(draft, Draft) else _dated(draft, year) for draft in forms]
+        for number, tree in enumerate(trees, start=1):
+            self.remarks += weigh(tree, f"“{tree['title'].text}”" if tree["title"].text else f"第{number}张表")
         return build({
             "unit": self._unit(trees), "year": year, "forms": trees,
             "unplaced": [text for text in self.unplaced if text.text],

@@ -148,7 +148,7 @@ def _alternating(grid: Grid, row: int, named: list[tuple[str, Slot]]) -> bool:
 def _simple(block: str, needed: int) -> Callable[[Grid, int, list[Slot]], Header | None]:
     def find(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
         named = _named(filled, lexicon()[block].column)
-        columns = {field: slot for field, slot in reversed(named)}
+        columns = dict(reversed(named))
         if len(columns) < needed or _alternating(grid, row, named):
             return None
         return Header(block, columns, 1, len(grid.rows[row]))
@@ -173,7 +173,7 @@ def _dated_spending(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
 
 def _spending(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     """上年决算数 | 本年预算数 | 本年决算数."""
-    columns = {field: slot for field, slot in reversed(_named(filled, lexicon()["spending"].column))}
+    columns = dict(reversed(_named(filled, lexicon()["spending"].column)))
     return Header("spending", columns, 1, len(grid.rows[row])) if {"prior_final", "final"} <= set(columns) else None
 
 

@@ -120,7 +120,7 @@ def _side(block: Mapping[str, Any]) -> frozenset[str]:
 
 def _index(fields: Mapping[str, Any]) -> dict[str, str]:
     """Normal form → field; a printed label goes before a synonym, then the first field that claims a word keeps it."""
-    index = {key(field["label"]): name for name, field in reversed(fields.items())}
+    index = {key(field["label"]): name for name, field in reversed(list(fields.items()))}
     for name, field in fields.items():
         for word in field["synonyms"]:
             index.setdefault(key(word), name)

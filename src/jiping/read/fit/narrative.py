@@ -92,14 +92,15 @@ class Report:
     def sign(self) -> None:
         """Take the list of annexes, the unit and the date below the last paragraph out of the last section."""
         lines = self.path[-1].lines if self.path else []
-        last = lines[-1] if lines else None
-        if isinstance(last, Paragraph) and _DATE.match(half(last.text)):
-            self.date = self.date or line_cell(last)
-            lines.pop()
-            above = lines[-1] if lines else None
-            if isinstance(above, Paragraph) and len(above.text) <= 30 and UNIT_END.search(above.text):
-                self.unit = self.unit or line_cell(above)
-                lines.pop()
+        dated = next((i for i in range(len(lines) - 1, max(-1, len(lines) - 5), -1) if _is_date(lines[i])), None)
+        if dated is not None:
+            self.date = self.date or _as_cell(lines[dated])
+            above = lines[dated - 1] if dated else None
+            signed = isinstance(above, Paragraph) and len(above.text) <= 30 and UNIT_END.search(above.text) is not None
+            if signed and self.unit is None and above is not None:
+                self.unit = _as_cell(above)
+            self.notes += [{"label": Cell("落款后"), "text": _as_cell(line)} for line in lines[dated + 1 :]]
+            del lines[dated - signed :]
         annexes = next((i for i, line in enumerate(lines) if isinstance(line, Paragraph) and _ANNEX_LIST.match(line.text)), None)
         if annexes is not None and len(lines) - annexes <= 12:
             self.notes += [{"label": Cell("附件"), "text": _as_cell(line)} for line in lines[annexes:]]
@@ -187,6 +188,10 @@ class Reports:
         return True
 
 
+def _is_date(line: Paragraph | Cell) -> bool:
+    return isinstance(line, Paragraph) and _DATE.match(half(line.text)) is not None
+
+
 def _as_cell(line: Paragraph | Cell) -> Cell:
     return line if isinstance(line, Cell) else line_cell(line)
 
@@ -208,7 +213,7 @@ def _heading(paragraph: Paragraph) -> _Section | None:
 
 
 def _run_in(text: str) -> tuple[str, str]:
-    """A heading and the text that follows it in the same paragraph: 基本情况。我单位…"""
+    """A heading and the text that follows it in the same paragraph (基本情况。我单位…)."""
     head, mark, rest = text.partition("。")
     if mark and len(head) <= _RUN_IN and rest and not re.search(r"[，,；;]", head):
         return head, rest

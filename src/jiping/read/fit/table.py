@@ -57,7 +57,7 @@ class TableFit:
         if header := recognise(self.grid, row):
             self._begin(header)
             return header.depth
-        if self._goal(row) or self._nature(row, filled):
+        if self._goal(row) or self._nature(filled):
             return 1
         for claim in (self._total, self._data, self._side_fund, self._pairs):
             if claim(row):
@@ -121,7 +121,7 @@ class TableFit:
             goal.setdefault(name, Cell(""))
         return True
 
-    def _nature(self, row: int, filled: list[Slot]) -> bool:
+    def _nature(self, filled: list[Slot]) -> bool:
         """按收入性质分 | 按支出性质分."""
         words = lexicon()
         sides = {

@@ -20,11 +20,11 @@ _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?分?")
 def goal_header(grid: Grid, row: int) -> dict[str, Slot] | None:
     """The columns of 预期目标 and 实际完成情况, where a row is their header."""
     words = lexicon()["goal"]
-    filled = [slot for slot in grid.filled(row)]
+    filled = grid.filled(row)
     named = [(words.label(slot.text), slot) for slot in filled]
     pairs = [(field, slot) for field, slot in named if field in ("expected", "actual")]
     inner = [(field, slot) for field, slot in pairs if slot.rowspan == 1 or len(filled) == 1] or pairs
-    columns = {field: slot for field, slot in inner}
+    columns = dict(inner)
     if "expected" in columns and "actual" in columns and len(filled) <= 5:
         return columns
     if len(filled) == 2 and len(inner) == 1 and "expected" in columns and inner[0][1] is filled[1] and filled[0].rowspan > 1:

@@ -9,7 +9,7 @@ from jiping.model.finding import Located
 from jiping.model.numbers import HUNDRED, half_last_digit, plain
 from jiping.model.values import money, quantities
 from jiping.rules.arithmetic.claims import Claim, claims
-from jiping.rules.arithmetic.texts import texts
+from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
 NEAR = Decimal("0.1")  # percentage points
@@ -22,18 +22,18 @@ def percentage_does_not_follow(filing: Filing) -> Saying:
     “占……的 x%”“完成预算的 x%”由前后写明的两个金额就能复算，相差超过 0.1 个百分点时提醒。
     找不到唯一的基数，或写的是约数的，不判。
     """
-    told = [(text, cell, quantities(text)) for text, cell in texts(filing) if "%" in text or "％" in text]
+    told = [(text, place, quantities(text)) for place, text in passages(filing) if "%" in text or "％" in text]
     known = [quantity for _, _, inside in told for quantity in inside if money(quantity.value) is not None]
-    judged = [(claim, cell) for text, cell, inside in told for claim in claims(text, inside, known)]
+    judged = [(claim, place) for text, place, inside in told for claim in claims(text, inside, known)]
     if not judged:
         return not_applicable("文中没有可复算的百分比")
-    for claim, cell in judged:
-        if fault := _fault(claim, cell):
+    for claim, place in judged:
+        if fault := _fault(claim, place):
             yield fault
     return None
 
 
-def _fault(claim: Claim, cell: Located) -> Found | None:
+def _fault(claim: Claim, place: Located) -> Found | None:
     part, base, share = claim
     amount, whole = money(part.value), money(base.value)
     if amount is None or not whole:
@@ -43,5 +43,5 @@ def _fault(claim: Claim, cell: Located) -> Found | None:
         return None
     return found(
         f"文中写 {plain(share.number)}%；{plain(part.number)}{part.unit}÷{plain(base.number)}{base.unit} 应为 {plain(due, 2)}%",
-        cell, expected=f"{plain(due, 2)}%",
+        place, expected=f"{plain(due, 2)}%",
     )

@@ -13,12 +13,13 @@ from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.model.values import Quantity, money, quantities
 from jiping.rules.amounts import WANYUAN, Amount, gap, shown, sum_shown, total
-from jiping.rules.arithmetic.texts import texts
+from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _OPENS = re.compile(r"[。，,；;：:]?(?:其中[：:，,]?|[（(])")
 _CLOSES = {"其": "\n", "(": ")", "（": "）"}
 NEAR = Decimal("0.02")
+IN_TEXT = Cell()  # an amount inside a text has no cell of its own
 
 
 @rule("A24", level="warning", basis=["表内说明"])
@@ -29,30 +30,30 @@ def listed_amounts_do_not_add_up(filing: Filing, policy: Policy) -> Saying:
     “其中”常常只列一部分，所以只在相差不到 2%、显然是全部分列却加不拢时提醒。
     """
     judged = 0
-    for text, cell in (*texts(filing), *_fund_cells(filing)):
+    for place, text in (*passages(filing), *_fund_cells(filing)):
         if "其中" not in text and "(" not in text and "（" not in text:
             continue
-        for stated, parts in _lists(text, cell):
+        for stated, parts in _lists(text):
             judged += 1
             apart = abs(total(parts) - stated.yuan)
             if apart <= NEAR * stated.yuan and gap(total(parts), stated.yuan, [stated, *parts], WANYUAN, policy) == "fault":
                 yield found(
                     f"文中总数写 {shown(stated.yuan, WANYUAN)} 万元；分列的金额 {sum_shown(parts, WANYUAN)}，"
-                    f"相差 {shown(apart, WANYUAN)} 万元", cell, expected=shown(total(parts), WANYUAN),
+                    f"相差 {shown(apart, WANYUAN)} 万元", place, expected=shown(total(parts), WANYUAN),
                 )
     return None if judged else not_applicable("文中没有分列的金额")
 
 
-def _fund_cells(filing: Filing) -> Iterator[tuple[str, Cell]]:
+def _fund_cells(filing: Filing) -> Iterator[tuple[Located, str]]:
     for form in filing.forms:
         if isinstance(form, Evaluation):
             for row in form.funds:
                 for cell in (row.initial_budget, row.full_year_budget, row.execution):
-                    if cell.number is None and cell.text:
-                        yield cell.text, cell
+                    if "(" in cell.text or "（" in cell.text:
+                        yield cell, cell.text
 
 
-def _lists(text: str, cell: Located) -> Iterator[tuple[Amount, list[Amount]]]:
+def _lists(text: str) -> Iterator[tuple[Amount, list[Amount]]]:
     """A total and the amounts listed right after it."""
     inside = list(quantities(text))
     for index, first in enumerate(inside):
@@ -62,15 +63,15 @@ def _lists(text: str, cell: Located) -> Iterator[tuple[Amount, list[Amount]]]:
         mark = opened[0].lstrip("。，,；;：:")[0]
         end = text.find(_CLOSES[mark], opened.end())
         stop = end if end >= 0 else len(text)
-        parts = [part for other in inside[index + 1:] if other.start < stop and (part := _amount(other, cell))]
-        stated = _amount(first, cell)
+        parts = [part for other in inside[index + 1:] if other.start < stop and (part := _amount(other))]
+        stated = _amount(first)
         if stated and stated.yuan > 0 and len(parts) > 1:
             yield stated, parts
 
 
-def _amount(quantity: Quantity, cell: Located) -> Amount | None:
+def _amount(quantity: Quantity) -> Amount | None:
     yuan = money(quantity.value)
     exponent = quantity.number.as_tuple().exponent
-    if yuan is None or not quantity.number or not isinstance(exponent, int) or not isinstance(cell, Cell):
+    if yuan is None or not quantity.number or not isinstance(exponent, int):
         return None
-    return Amount(cell, yuan, Decimal(1).scaleb(min(exponent, 0)) * yuan / quantity.number)
+    return Amount(IN_TEXT, yuan, Decimal(1).scaleb(min(exponent, 0)) * yuan / quantity.number)

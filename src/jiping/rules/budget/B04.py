@@ -2,7 +2,7 @@
 
 from jiping.model.filing import Filing
 from jiping.model.records import Evaluation
-from jiping.rules.budget.reasons import mentions, sentences
+from jiping.rules.budget.reasons import mentions, said_in
 from jiping.rules.budget.spending import execution
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
@@ -19,7 +19,7 @@ def no_initial_budget(evaluation: Evaluation, filing: Filing) -> Saying:
         return not_applicable("没有年初预算数或全年预算数")
     if done.row.initial_budget.number != 0:
         return None
-    told = evaluation.kind == "transfer_evaluation" or mentions(sentences(filing, evaluation), "budget_changes")
+    told = evaluation.kind == "transfer_evaluation" or mentions(said_in(filing, evaluation), "budget_changes")
     message = f"年初预算数填 {done.row.initial_budget.text}，全年预算数 {done.row.full_year_budget.text}，调整率无法计算"
     yield found(
         message + ("；报告里已说明缘由，建议在表中注明" if told else "；请说明资金是年中追加、上级下达还是漏填年初数"),

@@ -5,7 +5,7 @@ from jiping.model.numbers import percent
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.rules.amounts import amount, shown, unit_of
-from jiping.rules.budget.reasons import mentions, sentences
+from jiping.rules.budget.reasons import mentions, said_in
 from jiping.rules.budget.spending import execution
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
@@ -23,7 +23,7 @@ def adjustment_unexplained(evaluation: Evaluation, filing: Filing, policy: Polic
         return not_applicable("没有年初预算数或全年预算数")
     change = done.budget - initial.yuan
     share = abs(change) / initial.yuan
-    if share <= policy.number("thresholds.adjustment_note") or mentions(sentences(filing, evaluation), "budget_changes"):
+    if share <= policy.number("thresholds.adjustment_note") or mentions(said_in(filing, evaluation), "budget_changes"):
         return None
     limit = policy.number("thresholds.adjustment")
     yield found(

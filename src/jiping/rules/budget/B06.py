@@ -5,7 +5,7 @@ from jiping.model.numbers import percent
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.rules.amounts import shown, unit_of
-from jiping.rules.budget.reasons import mentions, sentences
+from jiping.rules.budget.reasons import mentions, said_in
 from jiping.rules.budget.spending import execution
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
@@ -22,7 +22,7 @@ def carryover_unaccounted(evaluation: Evaluation, filing: Filing, policy: Policy
         return not_applicable("不是部门整体支出自评表，或没有全年预算数、执行数")
     left = done.budget - done.spent
     share = left / done.budget
-    if share <= policy.number("thresholds.carryover") or mentions(sentences(filing, evaluation), "leftover"):
+    if share <= policy.number("thresholds.carryover") or mentions(said_in(filing, evaluation), "leftover"):
         return None
     unit = unit_of(evaluation)
     yield found(

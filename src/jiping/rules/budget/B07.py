@@ -5,7 +5,7 @@ from jiping.model.filing import Filing
 from jiping.model.numbers import percent
 from jiping.model.policy import Policy
 from jiping.model.records import BasicData
-from jiping.rules.budget.reasons import explains, sentences
+from jiping.rules.budget.reasons import explains, said_in
 from jiping.rules.budget.sheet import over, spent
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
@@ -21,7 +21,7 @@ def three_public_over_budget(sheet: BasicData, filing: Filing, policy: Policy) -
         return not_applicable("没有“三公”经费预算数或决算数")
     if not over(sheet, entry, policy):
         return None
-    told = explains(sentences(filing), catalog.words("three_public"))
+    told = explains(said_in(filing), catalog.words("three_public"))
     rate = f"，控制率 {percent(entry.final.yuan / entry.budget.yuan)}" if entry.budget.yuan > 0 else ""
     yield found(
         f"“三公”经费预算 {entry.row.budget.text}，决算 {entry.row.final.text}{rate}"

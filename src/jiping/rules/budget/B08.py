@@ -6,7 +6,7 @@ from jiping.model.numbers import percent
 from jiping.model.policy import Policy
 from jiping.model.records import BasicData, Evaluation
 from jiping.rules.amounts import amount, gap, unit_of
-from jiping.rules.budget.reasons import explains, sentences
+from jiping.rules.budget.reasons import explains, said_in
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 
 
@@ -26,7 +26,7 @@ def three_public_rise_unexplained(sheet: BasicData, filing: Filing, policy: Poli
     if all(report.unused for report in filing.reports):
         return cannot_judge("没有自评报告，看不到原因")
     topic = catalog.words("three_public")
-    said = sentences(filing) + [
+    said = said_in(filing) + [
         indicator.remark.text for form in filing.forms if isinstance(form, Evaluation) for indicator in form.indicators
     ]
     if explains(said, topic):

@@ -4,7 +4,7 @@ from jiping import catalog
 from jiping.model.filing import Filing
 from jiping.model.numbers import percent
 from jiping.model.records import BasicData
-from jiping.rules.budget.reasons import sentences
+from jiping.rules.budget.reasons import said_in
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 APPROVED = "building_approval"
@@ -26,7 +26,7 @@ def building_over_approval(sheet: BasicData, filing: Filing) -> Saying:
             judged = True
             if actual.number > approved.number:
                 words = catalog.words(APPROVED)
-                told = any(word in sentence for sentence in sentences(filing) for word in words)
+                told = any(word in sentence for sentence in said_in(filing) for word in words)
                 yield found(
                     f"楼堂馆所实际{name} {actual.text}，批复（预算）{name} {approved.text}，"
                     f"控制率 {percent(actual.number / approved.number)}" + ("；请核对重新报批的文件" if told else ""),

@@ -5,7 +5,7 @@ from jiping.model.numbers import percent, plain
 from jiping.model.policy import Policy
 from jiping.model.records import BasicData, SpendingRow
 from jiping.rules.amounts import Amount, amount, bare, one, unit_of
-from jiping.rules.budget.reasons import explains, sentences
+from jiping.rules.budget.reasons import explains, said_in
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 ELSEWHERE = ("three_public", "public_operating", "basic_adjustment", "other")  # judged by rules of their own, or unknown
@@ -28,7 +28,7 @@ def row_far_above_budget(sheet: BasicData, filing: Filing, policy: Policy) -> Sa
         if final.yuan <= times * budget.yuan or final.yuan - budget.yuan < least * 10000:
             continue
         name = bare(row.label.text)
-        if not explains(sentences(filing), (name[:4], "超预算", "超支")):
+        if not explains(said_in(filing), (name[:4], "超预算", "超支")):
             yield found(
                 f"{name}决算 {row.final.text}，预算 {plain(budget.yuan / one(unit))}，是预算的 {percent(final.yuan / budget.yuan)}，没有看到说明",
                 row.final, row.budget,

@@ -8,28 +8,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from jiping import catalog
 from jiping.model.filing import Filing
 from jiping.model.records import Evaluation
+from jiping.rules.narrative.texts import LENGTH, sentences, spotted
 
-_END = re.compile(r"[。；;！!\n]")
-_INSTRUCTION = re.compile(
-    r"\d+字(?:以内|左右)|对照.{0,10}(?:说明|填写)|(?:请|需|须|应|要)(?:逐项|简要|详细)?(?:说明|填写|分析)|(?:如有|若有|如未|若未).{0,14}说明|[（(](?:没有|无)则?填"
-)
 _MEASURES = re.compile(r"改进|措施|建议|整改|下一步")
 LEAST = 8
 
 
 def instruction(text: str) -> bool:
     """Whether a text is the form's own instruction, left where an answer should stand."""
-    return bool(_INSTRUCTION.search(text))
+    return bool((LENGTH.search(text) and spotted(text, "instruction_verbs")) or spotted(text, "instructions"))
 
 
-def sentences(filing: Filing, evaluation: Evaluation | None = None) -> list[str]:
+def said_in(filing: Filing, evaluation: Evaluation | None = None) -> list[str]:
     """Everything the unit says in words: reports, reasons, notes; of one form's own cells only those of ``evaluation``."""
     texts = [report.text for report in filing.reports]
     for own in [evaluation] if evaluation else filing.evaluations:
         texts += _of_form(own)
     for form in filing.forms:
         texts += [note.text.raw for note in form.notes]
-    return [part for text in texts for part in _END.split(text) if part and not instruction(part)]
+    return [part for text in texts for part in sentences(text) if not instruction(part)]
 
 
 def _of_form(form: Evaluation) -> Iterator[str]:
@@ -45,18 +42,16 @@ def _of_form(form: Evaluation) -> Iterator[str]:
 
 def mentions(said: Iterable[str], topic: str) -> bool:
     """Whether a word of the topic (a word list) is met at all."""
-    words = catalog.words(topic)
-    return any(word in sentence for sentence in said for word in words)
+    return any(spotted(sentence, topic) for sentence in said)
 
 
 def explains(said: Sequence[str], topic: Sequence[str]) -> bool:
     """Whether a sentence about the topic gives a cause, or the sentence after it does."""
     causes = catalog.words("causes")
     for index, sentence in enumerate(said):
-        if any(word in sentence for word in topic):
-            near = sentence + (said[index + 1] if index + 1 < len(said) else "")
-            if any(cause in near for cause in causes):
-                return True
+        near = sentence + (said[index + 1] if index + 1 < len(said) else "")
+        if any(word in sentence for word in topic) and any(cause in near for cause in causes):
+            return True
     return False
 
 
@@ -68,8 +63,5 @@ def has_measures(filing: Filing, evaluation: Evaluation) -> bool:
                 return True
     if any(row.measures.filled or "措施" in row.reason.text for row in evaluation.indicators):
         return True
-    about, doing = catalog.words("underspending"), catalog.words("measures")
-    return any(
-        any(word in sentence for word in about) and any(word in sentence for word in doing)
-        for sentence in sentences(filing, evaluation)
-    )
+    said = said_in(filing, evaluation)
+    return any(spotted(sentence, "underspending") and spotted(sentence, "measures") for sentence in said)

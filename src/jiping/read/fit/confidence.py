@@ -1,0 +1,88 @@
+"""How sure the reading of a form is: raised by arithmetic that holds, lowered where a column holds what it cannot hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from jiping.model.cell import Cell
+from jiping.model.numbers import close
+
+CERTAIN, UNSURE = 100, 40
+AMOUNTS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score")
+COLUMNS = ("weight", "score")
+
+Row = dict[str, Any]
+
+
+def weigh(tree: Row, name: str) -> list[str]:
+    """Set the confidence of a form's cells; returns remarks on what is doubtful. ``name`` is how a person calls it."""
+    remarks: list[str] = []
+    rows = tree.get("funds") or []
+    wordy = [row for row in rows if any(_words(row[field]) for field in AMOUNTS if field in row)]
+    for row in wordy:
+        _set(row, UNSURE)
+    if wordy:
+        remarks.append(f"{name}的资金表有 {len(wordy)} 行在金额栏里是文字，行列可能错位，这些行没有核对。")
+    for row in rows:
+        if _rate_holds(row):
+            _set(row, CERTAIN)
+    remarks += _columns(tree.get("indicators") or [], name)
+    if _total_holds(tree):
+        for row in tree["indicators"]:
+            for field in COLUMNS:
+                if field in row:
+                    row[field].confidence = CERTAIN
+    return remarks
+
+
+def _words(cell: Cell) -> bool:
+    """A text of words in a cell of numbers: no digit in it, and no mark for nothing."""
+    return len(cell.text) > 2 and not cell.none_mark and not any(c.isdigit() for c in cell.text)
+
+
+def _set(row: Row, confidence: int) -> None:
+    for cell in row.values():
+        if isinstance(cell, Cell):
+            cell.confidence = min(cell.confidence, confidence) if confidence < CERTAIN else confidence
+
+
+def _rate_holds(row: Row) -> bool:
+    """执行数 ÷ 预算数 is the printed rate."""
+    budget, spent, rate = (_number(row, field) for field in ("full_year_budget", "execution", "rate"))
+    if not budget or spent is None or rate is None or not spent:
+        return False
+    return close(spent * 100 / budget, rate, rate)
+
+
+def _number(row: Row, field: str) -> Decimal | None:
+    cell = row.get(field)
+    return cell.number if isinstance(cell, Cell) else None
+
+
+def _columns(rows: list[Row], name: str) -> list[str]:
+    """A column of scores or weights in which words are the rule was taken for one."""
+    remarks = []
+    for field, title in zip(COLUMNS, ("分值", "得分"), strict=True):
+        cells = [row[field] for row in rows if field in row and row[field].filled]
+        wordy = [cell for cell in cells if _words(cell)]
+        if len(wordy) >= 2 and len(wordy) * 2 > len(cells):
+            for cell in cells:
+                cell.confidence = UNSURE
+            remarks.append(f"{name}的“{title}”一列多是文字，可能认错了列，没有核对。")
+    return remarks
+
+
+def _total_holds(tree: Row) -> bool:
+    """The scores of the indicators, with that of the money, add up to the printed total."""
+    total = tree.get("total", {}).get("score")
+    rows = tree.get("indicators") or []
+    if total is None or total.number is None or not rows:
+        return False
+    money = _number((tree.get("funds") or [{}])[0], "score") or Decimal(0)
+    return _sum(row.get("score") for row in rows) + money == total.number
+
+
+def _sum(cells: Iterable[Cell | None]) -> Decimal:
+    return sum((cell.number for cell in cells if cell is not None and cell.number is not None), Decimal(0))

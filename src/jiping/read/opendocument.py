@@ -1,0 +1,154 @@
+"""What texts (.odt) and spreadsheets (.ods) of the OpenDocument format share: the package, the styles, running text."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from zipfile import ZipFile
+
+from lxml import etree
+
+from jiping.model.errors import Unreadable
+from jiping.read.docx import parse_xml
+from jiping.read.limits import read_part
+
+_URN = "urn:oasis:names:tc:opendocument:xmlns:"
+OFFICE, TEXT, TABLE, STYLE, DRAW = (f"{{{_URN}{name}:1.0}}" for name in ("office", "text", "table", "style", "drawing"))
+FO = f"{{{_URN}xsl-fo-compatible:1.0}}"
+LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+NAME = STYLE + "name"
+P, H = TEXT + "p", TEXT + "h"
+ROW, CELL, COVERED = TABLE + "table-row", TABLE + "table-cell", TABLE + "covered-table-cell"
+LOCKED = "文件设了打开密码，无法读取；请取消密码后再提供。"
+_BLANKS = {TEXT + "tab": "\t", TEXT + "line-break": "\n"}
+_UNSEEN = {  # not part of the running text
+    TEXT + "note", OFFICE + "annotation", TEXT + "ruby-text", TEXT + "tracked-changes", OFFICE + "forms",
+    TEXT + "sequence-decls", TEXT + "variable-decls", TEXT + "user-field-decls", DRAW + "a",
+}
+_BOXES = {DRAW + "frame", DRAW + "custom-shape", DRAW + "rect", DRAW + "g", DRAW + "text-box"}
+
+
+@dataclass(slots=True)
+class Styles:
+    """What of the styles changes the reading: centred, hidden, heading, and the list of a paragraph style."""
+
+    parents: dict[str, str] = field(default_factory=dict)
+    own: dict[str, dict[str, str]] = field(default_factory=dict)
+    lists: dict[str, dict[int, etree._Element]] = field(default_factory=dict)
+
+    def add(self, root: etree._Element) -> None:
+        """Take in the styles of one part."""
+        for style in root.iter(STYLE + "style"):
+            name = style.get(NAME, "")
+            self.parents[name] = style.get(STYLE + "parent-style-name", "")
+            found = {"list": style.get(STYLE + "list-style-name")} if style.get(STYLE + "list-style-name") is not None else {}
+            for properties in style:
+                for key, attribute in (("align", FO + "text-align"), ("text", TEXT + "display"), ("table", TABLE + "display")):
+                    if (value := properties.get(attribute)) is not None:
+                        found[key] = value
+            self.own[name] = {key: value or "" for key, value in found.items()}
+        for style in root.iter(TEXT + "list-style", TEXT + "outline-style"):
+            levels = {integer(level, TEXT + "level", 1): level for level in style}
+            self.lists[style.get(NAME, "") if style.tag == TEXT + "list-style" else "outline"] = levels
+
+    def get(self, name: str, key: str) -> str:
+        """A property of a style, its own or inherited."""
+        for _ in range(20):
+            if not name:
+                break
+            if key in self.own.get(name, {}):
+                return self.own[name][key]
+            name = self.parents.get(name, "")
+        return ""
+
+    def heading(self, name: str) -> bool:
+        """Whether a paragraph style is a title or a heading, itself or by its parents."""
+        for _ in range(20):
+            if name.lower().startswith(("heading", "title", "标题")):
+                return True
+            name = self.parents.get(name, "")
+        return False
+
+
+@dataclass(slots=True)
+class Package:
+    """The body of one file (``office:text`` or ``office:spreadsheet``) and its styles."""
+
+    body: etree._Element
+    styles: Styles
+    remarks: list[str]
+
+
+def package(data: bytes, kind: str) -> Package:
+    """Open a zipped or flat file. Raises ``Unreadable`` where it is locked, broken or has no such body."""
+    roots, names = _roots(data)
+    styles = Styles()
+    for root in reversed(roots):
+        styles.add(root)
+    body = next(iter(roots[0].iter(f"{OFFICE}{kind}")), None)
+    if body is None:
+        raise Unreadable("文件已损坏：OpenDocument 文件的正文是空的；请用 WPS 或 LibreOffice 打开后另存一份。")
+    return Package(body, styles, _remarks(body, names))
+
+
+def _roots(data: bytes) -> tuple[list[etree._Element], set[str]]:
+    if not data.startswith(b"PK"):
+        return [parse_xml(data)], set()
+    with ZipFile(io.BytesIO(data)) as archive:
+        names = set(archive.namelist())
+        if "content.xml" not in names:
+            raise Unreadable("文件已损坏：OpenDocument 文件里缺少正文；请用 WPS 或 LibreOffice 打开后另存一份。")
+        if "META-INF/manifest.xml" in names and b"encryption-data" in read_part(archive, "META-INF/manifest.xml"):
+            raise Unreadable(LOCKED)
+        roots = [parse_xml(read_part(archive, "content.xml"))]
+        if "styles.xml" in names:
+            roots.append(parse_xml(read_part(archive, "styles.xml"), "样式"))
+    return roots, names
+
+
+def _remarks(body: etree._Element, names: set[str]) -> list[str]:
+    said = []
+    if any(part.startswith(("Basic/", "Scripts/")) and part.endswith((".xml", ".py", ".bsh", ".js")) for part in names):
+        said.append("文件带有宏；只读取了文字和表格，宏没有运行。")
+    met = {node.tag for node in body.iter(TEXT + "changed-region", OFFICE + "annotation", TEXT + "note", DRAW + "object", DRAW + "object-ole")}
+    if TEXT + "changed-region" in met:
+        said.append("文件里有未接受的修订；按接受修订后的文字读取。")
+    if OFFICE + "annotation" in met:
+        said.append("文件里有批注；批注没有读入，公开前请删除。")
+    if TEXT + "note" in met:
+        said.append("文件里有脚注或尾注；注文没有读入。")
+    if met & {DRAW + "object", DRAW + "object-ole"}:
+        said.append("文件里嵌有别的文件（如 Excel 表格）；嵌入的内容没有读入。")
+    return said
+
+
+def integer(node: etree._Element, attribute: str, otherwise: int) -> int:
+    """A whole number of an attribute that cannot be negative."""
+    value = node.get(attribute, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else otherwise
+
+
+def running_text(node: etree._Element) -> str:
+    """The text of a paragraph; blanks, tabs and line breaks as written, notes and comments left out."""
+    pieces: list[str] = []
+    _gather(node, pieces)
+    return "".join(pieces)
+
+
+def _gather(node: etree._Element, pieces: list[str]) -> None:
+    if node.text:
+        pieces.append(node.text)
+    for child in node:
+        tag = child.tag
+        if tag in _BLANKS:
+            pieces.append(_BLANKS[tag])
+        elif tag == TEXT + "s":
+            pieces.append(" " * min(integer(child, TEXT + "c", 1), 1000))
+        elif tag in _BOXES:
+            for inner in child.iter(P, H):
+                pieces.append("\n")
+                _gather(inner, pieces)
+        elif tag not in _UNSEEN:
+            _gather(child, pieces)
+        if child.tail:
+            pieces.append(child.tail)
