@@ -9,7 +9,7 @@ import html
 import io
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -90,11 +90,16 @@ def docx(body: str, **parts: str) -> bytes:
     """A Word document around the XML of a body; further parts by name (``numbering="<w:numbering …"``)."""
     stream = io.BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>")
-        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+        types = "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>"
+        _write(archive, "[Content_Types].xml", types)
+        _write(archive, "word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
         for name, xml in parts.items():
-            archive.writestr(f"word/{name}.xml", xml)
+            _write(archive, f"word/{name}.xml", xml)
     return stream.getvalue()
+
+
+def _write(archive: ZipFile, name: str, text: str) -> None:
+    archive.writestr(ZipInfo(name, (2024, 1, 1, 0, 0, 0)), text, ZIP_DEFLATED)  # the same bytes whenever it is drawn
 
 
 def _paragraph(text: str) -> str:

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.read.limits import check_cells, check_paragraphs
-from jiping.read.numbering import printed
-from jiping.read.opendocument import CELL, COVERED, NAME, ROW, STYLE, TABLE, TEXT, H, P, Styles, integer, package, running_text
+from jiping.read.opendocument import CELL, COVERED, ROW, TABLE, TEXT, H, P, Styles, framed_tables, integer, package, running_text
+from jiping.read.opendocument_lists import LIST, Lists
 
-LIST, ITEM, HEADER = TEXT + "list", TEXT + "list-item", TEXT + "list-header"
-INNER_TABLE = TABLE + "table"
-_STYLE_NAME = TEXT + "style-name"
-_FORMATS = {"一": "chineseCounting", "①": "decimalEnclosedCircle", "A": "upperLetter", "a": "lowerLetter", "": "none"}
+INNER = TABLE + "table"
+_STYLE = TEXT + "style-name"
 _OPENED = {  # wrappers whose content stands on the page
     TEXT + "section", TEXT + "index-body", TEXT + "index-title", TEXT + "table-of-content", TEXT + "numbered-paragraph",
     TEXT + "table-index", TEXT + "illustration-index", TEXT + "user-index", TEXT + "alphabetical-index",
 }
 _ROW_GROUPS = {TABLE + "table-header-rows", TABLE + "table-rows", TABLE + "table-row-group"}
-_MAX_REPEAT = 1000
+_MOST = 1000  # rows or columns that one element may stand for, and columns that one cell may cover
 
 
 def read(data: bytes, name: str) -> Document:
     """An OpenDocument text as paragraphs and tables in order."""
     opened = package(data, "text")
     document = Document(name, "odt", remarks=opened.remarks)
-    walk = _Walk(document, opened.styles, name)
-    walk.blocks(opened.body)
-    if walk.hidden:
+    _Walk(document, opened.styles, name).blocks(opened.body)
+    if opened.styles.hides(opened.body):
         document.remarks.append("文件里有隐藏文字；按显示出来读取，公开前请删除。")
     return document
 
@@ -42,19 +41,95 @@ class _Walk:
         self.name = name
         self.lists = Lists(styles)
         self.paragraphs = self.tables = self.cells = 0
-        self.hidden = any(own.get("text") in ("none", "condition") for own in styles.own.values()) and self._hides
-        self.nested: list[etree._Element] = []
 
     def blocks(self, parent: etree._Element) -> None:
-        """All blocks of the body or of a wrapper."""
+        """All blocks of the body."""
+        for label, block in self._flow(parent):
+            if block.tag == INNER:
+                self._table(block)
+            else:
+                self._paragraph(label, block)
+
+    def _flow(self, parent: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+        """Paragraphs and tables in order, each with its list number; lists and wrappers opened."""
         for child in parent:
             tag = child.tag
-            if tag in (P, H):
-                self._paragraph(child, self.lists.heading(child) if tag == H else "")
+            if tag == INNER:
+                yield "", child
+            elif tag in (P, H):
+                yield self.lists.heading(child) if tag == H else "", child
+                for box in framed_tables(child):
+                    yield from self._flow(box)
             elif tag == LIST:
-                for label, p in self.lists.items(child):
-                    self._paragraph(p, label) if p.tag in (P, H) else self._table(p)
-            elif tag == INNER_TABLE:
-                self._table(child)
+                yield from self.lists.items(child)
             elif tag in _OPENED:
-                self.blocks(child)
+                yield from self._flow(child)
+
+    def _paragraph(self, label: str, p: etree._Element) -> None:
+        self.paragraphs += 1
+        check_paragraphs(self.paragraphs)
+        text = running_text(p)
+        if not text or text.isspace():
+            return
+        style = p.get(_STYLE, "")
+        place = Place(self.name, paragraph=self.paragraphs)
+        heading = p.tag == H or self.styles.heading(style)
+        centred = self.styles.get(style, "align") == "center"
+        self.document.blocks.append(Paragraph(label + text, place, heading=heading, centred=centred))
+
+    def _table(self, table: etree._Element) -> None:
+        """A table, and behind it the tables that stand inside its cells."""
+        self.tables += 1
+        number, inside = self.tables, list[etree._Element]()
+        rows: list[list[Slot]] = []
+        for row in _rows(table):
+            for time in range(min(integer(row, TABLE + "number-rows-repeated", 1), _MOST)):
+                rows.append(self._row(row, len(rows), number, [] if time else inside))
+                check_cells(self.cells)
+        _clip(rows)
+        self.document.blocks.append(Table(rows, number))
+        for inner in inside:
+            self._table(inner)
+
+    def _row(self, row: etree._Element, index: int, number: int, inside: list[etree._Element]) -> list[Slot]:
+        slots: list[Slot] = []
+        column = position = 0
+        for cell in row.iterchildren(CELL, COVERED):
+            repeated = min(integer(cell, TABLE + "number-columns-repeated", 1), _MOST)
+            if cell.tag == COVERED:
+                column += repeated
+                continue
+            across = min(max(1, integer(cell, TABLE + "number-columns-spanned", 1)), _MOST)
+            down = min(max(1, integer(cell, TABLE + "number-rows-spanned", 1)), _MOST)
+            text = self._cell_text(cell, inside)
+            for _ in range(repeated):
+                position += 1
+                slots.append(Slot(text, index, column, down, across, Place(self.name, None, number, index + 1, position)))
+                column += 1
+            self.cells += repeated * across
+        self.cells += not slots
+        return slots
+
+    def _cell_text(self, cell: etree._Element, inside: list[etree._Element]) -> str:
+        lines: list[str] = []
+        for label, block in self._flow(cell):
+            if block.tag == INNER:
+                inside.append(block)
+            else:
+                lines.append(label + running_text(block))
+        return "\n".join(lines)
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for child in table:
+        if child.tag == ROW:
+            yield child
+        elif child.tag in _ROW_GROUPS:
+            yield from _rows(child)
+
+
+def _clip(rows: list[list[Slot]]) -> None:
+    """No cell reaches below the last row."""
+    for row in rows:
+        for slot in row:
+            slot.rowspan = min(slot.rowspan, len(rows) - slot.row)

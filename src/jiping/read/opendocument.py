@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from zipfile import ZipFile
 
@@ -30,7 +31,7 @@ _BOXES = {DRAW + "frame", DRAW + "custom-shape", DRAW + "rect", DRAW + "g", DRAW
 
 @dataclass(slots=True)
 class Styles:
-    """What of the styles changes the reading: centred, hidden, heading, and the list of a paragraph style."""
+    """What of the styles changes the reading: centred, hidden, heading, and the levels of lists."""
 
     parents: dict[str, str] = field(default_factory=dict)
     own: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -41,12 +42,11 @@ class Styles:
         for style in root.iter(STYLE + "style"):
             name = style.get(NAME, "")
             self.parents[name] = style.get(STYLE + "parent-style-name", "")
-            found = {"list": style.get(STYLE + "list-style-name")} if style.get(STYLE + "list-style-name") is not None else {}
+            found = self.own.setdefault(name, {})
             for properties in style:
                 for key, attribute in (("align", FO + "text-align"), ("text", TEXT + "display"), ("table", TABLE + "display")):
                     if (value := properties.get(attribute)) is not None:
                         found[key] = value
-            self.own[name] = {key: value or "" for key, value in found.items()}
         for style in root.iter(TEXT + "list-style", TEXT + "outline-style"):
             levels = {integer(level, TEXT + "level", 1): level for level in style}
             self.lists[style.get(NAME, "") if style.tag == TEXT + "list-style" else "outline"] = levels
@@ -68,6 +68,11 @@ class Styles:
                 return True
             name = self.parents.get(name, "")
         return False
+
+    def hides(self, body: etree._Element) -> bool:
+        """Whether any text of the body has a style that hides it."""
+        hiding = {name for name in self.own if self.get(name, "text") in ("none", "condition")}
+        return bool(hiding) and any(node.get(TEXT + "style-name") in hiding for node in body.iter(P, H, TEXT + "span"))
 
 
 @dataclass(slots=True)
@@ -145,10 +150,20 @@ def _gather(node: etree._Element, pieces: list[str]) -> None:
         elif tag == TEXT + "s":
             pieces.append(" " * min(integer(child, TEXT + "c", 1), 1000))
         elif tag in _BOXES:
-            for inner in child.iter(P, H):
-                pieces.append("\n")
-                _gather(inner, pieces)
+            if next(child.iter(TABLE + "table"), None) is None:
+                for inner in child.iter(P, H):
+                    pieces.append("\n")
+                    _gather(inner, pieces)
         elif tag not in _UNSEEN:
             _gather(child, pieces)
         if child.tail:
             pieces.append(child.tail)
+
+
+def framed_tables(p: etree._Element) -> Iterator[etree._Element]:
+    """The text boxes of a paragraph that hold a table: a table that text flows around is kept so."""
+    for child in p:
+        if child.tag == DRAW + "text-box" and next(child.iter(TABLE + "table"), None) is not None:
+            yield child
+        elif len(child):
+            yield from framed_tables(child)

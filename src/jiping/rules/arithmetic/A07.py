@@ -6,10 +6,9 @@ from jiping.model.numbers import half_last_digit, percent
 from jiping.model.records import Evaluation, FundRow
 from jiping.rules.amounts import amount, amounts, unit_of
 from jiping.rules.arithmetic.deviation import as_ratio
+from jiping.rules.arithmetic.execution_score import CENT_OF_WANYUAN
 from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.score import Scores
-
-CENT_OF_WANYUAN = Decimal(100)  # 元: amounts are kept at least to 0.01 万元
 
 
 @rule("A07", level="error", basis=["财预〔2020〕10号"], brake=True)

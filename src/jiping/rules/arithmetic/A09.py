@@ -49,7 +49,8 @@ def _readings(rows: list[FundRow], column: str, unit: str) -> Iterator[list[Amou
     seen: set[str] = set()
     for row in rows:
         part = amount(getattr(row, column), unit)
-        detail = row.item in seen or (row.item == "other" and "其他" not in row.label.text)
+        inside = row is not rows[0] and row.label.text.startswith("其中")
+        detail = inside or row.item in seen or (row.item == "other" and "其他" not in row.label.text)
         seen.add(row.item)
         if part:
             (details if detail else sure).append(part)

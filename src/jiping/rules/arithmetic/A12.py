@@ -32,6 +32,8 @@ def level_weight_mismatch(evaluation: Evaluation) -> Saying:
                 continue
             if last and due < label.number and evaluation.total.weight.number is None:
                 continue
+            if all(cell.unit == "%" for cell in cells) and label.unit != "%":
+                continue  # shares within the group
             judged = True
             if due == label.number or _elsewhere(evaluation, rows[0], level) == label.number:
                 continue

@@ -9,7 +9,7 @@ from jiping.model.filing import SELF_EVALUATIONS
 from jiping.model.numbers import ZERO, plain, sum_text
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
-from jiping.rules.arithmetic.parts import is_part
+from jiping.rules.arithmetic.parts import is_bonus, is_part
 from jiping.rules.rule import Found, Saying, cannot_judge, found, not_applicable, rule
 from jiping.score.points import once
 
@@ -21,7 +21,8 @@ def weights_do_not_add_up(evaluation: Evaluation, policy: Policy) -> Saying:
     预算执行率分值与各指标分值相加应等于总分值（一般 100 分）。总分值没有填写、又看不出行是否齐全的不判；
     没有总分行但各项相加已经超过满分的，提醒核对。
     """
-    cells = [cell for cell in once(row.weight for row in evaluation.indicators) if cell.number is not None]
+    rows = [row for row in evaluation.indicators if not is_bonus(row)]
+    cells = [cell for cell in once(row.weight for row in rows) if cell.number is not None]
     if not cells:
         return not_applicable("指标没有分值")
     execution = _execution(evaluation)
@@ -37,7 +38,7 @@ def weights_do_not_add_up(evaluation: Evaluation, policy: Policy) -> Saying:
     absent = policy.number("execution.weight") if execution is None and evaluation.kind in SELF_EVALUATIONS else ZERO
     if stated in (indicators, everything, indicators + absent):
         return None
-    if everything < stated and any(row.weight.blank and not is_part(row) for row in evaluation.indicators):
+    if everything < stated and any(row.weight.blank and not is_part(row) for row in rows):
         return cannot_judge("有指标没有填分值")
     parts = cells if execution is None else [execution, *cells]
     yield found(

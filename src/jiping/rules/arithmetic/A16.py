@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jiping.model.cell import Cell
 from jiping.model.records import Evaluation, Indicator
+from jiping.rules.arithmetic.parts import is_bonus
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 
 MANY = 4
-_BONUS = re.compile(r"加分|附加|奖励分|扣分|减分")
 
 
 @rule("A16", level="error", basis=["财预〔2020〕10号"])
@@ -40,7 +39,7 @@ def _pairs(evaluation: Evaluation) -> Iterator[tuple[Cell, Cell, str]]:
         yield fund.score, fund.weight, "执行率"
     rows = list(evaluation.indicators)
     for index, row in enumerate(rows):
-        if not _BONUS.search(row.level1.text + row.level2.text + row.name.text) and not _shared(rows, index):
+        if not is_bonus(row) and not _shared(rows, index):
             yield row.score, row.weight, f"“{_short(row.name.text)}”"
     yield evaluation.total.score, evaluation.total.weight, "总分"
 

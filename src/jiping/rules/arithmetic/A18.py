@@ -8,7 +8,7 @@ from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.policy import Policy
 from jiping.model.records import BasicData, Evaluation, FundRow
-from jiping.rules.amounts import Amount, amount, bare, gap, shown, unit_of, whole
+from jiping.rules.amounts import Amount, amount, amounts, bare, gap, shown, total, unit_of, whole
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 
 
@@ -33,7 +33,8 @@ def adjustment_mismatch(filing: Filing, policy: Policy) -> Saying:
         return cannot_judge("有项目支出，看不出其中多少是项目预算的调整")
     due, printed = full.yuan - initial.yuan, [stated, initial, full]
     start = amount(row.budget, unit)
-    readings = [due, full.yuan, -due] + ([start.yuan + due] if start else [])
+    carried = total(amounts((line.full_year_budget for line in form.funds if line.item == "carryover"), unit_of(form)))
+    readings = [due, due - carried, full.yuan, -due] + ([start.yuan + due] if start else [])
     if any(not gap(stated.yuan, reading, printed, unit, policy) for reading in readings):
         return None
     steps = f"{shown(full.yuan, unit)}−{shown(initial.yuan, unit)}"

@@ -14,6 +14,7 @@ _TAIL = r"(?:总额|总数|合计)?的?(?:比例|比重|比率|百分比)?(?:约
 _SHARE = re.compile(r"占(?P<base>[^占]{2,16}?)" + _TAIL)
 _DONE = re.compile(r"完成(?P<which>[^完成]{0,8}?)预算(?:数)?" + _TAIL)
 _SPENT = re.compile(r"决算|执行|支出")
+_EARLIER = re.compile(r"上年|去年|上一年|同期")
 FAR = 40  # characters between an amount and its share
 
 
@@ -42,7 +43,7 @@ def _base(
     text: str, inside: Sequence[Quantity], known: Sequence[Quantity], part: Quantity, share: Quantity
 ) -> Quantity | None:
     if match := _SHARE.search(share.before):
-        return _only([quantity for quantity in known if match["base"] in quantity.before], part)
+        return _only([quantity for quantity in known if match["base"] in quantity.before and not _EARLIER.search(quantity.before)], part)
     match = _DONE.search(share.before)
     if not match or not _SPENT.search(part.before):
         return None

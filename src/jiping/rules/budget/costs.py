@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from jiping.model.records import Evaluation, Indicator
 from jiping.model.values import money
 from jiping.rules.amounts import unit_of
 from jiping.rules.budget.spending import money_in
+
+_PER_UNIT = re.compile(r"单价|单位|每|均|标准|单项|人月")
 
 
 class Cost(NamedTuple):
@@ -30,7 +33,7 @@ def total_costs(evaluation: Evaluation) -> Iterator[Cost]:
         return
     unit = unit_of(evaluation)
     for row in evaluation.indicators:
-        if "成本" not in row.level1.text + row.level2.text:
+        if "成本" not in row.level1.text + row.level2.text or _PER_UNIT.search(row.name.text):
             continue
         target = money(row.target, unit)
         actual = money(row.actual, row.target.unit or unit)

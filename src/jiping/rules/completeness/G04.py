@@ -18,7 +18,7 @@ def date_out_of_place(filing: Filing, today: date) -> Saying:
     自评在年度结束后做，填报日期不会早于当年 12 月，也不会晚于今天；同一套材料几张表的日期一般是同一天，不同的只提示。只有月份、看不出哪一天的不查。
     """
     cells = [(_date(form), form.year) for form in filing.forms if form.kind in COUNTED]
-    dated = [(cell, cell.value.day, year) for cell, year in cells if cell.value.day]
+    dated = [(cell, cell.value.day, year) for cell, year in cells if cell.value.day and _exact(cell)]
     if not dated:
         return not_applicable("没有填写日期")
     for cell, day, year in dated:
@@ -30,6 +30,11 @@ def date_out_of_place(filing: Filing, today: date) -> Saying:
         shown = "、".join(dict.fromkeys(cell.text for cell, _, _ in dated))
         yield found(f"几张表的日期不同：{shown}", *(cell for cell, _, _ in dated), level="info")
     return None
+
+
+def _exact(cell: Cell) -> bool:
+    """The day itself is written, not only the month."""
+    return cell.value.moment is not None and bool(cell.value.moment.day)
 
 
 def _date(form: FilledForm) -> Cell:

@@ -53,7 +53,7 @@ def blank_rows(form: Evaluation) -> Iterator[Blank]:
         yield Blank(f"{len(used)} 项指标的完成值都空着，请填写", (form.indicators, *(row.actual for row in lacking)), "error")
         return
     for row in used:
-        names = [name for name in LABELS if _open(getattr(row, name))]
+        names = [name for name in LABELS if _open(getattr(row, name)) and not (name == "target" and row.adjusted_target.text)]
         if names and not row.score.number:
             what = "、".join(LABELS[name] for name in names)
             cells = tuple(getattr(row, name) for name in names)

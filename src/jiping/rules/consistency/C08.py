@@ -1,13 +1,17 @@
 """C08: results in the form against the same things in the report."""
 
+import re
+
 from jiping.model.filing import Filing
 from jiping.model.numbers import plain
 from jiping.model.records import Indicator, Narrative, Section
 from jiping.model.units import measured, yuan_of
 from jiping.model.values import Quantity, quantities
 from jiping.rules.consistency.stated import counted, evaluation_of
+from jiping.rules.indicators.classes import bare_name
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
+_LEAD = re.compile(r"^(?:本年度?|全年|今年|年内|目前|现有|累计|已|共|一年来|20\d\d年)+")
 LEAST = 4  # shorter nouns may mean several things
 CERTAIN = 6
 
@@ -46,10 +50,12 @@ def _conflict(
     same_unit = [(other, section) for other, section in told if measured(other.unit)[0] == unit]
     if any(other.value.magnitude == quantity.value.magnitude for other, _ in same_unit):
         return None
-    noun = quantity.noun or indicator.name.text
+    noun = _LEAD.sub("", quantity.noun) or bare_name(indicator)
     if len(noun) < LEAST:
         return None
-    alike = [(other, section) for other, section in same_unit if other.noun == noun and not other.approximate]
+    alike = [
+        (other, section) for other, section in same_unit if _LEAD.sub("", other.noun) == noun and not other.approximate
+    ]
     if len({other.number for other, _ in alike}) != 1 or quantity.approximate:
         return None
     return noun, alike[0][0], alike[0][1]

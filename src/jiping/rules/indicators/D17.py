@@ -8,10 +8,13 @@ from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.indicators.classes import order_label
-from jiping.rules.narrative.texts import LENGTH, spotted
+from jiping.rules.narrative.texts import spotted
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _DOTS = re.compile(r"…+|\.{3,}|。{3,}|指标[\dXxN一二三]{1,2}[：:]?")
+_ASKED = re.compile(
+    r"[（(][^()（）]{0,8}\d{2,4}个?字[^()（）]{0,4}[)）]|^(?:对照|请|简述|简要|概述|阐述|填写|说明).*\d{2,4}个?字(?:以内|左右|以上|之内)"
+)
 _HOLE = re.compile(r"(?:[XxＸ×]{2,}|某某)(?:项目|单位|部门|镇|乡|村|县|市|区|局|率|工作|指标|任务|个|次|人|户|万元|元|年|月|[%％])")
 
 
@@ -56,10 +59,8 @@ def _residue(text: str) -> list[str]:
     if _DOTS.fullmatch(text):
         return [f"“{text}”是样表的占位符"]
     words = spotted(text, "instructions") or spotted(text, "residue")
-    if not words and LENGTH.search(text):
-        words = spotted(text, "instruction_verbs")
-    if not words and (hole := _HOLE.search(text)):
-        words = [hole[0]]
+    if not words and (left := _ASKED.search(text) or _HOLE.search(text)):
+        words = [left[0]]
     return [f"“{text[:30]}”里留有样表的“{words[0]}”，没有换成自己的内容"] if words else []
 
 

@@ -23,7 +23,7 @@ def problems_without_substance(report: Narrative) -> Saying:
     text = whole_text(section)
     if says_nothing(text):
         return not_applicable("存在的问题一节没有内容")
-    if spotted(text, "causes") or NAMED.search(ORDER.sub("", text)):
+    if spotted(text, "problem_causes") or NAMED.search(ORDER.sub("", text)):
         return None
     if "原因" in section.title.text:
         yield found("标题写了“原因”，正文没有说原因，也没有点到哪个指标、哪个项目、差多少", section)

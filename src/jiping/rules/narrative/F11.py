@@ -6,7 +6,7 @@ from jiping.model.records import Narrative
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 HAN = "[\u4e00-\u9fff]"
-BLANK = re.compile(rf"(?<={HAN})[ \u00a0\u3000]{{1,2}}(?={HAN})")
+BLANK = re.compile(rf"(?<={HAN})[ \u00a0](?={HAN})")
 NARROW = re.compile(rf"(?<=[\u4e00-\u9fff%）)”》]),(?={HAN})")
 WIDE = re.compile(rf"(?<=[\u4e00-\u9fff%）)”》])，(?={HAN})")
 MANY = 6  # more blanks than this are the layout of the file, not slips
