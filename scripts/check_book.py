@@ -26,7 +26,7 @@ from jiping.rules.rule import FAMILIES
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "jiping"
-LONGEST_LINE = 130
+LONGEST_LINE = 140
 FRAGMENT = re.compile(r"\d{4}-[a-z0-9-]+\.(rule|false_positive|form|policy|fix|feature)\.md")
 ANOTHER_RULE = re.compile(r"^(from|import) jiping\.rules\.\w+\.[A-Z]\d\d\b", re.MULTILINE)
 PARAMETER = re.compile(r"[a-z_]+(\.[a-z_]+)*")

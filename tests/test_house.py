@@ -16,6 +16,7 @@ import pytest
 import check_book
 import jiping
 from jiping.catalog.files import load, names
+from jiping.read.reading import READERS
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "jiping"
@@ -84,6 +85,13 @@ def test_the_excerpt_of_the_readme_is_what_the_command_prints() -> None:
     shown = [line for line in excerpt[1].splitlines() if line.strip(" …")]
     assert len(shown) > 5
     assert [line for line in shown if line not in run.stdout.splitlines()] == []
+
+
+@pytest.mark.parametrize(("readme", "line"), [("README.md", "现在能读"), ("README.en.md", "Reads today")])
+def test_the_readme_names_the_formats_that_are_read(readme: str, line: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    sentence = next(part for part in text.splitlines() if part.startswith(line)).partition("JSON")[0]
+    assert set(re.findall(r"`\.(\w+)`", sentence)) == set(READERS)
 
 
 def test_the_continuous_integration_runs_the_tests_and_nothing_more() -> None:

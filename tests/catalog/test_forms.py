@@ -222,7 +222,8 @@ def test_a_circle_of_forms_is_shown(write: Write) -> None:
 
 
 def test_an_empty_entry_takes_the_common_label(write: Write) -> None:
-    write("forms/county", COUNTY.format(extends="project-national-2020", more="blocks:\n  funds:\n    columns:\n      reason:\nlevels:\n  cost:\n    weight: 5.5"))
+    more = "blocks:\n  funds:\n    columns:\n      reason:\nlevels:\n  cost:\n    weight: 5.5"
+    write("forms/county", COUNTY.format(extends="project-national-2020", more=more))
     county = form("county")
     reason = county.field("funds.columns.reason")
     assert reason is not None

@@ -104,7 +104,8 @@ parameters:
 
 
 @pytest.mark.parametrize(("year", "weight", "source"), [
-    (2017, 10, "national-2020"), (2019, 20, "county"), (2021, 10, "national-2020"), (2023, 15, "county"), (2030, 12, "county"), (None, 12, "county"),
+    (2017, 10, "national-2020"), (2019, 20, "county"), (2021, 10, "national-2020"),
+    (2023, 15, "county"), (2030, 12, "county"), (None, 12, "county"),
 ])
 def test_a_dated_value_holds_in_its_years_and_else_the_wider_one(write: Write, year: int | None, weight: int, source: str) -> None:
     write("policies/county", DATED)

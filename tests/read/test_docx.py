@@ -132,7 +132,8 @@ def test_a_broken_numbering_part_loses_the_numbers_and_not_the_text() -> None:
 
 
 def test_tabs_and_breaks_are_white_space_and_tab_stops_are_nothing() -> None:
-    body = "<w:p><w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr><w:r><w:t>填表人：</w:t><w:tab/><w:t>电话：</w:t><w:br/><w:t>下</w:t></w:r></w:p>"
+    runs = "<w:r><w:t>填表人：</w:t><w:tab/><w:t>电话：</w:t><w:br/><w:t>下</w:t></w:r>"
+    body = f"<w:p><w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr>{runs}</w:p>"
     [paragraph] = [block for block in read(docx(body), "文.docx").blocks if isinstance(block, Paragraph)]
     assert paragraph.raw == "填表人：\t电话：\n下"
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from jiping.model.result import Result
 
 FORMATS = ("text", "json", "jsonl", "md")
+FEW = 8
 CODES = {"ready": 0, "ready_with_remarks": 0, "not_ready": 1, "unreadable": 2}
 Codes = list[str] | None
 
@@ -49,6 +53,9 @@ def check(
     ] = "draft",
     lang: Language = "zh",
     output: Output = "",
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", metavar="N", help="同时核对几份；不写则几份时逐份核对，更多时用上全部处理器")
+    ] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="每份材料只说一行结论")] = False,
 ) -> int:
     """Examine files, one filing each, or joined as the options say; the exit code is that of the worst."""
@@ -64,33 +71,65 @@ def check(
         writing = writer(kind, stream, frame, found, quiet=quiet)
         data_on_screen = kind != "text" and stream.isatty()
         with Progress(len(found.bundles), frame, quiet=quiet or data_on_screen) as bar:
-            for result in examined(bar.each(found.bundles), question):
-                bar.aside()
-                writing.add(result)
-                worst = max(worst, CODES[result.verdict])
+            results = examined(bar.each(found.bundles), question, _processes(jobs, len(found.bundles)))
+            with closing(results):
+                for result in results:
+                    bar.aside()
+                    writing.add(result)
+                    worst = max(worst, CODES[result.verdict])
         writing.close()
     _remark(found, quiet=quiet)
     return worst
 
 
-def examined(bundles: Iterator[Bundle], question: Question) -> Iterator[Result]:
-    """The results one by one; a filing on which the program breaks is one that could not be read."""
-    from jiping.examine import examine, unreadable
+def examined(bundles: Iterator[Bundle], question: Question, processes: int = 1) -> Generator[Result]:
+    """The results one by one, in this process or in several guarded ones."""
+    if processes == 1:
+        yield from (_examined(bundle, question=question) for bundle in bundles)
+        return
+    from jiping.batch import Pool
 
-    for bundle in bundles:
-        source = bundle.files[0] if len(bundle.files) == 1 else bundle.files
-        try:
-            result = examine(
-                source, policy=question.policy, form=question.form, copy=question.copy,
-                select=question.select, ignore=question.ignore,
-            )
-        except Unreadable:
+    work, lost = partial(_examined, question=question), partial(_unreadable, question=question)
+    yield from Pool(processes).map(work, bundles, lost)
+
+
+def _processes(jobs: int, filings: int) -> int:
+    """As many as asked for. Unasked: one for a few filings, as starting others takes longer than these do."""
+    if jobs < 0:
+        raise Unreadable("--jobs 后面要写一个正整数，如 --jobs 2。")
+    if not jobs and filings > FEW:
+        from jiping.batch import cores
+
+        jobs = cores()
+    return max(1, min(jobs, filings))
+
+
+def _examined(bundle: Bundle, *, question: Question) -> Result:
+    """One result; a filing on which the program breaks is one that could not be read."""
+    from jiping.examine import examine
+
+    try:
+        result = examine(
+            _source(bundle), policy=question.policy, form=question.form, copy=question.copy,
+            select=question.select, ignore=question.ignore,
+        )
+    except Unreadable:
+        raise
+    except Exception as crash:
+        if debugging():
             raise
-        except Exception as crash:
-            if debugging():
-                raise
-            result = unreadable(source, Unreadable(crash_sentence(crash)), policy=question.policy)
-        yield _named(result, bundle)
+        return _unreadable(bundle, Unreadable(crash_sentence(crash)), question=question)
+    return _named(result, bundle)
+
+
+def _unreadable(bundle: Bundle, trouble: Unreadable, *, question: Question) -> Result:
+    from jiping.examine import unreadable
+
+    return _named(unreadable(_source(bundle), trouble, policy=question.policy), bundle)
+
+
+def _source(bundle: Bundle) -> Path | tuple[Path, ...]:
+    return bundle.files[0] if len(bundle.files) == 1 else bundle.files
 
 
 def _named(result: Result, bundle: Bundle) -> Result:

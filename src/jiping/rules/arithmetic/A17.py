@@ -1,4 +1,4 @@
-"""A17: whoever gives points says out of how many."""
+"""A17: weight and score come together."""
 
 from __future__ import annotations
 
@@ -6,25 +6,33 @@ from collections.abc import Iterator
 
 from jiping.model.cell import Cell
 from jiping.model.filing import SELF_EVALUATIONS
-from jiping.model.records import Evaluation
-from jiping.rules.rule import Saying, found, not_applicable, rule
+from jiping.model.records import Evaluation, Indicator
+from jiping.rules.arithmetic.parts import is_part
+from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
 
 @rule("A17", level="error", basis=["财预〔2020〕10号"])
-def score_without_weight(evaluation: Evaluation) -> Saying:
-    """有得分而没有分值
+def weight_without_score(evaluation: Evaluation) -> Saying:
+    """分值和得分没有成对填写
 
-    有得分就要有分值，分值要大于零，否则各项分值加不到总分值。表上没有分值栏的、空行、“其中”明细行和写明“—”“/”的格不判；
-    有分值而得分空着的，按必填格空着另报。
+    有分值就要有得分，有得分就要有分值，分值要大于零。三级指标没有内容的空行、“其中”明细行、
+    写明“—”“/”的格、没有分值栏的表不判；各项指标都没有打分的合并成一条。
     """
-    pairs = [pair for pair in _pairs(evaluation) if pair[1].number is not None and not pair[0].absent]
-    if evaluation.kind not in SELF_EVALUATIONS or not any(weight.number is not None for weight, _, _ in pairs):
-        return not_applicable("表中没有成对的分值和得分")
+    pairs = list(_pairs(evaluation))
+    filled = any(weight.number is not None or score.number is not None for weight, score, _ in pairs)
+    if evaluation.kind not in SELF_EVALUATIONS or not filled:
+        return not_applicable("表中没有分值和得分")
+    unscored = [row for row in evaluation.indicators if _unscored(row.weight, row.score)]
+    scored = any(row.score.number is not None for row in evaluation.indicators)
+    together = len(unscored) > 1 and not scored
+    if together:
+        yield found(f"{len(unscored)} 项指标有分值，得分都空着", evaluation.indicators, *(row.score for row in unscored))
     for weight, score, label in pairs:
-        if score.number and weight.blank:
-            yield found(f"{label}得分 {score.text}，分值空着", weight, score)
-        elif score.number and weight.number is not None and weight.number <= 0:
-            yield found(f"{label}分值填 {weight.text}，得分却是 {score.text}；分值应大于 0", weight, score)
+        if not (together and any(row.score is score for row in unscored)):
+            yield from _judge(weight, score, label)
+    for row in evaluation.indicators:
+        if _idle(row) and any(other.weight.number is not None for other in evaluation.indicators):
+            yield found(f"“{row.name.text}”有指标值或完成值，分值和得分都空着", row.weight, row.score, level="warning")
     return None
 
 
@@ -34,3 +42,26 @@ def _pairs(evaluation: Evaluation) -> Iterator[tuple[Cell, Cell, str]]:
     for row in evaluation.indicators:
         yield row.weight, row.score, f"“{row.name.text}”"
     yield evaluation.total.weight, evaluation.total.score, "总分"
+
+
+def _open(cell: Cell) -> bool:
+    """The form has the cell, and nothing is written in it."""
+    return cell.blank and not cell.absent
+
+
+def _unscored(weight: Cell, score: Cell) -> bool:
+    return bool(weight.number) and _open(score)
+
+
+def _judge(weight: Cell, score: Cell, label: str) -> Iterator[Found]:
+    if _unscored(weight, score):
+        yield found(f"{label}分值 {weight.text}，得分空着", score, weight)
+    elif score.number and _open(weight):
+        yield found(f"{label}得分 {score.text}，分值空着", weight, score)
+    elif score.number and weight.number is not None and weight.number <= 0:
+        yield found(f"{label}分值填 {weight.text}，得分却是 {score.text}；分值应大于 0", weight, score)
+
+
+def _idle(row: Indicator) -> bool:
+    """A live row that carries no points though its neighbours do."""
+    return _open(row.weight) and _open(row.score) and (row.target.filled or row.actual.filled) and not is_part(row)

@@ -43,7 +43,8 @@ def _base(
     text: str, inside: Sequence[Quantity], known: Sequence[Quantity], part: Quantity, share: Quantity
 ) -> Quantity | None:
     if match := _SHARE.search(share.before):
-        return _only([quantity for quantity in known if match["base"] in quantity.before and not _EARLIER.search(quantity.before)], part)
+        named = [quantity for quantity in known if match["base"] in quantity.before]
+        return _only([quantity for quantity in named if not _EARLIER.search(quantity.before)], part)
     match = _DONE.search(share.before)
     if not match or not _SPENT.search(part.before):
         return None

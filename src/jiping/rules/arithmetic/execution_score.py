@@ -66,7 +66,7 @@ def _other_policy(done: Spent, printed: Decimal, weight: Decimal, policy: Policy
     for other in catalog.policies():
         if other["execution.shape"] == policy["execution.shape"]:
             continue
-        due = EXECUTION[other["execution.shape"]](weight, done.spent, done.budget, other)
+        due = EXECUTION[other["execution.shape"]].due(weight, done.spent, done.budget, other)
         if gravity(printed, due, policy) is None:
             return f"这个数与“{other.title}”相符，请核对本地适用的办法"
     return ""

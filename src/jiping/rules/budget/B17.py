@@ -25,7 +25,8 @@ def money_and_results_apart(evaluation: Evaluation, policy: Policy) -> Saying:
     else:
         return None
     yield found(
-        f"执行率 {percent(done.rate)}，指标得分率 {percent(share)}：{told}", done.row.execution, done.row.full_year_budget, evaluation.indicators
+        f"执行率 {percent(done.rate)}，指标得分率 {percent(share)}：{told}",
+        done.row.execution, done.row.full_year_budget, evaluation.indicators,
     )
     return None
 

@@ -31,7 +31,8 @@ def sheet_against_report(filing: Filing, policy: Policy) -> Saying:
     sheet, report = filing.basic_data, department_report(filing)
     if sheet is None or report is None:
         return not_applicable("没有同时填写基础数据表和自评报告")
-    unit, wide = unit_of(sheet), other_funds(filing.department)
+    unit, department = unit_of(sheet), filing.department
+    wide = department is None or not department.by_source or bool(other_funds(department))
     near = policy.number("tolerance.money") * one(unit)
     for item, (label, subject) in SUBJECTS.items():
         row = sheet.row(item)

@@ -16,6 +16,7 @@ _STAFF = re.compile(
     r"(?:实有|在职|在编|实际在岗|在岗)(?:在职|在编|在岗)?(?:人数|人员|职工|干部职工|干部)?(?:总数|数)?(?:共|为|是|有)*$"
 )
 _PEOPLE = ("人", "名", "个", "")
+_PART = re.compile(r"机关|本级|中心|下属|所属|二级|其中|直属|大队|支队")
 
 
 @rule("C04", level="error", basis=["财预〔2020〕10号"])
@@ -44,7 +45,7 @@ def posts_against_report(filing: Filing) -> Saying:
 def _told(report: Narrative, pattern: re.Pattern[str]) -> dict[Decimal, Section]:
     return {
         quantity.number: section for quantity, section in counted(report)
-        if quantity.unit in _PEOPLE and pattern.search(quantity.before)
+        if quantity.unit in _PEOPLE and pattern.search(quantity.before) and not _PART.search(quantity.before)
     }
 
 

@@ -35,7 +35,9 @@ def stated_score_differs(report: Narrative, filing: Filing) -> Saying:
     numbers = {quantity.number for quantity, _ in told}
     total = form.total.score.number
     if total is not None and len(numbers) == 1 and total not in numbers:
-        yield found(f"报告写自评得分 {plain(told[0][0].number)} 分，自评表总分是 {form.total.score.text}", told[0][1].text, form.total.score)
+        yield found(
+            f"报告写自评得分 {plain(told[0][0].number)} 分，自评表总分是 {form.total.score.text}", told[0][1].text, form.total.score
+        )
     if graded := _grade(report, form):
         yield graded
     return None if told or form.grade.filled else not_applicable("报告没有写自评得分")

@@ -32,7 +32,8 @@ def result_differs_from_report(report: Narrative, filing: Filing) -> Saying:
             if _fit(quantity) and (other := _conflict(quantity, indicator, told)):
                 noun, number, section = other
                 yield found(
-                    f"“{noun}”在自评表填 {plain(quantity.number)}{quantity.unit}，报告写 {plain(number.number)}{number.unit}；请核对后统一",
+                    f"“{noun}”在自评表填 {plain(quantity.number)}{quantity.unit}，"
+                    f"报告写 {plain(number.number)}{number.unit}；请核对后统一",
                     indicator.actual, section.text, level=None if len(noun) >= CERTAIN else "warning",
                 )
     return None

@@ -2,10 +2,11 @@
 
 from jiping.model.filing import SELF_EVALUATIONS
 from jiping.model.records import Evaluation
-from jiping.rules.consistency.goals import items, subject
+from jiping.rules.consistency.goals import items, subject, words
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
-LEAST = 2  # pairs of characters that tell what an item is about
+LEAST = 2  # words that tell what an item is about
+LONG = 4  # pairs of characters that make one long word as good
 
 
 @rule("C13", level="warning", basis=["财预〔2020〕10号"])
@@ -21,8 +22,12 @@ def goal_without_indicator(evaluation: Evaluation) -> Saying:
         return not_applicable("没有分条列出的年度目标")
     said = "".join(row.name.text + row.target.text + row.actual.text for row in evaluation.indicators)
     said = "".join(sign for sign in said if "\u4e00" <= sign <= "\u9fff")
-    lost = [part for part in parts if len(subject(part)) >= LEAST and not any(pair in said for pair in subject(part))]
+    lost = [part for part in parts if _tells(part) and not any(pair in said for pair in subject(part))]
     if lost:
         shown = "；".join(f"“{part[:24]}{'…' if len(part) > 24 else ''}”" for part in lost)
-        yield found(f"年度目标的 {len(parts)} 条里有 {len(lost)} 条没有对应的指标：{shown}。请补设指标，或调整目标", evaluation.goal, goal)
+        yield found(f"年度目标的 {len(parts)} 条里有 {len(lost)} 条没有找到对应的指标：{shown}。请补设指标，或调整目标", evaluation.goal, goal)
     return None
+
+
+def _tells(part: str) -> bool:
+    return len(words(part)) >= LEAST or len(subject(part)) >= LONG

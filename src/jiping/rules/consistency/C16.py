@@ -33,7 +33,8 @@ def score_far_above_execution(evaluation: Evaluation, policy: Policy) -> Saying:
     gap, limit = (reached - spent) / reached, policy.number("thresholds.inflated_gap")
     if gap > limit:
         yield found(
-            f"指标得分率 {plain(score)}÷{plain(whole)}＝{percent(reached)}，执行率 {done.printed}÷{done.printed_budget}＝{percent(spent)}，"
+            f"指标得分率 {plain(score)}÷{plain(whole)}＝{percent(reached)}，"
+            f"执行率 {done.printed}÷{done.printed_budget}＝{percent(spent)}，"
             f"差距（{percent(reached)}－{percent(spent)}）÷{percent(reached)}＝{percent(gap)}，超过 {percent(limit)}；"
             "请核对指标值是否偏低、得分是否偏高，或说明原因",
             evaluation, evaluation.total.score, total.execution, total.full_year_budget,

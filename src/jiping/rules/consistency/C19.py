@@ -21,10 +21,10 @@ def goal_contradicts_target(indicator: Indicator, evaluation: Evaluation) -> Say
     年度目标写明了数量，相应指标的指标值应当一致。只在目标的某一句与指标名称明显说同一件事、计量单位相同、句里只有这一个数时才比较；
     指标值大于目标的报警告，小于的可能只是其中一部分，作提示；目标写“以上”“余”的，大于不算不符。
     """
-    value = indicator.target.value
-    if value.kind != "number" or not value.unit or value.unit == "%" or yuan_of(value.unit) or not evaluation.goal.expected.filled:
+    value, goal = indicator.target.value, evaluation.goal.expected
+    if value.kind != "number" or value.unit in ("", "%") or yuan_of(value.unit) or not goal.filled:
         return not_applicable("没有可比较的数量目标")
-    told = _told(evaluation.goal.expected.text, bare_name(indicator), value)
+    told = _told(goal.text, bare_name(indicator), value)
     if told is None or value.magnitude is None or told.value.magnitude in (None, value.magnitude):
         return None
     more = value.magnitude > (told.value.magnitude or 0)
@@ -32,7 +32,7 @@ def goal_contradicts_target(indicator: Indicator, evaluation: Evaluation) -> Say
         return None
     yield found(
         f"指标值是 {indicator.target.text}，年度目标写的是 {plain(told.number)}{told.unit}；同一件事两个数，请核对",
-        indicator.target, evaluation.goal.expected, level=None if more else "info",
+        indicator.target, goal, level=None if more else "info",
     )
     return None
 

@@ -12,8 +12,8 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _MARKS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"目标(\d{1,2})[：:、.．]?", r"(?<![\d.])(\d{1,2})[.．、](?!\d)", r"[（(](\d{1,2})[)）]", rf"([{_SIGNS}])是", rf"([{_CIRCLED}])",
-        rf"[（(]([{_SIGNS}])[)）]", rf"(?<![\u4e00-\u9fff])([{_SIGNS}])、",
+        r"目标(\d{1,2})[：:、.．]?", r"(?<![\d.])(\d{1,2})[.．、](?!\d)", r"[（(](\d{1,2})[)）]",
+        rf"([{_SIGNS}])是", rf"([{_CIRCLED}])", rf"[（(]([{_SIGNS}])[)）]", rf"(?<![\u4e00-\u9fff])([{_SIGNS}])、",
     )
 )
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2,}")
@@ -38,12 +38,17 @@ def _ordinal(sign: str) -> int:
     return (_SIGNS if sign in _SIGNS else _CIRCLED).index(sign) + 1
 
 
+def words(text: str) -> list[str]:
+    """The runs of characters that say what a text is about, without the phrases that stand in any goal."""
+    return _WORDS.findall(_generic().sub("\0", text))
+
+
 def subject(text: str) -> set[str]:
-    """The pairs of characters that say what a text is about, without the phrases that stand in any goal."""
-    return {run[i:i + 2] for run in _WORDS.findall(_generic().sub("\0", text)) for i in range(len(run) - 1)}
+    """The pairs of neighbouring characters of these words: what two wordings of one thing share."""
+    return {run[i:i + 2] for run in words(text) for i in range(len(run) - 1)}
 
 
 @cache
 def _generic() -> re.Pattern[str]:
-    words = sorted(catalog.words("generic-goal"), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    listed = sorted(catalog.words("generic-goal"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, listed)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from jiping.model.filing import Filing
@@ -53,13 +54,20 @@ def stated(report: Narrative, subject: re.Pattern[str]) -> list[Stated]:
     """The final amounts that the report gives right behind the named expenditure; budgets and other years left out."""
     found = []
     for section, text in sections_with(report):
-        if not subject.search(text):
-            continue
-        for quantity in quantities(text):
-            amount = quantity.value.yuan
-            if amount is not None and _belongs(_sentence(text, quantity.start), subject, report.year):
-                found.append(Stated(amount, quantity, section))
+        found += [
+            Stated(amount, quantity, section) for amount, quantity, sentence in _amounts(text)
+            if _belongs(sentence, subject, report.year)
+        ]
     return found
+
+
+@lru_cache(maxsize=256)
+def _amounts(text: str) -> tuple[tuple[Decimal, Quantity, str], ...]:
+    """The amounts of a text in 元, each with the sentence in front of it."""
+    return tuple(
+        (amount, quantity, _sentence(text, quantity.start)) for quantity in quantities(text)
+        if (amount := quantity.value.yuan) is not None
+    )
 
 
 def only(told: list[Stated]) -> Stated | None:

@@ -49,9 +49,7 @@ def is_money(value: Value) -> bool:
     return yuan_of(value.unit.partition("/")[0]) is not None
 
 
-def other_funds(evaluation: Evaluation | None) -> Decimal:
+def other_funds(evaluation: Evaluation) -> Decimal:
     """What the form shows beside the general public budget, in 元: the report's usual scope leaves it out."""
-    if evaluation is None:
-        return ZERO
     others = (row.amount for row in evaluation.by_source if row.item != "general_public_budget")
     return total(amounts(others, unit_of(evaluation)))

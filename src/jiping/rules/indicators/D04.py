@@ -36,7 +36,8 @@ def wrong_second_level(indicator: Indicator) -> Saying:
     if check is None or not indicator.name.filled:
         return not_applicable("没有可对照类别的指标")
     if message := check(indicator, bare_name(indicator)):
-        yield found(f"{LABELS[place]}“{_short(bare_name(indicator))}”{message}", indicator, indicator.name, indicator.target)
+        name = _short(bare_name(indicator))
+        yield found(f"{LABELS[place]}“{name}”{message}", indicator, indicator.name, indicator.target)
     return None
 
 
@@ -46,7 +47,7 @@ def _short(name: str) -> str:
 
 def _money_progress(_: Indicator, name: str) -> str:
     if _MONEY_RATE.search(name):
-        return "考核的是资金进度，不是做了多少事；执行率已在资金部分计分，请换成实际产出的数量"
+        return "考核的是资金进度，不是做了多少事；请换成实际产出的数量"
     return ""
 
 
@@ -87,5 +88,6 @@ def _act(indicator: Indicator, name: str) -> str:
 
 
 _CHECKS = {
-    "quantity": _money_progress, "quality": _counts, "cost": _not_cost, "timeliness": _no_time, **dict.fromkeys(BENEFITS, _act)
+    "quantity": _money_progress, "quality": _counts, "cost": _not_cost, "timeliness": _no_time,
+    **dict.fromkeys(BENEFITS, _act),
 }

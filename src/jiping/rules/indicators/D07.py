@@ -4,6 +4,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from jiping.model.cell import NOWHERE
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.indicators.classes import BENEFITS, OUTPUTS, bare_name, class_of, is_part
 from jiping.rules.rule import Saying, found, not_applicable, rule
@@ -31,6 +32,8 @@ def same_indicator_twice(evaluation: Evaluation) -> Saying:
 
 def _same(first: Indicator, second: Indicator) -> bool:
     one, other = bare_name(first), bare_name(second)
+    if first.name.place == second.name.place != NOWHERE:
+        return False  # one merged cell filled down
     if first.target.text != second.target.text or abs(len(one) - len(other)) > len(one) * 0.2:
         return False
     if one == other:

@@ -20,10 +20,10 @@ _NEAR = (
     (frozenset(("人", "名", "位")), frozenset(("人次",)), "人数和人次"), (frozenset(("次",)), frozenset(("场次", "场")), "次和场次"),
     (frozenset(("户",)), frozenset(("人", "名")), "户和人"),
 )
-_LENGTH = frozenset(("米",))
-_PLANE = frozenset(("亩", "平方米"))
-_WEIGHT = frozenset(("公斤",))
-_SPACE = frozenset(("立方米",))
+_DIMENSIONS = {
+    "元": "money", "%": "%", "百分点": "%", "米": "length", "亩": "area", "平方米": "area", "公斤": "weight", "立方米": "volume",
+    **dict.fromkeys(_TIMES, "time"), **dict.fromkeys(("人", "人次", "次", "户"), "count"),
+}
 
 
 @rule("D09", level="error", basis=["财预〔2020〕10号"])
@@ -73,17 +73,18 @@ def _numbers(indicator: Indicator, measure: Measure) -> Found | None:
     target, actual = target_of(indicator), indicator.actual
     asked, told = _dimension(one.unit), _dimension(other.unit)
     if asked != told:
-        if "%" in asked or "%" in told:
-            grave = "%" in asked
+        if "?" in (asked, told):
+            return None
+        if "%" in (asked, told):
+            grave = asked == "%"
             return found(
                 f"指标值是{_kind(one)}（{target.text}），完成值是{_kind(other)}（{actual.text}），两者无法比较；"
                 "请按指标值的单位填写完成值",
                 actual, target, level=None if grave else "warning",
             )
-        if "?" not in (asked, told):
-            return found(
-                f"指标值以“{one.unit}”计，完成值以“{other.unit}”计，两者无法比较；请统一计量单位", actual, target, level="warning"
-            )
+        return found(
+            f"指标值以“{one.unit}”计，完成值以“{other.unit}”计，两者无法比较；请统一计量单位", actual, target, level="warning"
+        )
     return _nearly(indicator, one.unit, other.unit)
 
 
@@ -101,14 +102,7 @@ def _dimension(unit: str) -> str:
     base = units.measured(unit.partition("/")[0])[0]
     if unit in units.SCALES or not base:
         return "?"
-    if base == "元":
-        return "money"
-    for name, bases in (("length", _LENGTH), ("area", _PLANE), ("weight", _WEIGHT), ("volume", _SPACE), ("time", _TIMES)):
-        if base in bases:
-            return name
-    if base in ("%", "百分点"):
-        return "%"
-    return "count" if units.counts(base) or base in ("人", "人次", "次", "户") else "?"
+    return _DIMENSIONS.get(base) or ("count" if units.counts(base) else "?")
 
 
 def _words(indicator: Indicator) -> Found | None:

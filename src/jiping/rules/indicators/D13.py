@@ -8,26 +8,28 @@ from jiping.score.points import added, in_points, points, shared
 
 
 @rule("D13", level="info", basis=["财预〔2020〕10号"])
-def heavy_indicator(indicator: Indicator, evaluation: Evaluation, policy: Policy) -> Saying:
+def heavy_indicator(evaluation: Evaluation, policy: Policy) -> Saying:
     """单个指标的分值过重
 
     一个指标占分过多，其他成效就体现不出来，一处失分也影响过大；请按重要程度把分值分到更多指标。
-    超过规定分值，或独自承担一整类较重分值的提示；几乎全部分值压在一个指标上的，请说明理由。
+    超过规定分值、又占到全部指标三成以上的，或独自承担一整类较重分值的，作提示；几乎全部分值压在一个指标上的，报警告。
     """
-    weight, whole = points(indicator.weight), added(row.weight for row in evaluation.indicators)
-    if evaluation.kind == "scorecard" or not weight or weight < 0 or not whole:
-        return not_applicable("没有填写指标分值")
-    if not in_points(evaluation) or indicator.at in shared(evaluation):
-        return not_applicable("分值写成比例，或几行合用一个分值")
-    limit = policy.number("thresholds.heavy_indicator")
-    if weight >= whole * policy.number("thresholds.heavy_share"):
-        yield found(
-            f"这一个指标就有 {plain(weight)} 分，占指标总分值 {plain(whole)} 分的 {percent(weight / whole)}，"
-            "其他产出和效益没有体现",
-            indicator, indicator.weight, level="warning",
-        )
-    elif weight > limit or (weight == limit and _alone(indicator, evaluation)):
-        yield found(f"这一个指标就有 {plain(weight)} 分；请看能否按重要程度分给几个指标", indicator.weight)
+    whole, merged = added(row.weight for row in evaluation.indicators), shared(evaluation)
+    if evaluation.kind == "scorecard" or not whole or not in_points(evaluation):
+        return not_applicable("没有填写指标分值，或分值写成比例")
+    limit, note = policy.number("thresholds.heavy_indicator"), policy.number("thresholds.heavy_note")
+    for row in evaluation.indicators:
+        weight = points(row.weight)
+        if not weight or row.at in merged:
+            continue
+        if weight >= whole * policy.number("thresholds.heavy_share"):
+            yield found(
+                f"这一个指标就有 {plain(weight)} 分，占指标总分值 {plain(whole)} 分的 {percent(weight / whole)}，"
+                "其他产出和效益没有体现",
+                row, row.weight, level="warning",
+            )
+        elif (weight > limit and weight > whole * note) or (weight == limit and _alone(row, evaluation)):
+            yield found(f"这一个指标就有 {plain(weight)} 分；请看能否按重要程度分给几个指标", row.weight)
     return None
 
 

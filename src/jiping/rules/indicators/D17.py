@@ -12,6 +12,7 @@ from jiping.rules.narrative.texts import spotted
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _DOTS = re.compile(r"…+|\.{3,}|。{3,}|指标[\dXxN一二三]{1,2}[：:]?")
+LEAST = 2  # characters that can be residue
 _ASKED = re.compile(
     r"[（(][^()（）]{0,8}\d{2,4}个?字[^()（）]{0,4}[)）]|^(?:对照|请|简述|简要|概述|阐述|填写|说明).*\d{2,4}个?字(?:以内|左右|以上|之内)"
 )
@@ -49,6 +50,8 @@ def template_residue(evaluation: Evaluation, filing: Filing) -> Saying:
 def _first(row: Indicator, filing: Filing) -> tuple[Cell, list[str]] | None:
     """The first cell of a row that shows residue, and what it is."""
     for cell in (row.name, row.target, row.actual, row.reason, row.measures):
+        if len(cell.text) < LEAST:
+            continue
         said = [*_residue(cell.text), *_reversed(cell.text), *_alien(cell, filing)]
         if said:
             return cell, said

@@ -1,7 +1,6 @@
 """D26: a rate that would have to exceed a hundred per cent."""
 
 from jiping import catalog
-from jiping.model.cell import Cell
 from jiping.model.numbers import HUNDRED
 from jiping.model.records import Indicator
 from jiping.model.values import Value
@@ -25,7 +24,7 @@ def rate_above_hundred(indicator: Indicator, measure: Measure) -> Saying:
     target, actual = target_of(indicator), indicator.actual
     if _above(measure.target):
         yield found(f"“{bare_name(indicator)[:20]}”最高是 100%，指标值写 {target.text}，不可能达到；请核对", target, indicator.name)
-    elif _is_percent(measure.target) and measure.target.number == HUNDRED and measure.operator in ("≥", ">") and _prints(target):
+    elif _is_percent(measure.target) and measure.target.number == HUNDRED and target.value.operator in ("≥", ">"):
         yield found(f"比率最高是 100%，“{target.text}”的意思应是“＝100%”；请改写", target, level="info")
     if _above(measure.actual) and measure.actual.number != measure.target.number:
         yield found(f"“{bare_name(indicator)[:20]}”最高是 100%，完成值写 {actual.text}；请核对分子和分母", actual, indicator.name)
@@ -38,8 +37,3 @@ def _is_percent(value: Value) -> bool:
 
 def _above(value: Value) -> bool:
     return _is_percent(value) and value.number is not None and value.number > HUNDRED
-
-
-def _prints(cell: Cell) -> bool:
-    """Whether the cell itself has the sign, not words of the name."""
-    return cell.value.operator in ("≥", ">")
