@@ -9,6 +9,7 @@ they are installed. Figures are for reading, never for a test.
 
 from __future__ import annotations
 
+import gc
 import io
 import resource
 import statistics
@@ -85,12 +86,13 @@ def peer_tasks(path: Path, data: bytes) -> dict[str, Task]:
 
 
 def medians(tasks: dict[str, Task], rounds: int) -> dict[str, float]:
-    """The median seconds of each task over rounds in which they take turns."""
+    """The median seconds of each task over rounds in which they take turns; nobody pays for another's garbage."""
     spent: dict[str, list[float]] = {name: [] for name in tasks}
     for task in tasks.values():
         task()
     for _ in range(rounds):
         for name, task in tasks.items():
+            gc.collect()
             begun = time.perf_counter()
             task()
             spent[name].append(time.perf_counter() - begun)

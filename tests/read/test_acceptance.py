@@ -27,8 +27,8 @@ def leaves(expected: Any, got: Any, path: str = "") -> list[tuple[str, str, str]
         return [
             leaf for index, value in enumerate(expected) for leaf in leaves(value, others[index], f"{path}[{index}]")
         ]
-    squeezed = ["".join(str("" if text is None else text).split()) for text in (expected, got)]
-    return [(path, *squeezed)]
+    mine, theirs = ("".join(str("" if text is None else text).split()) for text in (expected, got))
+    return [(path, mine, theirs)]
 
 
 def uncertain(folder: Path) -> list[re.Pattern[str]]:

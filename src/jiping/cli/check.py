@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jiping.model.result import Result
 
 FORMATS = ("text", "json", "jsonl", "md")
-FEW = 8
+FEW, MOST = 8, 60  # Windows waits for no more than 63 processes at once
 CODES = {"ready": 0, "ready_with_remarks": 0, "not_ready": 1, "unreadable": 2}
 Codes = list[str] | None
 
@@ -54,8 +54,8 @@ def check(
     lang: Language = "zh",
     output: Output = "",
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", metavar="N", help="同时核对几份；不写则几份时逐份核对，更多时用上全部处理器")
-    ] = 0,
+        str, typer.Option("--jobs", metavar="份数", help="同时核对几份；不写时，文件多就用上全部处理器核心")
+    ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="每份材料只说一行结论")] = False,
 ) -> int:
     """Examine files, one filing each, or joined as the options say; the exit code is that of the worst."""
@@ -93,15 +93,15 @@ def examined(bundles: Iterator[Bundle], question: Question, processes: int = 1) 
     yield from Pool(processes).map(work, bundles, lost)
 
 
-def _processes(jobs: int, filings: int) -> int:
+def _processes(jobs: str, filings: int) -> int:
     """As many as asked for. Unasked: one for a few filings, as starting others takes longer than these do."""
-    if jobs < 0:
-        raise Unreadable("--jobs 后面要写一个正整数，如 --jobs 2。")
     if not jobs and filings > FEW:
         from jiping.batch import cores
 
-        jobs = cores()
-    return max(1, min(jobs, filings))
+        return min(cores(), MOST, filings)
+    if jobs and not (jobs.isascii() and jobs.isdigit() and len(jobs) < 3 and 0 < int(jobs) <= MOST):
+        raise Unreadable(f"--jobs 后面要写 1 到 {MOST} 的整数，不能写“{jobs}”。")
+    return max(1, min(int(jobs or 1), filings))
 
 
 def _examined(bundle: Bundle, *, question: Question) -> Result:

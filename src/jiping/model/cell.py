@@ -43,7 +43,7 @@ class Cell:
     0 and 100 (per cent): how sure the reader is that this text belongs to this field.
     """
 
-    __slots__ = ("_value", "absent", "at", "confidence", "original", "place", "text")
+    __slots__ = ("_raw", "_value", "absent", "at", "confidence", "original", "place", "text")
 
     def __init__(
         self,
@@ -62,6 +62,7 @@ class Cell:
         self.absent = absent
         self.confidence = confidence
         self._value: Value | None = None
+        self._raw: str | None = None
 
     @classmethod
     def printed(cls, original: str, place: Place = NOWHERE, confidence: int = 100) -> Cell:
@@ -75,9 +76,10 @@ class Cell:
     @property
     def raw(self) -> str:
         """The text with its line breaks and without blanks."""
-        if "\n" not in self.original:
-            return self.text
-        return "\n".join(line for part in self.original.split("\n") if (line := squeeze(part)))
+        if self._raw is None:
+            parts = self.original.split("\n") if "\n" in self.original else ()
+            self._raw = "\n".join(line for part in parts if (line := squeeze(part))) if parts else self.text
+        return self._raw
 
     @property
     def value(self) -> Value:

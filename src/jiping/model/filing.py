@@ -52,7 +52,7 @@ LISTS: dict[str, type[Record]] = {
 }
 PLAIN = ("kind", "item")
 NAMES: dict[type[Record], tuple[str, ...]] = {
-    record: tuple(field.name for field in fields(record) if field.name != "at")
+    record: tuple(field.name for field in fields(record) if field.init and field.name != "at")
     for record in {*KINDS.values(), *PARTS.values(), *LISTS.values()}
 }
 

@@ -6,7 +6,7 @@ Every record and every list of rows knows its path (``at``). A leaf that the for
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Self
 
 from jiping.model.cell import Cell
@@ -233,21 +233,28 @@ class Narrative(Record):
     date: Cell
     sections: Rows
     notes: Rows
+    _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # dozens of rules ask
 
-    def walk(self) -> list[Section]:
+    def walk(self) -> tuple[Section, ...]:
         """All sections, parents before their children."""
-        found: list[Section] = []
-        waiting = list(reversed(self.sections))
-        while waiting:
-            section = waiting.pop()
-            found.append(section)
-            waiting.extend(reversed(section.sections))
-        return found
+        if "walk" not in self._known:
+            found: list[Section] = []
+            waiting = list(reversed(self.sections))
+            while waiting:
+                section = waiting.pop()
+                found.append(section)
+                waiting.extend(reversed(section.sections))
+            self._known["walk"] = tuple(found)
+        walked: tuple[Section, ...] = self._known["walk"]
+        return walked
 
     @property
     def text(self) -> str:
         """The whole running text, paragraphs joined by line breaks."""
-        return "\n".join(section.text.raw for section in self.walk() if section.text.text)
+        if "text" not in self._known:
+            self._known["text"] = "\n".join(section.text.raw for section in self.walk() if section.text.text)
+        text: str = self._known["text"]
+        return text
 
     @property
     def unused(self) -> bool:
@@ -262,4 +269,4 @@ RECORDS: tuple[type[Record], ...] = (
     BasicData, Evaluation, Narrative,
 )
 for _record in RECORDS:
-    _record.LEAVES = tuple(field.name for field in fields(_record) if field.type == "Cell")
+    _record.LEAVES = tuple(leaf.name for leaf in fields(_record) if leaf.type == "Cell")

@@ -81,7 +81,8 @@ def _total_holds(tree: Row) -> bool:
     if total is None or total.number is None or not rows:
         return False
     money = _number((tree.get("funds") or [{}])[0], "score") or Decimal(0)
-    return _sum(row.get("score") for row in rows) + money == total.number
+    printed: Decimal = total.number
+    return bool(_sum(row.get("score") for row in rows) + money == printed)
 
 
 def _sum(cells: Iterable[Cell | None]) -> Decimal:

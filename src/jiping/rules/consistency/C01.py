@@ -8,8 +8,8 @@ from jiping.model.policy import Policy
 from jiping.model.records import Narrative
 from jiping.rules.amounts import amount, one, unit_of
 from jiping.rules.consistency.stated import department_report, only, stated
-from jiping.rules.consistency.totals import in_wan, other_funds
 from jiping.rules.rule import Saying, found, not_applicable, rule
+from jiping.rules.totals import in_wan, other_funds
 
 SUBJECTS = {
     "three_public": ("“三公”经费", re.compile(r"三公[”\"]?经费")),

@@ -7,8 +7,8 @@ from jiping.model.filing import Filing
 from jiping.model.numbers import ZERO
 from jiping.model.records import Narrative
 from jiping.rules.consistency.stated import department_report, only, sections_with, stated
-from jiping.rules.consistency.totals import column, in_wan, other_funds
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
+from jiping.rules.totals import column, in_wan, other_funds
 
 BASIC = re.compile(r"基本支出")
 PROJECT = re.compile(r"项目支出")

@@ -4,8 +4,8 @@ import re
 
 from jiping.model.records import Narrative
 from jiping.rules.consistency.stated import only, stated
-from jiping.rules.consistency.totals import in_wan
 from jiping.rules.rule import Saying, found, not_applicable, rule
+from jiping.rules.totals import in_wan
 
 _BASIC = re.compile(r"基本支出")
 _PERSONNEL = re.compile(r"人员(?:经费|支出)")

@@ -3,8 +3,8 @@
 from jiping.model.filing import Filing
 from jiping.model.records import Evaluation, Narrative
 from jiping.rules.amounts import amount, unit_of
-from jiping.rules.consistency.totals import column, in_wan
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
+from jiping.rules.totals import column, in_wan
 
 
 @rule("C05", level="error", basis=["财预〔2020〕10号"])

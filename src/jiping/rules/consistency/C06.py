@@ -5,8 +5,8 @@ from jiping.model.filing import Filing
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.rules.amounts import Amount, amount, amounts, one, total, unit_of
-from jiping.rules.consistency.totals import column, in_wan
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
+from jiping.rules.totals import column, in_wan
 
 
 @rule("C06", level="error", basis=["财预〔2020〕10号", "预算法第五十七条"])

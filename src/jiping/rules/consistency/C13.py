@@ -2,7 +2,7 @@
 
 from jiping.model.filing import SELF_EVALUATIONS
 from jiping.model.records import Evaluation
-from jiping.rules.consistency.goals import items, subject, words
+from jiping.rules.goal_items import items, subject, words
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 LEAST = 2  # words that tell what an item is about

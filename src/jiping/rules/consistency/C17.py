@@ -10,8 +10,8 @@ from jiping.model.numbers import half_last_digit, percent, plain
 from jiping.model.records import Evaluation
 from jiping.model.values import Quantity, money, quantities
 from jiping.rules.amounts import unit_of
-from jiping.rules.consistency.totals import column, in_wan
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
+from jiping.rules.totals import column, in_wan
 
 _SPENT = re.compile(
     r"(?:全年|预算|资金|项目)?(?:执行数|执行金额|实际支出|支出决算|决算数|实际执行)(?:数|资金|金额)?(?:为|是|共|共计|合计|达|[:：])*$"

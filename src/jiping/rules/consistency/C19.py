@@ -6,7 +6,7 @@ from jiping.model.numbers import plain
 from jiping.model.records import Evaluation, Indicator
 from jiping.model.units import measured, yuan_of
 from jiping.model.values import Quantity, Value, quantities
-from jiping.rules.consistency.goals import items, subject
+from jiping.rules.goal_items import items, subject
 from jiping.rules.indicators.classes import bare_name
 from jiping.rules.rule import Saying, found, not_applicable, rule
 

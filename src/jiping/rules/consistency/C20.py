@@ -5,9 +5,9 @@ import re
 from jiping.model.records import Evaluation, Indicator
 from jiping.model.values import money
 from jiping.rules.amounts import TEN_THOUSAND, unit_of
-from jiping.rules.consistency.totals import budgets, in_wan, is_money
 from jiping.rules.indicators.classes import bare_name, class_of
 from jiping.rules.rule import Saying, found, not_applicable, rule
+from jiping.rules.totals import budgets, in_wan, is_money
 from jiping.score import Measure
 from jiping.score.measure import target_of
 

@@ -2,9 +2,9 @@
 
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.amounts import Amount
-from jiping.rules.consistency.totals import column, in_wan, is_money, same
 from jiping.rules.indicators.classes import LABELS, bare_name, class_of
 from jiping.rules.rule import Saying, found, not_applicable, rule
+from jiping.rules.totals import column, in_wan, is_money, same
 from jiping.score import Measure
 from jiping.score.measure import target_of
 

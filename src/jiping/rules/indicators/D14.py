@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from jiping.model.filing import SELF_EVALUATIONS
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
-from jiping.rules.consistency.goals import items
+from jiping.rules.goal_items import items
 from jiping.rules.indicators.classes import BENEFITS, LABELS, OUTPUTS, Class, class_of, is_part
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
