@@ -9,7 +9,6 @@ they are installed. Figures are for reading, never for a test.
 
 from __future__ import annotations
 
-import gc
 import io
 import resource
 import statistics
@@ -86,13 +85,14 @@ def peer_tasks(path: Path, data: bytes) -> dict[str, Task]:
 
 
 def medians(tasks: dict[str, Task], rounds: int) -> dict[str, float]:
-    """The median seconds of each task over rounds in which they take turns; nobody pays for another's garbage."""
+    """The median seconds of each task over rounds in which they take turns.
+
+    Each is called once unmeasured before it is measured, so that none pays for the caches and garbage of the one before.
+    """
     spent: dict[str, list[float]] = {name: [] for name in tasks}
-    for task in tasks.values():
-        task()
     for _ in range(rounds):
         for name, task in tasks.items():
-            gc.collect()
+            task()
             begun = time.perf_counter()
             task()
             spent[name].append(time.perf_counter() - begun)

@@ -56,6 +56,18 @@ NAMES: dict[type[Record], tuple[str, ...]] = {
     for record in {*KINDS.values(), *PARTS.values(), *LISTS.values()}
 }
 
+
+def _shape(name: str) -> str:
+    if name in LISTS:
+        return "list"
+    if name in PARTS:
+        return "part"
+    return "year" if name == "year" else "plain" if name in PLAIN else "leaf"
+
+
+# What each member of a record is, settled once: a filing has hundreds of them.
+SHAPES = {record: tuple((name, _shape(name)) for name in names) for record, names in NAMES.items()}
+
 Tree = Mapping[str, Any]
 
 
@@ -99,7 +111,7 @@ class Filing:
     def cells(self) -> Iterator[Cell]:
         """Every leaf that the forms have, in order."""
         for form in self.forms:
-            yield from _leaves(form)
+            yield from leaves(form)
 
     def to_json(self) -> dict[str, Any]:
         """The filing contract's JSON: texts only, absent keys left out."""
@@ -147,18 +159,16 @@ def _record(record: type[Record], tree: Any, at: str) -> Any:
     absent = Cell("", at=at, absent=True)
     get = tree.get
     members: list[Any] = []
-    for name in NAMES[record]:
+    for name, shape in SHAPES[record]:
         value = get(name)
-        if name in LISTS:
-            members.append(_rows(LISTS[name], value, f"{at}.{name}"))
-        elif name in PARTS:
-            members.append(_part(PARTS[name], value, at, name))
-        elif name == "year":
-            members.append(_year(value))
-        elif name in PLAIN:
-            members.append("" if value is None else str(value))
-        else:
+        if shape == "leaf":
             members.append(absent if value is None else _leaf(value, f"{at}.{name}"))
+        elif shape == "list":
+            members.append(_rows(LISTS[name], value, f"{at}.{name}"))
+        elif shape == "part":
+            members.append(_part(PARTS[name], value, at, name))
+        else:
+            members.append(_year(value) if shape == "year" else "" if value is None else str(value))
     return record(at, *members)
 
 
@@ -193,17 +203,18 @@ def _year(value: Any) -> int | None:
     raise Unreadable(f"绩评数据文件的年度写作 {value}，应当是四位数字。")
 
 
-def _leaves(record: Record) -> Iterator[Cell]:
+def leaves(record: Record) -> Iterator[Cell]:
+    """Every leaf that a record and the records below it have, in order."""
     for name in NAMES[type(record)]:
         member = getattr(record, name)
         if isinstance(member, Cell):
             if not member.absent:
                 yield member
         elif isinstance(member, Record):
-            yield from _leaves(member)
+            yield from leaves(member)
         elif isinstance(member, Rows):
             for row in member:
-                yield from _leaves(row)
+                yield from leaves(row)
 
 
 def _unbuilt(record: Record) -> dict[str, Any]:

@@ -24,10 +24,11 @@ OneSource = str | Path | bytes
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: the filing and the file or files that it came from."""
+    """What was read: the filing and the file or files that it came from; a data file is no document."""
 
     filing: Filing
     source: Source
+    documents: tuple[Document, ...] = ()
 
 
 def read(source: OneSource, name: str = "") -> Document:
@@ -58,7 +59,7 @@ def _read_filing(source: OneSource | Sequence[str | Path], name: str, form: str)
             return _filing_json(data, shown)
         documents.append(_document(data, shown, kind))
     filing, remarks = fit(documents, form)
-    return Reading(filing, _source(documents, remarks))
+    return Reading(filing, _source(documents, remarks), tuple(documents))
 
 
 def _data(source: OneSource, name: str) -> tuple[bytes, str]:

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 
 from jiping.model.cell import Place
 from jiping.model.document import Document, Slot, Table
 from jiping.read.limits import check_cells
 
 _SLACK = 10  # columns that merged cells may reach beyond the last text
+_SINGLE = 1, 1
 _LISTED = 8
+_place = Place._make  # by position: a sheet has many cells
 _AREA = re.compile(r"^\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?$")
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column; all from 0
 
@@ -69,8 +72,8 @@ def _table(sheet: Sheet, number: int, file: str) -> Table:
         for column, order, letters in names:
             if order in hidden:
                 continue
-            place = Place(file, None, number, row + 1, column + 1, None, sheet.name, f"{letters}{row + 1}")
-            down, across = spans.get((index, order), (1, 1))
+            place = _place((file, None, number, row + 1, column + 1, None, sheet.name, f"{letters}{row + 1}"))
+            down, across = spans.get((index, order), _SINGLE)
             line.append(Slot(texts.get(column, ""), index, order, down, across, place))
         table.append(line)
     return Table(table, number)
@@ -87,7 +90,7 @@ def _kept(sheet: Sheet) -> list[Area]:
         if height < 1 or width < 1 or height * width == 1:
             continue
         check_cells(len(taken) + height * width)
-        cells = {(row, column) for row in range(top, area[2] + 1) for column in range(left, area[3] + 1)}
+        cells = set(product(range(top, area[2] + 1), range(left, area[3] + 1)))
         if cells.isdisjoint(taken):
             taken |= cells
             kept.append(area)

@@ -11,7 +11,7 @@ import io
 import posixpath
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from zipfile import ZipFile
 
 from lxml import etree
@@ -25,10 +25,11 @@ from jiping.read.sheets import Sheet, add_sheets, area_of, column_name, column_n
 
 BROKEN = "文件已损坏，工作表读不出来；请用 Excel 或 WPS 打开后另存一份。"
 _CELL = re.compile(
-    r'<row\b([^<>]*)>|<c(?: c?[mp][mh]?="[^"<]*")*(?: r="([A-Z]{1,3})[0-9]+")?(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]+)")?(?: vm="[^"<]*")?'
-    r"(?:/>|>\s*(?:(<f)[^<>]*(?:/>|>[^<]*</f>))?\s*(?:<v[^<>]*(?:/>|>([^<]*)</v>)|(<is>))?)"
+    r'<c(?: c?[mp][mh]?="[^"<]*")*(?: r="([A-Z]{1,3})[0-9]+")?(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]+)")?(?: vm="[^"<]*")?'
+    r"(?:/>|>\s*(?:(<f)[^<>]*(?:/>|>[^<]*</f>)\s*)?"
+    r"(?:<v[^<>]*(?:/>|>([^<]*)</v>)|<is>\s*<t(?: [^<>]*)?>([^<]*)</t>\s*</is>|(<is>))?)|<row\b([^<>]*)>"
 )
-_CELLS = re.compile(r"<(?:c|row)[\s>/]")
+_TAGS = ("<c ", "<c>", "<c/", "<c\n", "<c\r", "<c\t", "<row ", "<row>", "<row/", "<row\n", "<row\r", "<row\t")
 _ROW = re.compile(r'\br="([0-9]{1,7})"')
 _HIDDEN = re.compile(r'\bhidden="(?:1|true)"')
 _COLUMNS = re.compile(r'<col ([^<>]*\bhidden="(?:1|true)"[^<>]*)>')
@@ -36,6 +37,7 @@ _MERGED = re.compile(r'<mergeCell\s+ref="([^"]*)"')
 _STRING = re.compile(r"<t(?:\s[^<>]*)?>([^<]*)</t>")
 _PHONETIC = re.compile(r"<rPh\b[^<>]*>(?:<t(?:\s[^<>]*)?>[^<]*</t>|<t\s*/>|\s)*</rPh>")
 _PREFIX = re.compile(r"<(\w+):(?:worksheet|sst)\b")
+_REFERENCE = re.compile(r"&#?\w{2,7};")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _INLINE_LIMIT = 400_000
 _PICTURE = "=DISPIMG("
@@ -80,9 +82,11 @@ class _Book:
         sheet = Sheet(tab.get("name", ""), hidden=tab.get("state", "visible") != "visible")
         data = read_part(self.archive, part)
         xml = _plain(data)
-        if not _understood(xml):
+        if not _Cells(self, sheet).read(xml):
+            sheet.rows.clear()
             xml = _canonical(data)
-        _Cells(self, sheet).read(xml)
+            if not _Cells(self, sheet).read(xml):
+                raise Unreadable(BROKEN)
         sheet.merged = [area for reference in _MERGED.findall(xml) if (area := area_of(reference))]
         for attributes in _COLUMNS.findall(xml):
             bounds = re.findall(r'\b(?:min|max)="([0-9]{1,5})"', attributes)
@@ -148,12 +152,14 @@ class _Cells:
         self.sheet = sheet
         self.seen: dict[tuple[str | None, str | None, str], str] = {}
 
-    def read(self, xml: str) -> None:
+    def read(self, xml: str) -> bool:
+        """Read all cells. False where the pattern does not understand every row and cell."""
         sheet, seen = self.sheet, self.seen
-        row, column, filled = -1, -1, 0
+        row, column, filled, tags = -1, -1, 0, 0
         line: dict[int, str] = {}
         for match in _CELL.finditer(xml):
-            attributes, letters, style, kind, formula, value, inline = match.groups()
+            letters, style, kind, formula, value, inline, rich, attributes = match.groups()
+            tags += 1
             if attributes is not None:
                 filled += len(line)
                 check_cells(filled)
@@ -161,7 +167,9 @@ class _Cells:
                 continue
             column = column_number(letters) if letters else column + 1
             if inline:
-                value, kind = self._inline(xml, match.end()), "is"
+                value, kind = inline, "str"
+            elif rich:
+                value, kind = self._rich(xml, match.end()), "is"
             elif not value:
                 if formula and kind != "str":
                     sheet.unsaved.append(f"{column_name(column)}{row + 1}")
@@ -175,6 +183,7 @@ class _Cells:
                 if not line:
                     line = sheet.rows.setdefault(row, line)
                 line[column] = text
+        return tags == sum(map(xml.count, _TAGS)) and xml.rstrip().endswith("worksheet>")
 
     def _row(self, attributes: str, before: int) -> int:
         number = _ROW.search(attributes)
@@ -207,16 +216,11 @@ class _Cells:
         return show_text(text, code) if code else text
 
     @staticmethod
-    def _inline(xml: str, start: int) -> str:
+    def _rich(xml: str, start: int) -> str:
         end = xml.find("</is>", start, start + _INLINE_LIMIT)
         if end < 0:
             raise Unreadable(BROKEN)
         return xml[start:end]
-
-
-def _understood(xml: str) -> bool:
-    """Whether the pattern finds every row and cell of a sheet, down to its end."""
-    return len(_CELL.findall(xml)) == len(_CELLS.findall(xml)) and xml.rstrip().endswith("worksheet>")
 
 
 def _target(target: str) -> str:
@@ -239,10 +243,15 @@ def strings_of(xml: str) -> str:
 
 def _decoded(text: str) -> str:
     if "&" in text:
-        text = html.unescape(text)
+        text = _REFERENCE.sub(lambda match: _character(match[0]), text)
     if "_x" in text:
         text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+@cache
+def _character(reference: str) -> str:
+    return html.unescape(reference)
 
 
 def _plain(data: bytes) -> str:

@@ -21,7 +21,7 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
 
 
-def tag(name: str, *children: str, **attributes: str | int) -> Markup:
+def tag(name: str, /, *children: str, **attributes: str | int) -> Markup:
     """An element. ``cls`` is its class, ``data_x`` its attribute ``data-x``; an attribute of ``""`` is left out."""
     given = "".join(
         f' {"class" if key == "cls" else key.replace("_", "-")}="{escape(clean(str(value)))}"'

@@ -52,12 +52,18 @@ class Trace:
         if cells:
             roles = {_role(cell.at) for cell in cells}
             role = next(role for role in STRONGEST if role in roles)
-            return Mark("blank" if role == "value" and not ink.text else role, cells)
+            if role == "value" and (not ink.text or self._only_names_money(ink, cells)):
+                role = "label" if ink.text else "blank"
+            return Mark(role, cells)
         if not ink.text:
             return Mark("empty")
         if ink.place in self._loose:
             return Mark("loose")
         return Mark("label" if isinstance(ink, Slot) and self._label(ink.text) else "unused")
+
+    def _only_names_money(self, ink: Ink, cells: tuple[Cell, ...]) -> bool:
+        """Whether a label tells the unit of money beside its own name: 项目资金（万元）."""
+        return isinstance(ink, Slot) and self._label(ink.text) and all(cell.at.endswith(".money_unit") for cell in cells)
 
     def number(self, place: Place) -> int:
         """The number of a piece of ink that a page can lead to; 0 where there is none."""

@@ -113,6 +113,22 @@ def lexicon() -> dict[str, Words]:
     return {name: Words(block) for name, block in vocabulary()["blocks"].items()}
 
 
+@lru_cache(maxsize=16384)
+def speaks(text: str) -> bool:
+    """Whether a cell may say what its row is: a word of any block, a label with a colon, a unit of money.
+
+    Most rows of a form hold none of these and are read as data at once.
+    """
+    if ":" in text or "：" in text or money_unit(text):
+        return True
+    if len(text) > LONGEST:
+        return False
+    word = key(text)
+    return any(words.column(text) or words.label(text) or word in words.side for words in lexicon().values()) or bool(
+        lexicon()["total"].row(text)
+    )
+
+
 def _side(block: Mapping[str, Any]) -> frozenset[str]:
     side = block.get("side")
     return frozenset(map(key, [side["label"], *side["synonyms"]])) if side else frozenset()

@@ -10,7 +10,7 @@ from jiping.model.document import Slot, Table
 from jiping.read.fit.draft import Draft, cell
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header, recognise, years_of
-from jiping.read.fit.labels import key, lexicon, money_unit
+from jiping.read.fit.labels import key, lexicon, money_unit, speaks
 from jiping.read.fit.rows import Indicators, amount_row, fund_row, plain_row, spending_row
 from jiping.read.fit.texts import goal_header, goal_row, left_over, pairs_row, total_row
 from jiping.read.fit.titles import YEAR_LINE, bare_title, is_report, kind_of, year_in
@@ -50,6 +50,8 @@ class TableFit:
         filled = self.grid.filled(row)
         if not filled and self.block != "goal":
             self._data(row)
+            return 1
+        if len(filled) > 1 and self.block and not any(speaks(slot.text) for slot in filled) and self._data(row):
             return 1
         self._look_for_unit(filled)
         if self._title(filled):

@@ -1,0 +1,77 @@
+"""Runs put into the cells where they stand; what stands outside stays outside."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from jiping.read.page.lines import cell_lines, cell_text
+from jiping.read.page.shapes import Box, Run, Ruled
+
+TOUCHES = 0.05  # between two cells there is at least this gap, in letter heights
+
+
+def fill(table: Ruled, runs: list[Run]) -> list[Run]:
+    """Put runs into a table's cells; returns those outside."""
+    cells = _Cells(table)
+    inside: dict[int, list[Run]] = {}
+    outside: list[Run] = []
+    for run in runs:
+        if not (table.top <= run.middle <= table.bottom and run.x1 > table.x0 and run.x0 < table.x1):
+            outside.append(run)
+            continue
+        for piece in cells.pieces(run):
+            inside.setdefault(cells.at(piece), []).append(piece)
+    for index, box in enumerate(table.boxes):
+        box.page = table.page
+        box.lines = cell_lines(inside.get(index, ()), table.page)
+        box.text = cell_text(box.lines, box.x1 - _margin(box))
+        box.confidence = min((line.confidence for line in box.lines), default=100)
+    return outside + inside.get(-1, [])
+
+
+def _margin(box: Box) -> float:
+    """The room that a cell leaves free at its right: as much as at its left, where the text begins there."""
+    return max(0.0, min((line.x0 - box.x0 for line in box.lines), default=0.0)) if len(box.lines) > 1 else 0.0
+
+
+class _Cells:
+    """Finds the cell at a point."""
+
+    def __init__(self, table: Ruled) -> None:
+        self.xs = sorted({box.x0 for box in table.boxes} | {table.x1})
+        self.ys = sorted({box.top for box in table.boxes} | {table.bottom})
+        self.owner = [[-1] * (len(self.xs) - 1) for _ in range(len(self.ys) - 1)]
+        for index, box in enumerate(table.boxes):
+            first, last = self.xs.index(box.x0), bisect_right(self.xs, box.x1 - 0.01)
+            for row in range(self.ys.index(box.top), bisect_right(self.ys, box.bottom - 0.01)):
+                self.owner[row][first:last] = [index] * (last - first)
+
+    def find(self, x: float, y: float) -> int:
+        """The number of the cell at a point, or -1."""
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        if 0 <= row < len(self.owner) and 0 <= column < len(self.owner[row]):
+            return self.owner[row][column]
+        return -1
+
+    def at(self, run: Run) -> int:
+        """The cell in which a run begins."""
+        left, right = run.stops[0]
+        return self.find((left + right) / 2, run.middle)
+
+    def pieces(self, run: Run) -> list[Run]:
+        """A run cut where a border stands in a gap of it. Text that goes on over a border has flowed over: it is whole."""
+        y = run.middle
+        left, right = run.stops[-1]
+        here = self.at(run)
+        if here == self.find((left + right) / 2, y):
+            return [run]
+        pieces: list[Run] = []
+        start = 0
+        for index in range(1, len(run.stops)):
+            left, right = run.stops[index]
+            there = self.find((left + right) / 2, y)
+            if there != here and left - run.stops[index - 1][1] > TOUCHES * run.size:
+                pieces.append(run.part(start, index))
+                start = index
+            here = there
+        return [*pieces, run.part(start, len(run.stops))]

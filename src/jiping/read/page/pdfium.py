@@ -1,0 +1,136 @@
+"""A page of a PDF as runs of text: what pdfium knows of each character, turned the way the page is looked at.
+
+pdfium is not thread-safe; documents, pages and text pages are closed by whoever opened them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from jiping.read.page.radicals import RADICALS
+from jiping.read.page.shapes import Run
+
+SAMPLE = 60  # characters that tell how the text of a page is turned
+BLANKS = frozenset(" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\ufeff\ufffe\u0002\u00ad\0")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a page is looked at: its size, and where a point of the file comes to stand."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int  # quarters clockwise
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.turn % 2 else (width, height)
+
+    def place(self) -> Callable[[float, float], tuple[float, float]]:
+        """The function from the coordinates of the file to those of the view."""
+        left, bottom, right, top = self.left, self.bottom, self.right, self.top
+        return (
+            lambda x, y: (x - left, top - y),
+            lambda x, y: (y - bottom, x - left),
+            lambda x, y: (right - x, y - bottom),
+            lambda x, y: (top - y, right - x),
+        )[self.turn]
+
+
+def view_of(page: Any, text: Any) -> View:
+    """The view of a page in which its text stands upright; without text, as the page itself says."""
+    left, bottom, right, top = page.get_bbox()
+    return View(left, bottom, right, top, _turn(text.raw, page.get_rotation() // 90 % 4))
+
+
+def _turn(raw: Any, otherwise: int) -> int:
+    count = pdfium.FPDFText_CountChars(raw)
+    angles = Counter(
+        round(pdfium.FPDFText_GetCharAngle(raw, index) / 1.5708) % 4
+        for index in range(0, count, max(1, count // SAMPLE))
+        if pdfium.FPDFText_GetUnicode(raw, index) > ord(" ")
+    )
+    if not angles:
+        return otherwise
+    turn, votes = angles.most_common(1)[0]
+    return turn if votes * 10 >= angles.total() * 6 else otherwise
+
+
+def runs_of(text: Any, view: View) -> list[Run]:
+    """The runs of a page in the order of the file; blanks only part them."""
+    gather = _Gather(*view.size)
+    place = None if view.turn == 0 else view.place()
+    left, top = view.left, view.top
+    raw, box = text.raw, pdfium.FPDFText_GetLooseCharBox
+    rect = pdfium.FS_RECTF()
+    where = ctypes.byref(rect)
+    for index, char in enumerate(_letters(text)):
+        if char in BLANKS:
+            gather.spaced = True
+        elif not box(raw, index, where):
+            continue
+        elif place is None:
+            gather.add(char, rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)
+        else:
+            (xa, ya), (xb, yb) = place(rect.left, rect.bottom), place(rect.right, rect.top)
+            gather.add(char, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+    return gather.end()
+
+
+class _Gather:
+    """Puts characters that follow each other into runs."""
+
+    __slots__ = ("bottom", "chars", "height", "right", "runs", "spaced", "started_spaced", "stops", "top", "width")
+
+    def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
+        self.runs: list[Run] = []
+        self.chars: list[str] = []
+        self.stops: list[tuple[float, float]] = []
+        self.top = self.bottom = self.right = 0.0
+        self.spaced = self.started_spaced = False
+
+    def add(self, char: str, left: float, top: float, right: float, bottom: float) -> None:
+        """The next character of the file; one that stands beside the page is left out."""
+        if not (0 <= left + right <= 2 * self.width and 0 <= top + bottom <= 2 * self.height):
+            return
+        size = bottom - top
+        near = -0.5 * size < left - self.right < 0.15 * size and abs(top + bottom - self.top - self.bottom) < 0.5 * size
+        if not near or self.spaced or not self.chars:
+            self._finish()
+            self.started_spaced, self.spaced = self.spaced, False
+            self.top, self.bottom = top, bottom
+        self.chars.append(char)
+        self.stops.append((left, right))
+        self.right = right
+
+    def _finish(self) -> None:
+        if self.chars:
+            run = Run("".join(self.chars), self.stops, self.top, self.bottom, spaced=self.started_spaced)
+            self.runs.append(run)
+            self.chars, self.stops = [], []
+
+    def end(self) -> list[Run]:
+        """All runs."""
+        self._finish()
+        return self.runs
+
+
+def _letters(text: Any) -> str:
+    """The characters by their index; radicals that some printers put for characters are put right."""
+    count = pdfium.FPDFText_CountChars(text.raw)
+    whole = text.get_text_range() if count > 0 else ""
+    if len(whole) != count:  # characters beyond the first plane, or such as have no meaning
+        codes = (pdfium.FPDFText_GetUnicode(text.raw, index) for index in range(count))
+        whole = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\0" for code in codes)
+    return whole.translate(RADICALS)

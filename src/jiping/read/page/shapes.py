@@ -1,0 +1,136 @@
+"""The things on a page: runs of characters, ruling lines, lines of text, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Rule(NamedTuple):
+    """A straight horizontal or vertical line: it stands at ``at`` and goes from ``start`` to ``end``."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Run:
+    """Characters that follow each other on one line; ``stops`` are the left and right edge of each.
+
+    ``middle`` is the height at which it stands, ``size`` the height of its letters, ``spaced`` whether a blank stands
+    before it.
+    """
+
+    __slots__ = ("bottom", "confidence", "middle", "size", "spaced", "stops", "text", "top", "x0", "x1")
+
+    def __init__(
+        self, text: str, stops: list[tuple[float, float]], top: float, bottom: float,
+        *, spaced: bool = False, confidence: int = 100,
+    ) -> None:
+        self.text = text
+        self.stops = stops
+        self.top = top
+        self.bottom = bottom
+        self.spaced = spaced
+        self.confidence = confidence
+        self.x0 = stops[0][0]
+        self.x1 = stops[-1][1]
+        self.middle = (top + bottom) / 2
+        self.size = bottom - top
+
+    def __repr__(self) -> str:
+        return f"Run({self.text!r}, {self.x0:.0f}–{self.x1:.0f}, {self.top:.0f}–{self.bottom:.0f})"
+
+    def part(self, start: int, end: int) -> Run:
+        """Some of its characters as a run of their own."""
+        spaced = self.spaced and start == 0
+        return Run(
+            self.text[start:end], self.stops[start:end], self.top, self.bottom, spaced=spaced, confidence=self.confidence
+        )
+
+
+@dataclass(slots=True)
+class Line:
+    """Runs side by side: one printed line. ``page`` counts from 1."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    page: int = 0
+    confidence: int = 100
+    runs: list[Run] = field(default_factory=list)
+
+    @property
+    def bare(self) -> str:
+        """Its text without white space."""
+        return "".join(self.text.split())
+
+
+@dataclass(slots=True)
+class Box:
+    """A cell of a ruled table: where it stands on its page, its place in the grid, and the lines in it."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    row: int
+    rowspan: int = 1
+    lines: list[Line] = field(default_factory=list)
+    page: int = 0
+    text: str = ""
+    confidence: int = 100
+
+    @property
+    def last_row(self) -> int:
+        """The last row that it covers."""
+        return self.row + self.rowspan - 1
+
+
+@dataclass(slots=True)
+class Ruled:
+    """A table: its cells, row by row. It is open where no rule closes it at the edge of the page."""
+
+    boxes: list[Box]
+    rows: int
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    page: int = 0
+    open_top: bool = False
+    open_bottom: bool = False
+
+    def row(self, index: int) -> list[Box]:
+        """The cells that cover a row, from left to right."""
+        return sorted((box for box in self.boxes if box.row <= index <= box.last_row), key=lambda box: box.x0)
+
+
+@dataclass(slots=True)
+class Page:
+    """One page as looked at; ``items`` are its lines outside tables and its tables, from top to bottom."""
+
+    number: int
+    width: float
+    height: float
+    items: list[Line | Ruled] = field(default_factory=list)
+
+
+def clusters(values: Iterable[float], tolerance: float) -> list[float]:
+    """Values that are almost the same as one: their means, in order."""
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][-1] <= tolerance and value - groups[-1][0] <= 2 * tolerance:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(group) / len(group) for group in groups]
+
+
+def nearest(marks: list[float], value: float) -> int:
+    """The index of the mark that is nearest to a value."""
+    return min(range(len(marks)), key=lambda index: abs(marks[index] - value))

@@ -1,0 +1,138 @@
+"""The ruling lines of a PDF page: straight strokes and narrow filled areas, also inside forms that the page draws."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from jiping.read.page.pdfium import View
+from jiping.read.page.shapes import Rule
+
+NARROW = 3.0  # a filled area at most this wide is a line
+STRAIGHT = 0.7  # a stroke that leaves its direction by more than this is drawn, not ruled
+POINTS = 60_000  # a page with more corners is a drawing
+DEPTH = 4
+PALE = 245  # colours from here on cannot be told from paper
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+LINE, BEZIER, MOVE = pdfium.FPDF_SEGMENT_LINETO, pdfium.FPDF_SEGMENT_BEZIERTO, pdfium.FPDF_SEGMENT_MOVETO
+
+
+class Strokes:
+    """Gathers the rules of one page: ``across`` and ``down``. ``pictures`` is the share of the page that images cover."""
+
+    def __init__(self, page: Any, view: View) -> None:
+        self.across: list[Rule] = []
+        self.down: list[Rule] = []
+        self.pictures = 0.0
+        self.points = 0
+        self._place = view.place()
+        self._area = max(1.0, view.size[0] * view.size[1])
+        self._reach = max(view.size) * 2
+        self._numbers = [ctypes.c_float() for _ in range(4)]
+        self._gather(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, IDENTITY, 0)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is so much line work that it is a drawing, or letters that are drawn."""
+        return self.points > POINTS
+
+    def _gather(self, parent: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> None:
+        for index in range(count(parent)):
+            if self.drawn:
+                return
+            thing = get(parent, index)
+            kind = pdfium.FPDFPageObj_GetType(thing)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._path(thing, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._picture(thing, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEPTH:
+                inner = _times(_matrix(thing), matrix)
+                self._gather(thing, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+
+    def _picture(self, thing: Any, matrix: Matrix) -> None:
+        a, b, c, d, _, _ = _times(_matrix(thing), matrix)
+        self.pictures += abs(a * d - b * c) / self._area
+
+    def _path(self, thing: Any, matrix: Matrix) -> None:
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(thing, fill, stroke)
+        stroked = bool(stroke.value) and self._visible(pdfium.FPDFPageObj_GetStrokeColor, thing)
+        filled = bool(fill.value) and self._visible(pdfium.FPDFPageObj_GetFillColor, thing)
+        if not (stroked or filled):
+            return
+        for points, straight in self._outlines(thing, _times(_matrix(thing), matrix)):
+            if stroked:
+                for first, second in zip(points, points[1:], strict=False):
+                    self._stroke(first, second)
+            if filled and straight:
+                self._area_of(points)
+
+    def _visible(self, get: Any, thing: Any) -> bool:
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        if not get(thing, red, green, blue, alpha):
+            return True
+        return alpha.value > 10 and min(red.value, green.value, blue.value) < PALE
+
+    def _outlines(self, thing: Any, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
+        """The parts of a path: their corners, and whether all sides are straight (curved sides are left out)."""
+        x, y = ctypes.c_float(), ctypes.c_float()
+        a, b, c, d, e, f = matrix
+        points: list[Point] = []
+        straight = True
+        total = pdfium.FPDFPath_CountSegments(thing)
+        self.points += max(0, total)
+        for index in range(0 if self.drawn else total):
+            segment = pdfium.FPDFPath_GetPathSegment(thing, index)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            if kind != LINE:
+                if len(points) > 1:
+                    yield points, straight
+                points, straight = [], kind == MOVE
+            points.append(self._place(a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+            if pdfium.FPDFPathSegment_GetClose(segment) and straight:
+                points.append(points[0])
+        if len(points) > 1:
+            yield points, straight
+
+    def _stroke(self, first: Point, second: Point) -> None:
+        (xa, ya), (xb, yb) = first, second
+        if max(abs(xa), abs(ya), abs(xb), abs(yb)) > self._reach:
+            return
+        if abs(ya - yb) <= STRAIGHT < abs(xa - xb):
+            self.across.append(Rule((ya + yb) / 2, min(xa, xb), max(xa, xb)))
+        elif abs(xa - xb) <= STRAIGHT < abs(ya - yb):
+            self.down.append(Rule((xa + xb) / 2, min(ya, yb), max(ya, yb)))
+
+    def _area_of(self, points: list[Point]) -> None:
+        """A narrow filled area is a line; a dot may belong to a dotted line of either direction."""
+        left, right = min(p[0] for p in points), max(p[0] for p in points)
+        top, bottom = min(p[1] for p in points), max(p[1] for p in points)
+        if max(abs(left), abs(right), abs(top), abs(bottom)) > self._reach:
+            return
+        if bottom - top <= NARROW:
+            self.across.append(Rule((top + bottom) / 2, left, right))
+        if right - left <= NARROW:
+            self.down.append(Rule((left + right) / 2, top, bottom))
+
+
+def _matrix(thing: Any) -> Matrix:
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(thing, matrix):
+        return IDENTITY
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    """First ``inner``, then ``outer``."""
+    if outer == IDENTITY:
+        return inner
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
