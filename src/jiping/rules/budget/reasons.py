@@ -26,7 +26,12 @@ def said_in(filing: Filing, evaluation: Evaluation | None = None) -> list[str]:
         texts += _of_form(own)
     for form in filing.forms:
         texts += [note.text.raw for note in form.notes]
-    return [part for text in texts for part in sentences(text) if not instruction(part)]
+    return [part for text in texts for part in _own_sentences(text)]
+
+
+def _own_sentences(text: str) -> list[str]:
+    parts = sentences(text)
+    return [part for part in parts if not instruction(part)] if instruction(text) else parts
 
 
 def _of_form(form: Evaluation) -> Iterator[str]:
@@ -42,7 +47,7 @@ def _of_form(form: Evaluation) -> Iterator[str]:
 
 def mentions(said: Iterable[str], topic: str) -> bool:
     """Whether a word of the topic (a word list) is met at all."""
-    return any(spotted(sentence, topic) for sentence in said)
+    return bool(spotted("\n".join(said), topic))
 
 
 def explains(said: Sequence[str], topic: Sequence[str]) -> bool:

@@ -61,7 +61,9 @@ def _level(where: Located, text: str) -> Level | None:
 
 
 def _left(text: str) -> str:
-    """The first sentence of the form's own."""
+    """The first sentence of the form's own; most texts hold none, and one look at the whole tells."""
+    if not LENGTH.search(text) and not spotted(text, "instructions"):
+        return ""
     for sentence in sentences(text):
         if (LENGTH.search(sentence) and spotted(sentence, "instruction_verbs")) or spotted(sentence, "instructions"):
             return sentence
