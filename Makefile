@@ -19,7 +19,8 @@ setup: .venv/.ready  ## 按 uv.lock 安装到 .venv
 run: setup  ## 检查一份示例材料（另选一份：make run EXAMPLE=文件）
 	@.venv/bin/jiping check $(EXAMPLE) || test $$? -eq 1
 
-test: setup  ## 运行全部测试
+test: setup  ## 运行全部测试（连同扫描件识别）
+	@bash scripts/setup.sh --extra ocr
 	@.venv/bin/pytest -q -n 2
 
 cover: setup  ## 运行测试并报告覆盖率
@@ -36,5 +37,5 @@ docs: setup  ## 重新生成示例文件和参考文档
 	@.venv/bin/python scripts/make_docs.py
 
 bench: setup  ## 量一量快慢和内存（另选一份：make bench DOCUMENT=文件）
-	@bash scripts/setup.sh --inexact --group bench
+	@bash scripts/setup.sh --group bench
 	@.venv/bin/python bench/run.py $(DOCUMENT)

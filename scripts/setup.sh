@@ -37,4 +37,4 @@ if [ -z "$uv" ]; then
   fi
 fi
 [ -x .venv/bin/python ] || set -- --python "$python" "$@"
-"$uv" sync --locked --quiet "$@"
+"$uv" sync --locked --inexact --quiet "$@"  # inexact: what a person added to .venv stays

@@ -17,13 +17,20 @@ ZH = Frame()
 def wording(filing: Filing) -> Wording:
     """The names of the fields, forms and places of a filing."""
     return Wording(
-        field=lambda at: field_words(filing, at, ZH),
+        field=lambda at: _field(filing, at),
         key=lambda key: field_name(key, ZH),
         form=lambda index: form_words(filing, index, ZH),
         kind=lambda kind: kind_name(kind, ZH),
         place=_place,
         label=_is_label,
     )
+
+
+def _field(filing: Filing, at: str) -> str:
+    """The name of a field; the parts of a section are told apart."""
+    leaf = at.rpartition(".")[2]
+    part = f"·{field_name(leaf, ZH)}" if ".sections[" in at and leaf in ("number", "title", "text") else ""
+    return field_words(filing, at, ZH) + part
 
 
 def _place(place: Place) -> str:

@@ -1,17 +1,22 @@
-"""``jiping read``: what was read, as data or as tables for a person to compare with the original."""
+"""``jiping read``: what was read, as data, or laid out for a person to compare with the original."""
 
 from __future__ import annotations
 
 import json
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jiping.cli.inputs import one_filing
 from jiping.cli.options import FormId, Output, known_form, one_of
 from jiping.cli.output import outlet
+from jiping.model.errors import Unreadable
 
-FORMATS = ("json", "md")
+if TYPE_CHECKING:
+    from jiping.read import Reading
+
+FORMATS = ("json", "md", "xlsx", "html")
 
 
 def read(
@@ -25,13 +30,36 @@ def read(
     from jiping.read import read_filing
 
     kind = one_of("--format", shape, FORMATS)
+    if kind == "xlsx" and not output and sys.stdout.isatty():
+        raise Unreadable("工作簿不能显示在屏幕上，请用 -o 写明文件名，例如 -o 读取结果.xlsx。")
     paths = one_filing(files)
-    reading = read_filing(paths[0] if len(paths) == 1 else paths, form=known_form(form))
+    content = _content(kind, read_filing(paths[0] if len(paths) == 1 else paths, form=known_form(form)))
     with outlet(output, machine=True, inputs=paths) as stream:
-        if kind == "json":
-            stream.write(json.dumps(reading.filing.to_json(), ensure_ascii=False, indent=2) + "\n")
+        if isinstance(content, bytes):
+            stream.buffer.write(content)
         else:
-            from jiping.cli.sheets import page
-
-            stream.write(page(reading.filing, reading.source.remarks))
+            stream.write(content)
     return 0
+
+
+def _content(kind: str, reading: Reading) -> str | bytes:
+    if kind == "json":
+        return json.dumps(reading.filing.to_json(), ensure_ascii=False, indent=2) + "\n"
+    from jiping import catalog
+    from jiping.cli.naming import wording
+    from jiping.write.view import WORTH_A_LOOK, page
+
+    filing, source = reading.filing, reading.source
+    least = int(catalog.policy_for([filing.unit.text], filing.year).number("reading.least_confidence"))
+    sure = max(WORTH_A_LOOK, least)
+    if kind == "xlsx":
+        from jiping.write.sheets import filing_workbook
+
+        return filing_workbook(filing, source, wording(filing), sure)
+    if kind == "md":
+        from jiping.cli.sheets import page as markdown
+
+        return markdown(filing, source.remarks, sure=sure)
+    if not reading.documents:
+        raise Unreadable("这是数据文件，没有原文可以对照；请用 --format md 或 xlsx。")
+    return page(reading.documents, filing, source, wording(filing), least)

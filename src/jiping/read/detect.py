@@ -12,7 +12,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPG"), (b"GIF8", "GIF"), (b"BM", "BMP"), (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"))
 NOT_YET = {
     "doc": "这是 Word 97–2003 的 .doc 文件", "xls": "这是 Excel 97–2003 的 .xls 文件", "xlsx": "这是 Excel 工作簿（.xlsx）",
-    "odt": "这是 OpenDocument 文本（.odt）", "ods": "这是 OpenDocument 表格（.ods）", "pdf": "这是 PDF 文件", "rtf": "这是 RTF 文件",
+    "odt": "这是 OpenDocument 文本（.odt）", "ods": "这是 OpenDocument 表格（.ods）", "rtf": "这是 RTF 文件",
 }
 
 SUFFIXES = (  # of what a walk through folders takes for a document; the format itself is told by the content

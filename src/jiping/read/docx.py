@@ -11,7 +11,7 @@ from lxml import etree
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.errors import Unreadable
-from jiping.read.limits import check_cells, check_paragraphs, read_part
+from jiping.read.limits import check_cells, check_paragraphs, count, read_part
 from jiping.read.numbering import Numbering
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -153,7 +153,7 @@ class _Body:
     def _structure(self, node: etree._Element, tag: Any) -> None:
         """A row or table begins, or a property of the open row or cell."""
         if tag == GRIDSPAN:
-            self.span = max(1, _count(node, 1))
+            self.span = max(1, count(node.get(VAL), 1))
         elif tag == VMERGE:
             self.merge = node.get(VAL) or "continue"
         elif tag == TR:
@@ -168,7 +168,7 @@ class _Body:
         elif tag == HMERGE:
             self.joined = (node.get(VAL) or "continue") == "continue"
         else:
-            self.column = _count(node, 0)
+            self.column = count(node.get(VAL), 0)
 
     def _end_block(self) -> None:
         """Finish the paragraph or table that is open."""
@@ -236,11 +236,6 @@ def _unnest(table: etree._Element) -> None:
     for inner in list(table.iterdescendants(TBL)):
         behind.addnext(inner)
         behind = inner
-
-
-def _count(node: etree._Element, otherwise: int) -> int:
-    value = node.get(VAL, "")
-    return min(int(value), 1000) if value.isdigit() else otherwise
 
 
 def _style(p: etree._Element) -> tuple[bool, bool]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -10,7 +12,7 @@ from jiping import catalog
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.read.encoding import decode
-from jiping.read.limits import check_cells, check_paragraphs
+from jiping.read.limits import check_cells, check_depth, check_paragraphs, count
 
 SKIPPED = {"script", "style", "head", "noscript", "template", "select", "button", "nav"}
 BLOCKS = {
@@ -53,27 +55,37 @@ class _Page:
         self.name = name
         self.pieces: list[str] = []
         self.heading = self.centred = False
-        self.paragraphs = self.tables = self.cells = 0
+        self.paragraphs = self.tables = self.cells = self.depth = 0
 
     def walk(self, node: LexborNode) -> None:
-        for child in node.iter(include_text=True):
-            tag = child.tag
-            if tag == "-text":
-                self.pieces.append(_WHITE.sub(" ", child.text_content or ""))
-            elif tag == "br":
+        """Everything below a node in order; pages left unclosed nest deeper than Python calls itself."""
+        open_nodes = [(node.iter(include_text=True), False)]
+        while open_nodes:
+            children, is_block = open_nodes[-1]
+            child = next(children, None)
+            if child is None:
+                open_nodes.pop()
+                if is_block:
+                    self.flush()
+            elif (block := self._met(child)) is not None:
+                open_nodes.append((child.iter(include_text=True), block))
+
+    def _met(self, node: LexborNode) -> bool | None:
+        """Take a node in. Where its children are to follow: whether it is a block."""
+        tag = node.tag
+        if tag == "-text":
+            self.pieces.append(_WHITE.sub(" ", node.text_content or ""))
+        elif tag == "br":
+            self.flush()
+        elif tag == "table":
+            self.flush()
+            self._table(node)
+        elif tag not in SKIPPED and not _hidden(node):
+            if tag in BLOCKS:
                 self.flush()
-            elif tag == "table":
-                self.flush()
-                self._table(child)
-            elif tag in SKIPPED or _hidden(child):
-                continue
-            elif tag in BLOCKS:
-                self.flush()
-                self.heading, self.centred = tag in ("h1", "h2", "h3"), _centred(child)
-                self.walk(child)
-                self.flush()
-            else:
-                self.walk(child)
+                self.heading, self.centred = tag in ("h1", "h2", "h3"), _centred(node)
+            return tag in BLOCKS
+        return None
 
     def flush(self) -> None:
         text = "".join(self.pieces).strip()
@@ -88,16 +100,24 @@ class _Page:
     def _table(self, table: LexborNode) -> None:
         rows = _rows(table)
         if any(cell.css_first("table") is not None for row in rows for cell in row):
-            for row in rows:  # a table that only lays out the page
-                for cell in row:
-                    self.walk(cell)
-                    self.flush()
+            with self._inside():
+                for row in rows:  # a table that only lays out the page
+                    for cell in row:
+                        self.walk(cell)
+                        self.flush()
             return
         self.tables += 1
         for caption in table.css("caption"):
             self.pieces.append(cell_text(caption))
             self.flush()
         self.document.blocks.append(Table(self._grid(rows, self.tables), self.tables))
+
+    @contextmanager
+    def _inside(self) -> Iterator[None]:
+        self.depth += 1
+        check_depth(self.depth)
+        yield
+        self.depth -= 1
 
     def _grid(self, rows: list[list[LexborNode]], number: int) -> list[list[Slot]]:
         taken: set[tuple[int, int]] = set()
@@ -139,25 +159,24 @@ def _rows(table: LexborNode) -> list[list[LexborNode]]:
 def cell_text(cell: LexborNode) -> str:
     """The text of a cell; ``br`` and blocks are line breaks."""
     pieces: list[str] = []
-    _gather(cell, pieces)
-    return "".join(pieces).strip("\n ")
-
-
-def _gather(node: LexborNode, pieces: list[str]) -> None:
-    for child in node.iter(include_text=True):
-        if child.tag == "-text":
+    open_nodes = [cell.iter(include_text=True)]
+    while open_nodes:
+        child = next(open_nodes[-1], None)
+        if child is None:
+            open_nodes.pop()
+        elif child.tag == "-text":
             pieces.append(_WHITE.sub(" ", child.text_content or ""))
         elif child.tag == "br":
             pieces.append("\n")
         elif child.tag not in SKIPPED and not _hidden(child):
             if child.tag in BLOCKS and pieces and not pieces[-1].endswith("\n"):
                 pieces.append("\n")
-            _gather(child, pieces)
+            open_nodes.append(child.iter(include_text=True))
+    return "".join(pieces).strip("\n ")
 
 
 def _span(cell: LexborNode, name: str) -> int:
-    value = (cell.attributes.get(name) or "1").strip()
-    return min(int(value), 1000) if value.isdigit() else 1
+    return count((cell.attributes.get(name) or "").strip(), 1)
 
 
 def _hidden(node: LexborNode) -> bool:

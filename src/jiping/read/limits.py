@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+from lzma import LZMAError
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -13,6 +15,18 @@ PARTS = 20_000
 CELLS = 400_000
 PARAGRAPHS = 200_000
 TEXT_CHARACTERS = 20_000_000
+SPAN = 1000
+DEPTH = 50
+SPOILT = (  # what unpacking a part of a spoilt zip may raise
+    BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib.error, LZMAError,
+)
+
+
+def count(written: str | None, otherwise: int, most: int = SPAN) -> int:
+    """A span or a level as markup has it: what is no number is ``otherwise``, and none is more than ``most``."""
+    if not written or not (written.isascii() and written.isdigit()):
+        return otherwise
+    return most if len(written) > 9 else min(int(written), most)
 
 
 def read_part(archive: ZipFile, name: str) -> bytes:
@@ -26,7 +40,7 @@ def read_part(archive: ZipFile, name: str) -> bytes:
     try:
         with archive.open(info) as part:
             data = _at_most(part, info)
-    except (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as trouble:
+    except SPOILT as trouble:
         raise Unreadable("文件已损坏，压缩包里的正文读不出来；请重新复制或另存一份。") from trouble
     return data
 
@@ -54,3 +68,9 @@ def check_paragraphs(count: int) -> None:
     """Refuse a text of more paragraphs than a report can have."""
     if count > PARAGRAPHS:
         raise Unreadable(f"段落超过 {PARAGRAPHS // 10000} 万段，不像正常的自评材料，已停止读取。")
+
+
+def check_depth(depth: int) -> None:
+    """Refuse tables in tables in tables."""
+    if depth > DEPTH:
+        raise Unreadable(f"表格一层套一层，超过 {DEPTH} 层，不像正常的自评材料，已停止读取。")

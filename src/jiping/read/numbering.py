@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from jiping.read.limits import read_part
+from jiping.read.limits import count, read_part
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL, ILVL = W + "val", W + "ilvl"
@@ -96,7 +96,7 @@ class Numbering:
         if number is not None:
             list_id, depth = number.find(W + "numId"), number.find(W + "ilvl")
             if list_id is not None:
-                return list_id.get(VAL, ""), _int(depth.get(VAL)) if depth is not None else 0
+                return list_id.get(VAL, ""), count(depth.get(VAL), 0) if depth is not None else 0
         style = properties.find(W + "pStyle")
         return self.styles.get(style.get(VAL, ""), ("", 0)) if style is not None else ("", 0)
 
@@ -112,7 +112,7 @@ def _styles(archive: ZipFile, names: set[str]) -> dict[str, tuple[str, int]]:
         list_id = number.find(W + "numId") if number is not None else None
         if number is not None and list_id is not None:
             depth = number.find(W + "ilvl")
-            found[style.get(W + "styleId", "")] = list_id.get(VAL, ""), _int(depth.get(VAL)) if depth is not None else 0
+            found[style.get(W + "styleId", "")] = list_id.get(VAL, ""), count(depth.get(VAL), 0) if depth is not None else 0
     return found
 
 
@@ -120,16 +120,12 @@ def _levels(abstract: etree._Element) -> dict[int, _Level]:
     found = {}
     for level in abstract.iter(W + "lvl"):
         style, text, start = level.find(W + "numFmt"), level.find(W + "lvlText"), level.find(W + "start")
-        found[_int(level.get(ILVL))] = _Level(
+        found[count(level.get(ILVL), 0)] = _Level(
             style.get(VAL, "decimal") if style is not None else "decimal",
             text.get(VAL, "") if text is not None else "",
-            _int(start.get(VAL), 1) if start is not None else 1,
+            count(start.get(VAL), 1, 1_000_000) if start is not None else 1,
         )
     return found
-
-
-def _int(value: str | None, otherwise: int = 0) -> int:
-    return int(value) if value and value.isdigit() else otherwise
 
 
 def _parse(data: bytes) -> etree._Element | None:

@@ -18,7 +18,7 @@ from jiping.read.detect import NOT_YET, detect
 from jiping.read.fit import fit
 from jiping.read.source import read_bytes
 
-READERS = {"docx": "jiping.read.docx", "html": "jiping.read.html", "txt": "jiping.read.txt"}
+READERS = {"docx": "jiping.read.docx", "html": "jiping.read.html", "txt": "jiping.read.txt", "pdf": "jiping.read.pdf"}
 OneSource = str | Path | bytes
 
 

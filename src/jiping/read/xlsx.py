@@ -39,6 +39,7 @@ _PHONETIC = re.compile(r"<rPh\b[^<>]*>(?:<t(?:\s[^<>]*)?>[^<]*</t>|<t\s*/>|\s)*<
 _PREFIX = re.compile(r"<(\w+):(?:worksheet|sst)\b")
 _REFERENCE = re.compile(r"&#?\w{2,7};")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_SIMPLE = re.compile(r"-?(?:0|[1-9]\d{0,9})(?:\.\d{0,8}[1-9])?")  # shown without a format just as it is stored
 _INLINE_LIMIT = 400_000
 _PICTURE = "=DISPIMG("
 
@@ -97,7 +98,12 @@ class _Book:
     def string(self, index: str) -> str:
         """A shared string by its number."""
         number = int(index) if index.isdecimal() and len(index) < 9 else -1
-        return strings_of(self.strings[number]) if 0 <= number < len(self.strings) else ""
+        if not 0 <= number < len(self.strings):
+            return ""
+        item = self.strings[number]
+        if item.startswith("><t>") and item.find("<", 4) == len(item) - 9 and item.endswith("</t></si>"):
+            return _decoded(item[4:-9])
+        return strings_of(item)
 
     def format(self, style: str | None) -> str:
         """The number format code of a cell's style; empty where numbers are shown as they are."""
@@ -110,7 +116,7 @@ class _Book:
         part = next((name for name in self.names if name.lower() == "xl/sharedstrings.xml"), "")
         if not part:
             return []
-        return re.split(r"<si\b", _plain(read_part(self.archive, part)))[1:]
+        return _plain(read_part(self.archive, part)).split("<si")[1:]
 
     @cached_property
     def formats(self) -> list[str]:
@@ -207,13 +213,13 @@ class _Cells:
         if kind in ("e", "d"):
             return _decoded(value).replace("T00:00:00", "")
         code = self.book.format(style)
-        if not code and value.isdigit() and len(value) < 12:
-            return value.lstrip("0") or "0"
+        if not code and len(value) < 12 and _SIMPLE.fullmatch(value):
+            return value
         return show(value.strip(), code, from_1904=self.book.from_1904)
 
     def _styled(self, text: str, style: str | None) -> str:
         code = self.book.format(style)
-        return show_text(text, code) if code else text
+        return show_text(text, code) if code and code != "@" else text
 
     @staticmethod
     def _rich(xml: str, start: int) -> str:

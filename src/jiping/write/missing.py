@@ -27,8 +27,11 @@ def parts(form: FilledForm) -> Iterator[tuple[str, int]]:
 
 
 def blanks(form: FilledForm) -> list[Cell]:
-    """The fields that the form has and that were left blank."""
-    return [cell for cell in leaves(form) if cell.blank]
+    """The fields that the form has and that were left blank; a section with sections of its own needs no text."""
+    if not isinstance(form, Narrative):
+        return [cell for cell in leaves(form) if cell.blank]
+    texts = [section.text for section in form.walk() if not section.sections]
+    return [cell for cell in (*form.cells(), *texts) if cell.blank]
 
 
 def lacking(form: FilledForm, filing: Filing) -> list[str]:

@@ -15,6 +15,8 @@ from jiping.read.page.shapes import Line, Page
 
 INDENT = 1.2  # a line set in by more letters than this begins a paragraph
 APART = 1.25  # lines wider apart than this, against the lines of a paragraph, are parted
+WALL = 4  # so many lines that end together show the right edge of the column
+HANGING = "，。、；：,.;:"  # these may stand beyond the right edge
 LARGE = 1.25  # letters larger than this, against running text, make a heading
 _ENDS = re.compile(r"[。！？!?；;：:…]['\"”’）)》】]*$")
 _BEGINS = re.compile(
@@ -53,8 +55,10 @@ def column_of(page: Page, lines: Sequence[Line], default: Column | None = None) 
         return default or Column(0.12 * page.width, 0.88 * page.width, 12.0, 1.5, indented=False)
     letters = sorted(size for line in lines for size in [line.size] * max(1, len(line.text)))
     size = letters[len(letters) // 2]
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    right = max(right, page.width - left) if right > 0.6 * page.width else page.width - left
+    left = min(line.x0 for line in lines)
+    right = max([line.x1 for line in lines if line.text[-1] not in HANGING] or [line.x1 for line in lines])
+    if sum(line.x1 > right - 1.2 * size for line in lines) < WALL:
+        right = max(right, page.width - left)
     column = Column(left, right, size, 0.0, indented=False)
     full = [
         (line, after) for line, after in zip(lines, lines[1:], strict=False)

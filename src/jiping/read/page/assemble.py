@@ -1,0 +1,108 @@
+"""Pages as one document: margins trimmed, tables joined over pages, lines made paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jiping.model.cell import Place
+from jiping.model.document import Document, Paragraph, Slot, Table
+from jiping.read.limits import check_cells, check_paragraphs
+from jiping.read.page.joining import belongs, join
+from jiping.read.page.margins import trim
+from jiping.read.page.paragraphs import Column, column_of, paragraphs
+from jiping.read.page.shapes import Line, Page, Ruled, clusters, nearest
+
+EDGE = 2.6  # column edges nearer than this are one
+ENOUGH = 8  # so many lines show the text column of a page
+
+
+def assemble(document: Document, pages: list[Page]) -> None:
+    """Put what stands on the pages into the document, in reading order."""
+    trim(pages)
+    columns = _columns(pages)
+    _join_tables(pages)
+    count = tables = cells = 0
+    for block in _blocks(pages):
+        if isinstance(block, Ruled):
+            tables += 1
+            cells += len(block.boxes)
+            check_cells(cells)
+            document.blocks.append(as_table(block, tables, document.name))
+        else:
+            for lines in paragraphs(block, columns):
+                count += 1
+                check_paragraphs(count)
+                document.blocks.append(_paragraph(lines, columns[lines[0].page], Place(document.name, lines[0].page, paragraph=count)))
+
+
+def _columns(pages: list[Page]) -> dict[int, Column]:
+    """The text column of each page; a page of few lines has that of all pages of its size."""
+    sizes: dict[tuple[int, int], list[Line]] = {}
+    for page in pages:
+        sizes.setdefault(_size(page), []).extend(_lines(page))
+    shared = {size: column_of(next(p for p in pages if _size(p) == size), lines) for size, lines in sizes.items()}
+    return {
+        page.number: column_of(page, lines) if len(lines := _lines(page)) >= ENOUGH else shared[_size(page)] for page in pages
+    }
+
+
+def _size(page: Page) -> tuple[int, int]:
+    return round(page.width), round(page.height)
+
+
+def _lines(page: Page) -> list[Line]:
+    return [item for item in page.items if isinstance(item, Line)]
+
+
+def _join_tables(pages: list[Page]) -> None:
+    bottoms: dict[tuple[int, int], float] = {}
+    for page in pages:
+        if page.items:
+            bottoms[_size(page)] = max(bottoms.get(_size(page), 0.0), page.items[-1].bottom)
+    last: Ruled | None = None  # the table that reaches the end of the page before
+    for page, following in pairwise(pages):
+        table = last or (page.items[-1] if page.items and isinstance(page.items[-1], Ruled) else None)
+        first = following.items[0] if following.items else None
+        last = None
+        if table is None or not isinstance(first, Ruled):
+            continue
+        if belongs(table, first, bottoms[_size(page)] - table.bottom):
+            join(table, first)
+            del following.items[0]
+            last = None if following.items else table
+
+
+def _blocks(pages: list[Page]) -> Iterator[list[Line] | Ruled]:
+    """Tables, and the lines between them, over all pages."""
+    lines: list[Line] = []
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, Line):
+                lines.append(item)
+                continue
+            if lines:
+                yield lines
+                lines = []
+            yield item
+    if lines:
+        yield lines
+
+
+def _paragraph(lines: list[Line], column: Column, place: Place) -> Paragraph:
+    text = "".join(line.text for line in lines)
+    centred = len(lines) == 1 and column.is_centred(lines[0])
+    return Paragraph(text, place, heading=len(lines) == 1 and column.is_heading(lines[0]), centred=centred)
+
+
+def as_table(ruled: Ruled, number: int, name: str) -> Table:
+    """A ruled table as slots in a grid of columns."""
+    edges = clusters([edge for box in ruled.boxes for edge in (box.x0, box.x1)], EDGE)
+    rows: list[list[Slot]] = [[] for _ in range(ruled.rows)]
+    for box in sorted(ruled.boxes, key=lambda box: (box.row, box.x0)):
+        first, last = nearest(edges, box.x0), nearest(edges, box.x1)
+        place = Place(name, box.page, number, box.row + 1, len(rows[box.row]) + 1)
+        rows[box.row].append(
+            Slot(box.text, box.row, first, box.rowspan, max(1, last - first), place, box.confidence)
+        )
+    return Table(rows, number)

@@ -1,0 +1,196 @@
+"""A small writer of Excel workbooks: texts, numbers with their format, nothing that is ever taken for a formula.
+
+The same sheets give the same bytes on every machine.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from xml.sax.saxutils import escape, quoteattr
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from jiping.write.tags import clean
+
+LONGEST_TEXT = 32_000  # Excel refuses a cell of more than 32767 characters
+LONGEST_NAME = 31
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_FORBIDDEN_NAME = re.compile(r"[\[\]:*?/\\\s]+")
+_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and how it is shown: ``Number(Decimal("0.9012"), "0.00%")``."""
+
+    number: Decimal
+    shape: str = "General"
+
+
+Value = str | Number
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; a marked one stands out."""
+
+    values: Sequence[Value]
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name, its head, its rows, and how many characters wide its columns are."""
+
+    name: str
+    head: Sequence[str]
+    rows: Sequence[Row]
+    widths: Sequence[int]
+
+
+def workbook(sheets: Sequence[Sheet]) -> bytes:
+    """The workbook as the bytes of an .xlsx file."""
+    styles = _Styles()
+    drawn = [_sheet(sheet, styles) for sheet in sheets]
+    numbers = range(1, len(sheets) + 1)
+    parts = {
+        "[Content_Types].xml": _types(numbers),
+        "_rels/.rels": _links([("officeDocument", "xl/workbook.xml")]),
+        "xl/workbook.xml": _book(_names(sheet.name for sheet in sheets)),
+        "xl/_rels/workbook.xml.rels": _links(
+            [*(("worksheet", f"worksheets/sheet{number}.xml") for number in numbers), ("styles", "styles.xml")]
+        ),
+        "xl/styles.xml": styles.xml(),
+        **{f"xl/worksheets/sheet{number}.xml": xml for number, xml in zip(numbers, drawn, strict=True)},
+    }
+    stream = io.BytesIO()
+    with ZipFile(stream, "w") as archive:
+        for name, xml in parts.items():
+            info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.create_system, info.external_attr, info.compress_type = 0, 0, ZIP_DEFLATED
+            archive.writestr(info, (HEAD + xml).encode())
+    return stream.getvalue()
+
+
+@dataclass(slots=True)
+class _Styles:
+    """The styles that the cells ask for, numbered as they come; the first three are text, head and marked text."""
+
+    known: dict[tuple[str, bool], int] = field(default_factory=dict)
+
+    def of(self, shape: str, *, marked: bool) -> int:
+        if shape == "@":
+            return 2 if marked else 0
+        return self.known.setdefault((shape, marked), len(self.known) + 3)
+
+    def xml(self) -> str:
+        shapes = list(dict.fromkeys(shape for shape, _ in self.known))
+        formats = "".join(
+            f'<numFmt numFmtId="{164 + index}" formatCode={quoteattr(shape)}/>' for index, shape in enumerate(shapes)
+        )
+        numbers = "".join(_style(164 + shapes.index(shape), marked=marked) for shape, marked in self.known)
+        font = '<font>{}<sz val="11"/><name val="宋体"/></font>'
+        fill = '<fill><patternFill patternType="solid"><fgColor rgb="FF{}"/></patternFill></fill>'
+        line = '<{0} style="thin"><color rgb="FF8C8C8C"/></{0}>'
+        return (
+            f'<styleSheet xmlns="{MAIN}">{formats and f"<numFmts>{formats}</numFmts>"}'
+            f'<fonts count="2">{font.format("")}{font.format("<b/>")}</fonts>'
+            '<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+            f'{fill.format("E6E8EB")}{fill.format("FDE2E2")}</fills>'
+            f'<borders count="1"><border>{"".join(map(line.format, ("left", "right", "top", "bottom")))}<diagonal/></border></borders>'
+            '<cellStyleXfs count="1"><xf/></cellStyleXfs>'
+            f'<cellXfs count="{len(self.known) + 3}">{_style(49)}{_style(49, font=1, fill=2)}{_style(49, marked=True)}{numbers}</cellXfs>'
+            '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+        )
+
+
+def _style(number: int, *, font: int = 0, fill: int = 0, marked: bool = False) -> str:
+    return (
+        f'<xf numFmtId="{number}" fontId="{font}" fillId="{3 if marked else fill}" borderId="0" xfId="0" applyNumberFormat="1"'
+        ' applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+    )
+
+
+def _sheet(sheet: Sheet, styles: _Styles) -> str:
+    widths = "".join(
+        f'<col min="{index}" max="{index}" width="{width}" customWidth="1"/>' for index, width in enumerate(sheet.widths, 1)
+    )
+    rows = "".join(_rows(sheet, styles))
+    last = f"{_letters(len(sheet.head))}{len(sheet.rows) + 1}"
+    return (
+        f'<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+        f'<cols>{widths}</cols><sheetData>{rows}</sheetData><autoFilter ref="A1:{last}"/></worksheet>'
+    )
+
+
+def _rows(sheet: Sheet, styles: _Styles) -> Iterator[str]:
+    yield '<row r="1">' + "".join(_text(f"{_letters(at)}1", text, 1) for at, text in enumerate(sheet.head, 1)) + "</row>"
+    for number, row in enumerate(sheet.rows, 2):
+        cells = (_cell(f"{_letters(at)}{number}", value, styles, marked=row.marked) for at, value in enumerate(row.values, 1))
+        yield f'<row r="{number}">{"".join(cells)}</row>'
+
+
+def _cell(at: str, value: Value, styles: _Styles, *, marked: bool) -> str:
+    if isinstance(value, Number):
+        return f'<c r="{at}" s="{styles.of(value.shape, marked=marked)}"><v>{value.number:f}</v></c>'
+    return _text(at, value, styles.of("@", marked=marked))
+
+
+def _text(at: str, text: str, style: int) -> str:
+    if not text:
+        return f'<c r="{at}" s="{style}"/>'
+    said = escape(_ESCAPED.sub("_x005F_", clean(text[:LONGEST_TEXT])))
+    return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
+
+
+def _letters(column: int) -> str:
+    """The name of a column: 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _names(names: Iterable[str]) -> list[str]:
+    """Names as Excel allows them, each only once whatever its case."""
+    made: list[str] = []
+    taken: set[str] = set()
+    for name in names:
+        wanted = _FORBIDDEN_NAME.sub(" ", clean(name)).strip(" '") or "表"
+        number, given = 1, wanted[:LONGEST_NAME]
+        while given.lower() in taken or given.lower() == "history":
+            number += 1
+            given = f"{wanted[: LONGEST_NAME - 5]} ({number})"
+        taken.add(given.lower())
+        made.append(given)
+    return made
+
+
+def _types(numbers: Iterable[int]) -> str:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+    parts = [("workbook", "sheet.main"), ("styles", "styles"), *((f"worksheets/sheet{n}", "worksheet") for n in numbers)]
+    overrides = "".join(f'<Override PartName="/xl/{name}.xml" ContentType="{kind}{what}+xml"/>' for name, what in parts)
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    return f'<Types xmlns="{PACKAGE}/content-types">{rels}<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+
+
+def _links(targets: Iterable[tuple[str, str]]) -> str:
+    links = "".join(
+        f'<Relationship Id="rId{index}" Type="{OFFICE}/{kind}" Target="{target}"/>' for index, (kind, target) in enumerate(targets, 1)
+    )
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>'
+
+
+def _book(names: Sequence[str]) -> str:
+    sheets = "".join(
+        f'<sheet name={quoteattr(name)} sheetId="{index}" r:id="rId{index}"/>' for index, name in enumerate(names, 1)
+    )
+    return f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{sheets}</sheets></workbook>'
