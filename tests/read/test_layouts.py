@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.layouts import as_docx, as_html
 
-from jiping.read import read_filing
+from jiping.read import read_filing, read_filings
 
 
 def filing(drawing: str) -> dict[str, Any]:
@@ -269,3 +269,32 @@ def test_arithmetic_that_holds_makes_a_reading_certain() -> None:
     form = read_filing(as_html(TWO_IN_ONE), name="表.html").filing.evaluations[0]
     assert form.funds[0].execution.confidence == 100
     assert form.indicators[0].score.confidence == 100
+
+
+def _unit_form(unit: str, score: str, year: str = "2024") -> str:
+    return f"""
+# {year}年度部门整体支出绩效自评表
+单位名称：{unit}
+|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|
+|产出指标|数量指标|培训人数|≥100人|120人|100|{score}|
+"""
+
+
+def test_material_of_two_units_in_one_file_gives_two_filings() -> None:
+    drawing = _unit_form("东乡镇人民政府", "98") + _unit_form("西乡镇人民政府", "97")
+    readings = read_filings(as_html(drawing), name="汇编.html")
+    assert [(reading.filing.unit.text, len(reading.filing.forms)) for reading in readings] == [
+        ("东乡镇人民政府", 1), ("西乡镇人民政府", 1),
+    ]
+    assert readings[1].filing.evaluations[0].indicators[0].score.at == "forms[0].indicators[0].score"
+
+
+def test_two_years_in_one_file_give_two_filings() -> None:
+    drawing = _unit_form("东乡镇人民政府", "98", "2023") + _unit_form("东乡镇人民政府", "97", "2024")
+    assert [reading.filing.year for reading in read_filings(as_html(drawing), name="汇编.html")] == [2023, 2024]
+
+
+def test_a_slip_in_the_name_of_the_unit_does_not_split_a_filing() -> None:
+    report = "# 2024年度部门整体支出绩效自评报告\n部门名称：别处照抄来的单位\n一、基本情况\n有职工12人。\n"
+    readings = read_filings(as_html(_unit_form("东乡镇人民政府", "98") + report), name="材料.html")
+    assert [len(reading.filing.forms) for reading in readings] == [2]

@@ -12,6 +12,7 @@ from jiping.cli.inputs import one_filing
 from jiping.cli.options import FormId, Output, known_form, one_of
 from jiping.cli.output import outlet
 from jiping.model.errors import Unreadable
+from jiping.model.filing import Filing
 
 if TYPE_CHECKING:
     from jiping.read import Reading
@@ -45,21 +46,28 @@ def read(
 def _content(kind: str, reading: Reading) -> str | bytes:
     if kind == "json":
         return json.dumps(reading.filing.to_json(), ensure_ascii=False, indent=2) + "\n"
-    from jiping import catalog
-    from jiping.cli.naming import wording
-    from jiping.write.view import WORTH_A_LOOK, page
-
     filing, source = reading.filing, reading.source
-    least = int(catalog.policy_for([filing.unit.text], filing.year).number("reading.least_confidence"))
-    sure = max(WORTH_A_LOOK, least)
-    if kind == "xlsx":
-        from jiping.write.sheets import filing_workbook
-
-        return filing_workbook(filing, source, wording(filing), sure)
+    least = _least_confidence(filing)
     if kind == "md":
         from jiping.cli.sheets import page as markdown
 
-        return markdown(filing, source.remarks, sure=sure)
+        return markdown(filing, source.remarks, least=least)
+    from jiping.cli.naming import wording
+
+    if kind == "xlsx":
+        from jiping.write.sheets import filing_workbook
+
+        return filing_workbook(filing, source, wording(filing), least)
     if not reading.documents:
         raise Unreadable("这是数据文件，没有原文可以对照；请用 --format md 或 xlsx。")
+    from jiping.write.view import page
+
     return page(reading.documents, filing, source, wording(filing), least)
+
+
+def _least_confidence(filing: Filing) -> int:
+    """The confidence below which the rules do not judge by a cell, under the policy for the place and year."""
+    from jiping import catalog
+
+    printed = [filing.unit.text, *(form.title.text for form in filing.forms)]
+    return int(catalog.policy_for(printed, filing.year).number("reading.least_confidence"))

@@ -8,26 +8,40 @@ from typing import Any
 
 from jiping.cli.labels import field_name, item_name, kind_name
 from jiping.cli.markdown import escaped, table
-from jiping.cli.places import heading
+from jiping.cli.naming import wording
+from jiping.cli.places import heading, quoted
 from jiping.cli.texts import Frame
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.records import Record, Rows
+from jiping.write.meaning import sure_from
 
 ZH = Frame()
 
 
-def page(filing: Filing, remarks: Sequence[str] = ()) -> str:
-    """The whole filing."""
+def page(filing: Filing, remarks: Sequence[str] = (), *, least: int = 0) -> str:
+    """The whole filing. ``least`` is the confidence below which the rules do not judge by a cell."""
     title = filing.unit.text or ZH("no_unit")
     year = ZH("year", year=filing.year) if filing.year else ZH("no_year")
     lines = [f"# {escaped(title)}（{year}）", "", *(f"> {escaped(remark)}" for remark in remarks)]
+    lines += _doubtful(filing, least)
     for form in filing.forms:
         lines += ["", f"## {escaped(form.title.text or kind_name(form.kind, ZH))}", "", *_form(form)]
     if filing.unplaced:
         lines += ["", "## 没有归入任何一栏的内容", "", *(f"- {escaped(cell.text)}" for cell in filing.unplaced)]
     kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
     return "\n".join(kept) + "\n"
+
+
+def _doubtful(filing: Filing, least: int) -> Iterator[str]:
+    """What should be compared with the original first."""
+    doubtful = [cell for cell in filing.cells() if cell.confidence < sure_from(least)]
+    if doubtful:
+        names = wording(filing)
+        yield from ("", f"## 把握不大的 {len(doubtful)} 处，请对照原文", "")
+        for cell in sorted(doubtful, key=lambda cell: cell.confidence):
+            where = " ".join(filter(None, (names.place(cell.place), quoted(names.field(cell.at), ZH))))
+            yield f"- {escaped(where)}：{escaped(cell.text) or '空白'}（把握 {cell.confidence}%）"
 
 
 def _form(form: Any) -> Iterator[str]:

@@ -44,10 +44,16 @@ def read_filing(source: OneSource | Sequence[str | Path], name: str = "", form: 
     caller knows which one it is. Raises ``Unreadable`` where nothing of a self-evaluation is found.
     """
     with collector_paused():
-        return _read_filing(source, name, form)
+        return _readings(source, name, form, apart=False)[0]
 
 
-def _read_filing(source: OneSource | Sequence[str | Path], name: str, form: str) -> Reading:
+def read_filings(source: OneSource, name: str = "", form: str = "") -> list[Reading]:
+    """One file as the filings that it holds: several where it gathers several units or years. Otherwise as above."""
+    with collector_paused():
+        return _readings(source, name, form, apart=True)
+
+
+def _readings(source: OneSource | Sequence[str | Path], name: str, form: str, *, apart: bool) -> list[Reading]:
     sources: Sequence[OneSource] = [source] if isinstance(source, (str, Path, bytes)) else source
     documents: list[Document] = []
     for one in sources:
@@ -56,10 +62,11 @@ def _read_filing(source: OneSource | Sequence[str | Path], name: str, form: str)
         if kind == "json":
             if len(sources) > 1:
                 raise Unreadable(f"“{shown}”是数据文件，不能与别的文件合并成一份材料。")
-            return _filing_json(data, shown)
+            return [_filing_json(data, shown)]
         documents.append(_document(data, shown, kind))
-    filing, remarks = fit(documents, form)
-    return Reading(filing, _source(documents, remarks), tuple(documents))
+    filings, remarks = fit(documents, form, apart=apart)
+    origin = _source(documents, remarks)
+    return [Reading(filing, origin, tuple(documents)) for filing in filings]
 
 
 def _data(source: OneSource, name: str) -> tuple[bytes, str]:

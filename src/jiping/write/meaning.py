@@ -8,21 +8,28 @@ from jiping.model.cell import Cell
 from jiping.model.numbers import plain
 from jiping.model.values import Value
 
+WORTH_A_LOOK = 80
 OPERATORS = {
     "≥": "≥（不少于）", ">": ">（多于）", "≤": "≤（不超过）", "<": "<（少于）", "=": "=（等于）",
 }
 
 
-def meaning(cell: Cell) -> str:
-    """The reading of a cell: ``数 735，单位 人次，≥（不少于）``."""
+def sure_from(least: int) -> int:
+    """The confidence from which a reading needs no second look; ``least`` is that from which the rules judge by it."""
+    return max(WORTH_A_LOOK, least)
+
+
+def meaning(cell: Cell, unit: str = "") -> str:
+    """The reading of a cell: ``数 735，单位 人次，≥（不少于）``. ``unit`` is the one that the form prints for its column."""
     value = cell.value
+    column = [f"单位 {unit}（取自表头）"] if unit and not value.unit else []
     match value.kind:
         case "blank":
             return "空白"
         case "none":
             return "注明没有"
         case "number":
-            return "，".join(["数 " + _number(value.number), *_measured(value)])
+            return "，".join(["数 " + _number(value.number), *_measured(value), *column])
         case "range":
             return "，".join([f"范围 {_number(value.low)} 至 {_number(value.high)}", *_measured(value)])
         case "date":

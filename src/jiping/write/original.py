@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiping.model.cell import Cell
 from jiping.model.document import Document, Paragraph, Slot, Table
+from jiping.model.filing import Filing
 from jiping.write.meaning import meaning
 from jiping.write.tags import Markup, tag
 from jiping.write.trace import Ink, Mark, Trace
@@ -15,10 +17,13 @@ from jiping.write.wording import Wording
 MOST_READINGS = 6
 LONGEST_PART = 60
 WIDEST = 1000  # more columns than any browser joins
+AMOUNTS = frozenset({"initial_budget", "full_year_budget", "execution", "amount", "prior_final", "budget", "final"})
 SAID = {
     "title": "标题", "label": "栏目名", "value": "填写的内容", "blank": "没有填写", "note": "附注",
     "loose": "没有归入任何一栏，规则没有核对到这些文字", "unused": "看过，没有取作内容",
 }
+
+_FORM = re.compile(r"forms\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Original:
     """Draws documents; a reading whose confidence is below ``sure`` is doubtful."""
 
     trace: Trace
+    filing: Filing
     wording: Wording
     sure: int
 
@@ -85,9 +91,16 @@ class Original:
             lines.append(tag("span", "取出的文字：" + _cut(cell.text), cls="line"))
         doubt = "，请对照原文" if cell.confidence < self.sure else ""
         lines += [
-            tag("span", "读作：" + meaning(cell), cls="line"), tag("span", f"把握：{cell.confidence}%{doubt}", cls="line"),
+            tag("span", "读作：" + meaning(cell, self._unit(cell)), cls="line"), tag("span", f"把握：{cell.confidence}%{doubt}", cls="line"),
         ]
         return tag("span", *lines, cls="reading")
+
+    def _unit(self, cell: Cell) -> str:
+        """The unit that the form prints once for all its amounts of money."""
+        index, leaf = _FORM.match(cell.at), cell.at.rpartition(".")[2]
+        form = self.filing.forms[int(index[1])] if index and leaf in AMOUNTS else None
+        unit = getattr(form, "money_unit", None)
+        return unit.text if isinstance(unit, Cell) else ""
 
     def _name(self, cells: list[Cell]) -> str:
         if len(cells) == 1:

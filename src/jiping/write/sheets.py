@@ -9,9 +9,9 @@ from decimal import Decimal
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing, leaves
 from jiping.model.result import Source
-from jiping.write.meaning import meaning
-from jiping.write.workbook import LONGEST_TEXT, Number, Row, Sheet, Value, workbook
+from jiping.write.meaning import meaning, sure_from
 from jiping.write.wording import Wording
+from jiping.write.workbook import LONGEST_TEXT, Number, Row, Sheet, Value, workbook
 
 HEAD = ("部分", "字段", "内容", "读作", "把握", "位置", "路径")
 WIDTHS = (16, 34, 50, 26, 8, 18, 36)
@@ -20,8 +20,9 @@ _AS_PRINTED = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.(\d+))?(
 _MOST_DIGITS = 15
 
 
-def filing_workbook(filing: Filing, source: Source, wording: Wording, sure: int) -> bytes:
-    """The workbook; a row whose confidence is below ``sure`` is marked."""
+def filing_workbook(filing: Filing, source: Source, wording: Wording, least: int) -> bytes:
+    """The workbook; a doubtful row is marked. ``least`` is the confidence below which the rules do not judge by a cell."""
+    sure = sure_from(least)
     sheets = [_overview(filing, source, wording, sure)]
     for index, form in enumerate(filing.forms):
         rows = [row for cell in leaves(form) for row in _rows(cell, wording, sure)]

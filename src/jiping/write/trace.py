@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -96,7 +96,7 @@ class Trace:
                         if other.text in parts and other.place not in self._cells:
                             self._cells[other.place] = [cell]
 
-    def _extend(self, inks: list[Paragraph] | list[Slot], first: dict[Place, tuple[Cell, ...]]) -> None:
+    def _extend(self, inks: Sequence[Ink], first: dict[Place, tuple[Cell, ...]]) -> None:
         """A leaf that was joined from several lines or rows belongs to all of them."""
         for index, ink in enumerate(inks):
             for cell in first.get(ink.place, ()):
@@ -125,7 +125,7 @@ def _behind(text: str, printed: str) -> str:
     return text[overlap:] if overlap else ""
 
 
-def _following(inks: list[Paragraph] | list[Slot], index: int, rest: str) -> Iterator[Ink]:
+def _following(inks: Sequence[Ink], index: int, rest: str) -> Iterator[Ink]:
     """The ink behind that of a number which carries the rest of a text, piece by piece; in a table that of its column."""
     first = inks[index]
     for other in islice(inks, index + 1, None) if rest else ():

@@ -10,12 +10,12 @@ from jiping.model.document import Document
 from jiping.model.filing import Filing
 from jiping.model.result import Source
 from jiping.write.contents import contents, link
+from jiping.write.meaning import sure_from
 from jiping.write.original import Original
 from jiping.write.tags import Markup, tag
 from jiping.write.trace import Trace
 from jiping.write.wording import Wording
 
-WORTH_A_LOOK = 80
 SHOWN = 20
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 LEGEND = {
@@ -27,9 +27,9 @@ IDLE = "指向、点一下，或用 Tab 键走到原文里的一格，这里说�
 
 def page(documents: Sequence[Document], filing: Filing, source: Source, wording: Wording, least: int) -> str:
     """The page. ``least`` is the confidence below which the rules do not judge by a cell."""
-    sure = max(WORTH_A_LOOK, least)
+    sure = sure_from(least)
     trace = Trace(documents, filing, wording.label)
-    original = Original(trace, wording, sure)
+    original = Original(trace, filing, wording, sure)
     title = f"{filing.unit.text or '未写明单位'}（{f'{filing.year} 年度' if filing.year else '未写明年度'}）"
     style = (files("jiping.write") / "view.css").read_text(encoding="utf-8")
     head = tag(

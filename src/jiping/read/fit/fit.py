@@ -16,6 +16,7 @@ from jiping.read.fit.draft import Draft, line_cell
 from jiping.read.fit.finish import finish
 from jiping.read.fit.front import read_front, read_trailing
 from jiping.read.fit.narrative import Report, Reports
+from jiping.read.fit.split import split
 from jiping.read.fit.table import fit_table
 from jiping.read.fit.titles import ANNEX, kind_of, unit_in_title, year_in
 
@@ -23,16 +24,17 @@ NOTHING_FOUND = "没有找到自评表或自评报告；请确认提供的是预
 _SAME_UNIT = re.compile(r"^本(?:单位|部门|级|局|委|办|院|中心|校|镇|乡)?$")
 
 
-def fit(documents: Iterable[Document], form: str = "") -> tuple[Filing, list[str]]:
-    """The filing of the documents, which belong to one unit and year, and remarks on what was doubtful.
+def fit(documents: Iterable[Document], form: str = "", *, apart: bool = False) -> tuple[list[Filing], list[str]]:
+    """The filing of the documents, and remarks on what was doubtful.
 
-    ``form`` is the id of a form of the catalog: its kind is taken for forms whose title names none. Raises
-    ``Unreadable`` where no form and no report is found.
+    The documents are taken as material of one unit and year; with ``apart``, forms of several units or years give one
+    filing each. ``form`` is the id of a form of the catalog: its kind is taken for forms whose title names none.
+    Raises ``Unreadable`` where no form and no report is found.
     """
     fitting = _Fitting(form)
     for document in documents:
         fitting.read(document)
-    return fitting.filing(), fitting.remarks
+    return fitting.filings(apart=apart), fitting.remarks
 
 
 class _Fitting:
@@ -128,18 +130,30 @@ class _Fitting:
         self._trail(self.waiting)
         self.waiting = []
 
-    def filing(self) -> Filing:
+    def filings(self, *, apart: bool) -> list[Filing]:
         forms = [draft for draft in self.drafts if isinstance(draft, Report) or draft.is_form]
         if not forms:
             raise Unreadable(NOTHING_FOUND)
         year = self._year(forms)
-        trees = [finish(draft, self.form, year) if isinstance(draft, Draft) else _dated(draft, year) for draft in forms]
+        trees = [self._tree(draft, year) for draft in forms]
         for number, tree in enumerate(trees, start=1):
             self.remarks += weigh(tree, f"“{tree['title'].text}”" if tree["title"].text else f"第{number}张表")
-        return build({
-            "unit": self._unit(trees), "year": year, "forms": trees,
-            "unplaced": [text for text in self.unplaced if text.text],
-        })
+        unplaced = [text for text in self.unplaced if text.text]
+        groups = split(trees) if apart else [trees]
+        return [
+            build({
+                "unit": self._unit(group), "year": _common_year(group) if len(groups) > 1 else year, "forms": group,
+                "unplaced": unplaced if index == 0 else [],
+            })
+            for index, group in enumerate(groups)
+        ]
+
+    def _tree(self, draft: Draft | Report, year: int | None) -> dict[str, Any]:
+        own = draft.year
+        if isinstance(draft, Draft):
+            return finish(draft, self.form, year) | {"own_year": own}
+        draft.year = own or year
+        return draft.tree() | {"own_year": own}
 
     def _year(self, forms: list[Draft | Report]) -> int | None:
         years = Counter(
@@ -162,9 +176,9 @@ class _Fitting:
         return Cell("")
 
 
-def _dated(report: Report, year: int | None) -> dict[str, Any]:
-    report.year = report.year or year
-    return report.tree()
+def _common_year(group: list[dict[str, Any]]) -> int | None:
+    years = Counter(tree["year"] for tree in group if tree["year"])
+    return years.most_common(1)[0][0] if years else None
 
 
 def _continues(last: Draft, first: Draft) -> bool:
