@@ -298,3 +298,20 @@ def test_a_slip_in_the_name_of_the_unit_does_not_split_a_filing() -> None:
     report = "# 2024年度部门整体支出绩效自评报告\n部门名称：别处照抄来的单位\n一、基本情况\n有职工12人。\n"
     readings = read_filings(as_html(_unit_form("东乡镇人民政府", "98") + report), name="材料.html")
     assert [len(reading.filing.forms) for reading in readings] == [2]
+
+
+MONITORING = """
+# 2023年1-7月项目支出绩效运行监控表
+|项目名称|< |农村公路养护|< |< |主管部门|< |青岭县交通局|
+|资金情况（万元）|< |年初预算数|1-7月执行数|1-7月执行率|全年预计执行数|< |偏差原因|
+|年度资金总额|< |200|100|50%|200|< | |
+|绩效指标|一级指标|二级指标|三级指标|年度指标值|1-7月执行情况|全年预计完成情况|偏差原因分析|
+|^|产出指标|数量指标|养护里程|≥100公里|60公里|100公里| |
+"""
+
+
+def test_a_monitoring_form_reports_what_was_done_so_far() -> None:
+    form = only_form(MONITORING)
+    assert form["kind"] == "monitoring"
+    assert (form["funds"][0]["execution"], form["funds"][0]["rate"]) == ("100", "50%")
+    assert column(form, "actual") == ["60公里"]

@@ -14,7 +14,8 @@ _LEADING = re.compile(
     r"^(?:其中[:,]?|[★☆*※▲●■◆△]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\))+"
 )
 _AFTER = re.compile(r"(?:\([^()]*\)|[:;,.。*])$")
-_YEAR = re.compile(r"^(?:20\d\d|\d\d)?年(?:度)?(?=.)")
+# What a period before a label adds nothing to: 2024年实际在职人数, 1-7月执行数.
+_PERIOD = re.compile(r"^(?:(?:20\d\d|\d\d)?年(?:度)?)?(?:(?:1[-—–~～至]\d{1,2}|截至\d{1,2})月(?:份|底|末)?|上半年)?(?=.)")
 _WEIGHT = re.compile(r"[(（]?(\d+(?:\.\d+)?)\s*(?:分|%)?[)）]$")
 _MONEY_UNIT = re.compile(r"[(（](?:金额)?(?:单位)?[:：]?(?:人民币)?(万元|亿元|千元|百元|元)[)）]")
 _MONEY_UNIT_LINE = re.compile(r"(?:金额|计量|货币|资金)?单位[:：](?:人民币)?(万元|亿元|千元|百元|元)")
@@ -38,9 +39,9 @@ def key(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def without_year(text: str) -> str:
-    """A label without the year before it: 2024年实际在职人数 → 实际在职人数."""
-    return _YEAR.sub("", text)
+def without_period(text: str) -> str:
+    """A label without the year or months before it: 2024年实际在职人数 → 实际在职人数, 1-7月执行数 → 执行数."""
+    return _PERIOD.sub("", text)
 
 
 def label_and_weight(text: str) -> tuple[str, str]:
@@ -101,7 +102,7 @@ class Words:
 
 def _find(words: Mapping[str, str], text: str) -> str:
     word = key(text)
-    found = words.get(word) or words.get(without_year(word))
+    found = words.get(word) or words.get(without_period(word))
     if not found and "/" in word:
         found = words.get(word.partition("/")[0])
     return found or ""
