@@ -12,6 +12,7 @@ from jiping.model.filing import Filing
 from jiping.model.finding import Finding
 from jiping.model.pause import collector_paused
 from jiping.model.result import Result, Source
+from jiping.model.waiver import Waiver, waive
 from jiping.read import Reading, read_filing
 from jiping.rules import VERSION, check
 from jiping.score import score
@@ -29,11 +30,15 @@ def examine(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     today: date | None = None,
+    policy_year: int | None = None,
+    waivers: Sequence[Waiver] = (),
 ) -> Result:
     """Examine one file (a path or its bytes), or several files of one unit as one filing.
 
     Never raises for what a file contains: a file that cannot be read gives a result whose verdict is ``unreadable``
     and whose one finding says why. ``Unreadable`` is raised only for a wrong call: an unknown policy, form or rule.
+    ``policy_year`` is the year whose policy is applied where that is not the filing's own. ``waivers`` are findings
+    that somebody accepted.
     """
     chosen = catalog.policy(policy) if policy else None
     try:
@@ -41,7 +46,8 @@ def examine(
     except Unreadable as trouble:
         return unreadable(source, trouble, name=name, policy=policy)
     return examine_filing(
-        reading, policy=chosen.id if chosen else "", copy=copy, select=select, ignore=ignore, today=today
+        reading, policy=chosen.id if chosen else "", copy=copy, select=select, ignore=ignore, today=today,
+        policy_year=policy_year, waivers=waivers,
     )
 
 
@@ -53,14 +59,20 @@ def examine_filing(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     today: date | None = None,
+    policy_year: int | None = None,
+    waivers: Sequence[Waiver] = (),
 ) -> Result:
     """Score and check what was read."""
     filing = reading.filing
-    chosen = catalog.policy(policy, filing.year) if policy else catalog.policy_for(_names(filing), filing.year)
+    year = policy_year or filing.year
+    chosen = catalog.policy(policy, year) if policy else catalog.policy_for(_names(filing), year)
     with collector_paused():
         scores = score(filing, chosen)
         findings, outcomes = check(filing, scores, chosen, copy=copy, select=select, ignore=ignore, today=today)
-    return Result(reading.source, VERSION, chosen.id, filing, scores.items, tuple(findings), outcomes)
+    findings = waive(findings, filing, chosen, waivers, today or date.today())
+    return Result(
+        reading.source, VERSION, chosen.id, filing, scores.items, tuple(findings), outcomes, policy_year=policy_year
+    )
 
 
 def _names(filing: Filing) -> list[str]:

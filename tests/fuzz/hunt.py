@@ -67,8 +67,8 @@ class Outcome:
 
 
 def formats() -> list[str]:
-    """The formats that the reader takes at this moment."""
-    return sorted({*READERS, "json"})
+    """The formats that the reader takes at this moment, and the containers of them."""
+    return sorted({*READERS, "json", "zip"} & {*WRITERS, "json"})
 
 
 @cache

@@ -19,7 +19,7 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
 _XMLNS = " ".join(f'xmlns:{name}="{_OFFICE}{name}:1.0"' for name in ("office", "text", "table", "style"))
 _MANIFEST = f"""<?xml version="1.0"?><m:manifest xmlns:m="{_OFFICE}manifest:1.0">
-<m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.text"/>
+<m:file-entry m:full-path="/" m:media-type="{{mime}}"/>
 <m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>"""
 
 
@@ -107,13 +107,26 @@ def _typed(text: str) -> str | float:
 def as_odt(drawing: str) -> bytes:
     """An OpenDocument text."""
     body = "".join(_odt_paragraph(b) if isinstance(b, str) else _odt_table(b) for b in blocks(drawing))
+    return _opendocument("text", body)
+
+
+def as_ods(drawing: str) -> bytes:
+    """An OpenDocument spreadsheet of one sheet."""
+    body = "".join(
+        _odt_rows([[block.removeprefix("# ")]] if isinstance(block, str) else block) for block in blocks(drawing)
+    )
+    return _opendocument("spreadsheet", f'<table:table table:name="表1">{body}</table:table>')
+
+
+def _opendocument(kind: str, body: str) -> bytes:
+    mime = f"application/vnd.oasis.opendocument.{kind}"
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_XMLNS} office:version="1.2">'
-        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+        f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
     )
     parts = {
-        "mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode(),
-        "META-INF/manifest.xml": _MANIFEST.encode(),
+        "mimetype": mime.encode(), "content.xml": content.encode(),
+        "META-INF/manifest.xml": _MANIFEST.format(mime=mime).encode(),
     }
     return zipped(parts, stored=("mimetype",))
 
@@ -125,6 +138,11 @@ def _odt_paragraph(text: str) -> str:
 
 
 def _odt_table(table: list[list[str]]) -> str:
+    columns = max(map(len, table))
+    return f'<table:table><table:table-column table:number-columns-repeated="{columns}"/>{_odt_rows(table)}</table:table>'
+
+
+def _odt_rows(table: list[list[str]]) -> str:
     drawn = {(cell.row, cell.column): cell for cell in cells(table)}
     rows = []
     for r, row in enumerate(table):
@@ -136,8 +154,7 @@ def _odt_table(table: list[list[str]]) -> str:
                 f"{_odt_paragraph(cell.text)}</table:table-cell>"
             )
         rows.append(f"<table:table-row>{line}</table:table-row>")
-    columns = max(map(len, table))
-    return f'<table:table><table:table-column table:number-columns-repeated="{columns}"/>{"".join(rows)}</table:table>'
+    return "".join(rows)
 
 
 def as_rtf(drawing: str) -> bytes:
@@ -188,7 +205,12 @@ def as_mht(drawing: str) -> bytes:
     return page.as_bytes()
 
 
+def as_zip(drawing: str) -> bytes:
+    """Two files of a county in one zip, one of them in a folder."""
+    return zipped({"表.html": as_html(drawing), "附件/表.docx": as_word(drawing)})
+
+
 WRITERS: dict[str, Callable[[str], bytes]] = {
     "docx": as_word, "html": as_html, "txt": as_text, "xlsx": as_xlsx, "odt": as_odt, "rtf": as_rtf, "csv": as_csv,
-    "mht": as_mht, "pdf": as_pdf,
+    "mht": as_mht, "pdf": as_pdf, "ods": as_ods, "zip": as_zip,
 }

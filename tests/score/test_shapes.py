@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.score.rows import POLICY
 
+from jiping.model.numbers import plain
 from jiping.score.shapes import EXECUTION, POSITIVE, REVERSE, Shape
 
 AMOUNTS = st.decimals("0", "100000", places=2)
@@ -20,7 +21,7 @@ DOWNWARD = [*REVERSE.values()]
 
 
 def _due(shape: Shape, weight: str, actual: str, target: str) -> str:
-    return str(shape.due(Decimal(weight), Decimal(actual), Decimal(target), POLICY))
+    return plain(shape.due(Decimal(weight), Decimal(actual), Decimal(target), POLICY))
 
 
 @pytest.mark.parametrize("shape", UPWARD + DOWNWARD)
@@ -51,31 +52,31 @@ def test_a_target_of_zero_never_divides(shape: Shape, weight: Decimal, actual: D
 
 
 @pytest.mark.parametrize(
-    ("spent", "due"), [("100", "10"), ("99.99", "7.00"), ("80", "7.00"), ("79.99", "5.00"), ("60", "5.00"), ("59.99", "0")]
+    ("spent", "due"), [("100", "10"), ("99.99", "7"), ("80", "7"), ("79.99", "5"), ("60", "5"), ("59.99", "0")]
 )
 def test_the_step_profile_changes_exactly_at_its_edges(spent: str, due: str) -> None:
-    assert _due(EXECUTION["mof101_step"], "10", spent, "100") == due.replace("10", "10.00" if due == "10" else due)
+    assert _due(EXECUTION["mof101_step"], "10", spent, "100") == due
 
 
-@pytest.mark.parametrize(("spent", "due"), [("111.27", "9.01"), ("123.47", "10.00"), ("200", "10"), ("0", "0.00")])
+@pytest.mark.parametrize(("spent", "due"), [("111.27", "9.01"), ("123.47", "10"), ("200", "10"), ("0", "0")])
 def test_the_linear_profile_is_capped_at_the_weight(spent: str, due: str) -> None:
-    assert Decimal(_due(EXECUTION["linear_cap"], "10", spent, "123.47")) == Decimal(due)
+    assert _due(EXECUTION["linear_cap"], "10", spent, "123.47") == due
 
 
 def test_halves_are_rounded_up() -> None:
     assert _due(EXECUTION["linear_cap"], "10", "9005", "10000") == "9.01"
-    assert _due(EXECUTION["linear_cap"], "10", "90049", "100000") == "9.00"
+    assert _due(EXECUTION["linear_cap"], "10", "90049", "100000") == "9"
 
 
-@pytest.mark.parametrize(("actual", "due"), [("59.9", "0"), ("60", "0.00"), ("80", "5.00"), ("90", "7.50"), ("100", "10")])
+@pytest.mark.parametrize(("actual", "due"), [("59.9", "0"), ("60", "0"), ("80", "5"), ("90", "7.5"), ("100", "10")])
 def test_the_pass_line_gives_nothing_below_it(actual: str, due: str) -> None:
     assert _due(POSITIVE["pass60"], "10", actual, "100") == due
 
 
-@pytest.mark.parametrize(("actual", "due"), [("100", "10"), ("150", "5.00"), ("199", "0.10"), ("200", "0.00"), ("300", "0")])
+@pytest.mark.parametrize(("actual", "due"), [("100", "10"), ("150", "5"), ("199", "0.1"), ("200", "0"), ("300", "0")])
 def test_the_linear_reverse_is_used_up_at_twice_the_target(actual: str, due: str) -> None:
-    assert Decimal(_due(REVERSE["linear"], "10", actual, "100")) == Decimal(due)
+    assert _due(REVERSE["linear"], "10", actual, "100") == due
 
 
 def test_the_ratio_reverse_is_target_by_actual() -> None:
-    assert _due(REVERSE["ratio"], "10", "125", "100") == "8.00"
+    assert _due(REVERSE["ratio"], "10", "125", "100") == "8"

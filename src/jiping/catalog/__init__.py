@@ -3,13 +3,15 @@
 from jiping.catalog.forms import form, forms, forms_for
 from jiping.catalog.glossary import glossary, term
 from jiping.catalog.laws import basis_text, law, laws
-from jiping.catalog.policies import explain, policies, policy, policy_for
+from jiping.catalog.policies import explain, explain_rules, policies, policy, policy_for
 from jiping.catalog.vocabulary import vocabulary
+from jiping.catalog.waivers import read_waivers, write_waivers
 from jiping.catalog.words import pairs, words
 
 __all__ = [
     "basis_text",
     "explain",
+    "explain_rules",
     "form",
     "forms",
     "forms_for",
@@ -20,7 +22,9 @@ __all__ = [
     "policies",
     "policy",
     "policy_for",
+    "read_waivers",
     "term",
     "vocabulary",
     "words",
+    "write_waivers",
 ]

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jiping.catalog.files import lineage, load, names, only, typed
+from jiping.catalog.dated import checked, in_force, nearest, parameter
+from jiping.catalog.files import lineage, load, names, only
+from jiping.catalog.switches import Switches, switched
 from jiping.model.errors import Unreadable
 from jiping.model.policy import Parameter, Policy
 
 DEFAULT = "national-2020"
-_KEYS = ("id", "title", "region", "names", "since", "until", "source", "checked_until", "extends", "parameters")
-_VALUE = ("value", "since", "until", "basis", "verified")
+_KEYS = ("id", "title", "region", "names", "since", "until", "source", "checked_until", "extends", "parameters", "rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Explained:
     since: str
     basis: tuple[str, ...]
     verified: bool
+    reason: str = ""
 
 
 @cache
@@ -39,8 +41,10 @@ def policy(policy_id: str = DEFAULT, year: int | None = None) -> Policy:
     if policy_id not in names("policies"):
         raise Unreadable(f"没有名为 {policy_id} 的评分办法；可用 jiping policies list 查看。")
     parameters: dict[str, Parameter] = {}
+    switches: Switches = {}
     for name in lineage("policies", policy_id, "评分办法"):
         parameters |= dict(_parameters(name, year, parameters))
+        switches = switched(name, year, switches)
     raw = load("policies", policy_id)
     return Policy(
         id=policy_id,
@@ -52,6 +56,7 @@ def policy(policy_id: str = DEFAULT, year: int | None = None) -> Policy:
         until=int(raw["until"]) if raw.get("until") else None,
         checked_until=raw.get("checked_until", ""),
         extends=raw.get("extends", ""),
+        rules=switches,
     )
 
 
@@ -78,18 +83,28 @@ def policy_for(printed: Iterable[str], year: int | None) -> Policy:
 def explain(policy: Policy) -> tuple[Explained, ...]:
     """Every parameter of a policy: what it is, who sets it, since when, on what basis, and whether it was verified."""
     titles = load("glossary", "parameters")
+    return tuple(_explained(policy, name, titles.get(name, name), set_) for name, set_ in policy.parameters.items())
+
+
+def explain_rules(policy: Policy) -> tuple[Explained, ...]:
+    """The same of what a policy says of the rules; the names are ``off.B14``, ``levels.E09``, ``waivable.A``."""
     return tuple(
-        Explained(
-            name=name,
-            title=titles.get(name, name),
-            value=parameter.value,
-            source=parameter.source,
-            inherited=parameter.source != policy.id,
-            since=parameter.since,
-            basis=parameter.basis,
-            verified=parameter.verified,
-        )
-        for name, parameter in policy.parameters.items()
+        _explained(policy, f"{switch}.{code}", "", set_)
+        for switch, switches in policy.rules.items() for code, set_ in sorted(switches.items())
+    )
+
+
+def _explained(policy: Policy, name: str, title: str, set_: Parameter) -> Explained:
+    return Explained(
+        name=name,
+        title=title,
+        value=set_.value,
+        source=set_.source,
+        inherited=set_.source != policy.id,
+        since=set_.since,
+        basis=set_.basis,
+        verified=set_.verified,
+        reason=set_.reason,
     )
 
 
@@ -107,37 +122,9 @@ def _parameters(name: str, year: int | None, wider: dict[str, Parameter]) -> Ite
     if wider:
         only(own, wider, name, "parameters")
     for key, entry in own.items():
-        for value in entry if isinstance(entry, list) else [entry]:
-            only(value, _VALUE, name, f"parameters.{key}")
-        if value := _dated(entry, year) or (None if key in wider else _nearest(entry, year)):
-            yield key, _parameter(value, name)
-
-
-def _dated(entry: Any, year: int | None) -> Any:
-    """The value in force in a year, if any; an entry is one value, or a list of dated values, the oldest first."""
-    if not isinstance(entry, list):
-        return entry
-    if year is None:
-        return entry[-1]
-    begun = [value for value in entry if _year(value.get("since"), 0) <= year]
-    return begun[-1] if begun and year <= _year(begun[-1].get("until"), 9999) else None
-
-
-def _nearest(entry: Any, year: int | None) -> Any:
-    """Outside all dates and with nothing to inherit: the last value begun before the year, else the first one."""
-    begun = [value for value in entry if _year(value.get("since"), 0) <= (year or 0)]
-    return begun[-1] if begun else entry[0]
-
-
-def _year(date: str | None, default: int) -> int:
-    return int(date[:4]) if date else default
-
-
-def _parameter(entry: Any, policy_id: str) -> Parameter:
-    return Parameter(
-        value=typed(entry["value"]),
-        basis=tuple(entry.get("basis", ())),
-        verified=entry.get("verified") == "true",
-        since=entry.get("since", ""),
-        source=policy_id,
-    )
+        values = checked(entry, name, f"parameters.{key}")
+        if not all("value" in value for value in values):
+            raise Unreadable(f"{name}.yaml 里的 parameters.{key} 没有写取值（value）。")
+        single = not isinstance(entry, list)  # one value holds in every year
+        if value := values[0] if single else in_force(values, year) or (None if key in wider else nearest(values, year)):
+            yield key, parameter(value, name)

@@ -27,7 +27,7 @@ def _book(what: str, commands: dict[str, tuple[Command, str]]) -> typer.Typer:
 
 app = _book(WHAT, {
     "check": (check.check, CHECK),
-    "read": (read.read, "读取自评材料，输出读到的数据。"),
+    "read": (read.read, "读取自评材料，输出读到的数据，或与原文对照的网页。"),
     "score": (score.score, "复算材料里的得分、比率和合计，列出算式。"),
     "explain": (explain.explain, "说明一条规则：为什么查、依据什么、报什么、不报什么、怎么改。"),
 })

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from jiping.cli.labels import field_name, kind_name
 from jiping.cli.places import field_words, form_words, ink_words
@@ -38,14 +38,15 @@ def _place(place: Place) -> str:
     return ink_words(place, ZH) + column
 
 
+@lru_cache(maxsize=8192)
 def _is_label(text: str) -> bool:
     """Whether the forms know a text as the name of a column, a row, a block, or a class of indicators."""
-    from jiping.read.fit.labels import key, lexicon
+    from jiping.read.fit.labels import LONGEST, key, lexicon
 
-    return key(text) in _classes() or any(
+    return len(text) <= LONGEST and (key(text) in _classes() or any(
         words.column(text) or words.row(text) or words.label(text) or key(text) in words.side
         for words in lexicon().values()
-    )
+    ))
 
 
 @cache

@@ -12,6 +12,9 @@ from jiping.model.errors import Unreadable
 
 Language = Annotated[str, typer.Option("--lang", metavar="zh|en", help="标题和标签用中文或英文；规则说的话总是中文")]
 Policy = Annotated[str, typer.Option("--policy", metavar="编号", help="评分办法的编号；不写则按单位所在地和年度选取")]
+PolicyYear = Annotated[
+    str, typer.Option("--policy-year", metavar="年度", help="按这一年的评分办法重算；不写则按材料的年度")
+]
 FormId = Annotated[str, typer.Option("--form", metavar="编号", help="表样的编号；不写则自动辨认")]
 Output = Annotated[str, typer.Option("--output", "-o", metavar="文件", help="写到这个文件，不显示在屏幕上")]
 
@@ -36,3 +39,10 @@ def known_form(form_id: str) -> str:
 
         catalog.form(form_id)
     return form_id
+
+
+def year_of(option: str, text: str) -> int | None:
+    """The year asked for; nothing where none is."""
+    if text and not (text.isascii() and text.isdigit() and len(text) == 4):
+        raise Unreadable(f"{option} 后面要写四位数字的年度，如 2024，不能写“{text}”。")
+    return int(text) if text else None

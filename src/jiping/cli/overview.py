@@ -6,7 +6,7 @@ from collections import Counter
 
 from jiping.cli.layout import table
 from jiping.cli.texts import Frame
-from jiping.cli.wording import LEVELS, counted
+from jiping.cli.wording import LEVELS, WAIVED, counted
 from jiping.model.finding import GRAVITY
 from jiping.model.result import Result
 
@@ -30,20 +30,22 @@ class Overview:
         self.verdicts[result.verdict] += 1
         if result.filing is None:
             return
-        for finding in result.findings:
+        open_ = [finding for finding in result.findings if not finding.waived]
+        self.levels[WAIVED] += result.waived
+        for finding in open_:
             self.levels[finding.level] += 1
             self.places[finding.code] += 1
             self.titles.setdefault(finding.code, finding.title)
             known = self.gravest.get(finding.code, finding.level)
             self.gravest[finding.code] = max(known, finding.level, key=GRAVITY.__getitem__)
-        self.files.update({finding.code for finding in result.findings})
+        self.files.update({finding.code for finding in open_})
 
     def totals(self, frame: Frame) -> list[str]:
         """One line for the files, one for the findings."""
         numbers = {verdict: self.verdicts[verdict] for verdict in VERDICTS}
         lines = [frame("sum.files", files=sum(numbers.values()), **numbers)]
-        if self.levels:
-            lines.append(frame("sum.counts", counts=counted({level: self.levels[level] for level in LEVELS}, frame)))
+        if self.levels.total():
+            lines.append(frame("sum.counts", counts=counted({name: self.levels[name] for name in (*LEVELS, WAIVED)}, frame)))
         return lines
 
     def rules(self, frame: Frame) -> list[tuple[str, ...]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from jiping.cli.inputs import one_filing
-from jiping.cli.options import FormId, Language, Output, Policy, frame_of, known_form, one_of
+from jiping.cli.options import FormId, Language, Output, Policy, PolicyYear, frame_of, known_form, one_of, year_of
 from jiping.cli.output import console, outlet
 from jiping.model.errors import Unreadable
 
@@ -19,18 +19,20 @@ if TYPE_CHECKING:
     from jiping.cli.texts import Frame
     from jiping.model.finding import Score
     from jiping.model.result import Result
+    from jiping.score.derivation import Agreement
 
 FORMATS = ("text", "json")
 STYLES = {"same": "green", "different": "bold red", "unclear": "yellow"}
 UNVERIFIED = "*"
-Agreement = Literal["same", "different", "unclear"]
 
 
 def score(
     files: Annotated[list[str], typer.Argument(metavar="文件…", help="要复算的文件或文件夹；多个文件合成一份材料")],
     *,
     shape: Annotated[str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="输出格式，默认 text")] = "text",
+    explain: Annotated[bool, typer.Option("--explain", help="每个数用一句话说明怎么得来、依据什么")] = False,
     policy: Policy = "",
+    policy_year: PolicyYear = "",
     form: FormId = "",
     lang: Language = "zh",
     output: Output = "",
@@ -41,45 +43,50 @@ def score(
     frame = frame_of(lang)
     kind = one_of("--format", shape, FORMATS)
     paths = one_filing(files)
-    result = examine(paths[0] if len(paths) == 1 else paths, policy=policy, form=known_form(form))
+    result = examine(
+        paths[0] if len(paths) == 1 else paths, policy=policy, form=known_form(form),
+        policy_year=year_of("--policy-year", policy_year),
+    )
     if result.filing is None:
         raise Unreadable(result.findings[0].message)
     with outlet(output, machine=kind == "json", inputs=paths) as stream:
         if kind == "json":
-            scores = [due.to_json() for due in result.scores]
+            scores = [due.to_json() | (_explained(result, due, frame) if explain else {}) for due in result.scores]
             tree = {"source": result.source.name, "policy": result.policy, "scores": scores}
             stream.write(json.dumps(tree, ensure_ascii=False, indent=2) + "\n")
         else:
             screen = console(stream)
-            for line in rendered(result, frame, screen.width):
+            for line in rendered(result, frame, screen.width, explain=explain):
                 screen.print(line)
     return 0
 
 
-def agreement(due: Score) -> Agreement:
-    """Whether the printed number is the due one within the last digit that is printed."""
-    from jiping.model.numbers import close
+def _explained(result: Result, due: Score, frame: Frame) -> dict[str, Any]:
+    """The derivation of a number for machines."""
+    from jiping import catalog
+    from jiping.score.derivation import to_json
 
-    printed = due.cell.number
-    if printed is None:
-        return "unclear"
-    if due.due is None:
-        inside = due.low is not None and due.high is not None and due.low <= printed <= due.high
-        return "same" if inside else "different"
-    expected = due.due * 100 if due.percent and due.cell.unit == "%" else due.due
-    agrees = close(printed, expected, printed) or (due.percent and close(printed, due.due * 100, printed))
-    return "same" if agrees else "different"
+    year = result.policy_year or (result.filing.year if result.filing else None)
+    return {"explanation": to_json(due, catalog.policy(result.policy, year), _place(result, due, frame))}
 
 
-def rendered(result: Result, frame: Frame, width: int) -> Iterator[Text]:
-    """The numbers by form, those that differ with their sum."""
+def _place(result: Result, due: Score, frame: Frame) -> str:
+    """Whose number it is, as a sentence begins: 年度资金总额得分."""
+    from jiping.cli.places import field_words
+
+    return "".join(field_words(result.filing, due.at, frame).rsplit("·", 1))
+
+
+def rendered(result: Result, frame: Frame, width: int, *, explain: bool = False) -> Iterator[Text]:
+    """The numbers by form, those that differ with their sum, or each with its derivation as a sentence."""
     from rich.text import Text
 
     from jiping.cli.layout import wrap
     from jiping.cli.places import form_index, form_words
-    from jiping.cli.wording import policy_title
+    from jiping.cli.wording import policy_words
+    from jiping.score.derivation import agreement
 
-    title = f"{result.source.name} — {frame('policy', title=policy_title(result.policy))}"
+    title = f"{result.source.name} — {policy_words(result, frame)}"
     yield from (Text(line, "bold") for line in wrap(title, width, indent=2))
     if not result.scores:
         yield Text(frame("score.none"))
@@ -94,8 +101,8 @@ def rendered(result: Result, frame: Frame, width: int) -> Iterator[Text]:
             heading = index
             yield Text()
             yield from (Text(line, "bold") for line in wrap(form_words(result.filing, index, frame), width))
-        yield from _number(result, due, agrees, frame, width)
-    if not all(due.verified or not due.basis for due in result.scores):
+        yield from (_sentence if explain else _number)(result, due, agrees, frame, width)
+    if not explain and not all(due.verified or not due.basis for due in result.scores):
         yield Text()
         yield Text(f"{UNVERIFIED} {frame('score.unverified')}", "dim")
 
@@ -115,3 +122,13 @@ def _number(result: Result, due: Score, agrees: Agreement, frame: Frame, width: 
     steps = due.steps + (frame("about", parts=basis) if due.basis else "")
     if steps:
         yield from (Text(line, "dim") for line in wrap("    " + steps, width, indent=4))
+
+
+def _sentence(result: Result, due: Score, agrees: Agreement, frame: Frame, width: int) -> Iterator[Text]:
+    from rich.text import Text
+
+    from jiping.cli.layout import wrap
+    from jiping.score.derivation import sentence
+
+    said = sentence(due, _place(result, due, frame))
+    yield from (Text(line, STYLES[agrees]) for line in wrap("  " + said, width, indent=4))

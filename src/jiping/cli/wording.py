@@ -13,6 +13,7 @@ from jiping.model.finding import GRAVITY, Finding
 from jiping.model.result import Result
 
 LEVELS = ("error", "warning", "info")
+WAIVED = "waived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ def verdict(result: Result, frame: Frame, *, name: str = "", policy: bool = True
 
 
 def counts(result: Result, frame: Frame) -> str:
-    """``5 处错误、31 处提醒``; levels of which there are none are left out."""
-    return counted({level: result.count(level) for level in LEVELS}, frame)
+    """``5 处错误、31 处提醒``; levels of which there are none are left out, what is waived comes last."""
+    return counted({level: result.count(level) for level in LEVELS} | {WAIVED: result.waived}, frame)
 
 
 def counted(numbers: Mapping[str, int], frame: Frame) -> str:
@@ -54,8 +55,14 @@ def _about(result: Result, frame: Frame, policy: bool) -> list[str]:
     parts = [filing.unit.text or frame("no_unit") if filing else ""]
     parts.append(frame("year", year=filing.year) if filing and filing.year else frame("no_year"))
     if policy:
-        parts.append(frame("policy", title=policy_title(result.policy)))
+        parts.append(policy_words(result, frame))
     return parts
+
+
+def policy_words(result: Result, frame: Frame) -> str:
+    """Under which policy, and of which year where that was asked for."""
+    year = frame("of_policy_year", year=result.policy_year) if result.policy_year else ""
+    return frame("policy", title=policy_title(result.policy)) + year
 
 
 def policy_title(policy_id: str) -> str:
@@ -67,27 +74,48 @@ def policy_title(policy_id: str) -> str:
 
 
 def groups(result: Result, frame: Frame) -> list[Group]:
-    """The findings by form in the order of the filing, those about the whole last; equal ones said once."""
+    """The findings by form in the order of the filing, then those about the whole; equal ones said once.
+
+    Those that somebody has accepted are a group of their own at the end.
+    """
     by_form: dict[int | None, list[Finding]] = {}
     for finding in result.findings:
-        by_form.setdefault(form_index(finding.at), []).append(finding)
+        if not finding.waived:
+            by_form.setdefault(form_index(finding.at), []).append(finding)
     order = sorted(by_form, key=lambda index: (index is None, index or 0))
-    return [Group(form_words(result.filing, index, frame), _entries(by_form[index], result, frame)) for index in order]
+    open_ = [Group(form_words(result.filing, index, frame), _entries(by_form[index], result, frame)) for index in order]
+    accepted = [finding for finding in result.findings if finding.waived]
+    return [*open_, *([Group(frame("waived_group"), _entries(accepted, result, frame))] if accepted else [])]
 
 
 def _entries(findings: list[Finding], result: Result, frame: Frame) -> tuple[Entry, ...]:
     folded: dict[tuple[object, ...], list[Finding]] = {}
     for finding in sorted(findings, key=lambda found: -GRAVITY[found.level]):
-        key = (finding.code, finding.level, finding.message, finding.expected, finding.fix and finding.fix.new)
+        key = (finding.code, finding.level, finding.message, finding.expected, finding.fix and finding.fix.new, finding.waived)
         folded.setdefault(key, []).append(finding)
     return tuple(
-        Entry(same[0], tuple(dict.fromkeys(words for one in same if (words := place_words(result.filing, one, frame)))))
+        Entry(same[0], tuple(dict.fromkeys(words for one in same if (words := _place(result, one, frame)))))
         for same in folded.values()
     )
 
 
+def _place(result: Result, finding: Finding, frame: Frame) -> str:
+    """Where it is; among what is waived, findings of several forms stand together."""
+    words = place_words(result.filing, finding, frame)
+    index = form_index(finding.at)
+    if finding.waived is None or index is None:
+        return words
+    return f"{form_words(result.filing, index, frame)} {words}".strip()
+
+
 def correction(finding: Finding, frame: Frame) -> str:
-    """``改为 9.01`` where the correction is certain; ``应为 …`` where the message does not say it already."""
+    """``改为 9.01`` where the correction is certain; ``应为 …`` where the message does not say it already.
+
+    Where somebody has accepted it as it is: who and why.
+    """
+    if waived := finding.waived:
+        until = frame("waived_until", until=waived.until) if waived.until else ""
+        return frame("waived_by", reason=waived.reason.rstrip("。"), by=waived.by, date=waived.date, until=until)
     if finding.fix:
         return frame("change_to", text=finding.fix.new)
     if finding.expected and finding.expected not in finding.message:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal, Protocol
 
-from jiping.model.cell import Cell, Place
+from jiping.model.cell import NOWHERE, Cell, Place
 from jiping.model.numbers import plain
 
 Level = Literal["error", "warning", "info"]
@@ -23,6 +23,14 @@ class Located(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A path and where its ink stands: what is kept of a cell or a section when its filing is not."""
+
+    at: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Fix:
     """A certain correction of one cell."""
 
@@ -33,6 +41,20 @@ class Fix:
     def to_json(self) -> dict[str, str]:
         """As the result contract has it."""
         return {"at": self.at, "old": self.old, "new": self.new}
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """Somebody accepted a finding as it is: why, who, when, and until when."""
+
+    reason: str
+    by: str
+    date: str
+    until: str = ""
+
+    def to_json(self) -> dict[str, str]:
+        """As the result contract has it."""
+        return {"reason": self.reason, "by": self.by, "date": self.date, "until": self.until}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +71,7 @@ class Finding:
     basis: tuple[str, ...] = ()
     cells: tuple[tuple[str, Place], ...] = ()
     fix: Fix | None = None
+    waived: Waived | None = None
 
     @property
     def place(self) -> Place:
@@ -74,12 +97,18 @@ class Finding:
         found["cells"] = [{"at": at, "place": place.to_json()} for at, place in self.cells]
         if self.fix:
             found["fix"] = self.fix.to_json()
+        if self.waived:
+            found["waived"] = self.waived.to_json()
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A number of the filing recomputed. ``due`` is a number, or ``low``–``high`` where the policy gives a range."""
+    """A number of the filing recomputed. ``due`` is a number, or ``low``–``high`` where the policy gives a range.
+
+    ``method`` says in words how it comes about, ``parameters`` are those of the policy that say so, and ``exact`` is
+    the number before it is rounded and kept within its bounds.
+    """
 
     cell: Cell
     due: Decimal | None
@@ -89,6 +118,9 @@ class Score:
     low: Decimal | None = None
     high: Decimal | None = None
     percent: bool = False
+    method: str = ""
+    parameters: tuple[str, ...] = ()
+    exact: Decimal | None = None
 
     @property
     def at(self) -> str:

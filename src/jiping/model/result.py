@@ -34,7 +34,10 @@ class RuleOutcomes:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one examination gives. ``filing`` is ``None`` only where the file could not be read."""
+    """What one examination gives. ``filing`` is ``None`` only where the file could not be read.
+
+    ``policy_year`` is the year whose policy was asked for, where that is not left to the filing.
+    """
 
     source: Source
     rulebook: str
@@ -43,14 +46,20 @@ class Result:
     scores: tuple[Score, ...] = ()
     findings: tuple[Finding, ...] = ()
     rules: RuleOutcomes = RuleOutcomes()
+    policy_year: int | None = None
 
     def count(self, level: str) -> int:
-        """How many findings there are of a level."""
-        return sum(finding.level == level for finding in self.findings)
+        """How many findings there are of a level; those that are waived count apart."""
+        return sum(finding.level == level and not finding.waived for finding in self.findings)
+
+    @property
+    def waived(self) -> int:
+        """How many findings somebody has accepted."""
+        return sum(finding.waived is not None for finding in self.findings)
 
     @property
     def verdict(self) -> Verdict:
-        """``unreadable``, ``not_ready`` (errors), ``ready_with_remarks`` or ``ready``."""
+        """``unreadable``, ``not_ready`` (errors), ``ready_with_remarks`` (waived ones are remarks) or ``ready``."""
         if self.filing is None:
             return "unreadable"
         if self.count("error"):
@@ -69,6 +78,7 @@ class Result:
             "source": source,
             "rulebook": self.rulebook,
             "policy": self.policy,
+            **({"policy_year": self.policy_year} if self.policy_year else {}),
             "filing": self.filing.to_json() if self.filing else None,
             "scores": [score.to_json() for score in self.scores],
             "findings": [finding.to_json() for finding in self.findings],
@@ -82,6 +92,7 @@ class Result:
                 "errors": self.count("error"),
                 "warnings": self.count("warning"),
                 "infos": self.count("info"),
+                **({"waived": self.waived} if self.waived else {}),
                 "verdict": self.verdict,
             },
         }

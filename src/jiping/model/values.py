@@ -50,7 +50,7 @@ def parse(text: str) -> Value:
     text = text.translate(NARROW)
     if not text:
         return _BLANK
-    if match := _PLAIN.match(text):
+    if len(text) <= LONGEST and (match := _PLAIN.match(text)):
         return Value("number", decimal(match[1], match[2]), unit=match[3])
     if _DASHES.match(text) or (len(text) < 10 and text.strip("()[]。.-—/、;,") in NONE_MARKS):
         return _NONE

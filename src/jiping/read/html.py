@@ -12,7 +12,7 @@ from jiping import catalog
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.read.encoding import decode
-from jiping.read.limits import check_cells, check_depth, check_paragraphs, count
+from jiping.read.limits import check_cells, check_depth, check_paragraphs, check_tags, count
 
 SKIPPED = {"script", "style", "head", "noscript", "template", "select", "button", "nav"}
 BLOCKS = {
@@ -28,7 +28,9 @@ _WHITE = re.compile(r"[ \t\r\n\f]+")
 def read(data: bytes, name: str) -> Document:
     """A saved web page as paragraphs and tables in order."""
     document = Document(name, "html")
-    tree = LexborHTMLParser(_markup(data))
+    markup = _markup(data)
+    check_tags(markup)
+    tree = LexborHTMLParser(markup)
     if tree.body is not None:
         page = _Page(document, name)
         page.walk(tree.body)
@@ -128,7 +130,7 @@ class _Page:
             for position, cell in enumerate(cells, start=1):
                 while (index, column) in taken:
                     column += 1
-                down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+                down, across = _span(cell, "rowspan"), max(1, _span(cell, "colspan"))
                 down = min(down or len(rows), len(rows) - index)
                 self.cells += down * across
                 check_cells(self.cells)

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from lzma import LZMAError
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from jiping.model.document import Document, Paragraph
 from jiping.model.errors import Unreadable
+from jiping.model.filing import Filing
 
 FILE_BYTES = 200 * 1024 * 1024
 PART_BYTES = 48 * 1024 * 1024
 PARTS = 20_000
-CELLS = 400_000
+CELLS = 150_000  # as many as are read and checked within five seconds
 PARAGRAPHS = 200_000
-TEXT_CHARACTERS = 20_000_000
+TEXT_CHARACTERS = 3_000_000
+PIECE_CHARACTERS = 300_000
+INDICATORS = 1000
 SPAN = 1000
 DEPTH = 50
+TAGS_DEEP = 2000  # unclosed tags of real pages add up to hundreds
 SPOILT = (  # what unpacking a part of a spoilt zip may raise
     BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib.error, LZMAError,
 )
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_UNNESTED = {  # closed by the next of their kind, or never holding anything
+    "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option", "optgroup",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+}
 
 
 def count(written: str | None, otherwise: int, most: int = SPAN) -> int:
@@ -70,7 +82,43 @@ def check_paragraphs(count: int) -> None:
         raise Unreadable(f"段落超过 {PARAGRAPHS // 10000} 万段，不像正常的自评材料，已停止读取。")
 
 
+def check_document(document: Document) -> None:
+    """Refuse what is longer than any report, whatever format it came in."""
+    total = cells = 0
+    for block in document.blocks:
+        pieces = [block] if isinstance(block, Paragraph) else list(block.slots())
+        cells += len(pieces)
+        for piece in pieces:
+            length = len(piece.raw)
+            total += length
+            if length > PIECE_CHARACTERS:
+                raise Unreadable(f"有一段文字超过 {PIECE_CHARACTERS // 10000} 万字，不像正常的自评材料，已停止读取。")
+    check_cells(cells)
+    if total > TEXT_CHARACTERS:
+        raise Unreadable(f"文字超过 {TEXT_CHARACTERS // 10000} 万字，不像正常的自评材料，已停止读取。")
+
+
+def check_filing(filing: Filing) -> Filing:
+    """Refuse a form of more indicators than anybody sets: they are compared with one another."""
+    most = max((len(getattr(form, "indicators", ())) for form in filing.forms), default=0)
+    if most > INDICATORS:
+        raise Unreadable(f"一张表里有 {most} 条指标，超过 {INDICATORS} 条，不像正常的自评表，已停止读取。")
+    return filing
+
+
 def check_depth(depth: int) -> None:
     """Refuse tables in tables in tables."""
     if depth > DEPTH:
         raise Unreadable(f"表格一层套一层，超过 {DEPTH} 层，不像正常的自评材料，已停止读取。")
+
+
+def check_tags(markup: str) -> None:
+    """Refuse a page whose tags stand in each other so deep that parsing it would take minutes."""
+    if markup.count("<") < TAGS_DEEP:
+        return
+    depth = 0
+    for closing, name in _TAG.findall(markup):
+        if name.lower() not in _UNNESTED:
+            depth = max(0, depth - 1) if closing else depth + 1
+            if depth > TAGS_DEEP:
+                raise Unreadable(f"网页的标签一层套一层，超过 {TAGS_DEEP} 层，不像正常的自评材料，已停止读取。")

@@ -62,7 +62,7 @@ def _page(pdf: Any, index: int) -> Page:
     items: list[Line | Ruled] = []
     for table in tables(strokes.across, strokes.down):
         table.page = number
-        runs = fill(table, runs)
+        runs = fill(table, runs, view.size[1])
         if any(box.text for box in table.boxes):
             items.append(table)
     items += lines_of(runs, number)

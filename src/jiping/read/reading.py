@@ -14,11 +14,16 @@ from jiping.model.errors import Unreadable
 from jiping.model.filing import SCHEMA, Filing, build
 from jiping.model.pause import collector_paused
 from jiping.model.result import Source
-from jiping.read.detect import NOT_YET, detect
+from jiping.read.archive import contents
+from jiping.read.detect import detect
 from jiping.read.fit import fit
+from jiping.read.limits import check_document, check_filing
 from jiping.read.source import read_bytes
 
-READERS = {"docx": "jiping.read.docx", "html": "jiping.read.html", "txt": "jiping.read.txt", "pdf": "jiping.read.pdf"}
+READERS = {
+    kind: f"jiping.read.{kind}"
+    for kind in ("docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "csv", "html", "mht", "txt", "pdf")
+}
 OneSource = str | Path | bytes
 
 
@@ -34,11 +39,19 @@ class Reading:
 def read(source: OneSource, name: str = "") -> Document:
     """A file, by path or as bytes, as paragraphs and tables. Raises ``Unreadable`` with one Chinese sentence."""
     data, name = _data(source, name)
-    return _document(data, name, detect(data))
+    kind = detect(data)
+    if kind != "zip":
+        return _document(data, name, kind)
+    documents, remarks = _unpacked(data)
+    whole = Document(name, "zip", sha256=hashlib.sha256(data).hexdigest(), remarks=remarks)
+    for document in documents:
+        whole.blocks += document.blocks
+        whole.remarks += document.remarks
+    return whole
 
 
 def read_filing(source: OneSource | Sequence[str | Path], name: str = "", form: str = "") -> Reading:
-    """One file as a filing, or several files of one unit as one filing.
+    """One file as a filing, or several files of one unit as one filing; a zip counts as the files in it.
 
     A JSON file of schema ``jiping.filing/1`` is taken as it is. ``form`` names a form of the catalog where the
     caller knows which one it is. Raises ``Unreadable`` where nothing of a self-evaluation is found.
@@ -56,6 +69,8 @@ def read_filings(source: OneSource, name: str = "", form: str = "") -> list[Read
 def _readings(source: OneSource | Sequence[str | Path], name: str, form: str, *, apart: bool) -> list[Reading]:
     sources: Sequence[OneSource] = [source] if isinstance(source, (str, Path, bytes)) else source
     documents: list[Document] = []
+    files: list[tuple[str, str]] = []
+    left_out: list[str] = []
     for one in sources:
         data, shown = _data(one, name)
         kind = detect(data)
@@ -63,10 +78,16 @@ def _readings(source: OneSource | Sequence[str | Path], name: str, form: str, *,
             if len(sources) > 1:
                 raise Unreadable(f"“{shown}”是数据文件，不能与别的文件合并成一份材料。")
             return [_filing_json(data, shown)]
-        documents.append(_document(data, shown, kind))
+        if kind == "zip":
+            unpacked, said = _unpacked(data)
+            documents += unpacked
+            left_out += said
+        else:
+            documents.append(_document(data, shown, kind))
+        files.append((shown, hashlib.sha256(data).hexdigest() if kind == "zip" else documents[-1].sha256))
     filings, remarks = fit(documents, form, apart=apart)
-    origin = _source(documents, remarks)
-    return [Reading(filing, origin, tuple(documents)) for filing in filings]
+    origin = _source(files, documents, left_out + remarks)
+    return [Reading(check_filing(filing), origin, tuple(documents)) for filing in filings]
 
 
 def _data(source: OneSource, name: str) -> tuple[bytes, str]:
@@ -77,20 +98,34 @@ def _data(source: OneSource, name: str) -> tuple[bytes, str]:
 
 
 def _document(data: bytes, name: str, kind: str) -> Document:
-    if kind in NOT_YET:
-        raise Unreadable(f"{NOT_YET[kind]}，这个版本还不能读取；请另存为 .docx、网页或文本后再试。")
     if kind == "json":
         raise Unreadable("这是 JSON 数据文件，不是文档。")
     document: Document = importlib.import_module(READERS[kind]).read(data, name)
+    check_document(document)
     document.sha256 = hashlib.sha256(data).hexdigest()
     return document
 
 
-def _source(documents: list[Document], remarks: list[str]) -> Source:
+def _unpacked(data: bytes) -> tuple[list[Document], list[str]]:
+    """The documents of a zip, and what is to be said of the files in it that could not be read."""
+    archive = contents(data)
+    documents: list[Document] = []
+    for name, member in archive.members:
+        try:
+            documents.append(_document(member, name, detect(member)))
+        except Unreadable as trouble:
+            archive.remarks.append(f"压缩包里的“{name}”没有读入：{trouble.sentence}")
+    if not documents:
+        raise Unreadable(archive.remarks[0])
+    return documents, archive.remarks
+
+
+def _source(files: list[tuple[str, str]], documents: list[Document], remarks: list[str]) -> Source:
+    """``files`` are the names and sums of what was given; a zip is one of them, whatever is in it."""
     said = [remark for document in documents for remark in document.remarks] + remarks
     return Source(
-        name="、".join(document.name for document in documents),
-        sha256=" ".join(document.sha256 for document in documents),
+        name="、".join(name for name, _ in files),
+        sha256=" ".join(checksum for _, checksum in files),
         format="+".join(dict.fromkeys(document.format for document in documents)),
         remarks=tuple(dict.fromkeys(said)),
     )
@@ -105,4 +140,4 @@ def _filing_json(data: bytes, name: str) -> Reading:
         tree = tree["filing"]
     if not isinstance(tree, dict) or tree.get("schema") != SCHEMA:
         raise Unreadable(f"这个 JSON 文件不是绩评的数据文件（应注明 schema 为 {SCHEMA}）。")
-    return Reading(build(tree), Source(name, hashlib.sha256(data).hexdigest(), "json"))
+    return Reading(check_filing(build(tree)), Source(name, hashlib.sha256(data).hexdigest(), "json"))

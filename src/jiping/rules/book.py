@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from jiping.catalog.files import load_text
 from jiping.model.errors import Unreadable
 from jiping.rules.rule import Rule
 
 HERE = Path(__file__).parent
 VERSION = "2026.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A code that is no longer used and never given to another rule."""
+
+    code: str
+    title: str
+    retired: str
+    reason: str
+    instead: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What is said to whoever asks for it."""
+        now = f"，现由 {self.instead} 核对" if self.instead else ""
+        return f"规则 {self.code}（{self.title}）已于 {self.retired} 停用{now}。"
+
+
+@cache
+def retired() -> dict[str, Retired]:
+    """The retired codes, ``rules/retired.yaml``."""
+    listed = load_text((HERE / "retired.yaml").read_text(encoding="utf-8"))
+    return {code: Retired(code, **entry) for code, entry in listed.items()}
 
 
 @cache
@@ -27,9 +53,11 @@ def codes() -> tuple[str, ...]:
 
 @cache
 def find(code: str) -> Rule:
-    """The rule of a code. Raises ``Unreadable`` for a code that there is none of."""
+    """The rule of a code. Raises ``Unreadable`` for a code that there is none of, or no more."""
     name = _modules().get(code.upper())
     if name is None:
+        if gone := retired().get(code.upper()):
+            raise Unreadable(gone.sentence)
         raise Unreadable(f"规则库里没有编号为 {code} 的规则；可用 jiping rules list 查看全部编号。")
     module = importlib.import_module(name)
     return next(value for value in vars(module).values() if isinstance(value, Rule))

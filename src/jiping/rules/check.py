@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from jiping.model.cell import Cell, Place
 from jiping.model.filing import Filing
-from jiping.model.finding import GRAVITY, Finding, Fix, Level, Located
+from jiping.model.finding import GRAVITY, Finding, Fix, Level, Located, Spot
 from jiping.model.policy import Policy
 from jiping.model.records import BasicData, Evaluation, Narrative, Record, Rows
 from jiping.model.result import RuleOutcomes
 from jiping.rules.book import rules
 from jiping.rules.rule import Arguments, Found, Outcome, Rule
+from jiping.rules.settings import settle
 from jiping.score import Scores
 
 COPIES = ("draft", "signed", "public")
@@ -23,7 +24,7 @@ DOUBTFUL_READING = "R03"
 UNSURE = "有关单元格读取把握不足，请核对原件"
 NOTHING = {
     "sheet": "没有填写基础数据表", "evaluation": "没有填写绩效表", "fund": "没有资金表",
-    "indicator": "没有绩效指标", "report": "没有自评报告正文", "filing": "没有可查内容",
+    "indicator": "没有绩效指标", "report": "没有自评报告正文", "filing": "没有可查内容", "digest": "没有与其他单位互相对照",
 }
 
 
@@ -46,20 +47,38 @@ def check(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     today: date | None = None,
+    last_year: Filing | None = None,
+    targets: tuple[Evaluation, ...] = (),
 ) -> tuple[list[Finding], RuleOutcomes]:
     """Apply all rules, or the selected ones (by code or family letter).
 
     Findings are in the order of the filing's forms and, within a form, by gravity. A rule that crashes gives one
-    finding of the engine; the others go on.
+    finding of the engine; the others go on. ``last_year`` is the unit's filing of the year before, ``targets`` are
+    the target forms as approved.
     """
-    given: Arguments = {"filing": filing, "scores": scores, "policy": policy, "copy": copy, "today": today or date.today()}
+    given: Arguments = {
+        "filing": filing, "scores": scores, "policy": policy, "copy": copy, "today": today or date.today(),
+        "last_year": last_year, "targets": targets,
+    }
+    places = {scope: list(_places(scope, filing, scores)) for scope in NOTHING}
+    return apply((rule for rule in rules() if wanted(rule, filing.year, select, ignore)), places, given, policy)
+
+
+def apply(
+    chosen: Iterable[Rule], places: Mapping[str, list[Arguments]], given: Arguments, policy: Policy
+) -> tuple[list[Finding], RuleOutcomes]:
+    """Run rules in the places of their scopes; each falls into one of the four outcomes.
+
+    A rule that the policy turns off does not apply. ``Unreadable`` where the policy speaks of a rule that there is not.
+    """
+    settle(policy)
     findings: list[Finding] = []
     passed: list[str] = []
     spoke: list[str] = []
     silent: dict[str, dict[str, str]] = {"not_applicable": {}, "cannot_judge": {}}
-    places = {scope: list(_places(scope, filing, scores)) for scope in NOTHING}
-    for rule in rules():
-        if not _wanted(rule, filing, select, ignore):
+    for rule in chosen:
+        if off := policy.off(rule.code):
+            silent["not_applicable"][rule.code] = f"评分办法 {off.source} 不用这条规则：{off.reason}"
             continue
         run = _run(rule, places[rule.scope], given, policy)
         if run.findings:
@@ -74,8 +93,8 @@ def check(
     return findings, RuleOutcomes(tuple(passed), tuple(spoke), silent["not_applicable"], silent["cannot_judge"])
 
 
-def _wanted(rule: Rule, filing: Filing, select: Collection[str], ignore: Collection[str]) -> bool:
-    year = filing.year
+def wanted(rule: Rule, year: int | None, select: Collection[str] = (), ignore: Collection[str] = ()) -> bool:
+    """Whether a rule is asked for, and applies in that year."""
     if year is not None and ((rule.since and year < rule.since) or (rule.until and year > rule.until)):
         return False
     if select and not (rule.code in select or rule.code[0] in select):
@@ -88,6 +107,8 @@ def _places(scope: str, filing: Filing, scores: Scores) -> Iterator[Arguments]:
     if scope == "filing":
         if filing.forms:
             yield {}
+        return
+    if scope == "digest":
         return
     for form in filing.forms:
         if isinstance(form, BasicData):
@@ -135,7 +156,7 @@ def _listen(rule: Rule, saying: Any, run: _Run, policy: Policy) -> None:
                 run.doubted += 1
                 run.outcomes.append(Outcome("cannot_judge", UNSURE))
             else:
-                run.findings.append(_finding(rule, said))
+                run.findings.append(_finding(rule, said, policy))
     except StopIteration as end:
         if end.value is not None:
             run.outcomes.append(end.value)
@@ -150,16 +171,17 @@ def _unsure(said: Found, policy: Policy) -> bool:
 
 def _gravest(outcomes: list[Outcome], scope: str) -> Outcome:
     unsure = next((outcome for outcome in outcomes if outcome.kind == "cannot_judge"), None)
-    return unsure or (outcomes[0] if outcomes else Outcome("not_applicable", NOTHING[scope]))
+    kind = "cannot_judge" if scope == "digest" else "not_applicable"
+    return unsure or (outcomes[0] if outcomes else Outcome(kind, NOTHING[scope]))
 
 
-def _finding(rule: Rule, said: Found) -> Finding:
+def _finding(rule: Rule, said: Found, policy: Policy) -> Finding:
     first = said.where[0]
     printed = first.text if isinstance(first, Cell) else ""
     fix = Fix(first.at, printed, said.fix) if said.fix is not None and isinstance(first, Cell) else None
     return Finding(
         code=rule.code,
-        level=said.level or rule.level,
+        level=policy.level(rule.code, rule.level, said.level),
         title=rule.title,
         message=said.message,
         at=first.at,
@@ -173,7 +195,7 @@ def _finding(rule: Rule, said: Found) -> Finding:
 
 def _place(thing: Located) -> Place:
     """Where the ink of a cell, or of the first printed cell of a record or of rows, stands."""
-    if isinstance(thing, Cell):
+    if isinstance(thing, (Cell, Spot)):
         return thing.place
     if isinstance(thing, Rows):
         return _place(thing[0]) if thing else Place()

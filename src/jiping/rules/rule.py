@@ -9,10 +9,14 @@ A rule is a generator function. The name of its first parameter is its scope: it
 ``fund``       row of the money block of such a form (``FundRow``)
 ``indicator``  indicator of such a form (``Indicator``)
 ``report``     report that has any text (``Narrative``)
+``digest``     filing of a county, as far as it is kept for comparing it with the others (``Digest``)
 =============  =====================================================================================
 
 Further parameters are filled by name: ``filing``, ``evaluation`` (the one around a fund or an indicator), ``measure``
-(the indicator understood), ``scores``, ``policy``, ``copy`` (``draft``, ``signed`` or ``public``), ``today``.
+(the indicator understood), ``scores``, ``policy``, ``copy`` (``draft``, ``signed`` or ``public``), ``today``;
+``last_year`` (the unit's filing of the year before, or ``None``) and ``targets`` (the approved target forms). Paths of
+these two lead into other material: a finding points at this filing, ``scores`` knows nothing of them. A rule on a
+``digest`` has ``county`` (all digests) and ``policy``.
 
 It yields ``found(…)`` for each fault, and may end with ``return not_applicable("…")`` or ``return cannot_judge("…")``.
 """
@@ -26,8 +30,9 @@ from typing import Any
 
 from jiping.model.finding import Level, Located
 
-SCOPES = ("filing", "sheet", "evaluation", "fund", "indicator", "report")
-GIVEN = ("filing", "evaluation", "measure", "scores", "policy", "copy", "today")
+SCOPES = ("filing", "sheet", "evaluation", "fund", "indicator", "report", "digest")
+GIVEN = ("filing", "evaluation", "measure", "scores", "policy", "copy", "today", "last_year", "targets")
+IN_COUNTY = ("county", "policy")
 FAMILIES = {
     "A": "勾稽", "B": "预算执行", "C": "表间", "D": "指标", "E": "计分", "F": "文字", "G": "完整", "H": "公开", "R": "读取",
 }
@@ -118,8 +123,9 @@ def rule(
 
     def made(function: RuleFunction) -> Rule:
         names = tuple(inspect.signature(function).parameters)
-        if names[0] not in SCOPES or not set(names[1:]) <= set(GIVEN):
-            raise TypeError(f"{code}: a rule takes {SCOPES} first, then some of {GIVEN}")
+        given = IN_COUNTY if names[0] == "digest" else GIVEN
+        if names[0] not in SCOPES or not set(names[1:]) <= set(given):
+            raise TypeError(f"{code}: a rule takes {SCOPES} first, then some of {given}")
         title, _, why = inspect.getdoc(function).partition("\n")  # type: ignore[union-attr]  # make check asks for it
         return Rule(code, level, title.strip(), why.strip(), tuple(basis), function, names[0], names[1:], brake, since, until)
 

@@ -6,6 +6,7 @@ from jiping.model.values import Quantity, Value, quantities
 from jiping.score.dimension import same_unit
 
 _RATES = ("率", "度", "比例", "占比")
+_PAGES = 3000  # a cell longer than a few pages is a report that got into the table, and no answer
 
 
 def answer(text: str, other: Value, name: str) -> Value | None:
@@ -13,12 +14,14 @@ def answer(text: str, other: Value, name: str) -> Value | None:
 
     A bare number has any unit but ``%``: a share of completion is no count.
     """
-    met = [quantity for quantity in quantities(text) if _about(quantity, name)]
+    met = [quantity for quantity in quantities(text) if _about(quantity, name)] if len(text) < _PAGES else []
     return _only([q for q in met if _fits(q, other)] if other.unit else [q for q in met if q.unit != "%"])
 
 
 def pair(target: str, actual: str) -> tuple[Value, Value] | None:
     """Two sentences: the one number of the target and the one of the actual that counts the same thing."""
+    if len(target) + len(actual) > _PAGES:
+        return None
     asked, told = quantities(target), quantities(actual)
     if len(asked) != 1:
         return None

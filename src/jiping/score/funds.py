@@ -77,7 +77,7 @@ def fund_scores(evaluation: Evaluation, policy: Policy) -> Iterator[Score]:
             yield _rate(row.rate, done, policy)
         weight = execution_weight(evaluation, row, policy) if _scores(evaluation, row) else None
         if weight is not None:
-            yield _execution(row.score, weight, done, policy)
+            yield _execution(row, weight, done, policy)
 
 
 def _scores(evaluation: Evaluation, row: FundRow) -> bool:
@@ -105,11 +105,20 @@ def _rate(cell: Cell, done: Spent, policy: Policy) -> Score:
     places, size = (2, 100) if bare is not None and bare > BARE_RATIO else (4, 1)
     due = half_up(done.spent * size / done.budget, places)
     steps = f"{done.printed}÷{done.printed_budget}"
-    return Score(cell, due, steps, policy.basis("execution.shape"), True, percent=bare is None)
+    return Score(
+        cell, due, steps, policy.basis("execution.shape"), True, percent=bare is None,
+        method="全年执行数÷全年预算数", exact=done.spent * size / done.budget,
+    )
 
 
-def _execution(cell: Cell, weight: Decimal, done: Spent, policy: Policy) -> Score:
+def _execution(row: FundRow, weight: Decimal, done: Spent, policy: Policy) -> Score:
+    given = () if points(row.weight) is not None else ("execution.weight",)
     shape = EXECUTION[policy["execution.shape"]]
     steps = shape.steps.format(weight=plain(weight), actual=done.printed, target=done.printed_budget)
     due = shape.due(weight, done.spent, done.budget, policy)
-    return Score(cell, due, steps, policy.basis("execution.shape"), policy.verified("execution.shape"))
+    return Score(
+        row.score, due, steps, policy.basis("execution.shape"), policy.verified("execution.shape"),
+        method=shape.words(policy) + (f"，表上没印分值，按评分办法为{plain(weight)}分" if given else ""),
+        parameters=("execution.shape", *shape.parameters, *given),
+        exact=shape.raw(weight, done.spent, done.budget, policy),
+    )

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from jiping.model.finding import Score
-from jiping.model.numbers import ZERO, half_up, plain
+from jiping.model.numbers import ZERO, half_up, percent, plain
 from jiping.model.policy import Policy
 from jiping.model.records import Indicator
 from jiping.score.measure import Measure
@@ -34,9 +34,13 @@ def indicator_score(indicator: Indicator, measure: Measure, policy: Policy) -> S
         return Score(
             indicator.score, weight, _met(measure, plain(weight)),
             policy.basis("positive.shape"), policy.verified("positive.shape"),
+            method="达到指标值", parameters=("positive.shape",),
         )
     if measure.kind == "yes_no":
-        return Score(indicator.score, ZERO, "未完成，不得分", policy.basis("positive.shape"))
+        return Score(
+            indicator.score, ZERO, "未完成，不得分", policy.basis("positive.shape"),
+            method="是否类指标", parameters=("positive.shape",),
+        )
     return _missed(indicator, weight, measure, policy) if measure.comparable else None
 
 
@@ -81,6 +85,7 @@ def _missed(indicator: Indicator, weight: Decimal, measure: Measure, policy: Pol
         indicator.score, shape.due(weight, result, bound, policy),
         shape.steps.format(weight=plain(weight), actual=plain(result), target=plain(bound)),
         policy.basis(name), policy.verified(name),
+        method=shape.words(policy), parameters=(name, *shape.parameters), exact=shape.raw(weight, result, bound, policy),
     )
 
 
@@ -90,5 +95,9 @@ def _graded(indicator: Indicator, weight: Decimal, measure: Measure, policy: Pol
             low, high = half_up(weight * band["from"]), half_up(weight * band["to"])
             steps = f"{measure.grade}：{plain(weight)}×{plain(band['from'])}–{plain(weight)}×{plain(band['to'])}"
             name = "qualitative.bands"
-            return Score(indicator.score, None, steps, policy.basis(name), policy.verified(name), low, high)
+            said = f"定性指标，{band['grade']}的得分值的{percent(band['from'])}–{percent(band['to'])}"
+            return Score(
+                indicator.score, None, steps, policy.basis(name), policy.verified(name), low, high,
+                method=said, parameters=(name,),
+            )
     return None

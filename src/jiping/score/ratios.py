@@ -16,20 +16,21 @@ BASIS = ("财预〔2013〕53号",)
 def control_ratios(sheet: BasicData) -> Iterator[Score]:
     """Staff in post ÷ authorized posts, actual ÷ approved area, actual ÷ budgeted investment."""
     staff = sheet.staff
-    triples = [(staff.control_ratio, staff.staff_in_post, staff.authorized_posts)]
+    ratios = [(staff.control_ratio, staff.staff_in_post, staff.authorized_posts, "实际在职人数÷编制数")]
     for row in sheet.buildings:
-        triples.append((row.area_ratio, row.actual_area, row.approved_area))
-        triples.append((row.investment_ratio, row.actual_investment, row.budget_investment))
-    for ratio, actual, approved in triples:
-        if score := _ratio(ratio, actual, approved):
+        ratios.append((row.area_ratio, row.actual_area, row.approved_area, "实际规模÷批复规模"))
+        ratios.append((row.investment_ratio, row.actual_investment, row.budget_investment, "实际投资÷预算投资"))
+    for ratio, actual, approved, method in ratios:
+        if score := _ratio(ratio, actual, approved, method):
             yield score
 
 
-def _ratio(cell: Cell, actual: Cell, approved: Cell) -> Score | None:
+def _ratio(cell: Cell, actual: Cell, approved: Cell, method: str) -> Score | None:
     if cell.absent or cell.none_mark or actual.number is None or not approved.number or approved.number < 0:
         return None
     sizes = common(approved.value, actual.value)
     if sizes is None or actual.number < 0:
         return None
-    due = half_up(actual.number * sizes[1] / (approved.number * sizes[0]), 4)
-    return Score(cell, due, f"{plain(actual.number)}÷{plain(approved.number)}", BASIS, percent=True)
+    exact = actual.number * sizes[1] / (approved.number * sizes[0])
+    steps = f"{plain(actual.number)}÷{plain(approved.number)}"
+    return Score(cell, half_up(exact, 4), steps, BASIS, percent=True, method=method, exact=exact)

@@ -15,6 +15,7 @@ from jiping.score.funds import counted, execution_weight
 from jiping.score.points import added, once, points
 
 FORM = ("表内说明",)
+CENT = Decimal("0.01")
 
 
 def parts(evaluation: Evaluation) -> list[Cell] | None:
@@ -52,7 +53,7 @@ def total_score(evaluation: Evaluation, policy: Policy) -> Score | None:
     agrees = printed is not None and close(printed, due, printed)
     if not complete(evaluation, policy) and not (agrees and weighed(evaluation, policy) is None):
         return None
-    return Score(cell, due, _steps(evaluation, cells, {}), FORM, True)
+    return Score(cell, due, _steps(evaluation, cells, {}), FORM, True, method="各项得分相加", exact=due)
 
 
 def corrected(evaluation: Evaluation, total: Score, due: Mapping[str, Score]) -> Score:
@@ -66,9 +67,14 @@ def corrected(evaluation: Evaluation, total: Score, due: Mapping[str, Score]) ->
 
 
 def differs(cell: Cell, score: Score) -> bool:
-    """Whether a printed score is another number than the due one, however it was rounded."""
+    """Whether a printed score is another number than the due one, however it was rounded.
+
+    The due one is rounded to the cent of a point itself, so a score printed with more digits cannot be nearer.
+    """
     printed = points(cell)
-    return printed is not None and score.due is not None and not close(printed, score.due, printed)
+    if printed is None or score.due is None:
+        return False
+    return not close(printed, score.due, printed) and abs(printed - score.due) > CENT / 2
 
 
 def _sum(cells: list[Cell], replaced: Mapping[str, Decimal]) -> Decimal:
@@ -92,4 +98,5 @@ def level1_weights(evaluation: Evaluation) -> Iterator[Score]:
         cells = once(row.weight for row in rows)
         if cells:
             steps = "+".join(plain(points(cell) or ZERO) for cell in cells)
-            yield Score(rows[0].level1_weight, _sum(cells, {}), steps, FORM, True)
+            due = _sum(cells, {})
+            yield Score(rows[0].level1_weight, due, steps, FORM, True, method="下属各指标分值相加", exact=due)

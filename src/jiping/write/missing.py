@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any
 
 from jiping import catalog
 from jiping.model.cell import Cell
-from jiping.model.filing import Filing, leaves
+from jiping.model.filing import NAMES, Filing, leaves
 from jiping.model.form import Form
 from jiping.model.records import FilledForm, Narrative, Record, Rows
 
 
 def parts(form: FilledForm) -> Iterator[tuple[str, int]]:
     """The blocks of a form that hold something, by key: lists with their number of rows, the others with their leaves."""
-    for field in fields(form):
-        member = getattr(form, field.name)
-        if field.name == "sections":
-            assert isinstance(form, Narrative)
-            yield field.name, len(form.walk())
+    for name in NAMES[type(form)]:
+        member = getattr(form, name)
+        if isinstance(form, Narrative) and name == "sections":
+            yield name, len(form.walk())
         elif isinstance(member, Rows) and member:
-            yield field.name, len(member)
+            yield name, len(member)
         elif isinstance(member, Record) and (filled := sum(cell.filled for cell in member.cells())):
-            yield field.name, filled
+            yield name, filled
 
 
 def blanks(form: FilledForm) -> list[Cell]:

@@ -14,6 +14,7 @@ from jiping.model.filing import Filing
 Role = Literal["title", "label", "value", "blank", "note", "loose", "unused", "empty"]
 Ink = Slot | Paragraph
 TITLES = frozenset({"title", "inner_title", "number"})
+LONGEST_OVERLAP = 2_000  # a heading with more text behind it in the same line than this is no heading
 STRONGEST: tuple[Role, ...] = ("value", "note", "label", "title")
 
 
@@ -38,9 +39,11 @@ class Trace:
         self._label = label
         self._loose = {cell.place for cell in filing.unplaced}
         self._cells: dict[Place, list[Cell]] = {}
-        for cell in (filing.unit, *filing.cells()):
-            if cell.place != NOWHERE and not cell.absent:
+        for cell in filing.cells():
+            if cell.place != NOWHERE:
                 self._cells.setdefault(cell.place, []).append(cell)
+        if filing.unit.place != NOWHERE:  # most often the unit of a form, which is shown already
+            self._cells.setdefault(filing.unit.place, [filing.unit])
         first = {place: tuple(cells) for place, cells in self._cells.items()}
         self.numbers: dict[Place, int] = {}
         for document in documents:
@@ -63,7 +66,7 @@ class Trace:
 
     def _only_names_money(self, ink: Ink, cells: tuple[Cell, ...]) -> bool:
         """Whether a label tells the unit of money beside its own name: 项目资金（万元）."""
-        return isinstance(ink, Slot) and self._label(ink.text) and all(cell.at.endswith(".money_unit") for cell in cells)
+        return isinstance(ink, Slot) and all(cell.at.endswith(".money_unit") for cell in cells) and self._label(ink.text)
 
     def number(self, place: Place) -> int:
         """The number of a piece of ink that a page can lead to; 0 where there is none."""
@@ -121,7 +124,8 @@ def _behind(text: str, printed: str) -> str:
         return ""
     if printed and text.startswith(printed):
         return text[len(printed):]
-    overlap = next((n for n in range(min(len(text), len(printed)), 0, -1) if printed.endswith(text[:n])), 0)
+    longest = min(len(text), len(printed), LONGEST_OVERLAP)
+    overlap = next((n for n in range(longest, 0, -1) if printed.endswith(text[:n])), 0)
     return text[overlap:] if overlap else ""
 
 

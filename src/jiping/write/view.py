@@ -22,6 +22,7 @@ LEGEND = {
     "title": "标题", "label": "栏目名", "value": "填写的内容", "blank": "没有填写", "note": "附注", "loose": "没有归入",
     "unused": "没有取用", "value doubtful": "把握不大",
 }
+FORMS = "读到的表和报告"
 IDLE = "指向、点一下，或用 Tab 键走到原文里的一格，这里说明它读成了什么、有多大把握。"
 
 
@@ -37,11 +38,15 @@ def page(documents: Sequence[Document], filing: Filing, source: Source, wording:
         tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
         tag("title", f"读取对照：{title}"), tag("style", Markup(style)),
     )
+    summary = [
+        *_facts(source, filing), *_legend(), *_remarks(source), *_doubtful(filing, trace, wording, least, sure),
+        *_loose(filing, trace, wording),
+    ]
+    listed = [tag("h2", FORMS), contents(filing, trace, wording)]
     body = tag(
         "body", tag("a", "跳到原文", href="#original", cls="skip"),
-        tag("div", tag("h1", title), *_facts(source, filing), *_legend(), *_remarks(source), *_doubtful(filing, trace, wording, least, sure),
-            *_loose(filing, trace, wording), cls="page top", role="region", aria_label="概况"),
-        tag("div", tag("h2", "读到的表和报告"), contents(filing, trace, wording), cls="side", role="navigation", aria_label="读到的表和报告"),
+        tag("div", tag("h1", title), *summary, cls="page", role="region", aria_label="概况"),
+        tag("div", *listed, cls="side", role="navigation", aria_label=FORMS),
         tag("div", IDLE, cls="idle"),
         tag("div", *_originals(documents, original), cls="page", id="original", role="main"),
     )
@@ -73,9 +78,8 @@ def _doubtful(filing: Filing, trace: Trace, wording: Wording, least: int, sure: 
 
 def _doubt(cell: Cell, trace: Trace, wording: Wording, least: int) -> Markup:
     advice = "规则不据此判断" if cell.confidence < least else "请对照原文看一眼"
-    return tag(
-        "li", link(cell.place, trace, wording.field(cell.at)), f"：{cell.text or '空白'}（把握 {cell.confidence}%，{advice}；{wording.place(cell.place)}）"
-    )
+    about = "；".join(filter(None, (f"把握 {cell.confidence}%，{advice}", wording.place(cell.place))))
+    return tag("li", link(cell.place, trace, wording.field(cell.at)), f"：{cell.text or '空白'}（{about}）")
 
 
 def _loose(filing: Filing, trace: Trace, wording: Wording) -> Iterator[Markup]:

@@ -16,6 +16,7 @@ from jiping.read.fit.draft import Draft, line_cell
 from jiping.read.fit.finish import finish
 from jiping.read.fit.front import read_front, read_trailing
 from jiping.read.fit.narrative import Report, Reports
+from jiping.read.fit.sheet import opened
 from jiping.read.fit.split import split
 from jiping.read.fit.table import fit_table
 from jiping.read.fit.titles import ANNEX, kind_of, unit_in_title, year_in
@@ -50,12 +51,13 @@ class _Fitting:
         self.headings: list[str] = []
 
     def read(self, document: Document) -> None:
-        for block in document.blocks:
-            if isinstance(block, Table):
-                self._table(block)
-            else:
-                self._paragraph(block)
-        self._end()
+        for blocks in opened(document):
+            for block in blocks:
+                if isinstance(block, Table):
+                    self._table(block)
+                else:
+                    self._paragraph(block)
+            self._end()
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         if paragraph.heading or kind_of(paragraph.text):
@@ -124,7 +126,7 @@ class _Fitting:
             self.unplaced += [line_cell(line) for line in lines if not ANNEX.match(line.text)]
 
     def _end(self) -> None:
-        """The document ends: nothing is carried over into the next file."""
+        """A document or worksheet ends: nothing is carried over into the next."""
         self.reports.close()
         self._gather()
         self._trail(self.waiting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -38,13 +39,25 @@ def assemble(document: Document, pages: list[Page]) -> None:
 
 def _columns(pages: list[Page]) -> dict[int, Column]:
     """The text column of each page; a page of few lines has that of all pages of its size."""
-    sizes: dict[tuple[int, int], list[Line]] = {}
+    size = _letter_size(pages)
+    alike: dict[tuple[int, int], list[Line]] = {}
     for page in pages:
-        sizes.setdefault(_size(page), []).extend(_lines(page))
-    shared = {size: column_of(next(p for p in pages if _size(p) == size), lines) for size, lines in sizes.items()}
+        alike.setdefault(_size(page), []).extend(_lines(page))
+    shared = {one: column_of(next(p for p in pages if _size(p) == one), lines, size) for one, lines in alike.items()}
     return {
-        page.number: column_of(page, lines) if len(lines := _lines(page)) >= ENOUGH else shared[_size(page)] for page in pages
+        page.number: column_of(page, lines, size) if len(lines := _lines(page)) >= ENOUGH else shared[_size(page)]
+        for page in pages
     }
+
+
+def _letter_size(pages: list[Page]) -> float:
+    """The size in which most letters are set, in tables and outside."""
+    letters: Counter[float] = Counter()
+    for page in pages:
+        for item in page.items:
+            for line in [item] if isinstance(item, Line) else (line for box in item.boxes for line in box.lines):
+                letters[round(line.size * 2) / 2] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 12.0
 
 
 def _size(page: Page) -> tuple[int, int]:

@@ -7,26 +7,40 @@ from bisect import bisect_right
 from jiping.read.page.lines import cell_lines, cell_text
 from jiping.read.page.shapes import Box, Run, Ruled
 
+FOOT = 0.8  # below this share of its height a page may cut a table
+HANGS = 14.0
 TOUCHES = 0.05  # between two cells there is at least this gap, in letter heights
 
 
-def fill(table: Ruled, runs: list[Run]) -> list[Run]:
-    """Put runs into a table's cells; returns those outside."""
+def fill(table: Ruled, runs: list[Run], height: float) -> list[Run]:
+    """Put runs into the cells of a table on a page of the given height; returns those outside."""
     cells = _Cells(table)
-    inside: dict[int, list[Run]] = {}
-    outside: list[Run] = []
+    inside: dict[int, list[Run]] = {-1: []}
     for run in runs:
         if not (table.top <= run.middle <= table.bottom and run.x1 > table.x0 and run.x0 < table.x1):
-            outside.append(run)
+            inside[-1].append(run)
             continue
         for piece in cells.pieces(run):
             inside.setdefault(cells.at(piece), []).append(piece)
+    if table.bottom > FOOT * height:
+        _hanging(table, inside)
     for index, box in enumerate(table.boxes):
         box.page = table.page
         box.lines = cell_lines(inside.get(index, ()), table.page)
         box.text = cell_text(box.lines, box.x1 - _margin(box))
         box.confidence = min((line.confidence for line in box.lines), default=100)
-    return outside + inside.get(-1, [])
+    return inside[-1]
+
+
+def _hanging(table: Ruled, inside: dict[int, list[Run]]) -> None:
+    """Text that hangs out of a cell which the page cuts belongs to the cell."""
+    cut = [(index, box) for index, box in enumerate(table.boxes) if box.open_bottom]
+    for run in inside[-1].copy() if cut else ():
+        for index, box in cut:
+            if 0 < run.middle - box.bottom < HANGS and box.x0 - 1 <= run.x0 and run.x1 <= box.x1 + 1:
+                inside.setdefault(index, []).append(run)
+                inside[-1].remove(run)
+                break
 
 
 def _margin(box: Box) -> float:
@@ -38,20 +52,22 @@ class _Cells:
     """Finds the cell at a point."""
 
     def __init__(self, table: Ruled) -> None:
+        self.boxes = table.boxes
         self.xs = sorted({box.x0 for box in table.boxes} | {table.x1})
-        self.ys = sorted({box.top for box in table.boxes} | {table.bottom})
+        self.ys = [*sorted({box.top for box in table.boxes}), table.bottom]
         self.owner = [[-1] * (len(self.xs) - 1) for _ in range(len(self.ys) - 1)]
         for index, box in enumerate(table.boxes):
             first, last = self.xs.index(box.x0), bisect_right(self.xs, box.x1 - 0.01)
-            for row in range(self.ys.index(box.top), bisect_right(self.ys, box.bottom - 0.01)):
+            for row in range(box.row, box.last_row + 1):
                 self.owner[row][first:last] = [index] * (last - first)
 
     def find(self, x: float, y: float) -> int:
         """The number of the cell at a point, or -1."""
         column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
-        if 0 <= row < len(self.owner) and 0 <= column < len(self.owner[row]):
-            return self.owner[row][column]
-        return -1
+        if not (0 <= row < len(self.owner) and 0 <= column < len(self.owner[row])):
+            return -1
+        found = self.owner[row][column]
+        return found if y <= self.boxes[found].bottom else -1
 
     def at(self, run: Run) -> int:
         """The cell in which a run begins."""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+from jiping.model.cell import squeeze
 from jiping.read.page.lines import is_full
+from jiping.read.page.paragraphs import begins
 from jiping.read.page.shapes import Box, Ruled
 
 SAME = 4.0  # outer edges nearer than this are the same
 EDGE = 3.0  # … and inner edges
 HEADER_ROWS = 4
 ROOM = 6.0
+SHORT = 14  # no label is longer
+ENOUGH = 1.5  # so much must speak for one row that was cut
+_TAIL = re.compile(r"^(?:指?标)?(?:[(（]?\d{0,3}分?[)）])?$")  # the end of a label, not a label
 _BRACKETS = ("（）", "()", "【】", "《》", "“”")
 
 
@@ -16,7 +23,7 @@ def belongs(table: Ruled, following: Ruled, free: float) -> bool:
     """Whether a table that begins the next page continues one that ended its page with ``free`` height left below it."""
     if abs(table.x1 - table.x0 - (following.x1 - following.x0)) > SAME:
         return False
-    if table.open_bottom or following.open_top or _repeated(table, following):
+    if _is_open(table, following) or _repeated(table, following) or _same_columns(table, following):
         return True
     first = min((box.bottom - box.top for box in following.row(0) if box.rowspan == 1), default=following.bottom - following.top)
     return free < first + ROOM
@@ -33,11 +40,11 @@ def join(table: Ruled, following: Ruled) -> None:
             line.x0, line.x1 = line.x0 + shift, line.x1 + shift
     above = [box for box in table.boxes if box.last_row == table.rows - 1]
     pairs = _pairs(above, [box for box in boxes if box.row == 0])
-    whole = bool(pairs) and _is_cut(pairs, opened=table.open_bottom and following.open_top and not dropped)
+    whole = bool(pairs) and _is_cut(pairs)
     offset = table.rows - whole
     merged: set[int] = set()
     for upper, lower in pairs if whole else _continued(pairs):
-        upper.rowspan = lower.rowspan + offset - upper.row
+        upper.rowspan, upper.open_bottom = lower.rowspan + offset - upper.row, lower.open_bottom
         _append(upper, lower)
         merged.add(id(lower))
     for box in boxes:
@@ -45,7 +52,21 @@ def join(table: Ruled, following: Ruled) -> None:
             box.row += offset
             table.boxes.append(box)
     table.rows = offset + following.rows - dropped
-    table.bottom, table.open_bottom = following.bottom, following.open_bottom
+    table.bottom = following.bottom
+
+
+def _same_columns(table: Ruled, following: Ruled) -> bool:
+    """Whether the row above the cut has the same cells as the row below it."""
+    above, below, shift = table.row(table.rows - 1), following.row(0), table.x0 - following.x0
+    return len(above) == len(below) >= 3 and all(
+        abs(upper.x0 - lower.x0 - shift) < EDGE and abs(upper.x1 - lower.x1 - shift) < EDGE
+        for upper, lower in zip(above, below, strict=True)
+    )
+
+
+def _is_open(table: Ruled, following: Ruled) -> bool:
+    """Whether no rule closes a cell at the end of its page."""
+    return any(box.open_bottom for box in table.boxes) and any(box.open_top for box in following.boxes)
 
 
 def _repeated(table: Ruled, following: Ruled) -> int:
@@ -55,7 +76,7 @@ def _repeated(table: Ruled, following: Ruled) -> int:
         first = [box for box in table.boxes if box.row < count]
         second = [box for box in following.boxes if box.row < count]
         if len(first) == len(second) > 1 and sum(bool(box.text) for box in first) > 1 and all(
-            (a.row, a.rowspan, "".join(a.text.split())) == (b.row, b.rowspan, "".join(b.text.split()))
+            (a.row, a.rowspan, squeeze(a.text)) == (b.row, b.rowspan, squeeze(b.text))
             and abs(a.x0 - b.x0 - shift) < EDGE and a.last_row < count
             for a, b in zip(first, second, strict=True)
         ):
@@ -72,29 +93,42 @@ def _pairs(above: list[Box], below: list[Box]) -> list[tuple[Box, Box]]:
     return pairs if len(pairs) == len(above) == len(below) else [pair for pair in pairs if pair[0].rowspan + pair[1].rowspan > 2]
 
 
-def _is_cut(pairs: list[tuple[Box, Box]], *, opened: bool) -> bool:
+def _is_cut(pairs: list[tuple[Box, Box]]) -> bool:
     """Whether the last row above and the first row below are one row that the page cut in two.
 
-    Where no rule stands at the cut, it is. Else the text must go on: every text below has one above that fills its cell
-    to the bottom, and one of them breaks off at the end of a full line.
+    Where no rule stands at the cut, it is. Else each text below tells for it or against it, and so do cells that have
+    nothing more to say.
     """
-    if opened:
+    if all(upper.open_bottom and lower.open_top for upper, lower in pairs):
         return True
-    going = [(upper, lower) for upper, lower in pairs if lower.text]
-    if not going or any(not upper.text for upper, _ in going) or all(upper.rowspan > 1 for upper, _ in going):
+    if not any(lower.text for _, lower in pairs) or any(lower.text and not upper.text for upper, lower in pairs):
         return False
-    broken = [_breaks_off(upper, lower) for upper, lower in going]
-    return any(broken) and all(
-        done or (len(upper.lines) > 1 and _fills(upper)) for done, (upper, _) in zip(broken, going, strict=True)
-    )
+    said = [_speaks(upper, lower) for upper, lower in pairs]
+    going = [word for word, (_, lower) in zip(said, pairs, strict=True) if lower.text]
+    return max(going) > 0 and sum(said) >= ENOUGH
 
 
-def _breaks_off(upper: Box, lower: Box) -> bool:
-    last, text = upper.lines[-1], upper.text
-    if any(text.count(a) > text.count(b) and lower.text.count(b) > lower.text.count(a) for a, b in _BRACKETS):
-        return True
-    left = min(line.x0 for line in upper.lines) - upper.x0
-    return len(upper.lines) > 1 and _fills(upper) and is_full(last, lower.lines[0], upper.x1 - left)
+def _speaks(upper: Box, lower: Box) -> float:
+    """How much the text of two cells tells that they are one cell, or, below zero, that they are two."""
+    if not lower.text:
+        return 0.5 if upper.text and upper.rowspan == lower.rowspan == 1 else 0.0
+    text, more = squeeze(upper.text), squeeze(lower.text)
+    if any(text.count(a) > text.count(b) and more.count(b) > more.count(a) for a, b in _BRACKETS):
+        return 3.0
+    if text[:2] == more[:2] or begins(more):  # two items of a list
+        return -3.0
+    if not _fills(upper) or _whole(text, more, merged=upper.rowspan + lower.rowspan > 2):
+        return -2.0
+    if _is_full(upper, lower):
+        return 2.0 if len(more) <= 2 and not more.isascii() else 1.0
+    return 0.0 if len(upper.lines) > 1 or more[0] in "(（" else -2.0
+
+
+def _whole(label: str, more: str, *, merged: bool) -> bool:
+    """Whether a label ends as labels do, or as the next one does, so that this one does not belong to it."""
+    if max(len(label), len(more)) > SHORT or more[0] in "(（":
+        return False
+    return label[-1] in "标)）" or (merged and label[-1] == more[-1])
 
 
 def _fills(box: Box) -> bool:
@@ -102,21 +136,34 @@ def _fills(box: Box) -> bool:
     return box.bottom - box.lines[-1].bottom < 1.1 * box.lines[-1].size
 
 
+def _is_full(upper: Box, lower: Box) -> bool:
+    """Whether the last line above is full; set downwards, with one character a line, every line is."""
+    if len(lower.lines) > 1 and all(len(line.bare) == 1 for line in upper.lines + lower.lines):
+        return True
+    left = min(line.x0 for line in upper.lines) - upper.x0
+    return is_full(upper.lines[-1], lower.lines[0], upper.x1 - left)
+
+
 def _continued(pairs: list[tuple[Box, Box]]) -> list[tuple[Box, Box]]:
     """The merged cells that go on below the cut: at the left side as far as they reach, elsewhere where they cover rows."""
     found: list[tuple[Box, Box]] = []
     side = True
     for upper, lower in sorted(pairs, key=lambda pair: pair[0].x0):
-        merged = upper.rowspan > 1 or lower.rowspan > 1
-        rest = not lower.text or (bool(upper.text) and merged and _breaks_off_merged(upper, lower))
+        cut = upper.open_bottom and lower.open_top
+        rest = cut or not lower.text or (bool(upper.text) and _goes_on(upper, lower))
+        merged = upper.rowspan > 1 or lower.rowspan > 1 or cut or bool(lower.text and rest)
         side = side and merged and rest
-        if side or (rest and lower.rowspan > 1 and bool(upper.text)):
+        if side or cut or (rest and lower.rowspan > 1 and bool(upper.text)):
             found.append((upper, lower))
     return found
 
 
-def _breaks_off_merged(upper: Box, lower: Box) -> bool:
-    return bool(upper.lines) and bool(lower.lines) and _breaks_off(upper, lower)
+def _goes_on(upper: Box, lower: Box) -> bool:
+    """Whether a label that stands beside several rows goes on below the cut."""
+    text, more = squeeze(upper.text), squeeze(lower.text)
+    if upper.rowspan == lower.rowspan == 1:
+        return text[-1] not in "标)）" and bool(_TAIL.match(more))
+    return bool(_TAIL.match(more)) or _speaks(upper, lower) > 0
 
 
 def _append(upper: Box, lower: Box) -> None:

@@ -15,7 +15,7 @@ SNAP = 2.6  # lines nearer than this are one line: double borders, cells with th
 JOIN = 4.0  # a gap up to this in a line is none
 REACH = 4.0  # lines that miss each other by this still meet
 SHORTEST = 5.0
-OPEN = 6.0  # a line that goes on so far beyond the last crossing one leads to a missing outer line
+OPEN = 3.0  # lines that go on so far beyond the last crossing one lead to a missing outer line
 PARTS = 0.6  # a line along this share of a cell's side parts it from its neighbour
 MOST = 4000  # lines of a page; more are a drawing
 CELLS = 60_000
@@ -74,7 +74,20 @@ def _touching(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], l
         groups.setdefault(root(index), ([], []))[0].append(row)
     for index, column in enumerate(columns, start=len(rows)):
         groups.setdefault(root(index), ([], []))[1].append(column)
-    return list(groups.values())
+    return _with_loose_sides(list(groups.values()))
+
+
+def _with_loose_sides(groups: list[tuple[list[Rule], list[Rule]]]) -> list[tuple[list[Rule], list[Rule]]]:
+    """A vertical line that nothing meets, as long as the table beside it: a merged cell fills that side of the page."""
+    tables = [group for group in groups if group[0] and group[1]]
+    loose = [columns for rows, columns in groups if not rows]
+    for columns in loose:
+        top, bottom = columns[0].start, columns[0].end
+        for _, inner in tables:
+            if abs(min(rule.start for rule in inner) - top) < REACH and abs(max(rule.end for rule in inner) - bottom) < REACH:
+                inner += columns
+                break
+    return tables
 
 
 def _table(rows: list[Rule], columns: list[Rule]) -> Ruled | None:
@@ -90,24 +103,14 @@ def _table(rows: list[Rule], columns: list[Rule]) -> Ruled | None:
     boxes = grid.boxes()
     if len(boxes) < 2:
         return None
-    return Ruled(
-        boxes, max(box.last_row for box in boxes) + 1, xs[0], xs[-1], ys[0], ys[-1],
-        open_top=bool(top), open_bottom=bool(bottom),
-    )
+    return Ruled(boxes, grid.height, xs[0], xs[-1], ys[0], ys[-1])
 
 
 def _ends(rules: list[Rule], marks: list[float]) -> tuple[list[float], list[float]]:
-    """Where most of the crossing lines go on beyond the first and the last mark: a side without an outer line."""
+    """Where crossing lines go on beyond the first and the last mark: a side without an outer line."""
     before = sorted(rule.start for rule in rules if rule.start < marks[0] - OPEN)
     after = sorted(rule.end for rule in rules if rule.end > marks[-1] + OPEN)
-    first = [before[len(before) // 2]] if len(before) >= max(2, _at(rules, marks[0]) / 2) else []
-    last = [after[len(after) // 2]] if len(after) >= max(2, _at(rules, marks[-1]) / 2) else []
-    return first, last
-
-
-def _at(rules: list[Rule], mark: float) -> int:
-    """How many lines reach a mark."""
-    return sum(rule.start <= mark + REACH and rule.end >= mark - REACH for rule in rules)
+    return before[len(before) // 2 : len(before) // 2 + (len(before) > 1)], after[len(after) // 2 : len(after) // 2 + (len(after) > 1)]
 
 
 class _Grid:
@@ -156,7 +159,10 @@ class _Grid:
 
     def _box(self, top: int, left: int, bottom: int, right: int) -> Box:
         xs, ys = self.xs, self.ys
-        return Box(xs[left], xs[right + 1], ys[top], ys[bottom + 1], top, bottom - top + 1)
+        box = Box(xs[left], xs[right + 1], ys[top], ys[bottom + 1], top, bottom - top + 1)
+        box.open_top = top == 0 and not any(self.below[0][left : right + 1])
+        box.open_bottom = bottom + 1 == self.height and not any(self.below[-1][left : right + 1])
+        return box
 
 
 def _rectangles(area: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jiping.read.page.lines import is_full
 from jiping.read.page.shapes import Line, Page
@@ -17,12 +18,19 @@ INDENT = 1.2  # a line set in by more letters than this begins a paragraph
 APART = 1.25  # lines wider apart than this, against the lines of a paragraph, are parted
 WALL = 4  # so many lines that end together show the right edge of the column
 HANGING = "，。、；：,.;:"  # these may stand beyond the right edge
+ALIKE = 0.15  # sizes that differ by less are one size
+PITCH, TITLE_PITCH = 1.7, 2.2  # where nothing tells how far lines stand apart
 LARGE = 1.25  # letters larger than this, against running text, make a heading
 _ENDS = re.compile(r"[。！？!?；;：:…]['\"”’）)》】]*$")
 _BEGINS = re.compile(
     r"^(?:第?[一二三四五六七八九十百]{1,3}[、.．，是]|第[一二三四五六七八九十百\d]{1,3}[章节条部]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,2}[、.．)）](?!\d)|[①-⑳]|[●■◆▲★□○◇※])"
 )
+
+
+def begins(text: str) -> bool:
+    """Whether a text begins with a number or mark as the items of a list do."""
+    return bool(_BEGINS.match(text))
 
 
 @dataclass(slots=True)
@@ -49,26 +57,28 @@ class Column:
         return line.size > LARGE * self.size
 
 
-def column_of(page: Page, lines: Sequence[Line], default: Column | None = None) -> Column:
-    """The text column of a page, by the lines on it."""
+def column_of(page: Page, lines: Sequence[Line], size: float) -> Column:
+    """The text column of a page, by the lines on it; ``size`` is that of running text."""
     if not lines:
-        return default or Column(0.12 * page.width, 0.88 * page.width, 12.0, 1.5, indented=False)
-    letters = sorted(size for line in lines for size in [line.size] * max(1, len(line.text)))
-    size = letters[len(letters) // 2]
+        return Column(0.12 * page.width, 0.88 * page.width, size, PITCH, indented=False)
     left = min(line.x0 for line in lines)
     right = max([line.x1 for line in lines if line.text[-1] not in HANGING] or [line.x1 for line in lines])
     if sum(line.x1 > right - 1.2 * size for line in lines) < WALL:
         right = max(right, page.width - left)
-    column = Column(left, right, size, 0.0, indented=False)
-    full = [
-        (line, after) for line, after in zip(lines, lines[1:], strict=False)
-        if line.page == after.page and abs(line.size - after.size) < 0.15 * line.size and is_full(line, after, right)
-    ]
-    pitches = sorted((after.bottom - line.bottom) / line.size for line, after in full if after.bottom > line.bottom)
-    column.pitch = pitches[len(pitches) // 4] if pitches else 1.6
+    column = Column(left, right, size, _pitch(lines, right, size), indented=False)
     starts = [column.free_at_left(line) for line in lines if not column.is_centred(line) and not column.is_heading(line)]
     column.indented = sum(1.2 < start < 3 for start in starts) * 4 > len(starts) and any(start < 0.5 for start in starts)
     return column
+
+
+def _pitch(lines: Sequence[Line], right: float, size: float) -> float:
+    """How far apart the lines of a paragraph stand: what is usual below a full line."""
+    pitches = sorted(
+        (after.bottom - line.bottom) / line.size for line, after in pairwise(lines)
+        if line.page == after.page and max(abs(line.size - size), abs(after.size - size)) < ALIKE * size
+        and after.bottom > line.bottom and is_full(line, after, right)
+    )
+    return pitches[len(pitches) // 4] if pitches else PITCH
 
 
 def paragraphs(lines: Iterable[Line], columns: dict[int, Column]) -> list[list[Line]]:
@@ -86,13 +96,14 @@ def goes_on(paragraph: list[Line], line: Line, columns: dict[int, Column]) -> bo
     """Whether a line continues a paragraph."""
     last = paragraph[-1]
     before, here = columns[last.page], columns[line.page]
-    if abs(last.size - line.size) > 0.15 * max(last.size, line.size) or not is_full(last, line, before.right):
+    if abs(last.size - line.size) > ALIKE * max(last.size, line.size) or not is_full(last, line, before.right):
         return False
-    if here.free_at_left(line) > INDENT or here.is_heading(line) and here.is_centred(line):
+    apart = (line.bottom - last.bottom) / line.size if last.page == line.page else 0.0
+    if before.is_heading(last) and here.is_heading(line):
+        return last.page == line.page and here.is_centred(line) and apart < TITLE_PITCH
+    if here.free_at_left(line) > INDENT or apart > max(1.0, here.pitch) * APART:
         return False
-    if last.page == line.page and (line.bottom - last.bottom) / line.size > max(1.0, here.pitch) * APART:
-        return False
-    if here.indented or here.free_at_left(paragraph[0]) > INDENT:
+    if here.indented or before.free_at_left(paragraph[0]) > INDENT:
         return True
     ended = bool(_ENDS.search(last.text))
-    return not ended or (last.page == line.page and not _BEGINS.match(line.bare))
+    return not ended or (last.page == line.page and not begins(line.bare))

@@ -72,7 +72,10 @@ class Line:
 
 @dataclass(slots=True)
 class Box:
-    """A cell of a ruled table: where it stands on its page, its place in the grid, and the lines in it."""
+    """A cell of a ruled table: where it stands on its page, its place in the grid, and the lines in it.
+
+    It is open where the table ends without a rule that closes it.
+    """
 
     x0: float
     x1: float
@@ -84,6 +87,8 @@ class Box:
     page: int = 0
     text: str = ""
     confidence: int = 100
+    open_top: bool = False
+    open_bottom: bool = False
 
     @property
     def last_row(self) -> int:
@@ -93,7 +98,7 @@ class Box:
 
 @dataclass(slots=True)
 class Ruled:
-    """A table: its cells, row by row. It is open where no rule closes it at the edge of the page."""
+    """A table: its cells, row by row."""
 
     boxes: list[Box]
     rows: int
@@ -102,8 +107,6 @@ class Ruled:
     top: float
     bottom: float
     page: int = 0
-    open_top: bool = False
-    open_bottom: bool = False
 
     def row(self, index: int) -> list[Box]:
         """The cells that cover a row, from left to right."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.policy import Policy
-from jiping.model.records import BasicData, Evaluation, FundRow
-from jiping.rules.amounts import TEN_THOUSAND, Amount, amount, shown, total, unit_of, whole
+from jiping.model.records import BasicData, Evaluation, FundRow, SpendingRow
+from jiping.rules.amounts import TEN_THOUSAND, Amount, amount, bare, shown, total, unit_of, whole
 from jiping.rules.arithmetic.natures import COLUMNS, blocks
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
 OWN = ("department_evaluation", "project_evaluation")
+SHEET = {"prior_final": "上年决算数", "budget": "本年预算数", "final": "本年决算数"}
 NEAR = Decimal("0.01")
+LEAST_TIMES, MOST_TIMES = 5000, 20000  # two columns of one row that are really the same size, one in 元 and one in 万元
 SMALL = Decimal(1000)
 
 
@@ -22,16 +24,20 @@ SMALL = Decimal(1000)
 def unit_mixed_up(filing: Filing, policy: Policy) -> Saying:
     """金额单位疑似填错
 
-    同一笔钱在表内相差一万倍，多半是元与万元混填；以万元为单位的表里出现上百亿元的数，或以元为单位的表里全年预算不足千元，也请核对。
-    金额后自带单位的按自带单位换算，不在此列。
+    同一笔钱在表内相差一万倍，多半是元与万元混填；以万元为单位的表里出现上百亿元的数，或以元为单位的表里全年预算不足千元，
+    同一行的几栏相差近一万倍，也请核对。金额后自带单位的按自带单位换算，不在此列。
     """
     judged = False
     for form in filing.forms:
+        if isinstance(form, BasicData):
+            judged = judged or bool(form.spending)
+            yield from _columns(form.spending, SHEET, unit_of(form))
+            continue
         row = whole(form) if isinstance(form, Evaluation) and not form.unused else None
         if not isinstance(form, Evaluation) or row is None:
             continue
         judged = True
-        faults = list(_inside(form, row))
+        faults = list(_inside(form, row)) or list(_columns(_spent(form), COLUMNS, unit_of(form)))
         yield from faults
         if not faults and form.kind in OWN:
             yield from _size(form, row, policy)
@@ -57,10 +63,37 @@ def _inside(form: Evaluation, row: FundRow) -> Iterator[Found]:
             yield _mixed(f"{block.name}的金额", largest.cell, "全年执行数", spent.cell)
 
 
+def _spent(form: Evaluation) -> list[FundRow]:
+    """The rows of the money block, without those whose printed rate says that hardly anything was spent."""
+    return [row for row in form.funds if row.rate.number is None or row.rate.number > 1 or row.rate.unit == ""]
+
+
+def _columns(rows: Iterable[SpendingRow | FundRow], columns: Mapping[str, str], unit: str) -> Iterator[Found]:
+    """A column that is about ten thousand times every other column of its row."""
+    for row in rows:
+        filled = [(title, known) for column, title in columns.items()
+                  if (known := _bare(getattr(row, column), unit)) and known.yuan > 0]
+        if len(filled) < 2:
+            continue
+        ranked = sorted(filled, key=lambda pair: pair[1].yuan)
+        for odd, others in ((ranked[-1], ranked[:-1]), (ranked[0], ranked[1:])):
+            if all(LEAST_TIMES <= _times(odd[1].yuan, other.yuan) <= MOST_TIMES for _, other in others):
+                beside, other = others[0]
+                yield found(
+                    f"{bare(row.label.text)}{odd[0]}填 {odd[1].cell.text}，{beside}填 {other.cell.text}，相差近一万倍，疑似元与万元混填",
+                    odd[1].cell, *(known.cell for _, known in others), level="warning",
+                )
+                break
+
+
+def _times(left: Decimal, right: Decimal) -> Decimal:
+    return max(left, right) / min(left, right)
+
+
 def _ten_thousandfold(left: Decimal, right: Decimal) -> bool:
     if left <= 0 or right <= 0:
         return False
-    times = max(left, right) / min(left, right) / TEN_THOUSAND
+    times = _times(left, right) / TEN_THOUSAND
     return abs(times - 1) <= NEAR
 
 

@@ -1,11 +1,10 @@
 """B01: a low execution rate is explained."""
 
-from jiping import catalog
 from jiping.model.filing import Filing
 from jiping.model.numbers import percent
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
-from jiping.rules.budget.reasons import explains, said_in
+from jiping.rules.budget.reasons import underspending_explained
 from jiping.rules.budget.spending import execution
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
@@ -21,7 +20,7 @@ def low_execution_unexplained(evaluation: Evaluation, filing: Filing, policy: Po
     limit, low = policy.number("thresholds.execution_reason"), policy.number("thresholds.execution_low")
     if done is None:
         return not_applicable("没有全年预算数或执行数")
-    if done.rate >= limit or done.rate < low or explains(said_in(filing, evaluation), catalog.words("underspending")):
+    if done.rate >= limit or done.rate < low or underspending_explained(filing, evaluation):
         return None
     yield found(
         f"执行率 {done.row.execution.text}÷{done.row.full_year_budget.text}={percent(done.rate)}，"

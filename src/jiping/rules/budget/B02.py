@@ -1,11 +1,10 @@
 """B02: a very low execution rate is explained, and measures are told."""
 
-from jiping import catalog
 from jiping.model.filing import Filing
 from jiping.model.numbers import percent
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
-from jiping.rules.budget.reasons import explains, has_measures, said_in
+from jiping.rules.budget.reasons import has_measures, underspending_explained
 from jiping.rules.budget.spending import execution
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
@@ -22,7 +21,7 @@ def very_low_execution_without_measures(evaluation: Evaluation, filing: Filing, 
         return not_applicable("没有全年预算数或执行数")
     if done.rate >= low:
         return None
-    missing = [] if explains(said_in(filing, evaluation), catalog.words("underspending")) else ["原因说明"]
+    missing = [] if underspending_explained(filing, evaluation) else ["原因说明"]
     missing += [] if has_measures(filing, evaluation) else ["改进措施"]
     if missing:
         yield found(

@@ -26,6 +26,7 @@ def said_in(filing: Filing, evaluation: Evaluation | None = None) -> list[str]:
         texts += _of_form(own)
     for form in filing.forms:
         texts += [note.text.raw for note in form.notes]
+    texts += [cell.text for cell in filing.unplaced]  # read, though nobody knows where it belongs
     return [part for text in texts for part in _own_sentences(text)]
 
 
@@ -43,6 +44,8 @@ def _of_form(form: Evaluation) -> Iterator[str]:
         said = indicator.reason.text + indicator.measures.text
         if indicator.reason.filled and not instruction(said):
             yield f"{indicator.name.text}的原因：{said}"
+        if indicator.remark.filled:
+            yield indicator.remark.text
 
 
 def mentions(said: Iterable[str], topic: str) -> bool:
@@ -60,13 +63,21 @@ def explains(said: Sequence[str], topic: Sequence[str]) -> bool:
     return False
 
 
+def underspending_explained(filing: Filing, evaluation: Evaluation) -> bool:
+    """Whether it is told why money was left: with a word of cause, or by naming what usually is the cause."""
+    said = said_in(filing, evaluation)
+    if explains(said, catalog.words("underspending")):
+        return True
+    return any(spotted(sentence, "underspending") and spotted(sentence, "left_because") for sentence in said)
+
+
 def has_measures(filing: Filing, evaluation: Evaluation) -> bool:
     """Whether measures are told: under a heading of their own, beside an indicator, or beside the execution."""
     for report in filing.reports:
         for section in report.walk():
             if _MEASURES.search(section.title.text) and len(section.text.text) >= LEAST:
                 return True
-    if any(row.measures.filled or "措施" in row.reason.text for row in evaluation.indicators):
+    if any(row.measures.filled or spotted(row.reason.text, "measures") for row in evaluation.indicators):
         return True
     said = said_in(filing, evaluation)
     return any(spotted(sentence, "underspending") and spotted(sentence, "measures") for sentence in said)

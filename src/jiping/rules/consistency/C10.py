@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from jiping.model.cell import Cell
 from jiping.model.filing import BASIC_DATA, Filing
 from jiping.rules.rule import Saying, found, not_applicable, rule
+from jiping.rules.unit_names import LEAST, abbreviates, plain_name
 
-_CODE = re.compile(r"^\d{3,}[-—]?|[（(](?:盖章|公章|签章|本级|机关)[）)]|[（(](?:单位)?公章.*$|本级$|部门$")
 _PREFIX = re.compile(r"^(?:中共|[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,6}自治区)(?=[\u4e00-\u9fff]{4,})")
 _OWN = (BASIC_DATA, "department_evaluation", "department_report", "project_report")
-LEAST = 4
 
 
 @rule("C10", level="warning", basis=["财预〔2020〕10号"])
@@ -20,15 +19,15 @@ def unit_by_several_names(filing: Filing) -> Saying:
     各表、各报告的单位名称应当一致，用批复的全称。全称和简称混用的只作提示；填了两个不同单位的名称报警告。
     项目实施单位可以是下属单位，不在此列；写明“以下简称”的简称不报。
     """
-    full = _plain(filing.unit.text)
+    full = plain_name(filing.unit.text)
     if len(full) < LEAST:
         return not_applicable("没有填写单位名称")
     shorter: dict[str, Cell] = {}
     for cell in _unit_cells(filing):
-        name = _plain(cell.text)
+        name = plain_name(cell.text)
         if name == full or len(name) < LEAST:
             continue
-        if _abbreviates(name, full) or _abbreviates(full, name):
+        if abbreviates(name, full) or abbreviates(full, name):
             shorter.setdefault(name, cell)
         else:
             yield found(f"这里的单位名称是“{cell.text}”，材料其他地方是“{filing.unit.text}”；请核对是否同一单位", cell, filing.unit)
@@ -44,21 +43,11 @@ def unit_by_several_names(filing: Filing) -> Saying:
     return None
 
 
-def _plain(name: str) -> str:
-    return _CODE.sub("", name)
-
-
 def _unit_cells(filing: Filing) -> Iterator[Cell]:
     """The cells that name the reporting unit."""
     for form in filing.forms:
         if form.kind in _OWN and form.unit.filled:
             yield form.unit
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    """All signs of the short name stand in the full one, in order."""
-    rest = iter(full)
-    return len(short) < len(full) and all(sign in rest for sign in short)
 
 
 def _uses(filing: Filing, short: str, prefix: str) -> Cell | None:
@@ -68,5 +57,3 @@ def _uses(filing: Filing, short: str, prefix: str) -> Cell | None:
         if "简称" not in cell.text and pattern.search(cell.text):
             return cell
     return None
-
-

@@ -2,23 +2,28 @@
 
 from decimal import Decimal
 
-from jiping.model.filing import SELF_EVALUATIONS
+from jiping.model.filing import SELF_EVALUATIONS, Filing
 from jiping.model.numbers import percent, plain
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
+from jiping.rules.budget.reasons import underspending_explained
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
+from jiping.rules.scoring.rows import borne_out, full_marks
+from jiping.score import Scores
 from jiping.score.funds import spent_in
 from jiping.score.points import added, points
 
 LEAST = 3  # indicators with a score
+SHARE = 3  # one in so many full marks without evidence makes the high score doubtful
 
 
 @rule("C16", level="warning", basis=["财预〔2020〕10号"])
-def score_far_above_execution(evaluation: Evaluation, policy: Policy) -> Saying:
+def score_far_above_execution(evaluation: Evaluation, filing: Filing, scores: Scores, policy: Policy) -> Saying:
     """指标得分与预算执行差距偏大
 
     钱没有花完，指标却几乎满分，多半是指标值定低了或得分偏高；财政部门的信息系统也用这一差距提示自评虚高。
-    差距＝（指标得分率－执行率）÷指标得分率，执行率用执行数÷预算数复算。节约了资金仍全部完成的，请在报告中说明。
+    差距＝（指标得分率－执行率）÷指标得分率，执行率用执行数÷预算数复算。表内或报告说明了钱为什么没有花完的不报；
+    满分的指标都有数可比的，虚高的可能不大，作提示。
     """
     total = evaluation.total_row
     weighed = [row for row in evaluation.indicators if points(row.weight)]
@@ -31,12 +36,15 @@ def score_far_above_execution(evaluation: Evaluation, policy: Policy) -> Saying:
         return cannot_judge("得分没有填全，或执行率无法复算")
     reached, spent = score / whole, min(done.spent / done.budget, Decimal(1))
     gap, limit = (reached - spent) / reached, policy.number("thresholds.inflated_gap")
-    if gap > limit:
+    if gap > limit and not underspending_explained(filing, evaluation):
+        full = [row for row in weighed if full_marks(row)]
+        bare = [row for row in full if not borne_out(row, scores.measure(row))]
         yield found(
             f"指标得分率 {plain(score)}÷{plain(whole)}＝{percent(reached)}，"
             f"执行率 {done.printed}÷{done.printed_budget}＝{percent(spent)}，"
             f"差距（{percent(reached)}－{percent(spent)}）÷{percent(reached)}＝{percent(gap)}，超过 {percent(limit)}；"
             "请核对指标值是否偏低、得分是否偏高，或说明原因",
             evaluation, evaluation.total.score, total.execution, total.full_year_budget,
+            level="warning" if bare and len(bare) * SHARE >= len(full) else "info",
         )
     return None

@@ -11,6 +11,7 @@ from jiping.rules.narrative.texts import LENGTH, sentences, spotted
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 GAP = re.compile(r"(?:[XxＸ×]{2,}|[_＿]{2,})(?:万元|元|个|人|名|户|项|次|份|年|月|日|分|公里|亩|[%％])")
+HOLLOW = re.compile(r"(?:…+|\.{3,}|。{3,}|[XxＸ×]{2,}|[_＿]{2,})[。.]?")
 OF_THE_FORM = ("注", "填表", "填报", "说明", "备注")
 
 
@@ -19,7 +20,7 @@ def instruction_left_standing(filing: Filing) -> Saying:
     """填表说明或空格还留在正文里
 
     样表里“对照年度目标，说明……（100字以内）”一类的话是提示，应换成自己的内容；整格只有提示的，等于没有填写，按错误报；
-    资金行的原因栏只作提示。指标行另有规则；表下“注”“填表说明”本来就是说明，不报。
+    资金行的原因栏只作提示。整格只有“……”“××”的也报。指标行另有规则；表下“注”“填表说明”本来就是说明，不报。
     """
     said: set[str] = set()
     read = False
@@ -29,6 +30,8 @@ def instruction_left_standing(filing: Filing) -> Saying:
         if left and text not in said:
             said.add(text)
             yield found(f"这里还是样表的提示“{left[:40]}”，请换成实际内容", where, level=_level(where, text))
+        elif HOLLOW.fullmatch(text):
+            yield found(f"这一栏只有样表的占位符“{text}”，请填写实际内容", where)
         elif gap := GAP.search(text):
             yield found(f"这里还有没填的空“{gap[0]}”", where)
     return None if read else not_applicable("没有可查的文字")

@@ -1,5 +1,10 @@
 """E01: full marks although the printed result misses the printed target."""
 
+from decimal import Decimal
+
+from jiping.model.finding import Score
+from jiping.model.numbers import ZERO
+from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 from jiping.rules.scoring.rows import (
@@ -13,17 +18,18 @@ from jiping.rules.scoring.rows import (
 )
 from jiping.score import Measure, Scores
 from jiping.score.measure import target_of
+from jiping.score.points import points
 from jiping.score.totals import differs
 
 
 @rule("E01", level="error", basis=["财预〔2020〕10号"])
 def full_marks_for_a_missed_target(
-    indicator: Indicator, evaluation: Evaluation, measure: Measure, scores: Scores
+    indicator: Indicator, evaluation: Evaluation, measure: Measure, scores: Scores, policy: Policy
 ) -> Saying:
     """未达指标值却得满分
 
     定量指标未完成的，按完成值与指标值的比例计分，不能得满分。只在指标值和完成值能直接相比时报告；
-    指标值没有写明上限还是下限、数字取自一句话、或行内写了原因的，只作提醒。
+    指标值没有写明上限还是下限、数字取自一句话、行内写了原因、或取整后才是满分的，只作提醒；保留一位小数就是满分的不报。
     """
     if not self_evaluated(evaluation):
         return not_applicable(NOT_SELF)
@@ -34,9 +40,9 @@ def full_marks_for_a_missed_target(
     due = scores.of(indicator.score)
     if not measure.met and due is None:
         return cannot_judge("本行另有评分办法")
-    if not measure.met and due and full_marks(indicator) and differs(indicator.score, due):
+    if not measure.met and due and full_marks(indicator) and _lost(due) > policy.number("tolerance.one_decimal"):
         told = measure.operator or measure.more_is_better
-        certain = told and not explained(indicator, 6) and not from_sentence(indicator)
+        certain = told and not explained(indicator, 6) and not from_sentence(indicator) and differs(indicator.score, due)
         yield found(
             f"指标值“{target_of(indicator).text}”，完成值“{indicator.actual.text}”，没有达到，却得满分 {indicator.score.text}；"
             f"{due.steps}，应为 {due.due_text}",
@@ -44,3 +50,9 @@ def full_marks_for_a_missed_target(
             expected=due.due_text, level="error" if certain else "warning",
         )
     return None
+
+
+def _lost(due: Score) -> Decimal:
+    """The points that the formula takes from a row that gives itself full marks."""
+    full = points(due.cell)
+    return full - due.due if full is not None and due.due is not None else ZERO

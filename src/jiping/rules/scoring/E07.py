@@ -8,6 +8,7 @@ from jiping.rules.scoring.rows import NOT_SELF, self_evaluated, short
 from jiping.score import Measure
 from jiping.score.measure import target_of
 
+EQUALS = re.compile(r"[=＝﹦]\d")
 PLAIN_ANSWERS = re.compile(r"(?:是|否|有|无|合格|达标|良好|优秀|全覆盖|通过|零|已?(?:完成|建成|建立|制定|实施|落实))。?")
 
 
@@ -15,7 +16,7 @@ PLAIN_ANSWERS = re.compile(r"(?:是|否|有|无|合格|达标|良好|优秀|全�
 def result_repeats_the_target(indicator: Indicator, evaluation: Evaluation, measure: Measure) -> Saying:
     """完成值照抄指标值
 
-    完成值应当是实际结果。带“≥”“≤”的完成值不是量出来的数；照抄“有所改善”一类的话等于没有回答，作提示。
+    完成值应当是实际结果。带“≥”“≤”的完成值不是量出来的数，“某日前”也不是完成的日期；照抄“有所改善”一类的话、连“=”一起照抄的作提示。
     单纯的数字恰好相等是常有的事，不报；“是”“完成”一类的指标值也不报。
     """
     if not self_evaluated(evaluation):
@@ -28,6 +29,10 @@ def result_repeats_the_target(indicator: Indicator, evaluation: Evaluation, meas
             f"完成值填“{actual.text}”，照抄了指标值，不是实际测得的结果；请填实际的数",
             actual, target,
         )
+    elif target.text == actual.text and target.value.kind == "date" and target.value.before:
+        yield found(f"完成值填“{actual.text}”，照抄了期限；请填实际完成的日期", actual, target)
+    elif target.text == actual.text and EQUALS.match(target.text):
+        yield found(f"完成值填“{actual.text}”，连“{target.text[0]}”一起照抄了指标值；请填实际的数", actual, target, level="info")
     elif target.text == actual.text and measure.target.kind == "text" and not PLAIN_ANSWERS.fullmatch(target.text):
         yield found(
             f"完成值与指标值一字不差（“{short(target.text)}”），没有说明实际情况；请写明做了什么、结果如何",

@@ -1,9 +1,9 @@
-"""E10: a very high total beside a modest execution rate or admitted problems."""
+"""E10: a very high total beside a modest execution rate and admitted problems."""
 
 import re
+from decimal import Decimal
 
 from jiping.model.filing import Filing
-from jiping.model.finding import Located
 from jiping.model.numbers import percent
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, FundRow, Section
@@ -21,8 +21,8 @@ LEAST = 12
 def very_high_total_beside_shortfalls(evaluation: Evaluation, filing: Filing, policy: Policy) -> Saying:
     """总分很高，却有明显不足
 
-    总分接近满分，报告却自己承认有问题，或者预算执行率不高，两者说不到一块。请核对打分是否偏宽，
-    或说明不足为什么不影响得分。只是执行率不高的，作提示。
+    总分接近满分，预算执行率却不高，报告又自己承认有不足，三样说不到一块。请核对打分是否偏宽，
+    或说明不足为什么不影响得分。报告没有写不足的，执行率低于九成才作提示；只是写了不足而执行率高的不报，写问题本来就是自评的要求。
     """
     if not self_evaluated(evaluation):
         return not_applicable(NOT_SELF)
@@ -32,28 +32,28 @@ def very_high_total_beside_shortfalls(evaluation: Evaluation, filing: Filing, po
         return cannot_judge("没有百分制的总分")
     if number < policy.number("thresholds.high_total"):
         return None
-    said: list[str] = []
-    where: list[Located] = [total]
-    if (row := evaluation.total_row) and (rate := _low_rate(evaluation, row, policy)):
-        said.append(f"预算执行率只有 {rate}")
-        where.append(row.execution)
-    if problem := _problem(filing, evaluation):
-        said.append(f"报告“{problem.title.text}”一节又写了不足")
-        where.append(problem)
-    if said:
+    row = evaluation.total_row
+    rate = _rate(evaluation, row) if row else None
+    if row is None or rate is None or rate >= policy.number("thresholds.high_total_execution"):
+        return None
+    problem = _problem(filing, evaluation)
+    if problem:
         yield found(
-            f"总分 {total.text}，接近满分，而{'，'.join(said)}；请核对打分是否偏宽，或说明理由",
-            *where, level="warning" if problem else "info",
+            f"总分 {total.text}，接近满分，而预算执行率只有 {percent(rate)}，报告“{problem.title.text}”一节又写了不足；"
+            "请核对打分是否偏宽，或说明理由",
+            total, row.execution, problem,
+        )
+    elif rate < policy.number("thresholds.execution_reason"):
+        yield found(
+            f"总分 {total.text}，接近满分，而预算执行率只有 {percent(rate)}；请核对打分是否偏宽，或说明理由",
+            total, row.execution, level="info",
         )
     return None
 
 
-def _low_rate(evaluation: Evaluation, row: FundRow, policy: Policy) -> str:
+def _rate(evaluation: Evaluation, row: FundRow) -> Decimal | None:
     done = spent_in(evaluation, row)
-    if done is None or done.budget <= 0:
-        return ""
-    rate = done.spent / done.budget
-    return percent(rate) if rate < policy.number("thresholds.high_total_execution") else ""
+    return done.spent / done.budget if done and done.budget > 0 else None
 
 
 def _problem(filing: Filing, evaluation: Evaluation) -> Section | None:

@@ -8,7 +8,8 @@ from jiping import catalog
 from jiping.model.cell import Cell
 from jiping.model.filing import SELF_EVALUATIONS, Filing
 from jiping.model.records import Evaluation, Indicator, Narrative
-from jiping.score.measure import target_of
+from jiping.model.values import quantities
+from jiping.score.measure import Measure, target_of
 from jiping.score.points import points
 
 NOT_SELF = "只核对自评表"
@@ -31,6 +32,14 @@ def full_marks(indicator: Indicator) -> bool:
     """The score is the weight."""
     both = weight_and_score(indicator)
     return both is not None and both[0] == both[1]
+
+
+def borne_out(indicator: Indicator, measure: Measure) -> bool:
+    """Whether the row itself bears the result out: a comparable value that meets the target, or figures in words."""
+    if measure.met and (measure.comparable or measure.kind in ("yes_no", "deadline")):
+        return True
+    told = indicator.actual
+    return told.value.kind == "text" and told.text != target_of(indicator).text and bool(quantities(told.text))
 
 
 def reason_cells(indicator: Indicator) -> list[Cell]:

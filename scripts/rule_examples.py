@@ -1,0 +1,62 @@
+"""The examples beside a rule, run as their file says: for the rule's page and for the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from jiping import catalog
+from jiping.model.filing import Filing, build
+from jiping.model.finding import Finding
+from jiping.model.policy import Policy
+from jiping.model.result import Result, RuleOutcomes, Source
+from jiping.rules import VERSION, check, find, target_forms
+from jiping.rules.county import check_county, digest
+from jiping.score import score
+
+TODAY = date(2025, 9, 30)
+BESIDE = {"last_year": "去年的材料", "targets": "批复的绩效目标表", "others": "其他单位的材料"}
+Example = Mapping[str, Any]
+
+
+def filing_of(tree: Mapping[str, Any]) -> Filing:
+    """A filing as an example has it; the unit may be left out."""
+    return build({"unit": "", **tree})
+
+
+def beside(example: Example) -> list[tuple[str, Filing]]:
+    """The other filings of an example, each with what it is."""
+    found = []
+    for key, label in BESIDE.items():
+        trees: Sequence[Any] = example.get(key, []) if key == "others" else [example[key]] if key in example else []
+        found += [(label, filing_of(tree)) for tree in trees]
+    return found
+
+
+def examined(code: str, example: Example) -> tuple[Sequence[Finding], RuleOutcomes]:
+    """What the rule says of the example."""
+    policy = catalog.policy(example.get("policy", "national-2020"))
+    filing = filing_of(example["filing"])
+    if find(code).scope == "digest":
+        return _among_others(code, filing, [filing_of(tree) for tree in example["others"]], policy)
+    last_year = filing_of(example["last_year"]) if "last_year" in example else None
+    targets = target_forms(filing_of(example["targets"])) if "targets" in example else ()
+    return check(
+        filing, score(filing, policy), policy, copy=example.get("copy", "draft"), select=[code], today=TODAY,
+        last_year=last_year, targets=targets)
+
+
+def _among_others(
+    code: str, filing: Filing, others: Sequence[Filing], policy: Policy
+) -> tuple[Sequence[Finding], RuleOutcomes]:
+    digests = [digest(_result(one, number, policy)) for number, one in enumerate((filing, *others), 1)]
+    told = check_county(digests, policy, select=[code])[0]
+    return told.findings, told.rules
+
+
+def _result(filing: Filing, number: int, policy: Policy) -> Result:
+    scores = score(filing, policy)
+    findings, rules = check(filing, scores, policy, today=TODAY)
+    source = Source(f"第{number}份", format="json")
+    return Result(source, VERSION, policy.id, filing, scores.items, tuple(findings), rules)

@@ -1,0 +1,83 @@
+"""Worksheets have no paragraphs: rows of one text above, below and between the forms are lines, as in any other file."""
+
+from __future__ import annotations
+
+from jiping.model.document import Document, Paragraph, Slot, Table
+from jiping.read.fit.labels import LONGEST, half, labelled, lexicon, money_unit
+from jiping.read.fit.titles import ANNEX, YEAR_LINE, kind_of
+
+Blocks = list[Paragraph | Table]
+_NEARLY = 2  # columns that a title may leave free at the side of a wide form
+
+
+def opened(document: Document) -> list[Blocks]:
+    """The blocks of a document; those of a workbook sheet by sheet, with the lines around the forms set free."""
+    if not any(isinstance(block, Table) and _from_sheet(block) for block in document.blocks):
+        return [document.blocks]
+    return [_parts(block) if isinstance(block, Table) and _from_sheet(block) else [block] for block in document.blocks]
+
+
+def _from_sheet(table: Table) -> bool:
+    first = next(table.slots(), None)
+    return first is not None and first.place.cell is not None
+
+
+def _parts(table: Table) -> Blocks:
+    """Lines and forms of one worksheet in order."""
+    lines = [_line(row, table.width) for row in table.rows]
+    rows = [index for index, row in enumerate(table.rows) if lines[index] is None and any(slot.text for slot in row)]
+    if not rows:
+        return [line for line in lines if line is not None and line.text]
+    parts: Blocks = []
+    begin = rows[0]
+    for last, following in zip(rows, [*rows[1:], None], strict=True):
+        between = range(last + 1, following if following is not None else len(table.rows))
+        free = [line for index in between if (line := lines[index]) is not None and line.text]
+        if following is None or any(_heads(line) for line in free):
+            parts.append(_cut(table, begin, last))
+            parts += free
+            begin = following if following is not None else begin
+    return [line for line in lines[: rows[0]] if line is not None and line.text] + parts
+
+
+def _heads(line: Paragraph) -> bool:
+    """Whether a line between two parts of a sheet begins another form."""
+    return bool(kind_of(line.text)) or bool(ANNEX.match(line.text))
+
+
+def _line(row: list[Slot], width: int) -> Paragraph | None:
+    """A row as a line of text; ``None`` where it is a row of a form."""
+    filled = [slot for slot in row if slot.text]
+    if not filled:
+        return Paragraph("")
+    if any(slot.rowspan > 1 for slot in filled) or not all(_free(slot, len(filled), width) for slot in filled):
+        return None
+    return Paragraph("  ".join(slot.raw for slot in filled), filled[0].place)
+
+
+def _free(slot: Slot, texts: int, width: int) -> bool:
+    """Whether a cell holds a line of its own: over the whole width, or such as never stands in a form's cells."""
+    text = half(slot.text)
+    if lexicon()["heading"].label(text) or text.endswith(":"):
+        return False
+    if texts == 1 and (slot.colspan >= width or width >= 6 and slot.colspan >= width - _NEARLY):
+        return True
+    if money_unit(text) and len(text) <= 12 or YEAR_LINE.match(text) or ANNEX.match(text):
+        return True
+    if any(value for _, _, value in labelled(slot.raw, ("heading", "signoff"))):
+        return True
+    return texts == 1 and bool(kind_of(text) or len(text) > LONGEST)
+
+
+def _cut(table: Table, begin: int, last: int) -> Table:
+    """The rows of one form as a table of its own."""
+    if begin == 0 and last == len(table.rows) - 1:
+        return table
+    rows = [
+        [
+            Slot(slot.raw, slot.row - begin, slot.column, min(slot.rowspan, last - slot.row + 1), slot.colspan, slot.place, slot.confidence)
+            for slot in row
+        ]
+        for row in table.rows[begin : last + 1]
+    ]
+    return Table(rows, table.number, ragged=table.ragged)

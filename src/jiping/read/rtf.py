@@ -1,0 +1,335 @@
+"""Rich text (.rtf, and many a .doc that is one): paragraphs and tables in order, in any encoding that Word writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from jiping.model.cell import Place
+from jiping.model.document import Document, Paragraph
+from jiping.model.errors import Unreadable
+from jiping.read.biff import code_page
+from jiping.read.limits import check_cells, check_paragraphs
+from jiping.read.rtf_tables import CellDefinition, RowDefinition, TableRows
+
+_TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.DOTALL)
+_CHARSETS = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5hkscs", 2: "symbol"}
+_SIGNS = {
+    "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
+    "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ", "page": "\n", "column": "\n", "softline": "\n",
+}
+_SYMBOLS = {"~": " ", "_": "-", "-": "", "\n": "\n", "\r": "\n", "\t": "\t"}
+_SKIPPED = {  # destinations without a star that are no running text
+    "fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
+    "footerf", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "footnote", "nonesttables", "shprslt", "objdata", "sn",
+    "sv", "pntxta", "pntxtb", "filetbl", "revtbl", "listtable", "xe", "tc", "private", "object", "annotation", "atnid", "atnauthor", "ud",
+}
+_STARRED = {"nesttableprops", "shpinst", "shptxt"}
+_REMARKS = {
+    "revised": "文件里有未接受的修订；按接受修订后的文字读取。", "v": "文件里有隐藏文字；按显示出来读取，公开前请删除。",
+    "annotation": "文件里有批注；批注没有读入，公开前请删除。", "footnote": "文件里有脚注或尾注；注文没有读入。",
+    "object": "文件里嵌有别的文件（如 Excel 表格）；嵌入的内容没有读入。",
+}
+_SYMBOL = "symbol"
+_DEEPEST = 2000
+_HEADINGS = 3
+_FARTHEST = 10**6
+_MOST_TABLES = 20  # one inside the other
+
+
+@dataclass(slots=True)
+class _State:
+    """What a group inherits and gives back at its end."""
+
+    skip: bool = False
+    nested: bool = False  # the definition of a row of an inner table
+    starred: bool = False  # \\* was met: a destination that not every reader knows
+    fonts: bool = False
+    box: bool = False
+    label: int = -1  # where the number of a list begins among the pieces
+    spare: int = 1  # characters behind \\u that old readers see
+    font: int = 0
+    deleted: bool = False
+    in_table: bool = False
+    depth: int = 0
+    centred: bool = False
+    heading: bool = False
+
+
+def read(data: bytes, name: str) -> Document:
+    """An RTF text as paragraphs and tables in order."""
+    document = Document(name, "rtf")
+    _Reader(document, data.decode("latin-1")).read()
+    return document
+
+
+class _Reader:
+    """One pass over all tokens."""
+
+    def __init__(self, document: Document, source: str) -> None:
+        self.document = document
+        self.source = source
+        self.state = _State()
+        self.stack: list[_State] = []
+        self.pieces: list[str] = []  # the paragraph that is open
+        self.undecoded = bytearray()
+        self.encoding = "gb18030"
+        self.fonts: dict[int, str] = {}
+        self.font = 0  # the one that the font table defines
+        self.passed = 0  # characters still to be passed over behind \\u
+        self.levels: list[TableRows] = []  # open tables, from the outermost to the innermost
+        self.inner: list[TableRows] = []  # finished tables inside cells of the outermost
+        self.rows = {False: RowDefinition(), True: RowDefinition()}  # as defined last: of the table, of one inside it
+        self.cell = CellDefinition()
+        self.paragraphs = self.tables = self.cells = 0
+        self.steps: dict[str, Callable[[int], None]] = self._steps()
+
+    def read(self) -> None:
+        source, position = self.source, 0
+        while match := _TOKEN.match(source, position):
+            position = match.end()
+            kind = match.lastindex
+            if kind == 6:
+                self._plain(match[6])
+            elif kind in (1, 2):
+                number = int(match[2]) if kind == 2 else None
+                if match[1] == "bin":
+                    position += max(0, number or 0)
+                else:
+                    self._word(match[1], number)
+            elif kind == 3:
+                self._byte(int(match[3], 16))
+            elif kind == 4:
+                self._symbol(match[4])
+            elif kind == 5:
+                self._open() if match[5] == "{" else self._close()
+        self._end_paragraph(0)
+
+    def _open(self) -> None:
+        if len(self.stack) >= _DEEPEST:
+            raise Unreadable("RTF 文件嵌套过深，不像正常的文档，已停止读取。")
+        self.stack.append(self.state)
+        self.passed = 0
+        self.state = replace(self.state, label=-1, starred=False)
+
+    def _close(self) -> None:
+        self._decode()
+        self.passed = 0
+        if self.state.label >= 0:
+            label = "".join(self.pieces[self.state.label :]).strip()
+            self.pieces[self.state.label :] = [label] if any(sign.isalnum() for sign in label) else []
+        if self.stack:
+            self.state = self.stack.pop()
+
+    # Text
+
+    def _plain(self, text: str) -> None:
+        if self.passed:
+            count = min(self.passed, len(text))
+            self.passed -= count
+            text = text[count:]
+        if self.state.skip or self.state.deleted or not text:
+            return
+        if not self.undecoded and text.isascii():
+            if self.fonts.get(self.state.font) != _SYMBOL:
+                self.pieces.append(text)
+        else:
+            self.undecoded += text.encode("latin-1", "replace")
+
+    def _byte(self, byte: int) -> None:
+        if self.passed:
+            self.passed -= 1
+        elif not self.state.skip and not self.state.deleted:
+            self.undecoded.append(byte)
+
+    def _decode(self) -> None:
+        if self.undecoded:
+            encoding = self.fonts.get(self.state.font) or self.encoding
+            if encoding != _SYMBOL:
+                self.pieces.append(self.undecoded.decode(encoding, "replace"))
+            self.undecoded.clear()
+
+    def _symbol(self, sign: str) -> None:
+        if sign == "*":
+            self.state.starred = True
+        elif sign in "\\{}":
+            self._plain(sign)
+        elif sign in _SYMBOLS:
+            self._sign(_SYMBOLS[sign])
+
+    def _sign(self, text: str) -> None:
+        if self.passed:
+            self.passed -= 1
+        elif not self.state.skip and not self.state.deleted:
+            self._decode()
+            self.pieces.append(text)
+
+    def _unicode(self, number: int) -> None:
+        self.passed = 0
+        if not self.state.skip and not self.state.deleted:
+            self._decode()
+            self.pieces.append(chr(number & 0xFFFF))
+        self.passed = self.state.spare
+
+    # Control words
+
+    def _word(self, name: str, number: int | None) -> None:
+        state = self.state
+        if state.fonts:
+            self._font_table(name, number)
+        elif name in _SKIPPED or state.starred and name not in _STARRED:
+            state.skip, state.fonts = True, name == "fonttbl"
+            self._remark(name)
+        elif name in _SIGNS:
+            self._sign(_SIGNS[name])
+        elif step := self.steps.get(name):
+            step(1 if number is None else number)
+        state.starred = False
+
+    def _font_table(self, name: str, number: int | None) -> None:
+        if name == "f":
+            self.font = number or 0
+        elif name == "fcharset":
+            self.fonts[self.font] = _CHARSETS.get(number or 0, "")
+
+    def _remark(self, name: str) -> None:
+        said = _REMARKS.get(name)
+        if said and said not in self.document.remarks:
+            self.document.remarks.append(said)
+
+    def _steps(self) -> dict[str, Callable[[int], None]]:
+        return {
+            "u": self._unicode, "uc": self._spare, "f": self._use_font, "plain": self._plain_style, "ansicpg": self._code_page,
+            "deleted": self._deleted, "revised": lambda _: self._remark("revised"), "v": self._hidden,
+            "par": self._end_paragraph, "sect": self._end_paragraph, "cell": self._end_cell, "nestcell": self._end_cell,
+            "row": lambda _: self._end_row(nested=False), "nestrow": lambda _: self._end_row(nested=True), "pard": self._new_paragraph, "intbl": self._in_table, "itap": self._depth,
+            "qc": self._centre, "outlinelevel": self._outline, "listtext": self._label, "pntext": self._label, "shptxt": self._box,
+            "nesttableprops": self._nested, "trowd": self._new_row, "trleft": self._left, "cellx": self._edge,
+            "clvmgf": lambda _: self._merge(down="first"), "clvmrg": lambda _: self._merge(down="next"),
+            "clmgf": lambda _: self._merge(across="first"), "clmrg": lambda _: self._merge(across="next"),
+        }
+
+    def _spare(self, number: int) -> None:
+        self.state.spare = min(max(0, number), 16)
+
+    def _use_font(self, number: int) -> None:
+        if number != self.state.font:
+            self._decode()
+            self.state.font = number
+
+    def _plain_style(self, _: int) -> None:
+        self._decode()
+        self.state.deleted = False
+
+    def _code_page(self, number: int) -> None:
+        self.encoding = code_page(number)
+
+    def _deleted(self, number: int) -> None:
+        self._decode()
+        self.state.deleted = number != 0
+        self._remark("revised")
+
+    def _hidden(self, number: int) -> None:
+        if number and not self.state.skip:
+            self._remark("v")
+
+    def _label(self, _: int) -> None:
+        self._decode()
+        self.state.label = len(self.pieces)
+
+    def _box(self, _: int) -> None:
+        """A text box stands inside a paragraph; its lines become lines of that paragraph."""
+        self.state.skip, self.state.box = False, True
+        self.pieces.append("\n")
+
+    def _nested(self, _: int) -> None:
+        self.state.nested = True
+
+    # Paragraphs and tables
+
+    def _new_paragraph(self, _: int) -> None:
+        state = self.state
+        state.in_table, state.depth, state.centred, state.heading = False, 0, False, False
+
+    def _in_table(self, number: int) -> None:
+        self.state.in_table = number != 0
+
+    def _depth(self, number: int) -> None:
+        self.state.depth = min(max(0, number), _MOST_TABLES)
+
+    def _centre(self, _: int) -> None:
+        self.state.centred = True
+
+    def _outline(self, number: int) -> None:
+        self.state.heading = 0 <= number < _HEADINGS
+
+    @property
+    def _table_depth(self) -> int:
+        return max(self.state.depth, int(self.state.in_table))
+
+    def _level(self, depth: int) -> TableRows:
+        """The open table of a depth; deeper ones are finished."""
+        while len(self.levels) < depth:
+            self.levels.append(TableRows())
+        self.inner += self.levels[depth:]
+        del self.levels[depth:]
+        return self.levels[-1]
+
+    def _text(self) -> str:
+        self._decode()
+        text = "".join(self.pieces)
+        self.pieces.clear()
+        if any("\ud800" <= sign <= "\udfff" for sign in text):
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return text
+
+    def _end_paragraph(self, _: int) -> None:
+        if self.state.skip:
+            return
+        if self.state.box:
+            self._sign("\n")
+        elif depth := self._table_depth:
+            self._level(depth).lines.append(self._text())
+        else:
+            text = self._text()
+            self._end_tables()
+            self.paragraphs += 1
+            check_paragraphs(self.paragraphs)
+            if text and not text.isspace():
+                place = Place(self.document.name, paragraph=self.paragraphs)
+                self.document.blocks.append(Paragraph(text, place, heading=self.state.heading, centred=self.state.centred))
+
+    def _end_cell(self, _: int) -> None:
+        if self.state.skip:
+            return
+        self.cells += 1
+        check_cells(self.cells)
+        self._level(max(1, self._table_depth)).end_cell(self._text())
+
+    def _end_row(self, *, nested: bool) -> None:
+        if not self.state.skip:
+            self._level(max(1, self._table_depth)).end_row(self.rows[nested])
+
+    def _end_tables(self) -> None:
+        """Put the open table and behind it those inside its cells into the document."""
+        for rows in [*self.levels[:1], *self.inner, *self.levels[1:]]:
+            table = rows.table(self.tables + 1, self.document.name)
+            if table is not None:
+                self.tables += 1
+                self.document.blocks.append(table)
+        self.levels, self.inner = [], []
+
+    def _new_row(self, _: int) -> None:
+        self.rows[self.state.nested], self.cell = RowDefinition(), CellDefinition()
+
+    def _left(self, number: int) -> None:
+        self.rows[self.state.nested].left = max(-_FARTHEST, min(number, _FARTHEST))
+
+    def _edge(self, number: int) -> None:
+        self.rows[self.state.nested].close_cell(self.cell, number)
+        self.cell = CellDefinition()
+
+    def _merge(self, *, down: str = "", across: str = "") -> None:
+        self.cell.down = down or self.cell.down
+        self.cell.across = across or self.cell.across

@@ -1,0 +1,124 @@
+"""Tables of RTF: rows are defined one by one by the right edges of their cells; the edges of all rows make the grid."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from jiping.model.cell import Place
+from jiping.model.document import Slot, Table
+from jiping.read.limits import check_cells
+
+_CLOSE = 40  # twips: edges nearer than this (0.7 mm) are the same
+_FAR = 10**7
+
+
+@dataclass(slots=True)
+class CellDefinition:
+    """One cell of a row definition. ``down`` and ``across`` are ``first``, ``next`` or nothing."""
+
+    edge: int = 0
+    down: str = ""
+    across: str = ""
+
+
+@dataclass(slots=True)
+class RowDefinition:
+    """What stands between \\trowd and \\row."""
+
+    left: int = 0
+    cells: list[CellDefinition] = field(default_factory=list)
+
+    def close_cell(self, waiting: CellDefinition, edge: int) -> None:
+        """\\cellx ends the definition of a cell; edges only grow."""
+        before = self.cells[-1].edge if self.cells else self.left
+        waiting.edge = min(max(edge, before + _CLOSE + 1), _FAR + len(self.cells) * (_CLOSE + 1))
+        self.cells.append(waiting)
+
+
+@dataclass(slots=True)
+class TableRows:
+    """The rows of one table as they are met."""
+
+    rows: list[tuple[RowDefinition, list[str]]] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)  # finished paragraphs of the cell that is open
+
+    def end_cell(self, last: str) -> None:
+        """\\cell ends a cell."""
+        self.cells.append("\n".join([*self.lines, last]))
+        self.lines = []
+
+    def end_row(self, definition: RowDefinition) -> None:
+        """\\row ends a row."""
+        while len(self.cells) > len(definition.cells) > 0 and not self.cells[-1].strip():
+            self.cells.pop()  # some programs write more cell marks than the row has cells
+        if self.cells:
+            self.rows.append((definition, self.cells))
+            self.cells = []
+
+    def table(self, number: int, file: str) -> Table | None:
+        """The rows as a table, or nothing where no row was met."""
+        if self.cells:  # a row that was never ended
+            self.end_row(self.rows[-1][0] if self.rows else RowDefinition())
+        if not self.rows:
+            return None
+        rows = [(_whole(definition, len(texts)), texts) for definition, texts in self.rows]
+        edges = _edges(definition for definition, _ in rows)
+        above: dict[int, Slot] = {}
+        grid: list[list[Slot]] = []
+        for index, (definition, texts) in enumerate(rows):
+            grid.append(_row(index, definition, texts, edges, above, Place(file, None, number, index + 1)))
+        return Table(grid, number)
+
+
+def _row(index: int, definition: RowDefinition, texts: list[str], edges: list[int], above: dict[int, Slot], place: Place) -> list[Slot]:
+    line: list[Slot] = []
+    column = _column(edges, definition.left)
+    for position, (cell, text) in enumerate(zip(definition.cells, texts, strict=False), start=1):
+        across = max(1, _column(edges, cell.edge) - column)
+        if cell.across == "next" and line:
+            line[-1].colspan += across
+        elif cell.down == "next" and column in above:
+            above[column].rowspan = index - above[column].row + 1
+        else:
+            slot = Slot(text, index, column, 1, across, place._replace(column=position))
+            line.append(slot)
+            if cell.down:
+                above[column] = slot
+            else:
+                above.pop(column, None)
+        column += across
+    return line
+
+
+def _whole(definition: RowDefinition, count: int) -> RowDefinition:
+    """A definition with as many cells as the row has texts."""
+    if len(definition.cells) >= count:
+        return definition
+    whole = RowDefinition(definition.left, list(definition.cells))
+    while len(whole.cells) < count:
+        whole.close_cell(CellDefinition(), (whole.cells[-1].edge if whole.cells else whole.left) + 1000)
+    return whole
+
+
+def _edges(definitions: Iterable[RowDefinition]) -> list[int]:
+    """All edges of a table from left to right, those that nearly meet taken as one."""
+    found: set[int] = set()
+    cells = 0
+    for definition in definitions:
+        found.add(definition.left)
+        found.update(cell.edge for cell in definition.cells)
+        cells += len(definition.cells)
+    check_cells(cells)
+    edges: list[int] = []
+    for edge in sorted(found):
+        if not edges or edge - edges[-1] > _CLOSE:
+            edges.append(edge)
+    return edges
+
+
+def _column(edges: list[int], edge: int) -> int:
+    """The number of grid lines left of an edge."""
+    return bisect_left(edges, edge - _CLOSE)

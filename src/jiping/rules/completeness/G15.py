@@ -1,0 +1,49 @@
+"""G15: a date that no calendar has."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+
+from jiping.model.cell import Cell
+from jiping.model.filing import Filing
+from jiping.model.finding import Located
+from jiping.model.records import Evaluation, Narrative
+from jiping.rules.narrative.texts import passages
+from jiping.rules.rule import Saying, found, not_applicable, rule
+
+_DATES = (
+    re.compile(r"(?<![\d.—–~～至到-])(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>\d{1,2})月(?:份)?(?P<d>\d{1,2})[日号]"),
+    re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?!\d)(?P<d>)"),
+    re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<sep>[.\-/])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d.\-/])"),
+)
+LEAP = 2024  # a year with a 29 February, where none is printed
+
+
+@rule("G15", level="error", basis=["表内说明"])
+def date_does_not_exist(filing: Filing) -> Saying:
+    """写了不存在的日期
+
+    没有 13 月，也没有 2 月 30 日、6 月 31 日；多半是笔误，期限和完成时间也就无从比较。只写几月几日的按闰年放宽。
+    """
+    read = False
+    for where, text in (*_dated(filing), *passages(filing)):
+        read = read or "月" in text or bool(_DATES[2].search(text))
+        if wrong := next(_impossible(text), ""):
+            yield found(f"“{wrong}”不是一个存在的日期，请核对", where)
+    return None if read else not_applicable("没有写日期")
+
+
+def _dated(filing: Filing) -> Iterator[tuple[Located, str]]:
+    for form in filing.forms:
+        cell: Cell = form.date if isinstance(form, Narrative) else form.signoff.date
+        yield cell, cell.text
+        if isinstance(form, Evaluation):
+            yield from ((row.adjusted_target, row.adjusted_target.text) for row in form.indicators)
+
+
+def _impossible(text: str) -> Iterator[str]:
+    for pattern in _DATES if any(mark in text for mark in "月./-") else ():
+        for match in pattern.finditer(text):
+            month, day = int(match["m"]), int(match["d"] or 1)
+            if not 1 <= month <= 12 or not 1 <= day <= monthrange(int(match["y"] or LEAP), month)[1]:
+                yield match[0]

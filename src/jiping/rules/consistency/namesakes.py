@@ -1,0 +1,104 @@
+"""Numbers of a running text that are about an indicator, by the words right in front of or behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from jiping.model.finding import Located
+from jiping.model.records import Indicator
+from jiping.model.units import measured
+from jiping.model.values import Quantity, quantities
+from jiping.rules.indicators.classes import bare_name
+
+LEAST = 4  # characters of a shorter wording that may mean several things
+RATE_LEAST = 3  # 满意度, 完课率: the end of a rate's name is enough where no other rate of the form ends so
+_LEAD = re.compile(r"^(?:其中|截至年底|截至目前|本年度?|全年|今年|年内|当年|目前|现有|累计|已经?|共计?|一年来|20\d\d年|[，,：:“”\"])+")
+_TAIL = re.compile(r"(?:已|共|共计|合计|累计|达到?了?|为|是|有|计|至|约|了|：|:)+$")
+_COUNTER = re.compile(
+    r"(?:的?(?:完成)?(?:总)?(?:数量|人数|人次数?|户数|次数|场次|期数|项数|天数|个数|件数|册数|面积|里程|长度|金额|数|量|情况))+$"
+)
+_VERB = re.compile(r"^(?:举办|开展|组织|实施|完成|新增|新建|建设|发放|印发|接待|培训|召开)(?=.{4})")
+_ANOTHER = re.compile(
+    r"目标|计划|预期|应|拟|上年|去年|同期|上一年|比|较|增加|减少|增长|下降|提高|降低|扣|少|多|高于|低于|超过|不足|缺|原有|剩余"
+    r"|其中|分别|平均|人均|每|约|近|争取|力争|明年|下年|下一步"
+)
+_RATE = re.compile(r"[\u4e00-\u9fff]{2,}(?:率|度|占比|比例|比重|水平)$")
+
+
+class Namesake(NamedTuple):
+    """A number of the indicator's result, the number that the text gives for the same thing, and that thing's name."""
+
+    own: Quantity
+    told: Quantity
+    place: Located
+    noun: str
+
+
+def conflict(
+    own: Quantity, indicator: Indicator, told: Iterable[tuple[Quantity, Located]], rivals: Sequence[Indicator]
+) -> Namesake | None:
+    """The one other number that a text gives for the same thing in the same unit, where it never gives this one."""
+    if own.approximate or own.value.magnitude is None:
+        return None
+    unit = measured(own.unit)[0]
+    near = [(other, place) for other, place in told if other.unit and measured(other.unit)[0] == unit]
+    if any(other.value.magnitude == own.value.magnitude for other, _ in near):
+        return None
+    alike = [(other, place, noun) for other, place in near if (noun := _same(own, other, indicator, rivals))]
+    if len({other.value.magnitude for other, _, _ in alike}) != 1 or any(other.approximate for other, _, _ in alike):
+        return None
+    other, place, noun = alike[0]
+    return Namesake(own, other, place, noun)
+
+
+def results(indicator: Indicator) -> list[Quantity]:
+    """The numbers of the result that can be looked for elsewhere: with a unit, and above one."""
+    actual = indicator.actual
+    if actual.value.kind == "number" and not actual.value.unit:
+        return []
+    return [quantity for quantity in quantities(actual.text) if quantity.unit and quantity.number > Decimal(1)]
+
+
+def _same(own: Quantity, other: Quantity, indicator: Indicator, rivals: Sequence[Indicator]) -> str:
+    """What both numbers are about; ``""`` where that is not certain."""
+    before = _TAIL.sub("", _LEAD.sub("", other.before))
+    if _ANOTHER.search(before) or _ANOTHER.match(other.after):
+        return ""
+    if own.unit == "%":
+        return _same_rate(before, indicator, rivals)
+    name = _core(_LEAD.sub("", own.noun) if indicator.actual.value.kind == "text" and own.noun else bare_name(indicator))
+    others = {_core(bare_name(row)) for row in rivals if row is not indicator}
+    for said in (before, _LEAD.sub("", other.noun)):
+        wording = _core(said)
+        if _alike(name, wording) and not any(_alike(rival, wording) for rival in others):
+            return wording if len(wording) <= len(name) else name
+    return ""
+
+
+def _same_rate(before: str, indicator: Indicator, rivals: Sequence[Indicator]) -> str:
+    match = _RATE.search(before)
+    name = bare_name(indicator)
+    if match is None or not _ends_alike(name, match[0]):
+        return ""
+    alone = not any(_ends_alike(bare_name(row), match[0]) for row in rivals if row is not indicator)
+    return match[0] if alone else ""
+
+
+def _ends_alike(name: str, told: str) -> bool:
+    shorter = min(len(name), len(told))
+    return shorter >= RATE_LEAST and (name.endswith(told) or told.endswith(name))
+
+
+def _core(wording: str) -> str:
+    return _COUNTER.sub("", _TAIL.sub("", wording))
+
+
+def _alike(name: str, wording: str) -> bool:
+    """One is the other, or all of the end of it."""
+    if min(len(name), len(wording)) < LEAST:
+        return False
+    bare = _VERB.sub("", name)
+    return name.endswith(wording) or wording.endswith(name) or (len(bare) >= LEAST and wording.endswith(bare))
