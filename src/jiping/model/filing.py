@@ -148,7 +148,8 @@ def build(tree: Any) -> Filing:
 def _form(tree: Any, at: str) -> FilledForm:
     kind = tree.get("kind") if isinstance(tree, Mapping) else None
     if not isinstance(kind, str) or kind not in KINDS:
-        raise Unreadable(f"绩评数据文件的 {at} 没有写明或写错了表的种类（kind）：{kind or '空'}。")
+        shown = "".join(str(kind or "空").split())[:30]
+        raise Unreadable(f"绩评数据文件的 {at} 没有写明或写错了表的种类（kind）：{shown}。")
     built: FilledForm = _record(KINDS[kind], tree, at)
     return built
 

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from jiping.read.numbering import chinese
 
-_PLAIN = re.compile(r'"[^"]*"?|[\\!_*].|\[(?:\$[^\]]*|Red|Black|Blue|White|Green|Yellow|Cyan|Magenta|Color\s*\d+|颜色\d+|红色|黑色|蓝色|DBNum\d)\]', re.IGNORECASE)
+_PLAIN = re.compile(r'"[^"]*"?|[\\!_*].|\[(?:\$[^\]]*|Red|Black|Blue|White|Green|Yellow|Cyan|Magenta|Color\s*\d+|颜色\d+|红色|黑色|蓝色|(?:DB|Nat)Num\d)\]', re.IGNORECASE)
 _TOKEN = re.compile(
     r'"([^"]*)"?|[\\!](.)|[_*].|\[(h+|m+|s+)\]|\[[^\]]*\]|(AM/PM|A/P|上午/下午)|(y+|e+|m+|d+|h+|s+|a{3,4})|(\.0+)|(.)',
     re.DOTALL | re.IGNORECASE,
@@ -35,7 +35,7 @@ def show_date(serial: Decimal, code: str, *, from_1904: bool = False) -> str:
     system = next((known for head, known in _SYSTEM.items() if code.lower().startswith(head)), code)
     tokens = [(match.lastindex or 0, match[0], match) for match in _TOKEN.finditer(system)]
     moment, seconds = _moment(serial, from_1904=from_1904)
-    numerals = bool(re.search(r"\[DBNum[12]\]", code, re.IGNORECASE))
+    numerals = bool(re.search(r"\[(?:DB|Nat)Num[12]\]", code, re.IGNORECASE))
     half = any(group == 4 for group, _, _ in tokens)
     pieces = []
     for index, (group, text, match) in enumerate(tokens):

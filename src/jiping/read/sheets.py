@@ -46,6 +46,7 @@ def add_sheets(document: Document, sheets: Iterable[Sheet]) -> None:
     """Put each sheet that holds anything into the document as a table, and say what a person should know."""
     cells = 0
     for sheet in sheets:
+        document.remarks += _remarks(sheet)
         if not sheet.rows:
             continue
         number = sum(isinstance(block, Table) for block in document.blocks) + 1
@@ -53,7 +54,6 @@ def add_sheets(document: Document, sheets: Iterable[Sheet]) -> None:
         cells += sum(map(len, table.rows))
         check_cells(cells)
         document.blocks.append(table)
-        document.remarks += _remarks(sheet)
 
 
 def _table(sheet: Sheet, number: int, file: str) -> Table:
@@ -141,7 +141,7 @@ def _spans(
 def _remarks(sheet: Sheet) -> list[str]:
     title = f"工作表“{sheet.name}”" if sheet.name else "表格"
     said = []
-    if sheet.hidden:
+    if sheet.hidden and sheet.rows:
         said.append(f"{title}是隐藏的，也读入了；请核对是否应当保留。")
     if hidden := len([row for row in sheet.hidden_rows if row in sheet.rows]):
         said.append(f"{title}有 {hidden} 行是隐藏的，也读入了；请核对是否应当保留。")

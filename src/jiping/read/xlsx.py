@@ -80,14 +80,14 @@ class _Book:
                 yield self._sheet(part, tab)
 
     def _sheet(self, part: str, tab: etree._Element) -> Sheet:
-        sheet = Sheet(tab.get("name", ""), hidden=tab.get("state", "visible") != "visible")
         data = read_part(self.archive, part)
         xml = _plain(data)
-        if not _Cells(self, sheet).read(xml):
-            sheet.rows.clear()
+        sheet = _Cells(self, tab).read(xml)
+        if sheet is None:
             xml = _canonical(data)
-            if not _Cells(self, sheet).read(xml):
-                raise Unreadable(BROKEN)
+            sheet = _Cells(self, tab).read(xml)
+        if sheet is None:
+            raise Unreadable(BROKEN)
         sheet.merged = [area for reference in _MERGED.findall(xml) if (area := area_of(reference))]
         for attributes in _COLUMNS.findall(xml):
             bounds = re.findall(r'\b(?:min|max)="([0-9]{1,5})"', attributes)
@@ -153,13 +153,13 @@ class _Book:
 class _Cells:
     """One pass over the cells of a sheet."""
 
-    def __init__(self, book: _Book, sheet: Sheet) -> None:
+    def __init__(self, book: _Book, tab: etree._Element) -> None:
         self.book = book
-        self.sheet = sheet
+        self.sheet = Sheet(tab.get("name", ""), hidden=tab.get("state", "visible") != "visible")
         self.seen: dict[tuple[str | None, str | None, str], str] = {}
 
-    def read(self, xml: str) -> bool:
-        """Read all cells. False where the pattern does not understand every row and cell."""
+    def read(self, xml: str) -> Sheet | None:
+        """The sheet; ``None`` where the pattern does not understand every row and cell."""
         sheet, seen = self.sheet, self.seen
         row, column, filled, tags = -1, -1, 0, 0
         line: dict[int, str] = {}
@@ -189,7 +189,8 @@ class _Cells:
                 if not line:
                     line = sheet.rows.setdefault(row, line)
                 line[column] = text
-        return tags == sum(map(xml.count, _TAGS)) and xml.rstrip().endswith("worksheet>")
+        whole = tags == sum(map(xml.count, _TAGS)) and xml.rstrip().endswith("worksheet>")
+        return sheet if whole else None
 
     def _row(self, attributes: str, before: int) -> int:
         number = _ROW.search(attributes)

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.numbers import ZERO, half_last_digit, percent, plain
 from jiping.model.records import Narrative, Section
 from jiping.model.values import Quantity, money
 from jiping.rules.amounts import amount, unit_of, whole
-from jiping.rules.consistency.stated import evaluation_of, sentences_with
+from jiping.rules.consistency.stated import another_year, evaluation_of, quantities_in_sentences
 from jiping.rules.rule import Found, Saying, cannot_judge, found, not_applicable, rule
 from jiping.rules.totals import in_wan, other_funds
 
@@ -26,7 +27,8 @@ _NARROWER = re.compile(
     r"三公|基本支出|人员|公用|采购|接待|公务|出国|会议|培训|维修|基金|国有资本|社会保险|专户|非税|上年|去年|往年|同期|其中|人均"
     r"|中央|省级|市级|上级|自筹|单位资金|其他资金|结转资金|季度|月底|月末|截至\d|上半年|下年|明年"
 )
-_OF_PROJECT = re.compile(r"项目|专项")
+_PARTS = re.compile(r"项目支出|专项|项目(?!支出)|基本支出(?:情况|$)")
+NEAR = Decimal("0.1")  # percentage points
 
 
 class Said(NamedTuple):
@@ -34,7 +36,6 @@ class Said(NamedTuple):
 
     number: Decimal
     near: Decimal
-    quantity: Quantity
     section: Section
 
 
@@ -58,7 +59,7 @@ def money_block_against_report(report: Narrative, filing: Filing) -> Saying:
     if "full" in due and "spent" in due:
         due["left"] = due["full"] - due["spent"]
     steps = max(told.step for told in known.values())
-    for name, said in _said(report, form.kind == "department_evaluation").items():
+    for name, said in _said(report, whole_unit=form.kind == "department_evaluation").items():
         if name == "rate":
             yield from _rate(said, due, row.execution)
         elif name in due and abs(said.number - due[name]) > said.near + steps / 2:
@@ -69,31 +70,32 @@ def money_block_against_report(report: Narrative, filing: Filing) -> Saying:
     return None
 
 
-def _rate(said: Said, due: dict[str, Decimal], cell: object) -> Iterator[Found]:
+def _rate(said: Said, due: dict[str, Decimal], cell: Cell) -> Iterator[Found]:
     budget, spent = due.get("full", ZERO), due.get("spent")
-    if spent is None or budget <= 0 or abs(said.number - spent * 100 / budget) <= max(2 * said.near, Decimal("0.1")):
+    if spent is None or budget <= 0 or abs(said.number - spent * 100 / budget) <= max(2 * said.near, NEAR):
         return
     yield found(
         f"报告写执行率 {plain(said.number)}%，按自评表计算是 {percent(spent / budget)}；请统一",
-        said.section.text, cell, expected=percent(spent / budget),  # type: ignore[arg-type]
+        said.section.text, cell, expected=percent(spent / budget),
     )
 
 
-def _said(report: Narrative, whole_unit: bool) -> dict[str, Said]:
+def _said(report: Narrative, *, whole_unit: bool) -> dict[str, Said]:
     """What the report says once, or always alike, of all the money."""
     told: dict[str, list[Said]] = {}
-    for quantity, sentence, section in sentences_with(report):
-        if _NARROWER.search(sentence) or (whole_unit and _OF_PROJECT.search(sentence)) or quantity.approximate:
-            continue
-        if whole_unit and any(word in section.title.text for word in ("项目", "基本支出", "三公")):
-            continue
-        if quantity.unit == "%":
-            if RATE.search(sentence):
-                told.setdefault("rate", []).append(Said(quantity.number, half_last_digit(quantity.number), quantity, section))
-        elif (yuan := money(quantity.value)) is not None and quantity.number:
+    for quantity, sentence, section, titles in quantities_in_sentences(report):
+        narrow = _NARROWER.search(sentence) or (whole_unit and _PARTS.search(sentence + titles))
+        name = "" if narrow or quantity.approximate or another_year(sentence, report.year) else _named(quantity, sentence)
+        if name == "rate":
+            told.setdefault(name, []).append(Said(quantity.number, half_last_digit(quantity.number), section))
+        elif name and (yuan := money(quantity.value)):
             near = half_last_digit(quantity.number) * yuan / quantity.number
-            for name, (_, pattern) in AMOUNTS.items():
-                if pattern.search(sentence):
-                    told.setdefault(name, []).append(Said(yuan, near, quantity, section))
-                    break
-    return {name: all_[0] for name, all_ in told.items() if len({said.number for said in all_}) == 1}
+            told.setdefault(name, []).append(Said(yuan, near, section))
+    return {name: listed[0] for name, listed in told.items() if len({said.number for said in listed}) == 1}
+
+
+def _named(quantity: Quantity, sentence: str) -> str:
+    """Which number of the money block the sentence gives."""
+    if quantity.unit == "%":
+        return "rate" if RATE.search(sentence) else ""
+    return next((name for name, (_, pattern) in AMOUNTS.items() if pattern.search(sentence)), "")

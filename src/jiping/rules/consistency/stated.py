@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -73,6 +73,26 @@ def _amounts(text: str) -> tuple[tuple[Decimal, Quantity, str], ...]:
 def only(told: list[Stated]) -> Stated | None:
     """The one amount that is stated, however often; ``None`` where there is none or several."""
     return told[0] if told and len({one.yuan for one in told}) == 1 else None
+
+
+def quantities_in_sentences(report: Narrative) -> Iterator[tuple[Quantity, str, Section, str]]:
+    """All numbers, each with the sentence in front of it, its section, and the titles of that and of those above it."""
+    for section, titles in _titled(report.sections, ""):
+        for quantity in quantities(section.text.raw):
+            yield quantity, _sentence(section.text.raw, quantity.start), section, titles
+
+
+def _titled(sections: Sequence[Section], above: str) -> Iterator[tuple[Section, str]]:
+    for section in sections:
+        titles = above + section.title.text
+        yield section, titles
+        yield from _titled(section.sections, titles)
+
+
+def another_year(sentence: str, year: int | None) -> bool:
+    """Whether the sentence in front of a number speaks of another year than the report's."""
+    years = re.findall(r"20\d\d", sentence)
+    return bool(year and years and str(year) != years[-1])
 
 
 def _sentence(text: str, start: int) -> str:

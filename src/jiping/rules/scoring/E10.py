@@ -22,7 +22,8 @@ def very_high_total_beside_shortfalls(evaluation: Evaluation, filing: Filing, po
     """总分很高，却有明显不足
 
     总分接近满分，预算执行率却不高，报告又自己承认有不足，三样说不到一块。请核对打分是否偏宽，
-    或说明不足为什么不影响得分。报告没有写不足的，执行率低于九成才作提示；只是写了不足而执行率高的不报，写问题本来就是自评的要求。
+    或说明不足为什么不影响得分。只是执行率不高的，由“指标得分与预算执行差距”去说；
+    只是写了不足而执行率高的不报，写问题本来就是自评的要求。
     """
     if not self_evaluated(evaluation):
         return not_applicable(NOT_SELF)
@@ -42,11 +43,6 @@ def very_high_total_beside_shortfalls(evaluation: Evaluation, filing: Filing, po
             f"总分 {total.text}，接近满分，而预算执行率只有 {percent(rate)}，报告“{problem.title.text}”一节又写了不足；"
             "请核对打分是否偏宽，或说明理由",
             total, row.execution, problem,
-        )
-    elif rate < policy.number("thresholds.execution_reason"):
-        yield found(
-            f"总分 {total.text}，接近满分，而预算执行率只有 {percent(rate)}；请核对打分是否偏宽，或说明理由",
-            total, row.execution, level="info",
         )
     return None
 

@@ -1,0 +1,85 @@
+"""All digests of a county together, and what stands in more than one unit."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from jiping.model.policy import Policy
+from jiping.rules.county.digest import Digest, Marked
+from jiping.rules.county.near import Copy, copies
+
+
+@dataclass
+class County:
+    """The digests of all filings; everything that compares them is found once, when a rule first asks."""
+
+    digests: Sequence[Digest]
+    policy: Policy
+    _marks: dict[str, dict[object, list[int]]] = field(default_factory=dict)
+
+    @cached_property
+    def index(self) -> dict[int, int]:
+        """The place of a digest in the list, by its identity."""
+        return {id(digest): index for index, digest in enumerate(self.digests)}
+
+    @cached_property
+    def units(self) -> int:
+        """How many units there are."""
+        return len({digest.unit for digest in self.digests if digest.readable})
+
+    @cached_property
+    def most(self) -> int:
+        """In how many units a thing may stand before it is common: a template, or wording handed down from above."""
+        number = self.policy.number
+        share = int(number("county.common_share") * self.units)
+        most = max(int(number("county.common_least")), min(int(number("county.common_most")), share))
+        return min(most, self.units - 1) if self.units > 2 else most
+
+    @cached_property
+    def copies(self) -> dict[tuple[int, int], list[Copy]]:
+        """For each passage (digest, number) its copies in other units; what is common is left out."""
+        return copies(self.digests, self.policy, self.most)
+
+    def sharing(self, what: str, marked: Callable[[Digest], Iterable[Marked]]) -> dict[object, list[int]]:
+        """The digests in which each key stands, for keys of two digests or more; common ones are left out."""
+        if what not in self._marks:
+            standing: dict[object, list[int]] = defaultdict(list)
+            for index, digest in enumerate(self.digests):
+                for key in dict.fromkeys(mark.key for mark in marked(digest)):
+                    standing[key].append(index)
+            self._marks[what] = {
+                key: indices for key, indices in standing.items() if len(indices) > 1 and not self._common(indices)
+            }
+        return self._marks[what]
+
+    def _common(self, indices: list[int]) -> bool:
+        return len({self.digests[index].unit for index in indices}) > self.most
+
+    def others(self, digest: Digest, indices: Iterable[int]) -> list[Digest]:
+        """The digests of other units among those, each once."""
+        return [self.digests[index] for index in dict.fromkeys(indices) if self.digests[index].unit != digest.unit]
+
+    @cached_property
+    def alike_results(self) -> dict[tuple[int, int], int]:
+        """How many telling results two digests of different units have in common."""
+        pairs: Counter[tuple[int, int]] = Counter()
+        for indices in self.sharing("results", lambda digest: digest.results).values():
+            for place, left in enumerate(indices):
+                pairs.update((left, right) for right in indices[place + 1:])
+        return {pair: count for pair, count in pairs.items() if self.digests[pair[0]].unit != self.digests[pair[1]].unit}
+
+
+def names(digests: Sequence[Digest], most: int = 3) -> str:
+    """``“甲镇”“乙镇”等 5 个单位``."""
+    shown = "".join(f"“{name}”" for name in list(dict.fromkeys(digest.unit for digest in digests))[:most])
+    units = len({digest.unit for digest in digests})
+    return shown + (f"等 {units} 个单位" if units > most else "")
+
+
+def share(part: int, whole: int) -> Decimal:
+    """A part of a whole; nothing of nothing is nothing."""
+    return Decimal(part) / whole if whole else Decimal(0)

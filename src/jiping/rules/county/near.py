@@ -1,0 +1,80 @@
+"""Passages of different units that are nearly the same, found in time that grows with the text, not with its square."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from jiping.model.policy import Policy
+from jiping.rules.county.digest import Digest, Passage
+from jiping.rules.likeness import likeness
+
+SHIFT = 32
+FULL = 200  # passages under one hash: more are the wording of everybody
+
+
+class Copy(NamedTuple):
+    """The same passage in another unit."""
+
+    digest: int
+    passage: int
+    likeness: Decimal
+
+
+def copies(digests: Sequence[Digest], policy: Policy, most: int) -> dict[tuple[int, int], list[Copy]]:
+    """The copies of each passage, by digest and number; a passage that stands in more than ``most`` other units has none.
+
+    Two passages are compared only where they share one of the hashes of their sketches; then exactly.
+    """
+    least, length = policy.number("county.same_text"), int(policy.number("county.same_text_length"))
+    places = [
+        (index, number) for index, digest in enumerate(digests)
+        for number, passage in enumerate(digest.passages) if len(passage.text) > length
+    ]
+    found: dict[tuple[int, int], list[Copy]] = defaultdict(list)
+    for left, right in _candidates(digests, places):
+        share = _same(digests[left[0]].passages[left[1]], digests[right[0]].passages[right[1]], least)
+        if share is not None:
+            found[left].append(Copy(*right, share))
+            found[right].append(Copy(*left, share))
+    return {place: same for place, same in found.items() if len({digests[copy.digest].unit for copy in same}) < most}
+
+
+def _candidates(digests: Sequence[Digest], places: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Pairs of places in different units that share a hash, each pair once."""
+    keys = array("Q")
+    for number, (index, passage) in enumerate(places):
+        keys.extend(value << SHIFT | number for value in digests[index].passages[passage].sketch)
+    seen: set[int] = set()
+    for group in _groups(sorted(keys)):
+        if len(group) > FULL:
+            continue
+        for left, right in combinations(group, 2):
+            pair = left << SHIFT | right
+            if pair not in seen and digests[places[left][0]].unit != digests[places[right][0]].unit:
+                seen.add(pair)
+                yield places[left], places[right]
+
+
+def _groups(keys: list[int]) -> Iterator[list[int]]:
+    """The places under each hash that stands in two or more."""
+    group: list[int] = []
+    hashed = -1
+    for key in keys:
+        if key >> SHIFT != hashed:
+            if len(group) > 1:
+                yield group
+            hashed, group = key >> SHIFT, []
+        group.append(key & (1 << SHIFT) - 1)
+    if len(group) > 1:
+        yield group
+
+
+def _same(left: Passage, right: Passage, least: Decimal) -> Decimal | None:
+    if left.project and left.project == right.project:
+        return None
+    return likeness(left.text, right.text, least)
