@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -18,11 +18,12 @@ import make_examples
 from jiping import catalog
 from jiping.catalog.files import load, load_text, names
 from jiping.model.errors import Unreadable
-from jiping.model.filing import KINDS, LISTS, NAMES, PARTS, build
+from jiping.model.filing import KINDS, LISTS, NAMES, PARTS
 from jiping.model.finding import Level
 from jiping.rules import rules
 from jiping.rules.book import examples_path
 from jiping.rules.rule import FAMILIES
+from rule_examples import BESIDE, filing_of, trees
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "jiping"
@@ -31,8 +32,10 @@ FRAGMENT = re.compile(r"\d{4}-[a-z0-9-]+\.(rule|false_positive|form|policy|fix|f
 ANOTHER_RULE = re.compile(r"^(from|import) jiping\.rules\.\w+\.[A-Z]\d\d\b", re.MULTILINE)
 PARAMETER = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 EXAMPLE_KEYS = {
-    "bad": {"name", "filing", "finds", "copy", "policy"}, "good": {"name", "filing", "outcome", "copy", "policy"},
+    "bad": {"name", "filing", "finds", "copy", "policy", *BESIDE},
+    "good": {"name", "filing", "outcome", "copy", "policy", *BESIDE},
 }
+COUNTY = "county"  # rules that compare units stand together, of whatever family they are
 WORD_KEYS = {"title", "source", "checked_until", "words", "pairs", "except"}
 REFERENCE = {
     "overachievement.deduct": "各地扣分档次不一，只作参考，默认不扣",
@@ -45,7 +48,8 @@ def rule_book() -> Iterator[str]:
     folders: dict[str, str] = {}
     for rule in rules():
         path = examples_path(rule.code)
-        if folders.setdefault(rule.code[0], path.parent.name) != path.parent.name or rule.code[0] not in FAMILIES:
+        family = COUNTY if rule.scope == "digest" else rule.code[0]
+        if folders.setdefault(family, path.parent.name) != path.parent.name or rule.code[0] not in FAMILIES:
             yield f"{rule.code}：不在它那一类的文件夹里"
         if rule.level not in get_args(Level) or not rule.title or not rule.why:
             yield f"{rule.code}：缺标题、缺“为什么”，或级别不对"
@@ -66,11 +70,12 @@ def _examples(path: Path) -> Iterator[str]:
         for example in listed:
             if unknown := set(example) - keys:
                 yield f"“{example['name']}”有不认识的键 {unknown}"
-            yield from (f"“{example['name']}”的 {at} 不是数据约定里的键" for at in _unknown_keys(example["filing"]))
-            build({"unit": "", **example["filing"]})
+            for tree in trees(example):
+                yield from (f"“{example['name']}”的 {at} 不是数据约定里的键" for at in _unknown_keys(tree))
+                filing_of(tree)
 
 
-def _unknown_keys(filing: dict[str, Any]) -> Iterator[str]:
+def _unknown_keys(filing: Mapping[str, Any]) -> Iterator[str]:
     for form in filing.get("forms", ()):
         yield from _unknown_in(KINDS[form["kind"]], form, form["kind"])
 

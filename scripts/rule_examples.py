@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from jiping import catalog
@@ -27,11 +29,16 @@ def filing_of(tree: Mapping[str, Any]) -> Filing:
 
 def beside(example: Example) -> list[tuple[str, Filing]]:
     """The other filings of an example, each with what it is."""
-    found = []
-    for key, label in BESIDE.items():
-        trees: Sequence[Any] = example.get(key, []) if key == "others" else [example[key]] if key in example else []
-        found += [(label, filing_of(tree)) for tree in trees]
-    return found
+    return [(label, filing_of(tree)) for key, label in BESIDE.items() for tree in _listed(example.get(key, []))]
+
+
+def trees(example: Example) -> list[Mapping[str, Any]]:
+    """All filings of an example as they are written."""
+    return [example["filing"], *(tree for key in BESIDE for tree in _listed(example.get(key, [])))]
+
+
+def _listed(entry: Any) -> list[Any]:
+    return entry if isinstance(entry, list) else [entry]
 
 
 def examined(code: str, example: Example) -> tuple[Sequence[Finding], RuleOutcomes]:
@@ -50,13 +57,15 @@ def examined(code: str, example: Example) -> tuple[Sequence[Finding], RuleOutcom
 def _among_others(
     code: str, filing: Filing, others: Sequence[Filing], policy: Policy
 ) -> tuple[Sequence[Finding], RuleOutcomes]:
-    digests = [digest(_result(one, number, policy)) for number, one in enumerate((filing, *others), 1)]
+    digests = [digest(_result(one, policy)) for one in (filing, *others)]
     told = check_county(digests, policy, select=[code])[0]
     return told.findings, told.rules
 
 
-def _result(filing: Filing, number: int, policy: Policy) -> Result:
+def _result(filing: Filing, policy: Policy) -> Result:
+    """What an examination of the filing gives; filings that are equal come from files that are equal."""
     scores = score(filing, policy)
     findings, rules = check(filing, scores, policy, today=TODAY)
-    source = Source(f"第{number}份", format="json")
+    ink = json.dumps(filing.to_json(), ensure_ascii=False).encode()
+    source = Source(filing.unit.text, sha256(ink).hexdigest(), "json")
     return Result(source, VERSION, policy.id, filing, scores.items, tuple(findings), rules)

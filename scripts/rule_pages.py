@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
-from jiping import catalog
 from jiping.catalog.files import load_text
 from jiping.cli.explain import printed
 from jiping.cli.laws import basis_words
 from jiping.cli.texts import Frame
-from jiping.model.filing import Filing, build
-from jiping.rules import VERSION, check, rules
+from jiping.model.filing import Filing
+from jiping.rules import VERSION, rules
 from jiping.rules.book import examples_path
 from jiping.rules.rule import FAMILIES, Rule
-from jiping.score import score
 from md import block, listed, page, section, table
+from rule_examples import beside, examined, filing_of
 
 FRAME = Frame("zh")
-TODAY = date(2025, 9, 30)
 PLACES = {
     "filing": "整份材料", "sheet": "基础数据表", "evaluation": "每张绩效表", "fund": "资金表的每一行",
-    "indicator": "每一个绩效指标", "report": "每一份报告",
+    "indicator": "每一个绩效指标", "report": "每一份报告", "digest": "各单位互相对照",
 }
 OUTCOMES = {"passed": "通过", "not_applicable": "不适用", "cannot_judge": "无法判断"}
 COPIES = {"draft": "", "signed": "签章件", "public": "公开件"}
@@ -66,17 +63,22 @@ def _years(rule: Rule) -> str:
 
 def _example(rule: Rule, example: dict[str, Any]) -> str:
     copy = COPIES[example.get("copy", "draft")]
-    filing = build({"unit": "", **example["filing"]})
-    shown = block(line for form in filing.forms for line in printed(form, FRAME)) if filing.forms else ""
     title = f"**{example['name']}**{f'（{copy}）' if copy else ''}"
-    return "\n\n".join(part for part in (title, shown, listed(_said(rule, filing, example))) if part)
+    shown = [_shown(filing_of(example["filing"]), rule)]
+    shown += [f"{label}：\n\n{_shown(filing, rule)}" for label, filing in beside(example)]
+    return "\n\n".join(part for part in (title, *shown, listed(_said(rule, example))) if part)
 
 
-def _said(rule: Rule, filing: Filing, example: dict[str, Any]) -> Iterator[str]:
+def _shown(filing: Filing, rule: Rule) -> str:
+    """What a filing of an example prints; the unit where the rule compares units."""
+    head = [f"填报单位 {filing.unit.text}"] if rule.scope == "digest" and filing.unit.filled else []
+    lines = [line for form in filing.forms for line in printed(form, FRAME)]
+    return block([*head, *lines]) if lines else ""
+
+
+def _said(rule: Rule, example: dict[str, Any]) -> Iterator[str]:
     """What the rule says of the example, as it says it today."""
-    policy = catalog.policy(example.get("policy", "national-2020"))
-    findings, outcomes = check(
-        filing, score(filing, policy), policy, copy=example.get("copy", "draft"), select=[rule.code], today=TODAY)
+    findings, outcomes = examined(rule.code, example)
     for finding in findings:
         yield f"{FRAME(finding.level)}：{finding.message}" + (f"（改为 {finding.fix.new}）" if finding.fix else "")
     if rule.code in outcomes.passed:

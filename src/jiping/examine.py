@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,17 +12,22 @@ from jiping.model.errors import Unreadable
 from jiping.model.filing import Filing
 from jiping.model.finding import Finding
 from jiping.model.pause import collector_paused
+from jiping.model.records import Evaluation
 from jiping.model.result import Result, Source
 from jiping.model.waiver import Waiver, waive
 from jiping.read import Reading, read_filing
-from jiping.rules import VERSION, check
+from jiping.rules import VERSION, check, target_forms
+from jiping.rules.county import Remarks
 from jiping.score import score
 
 UNREADABLE = "R01"
+NOT_COMPARED = "R10"
+OneSource = str | Path | bytes
+Sources = OneSource | Sequence[str | Path]
 
 
 def examine(
-    source: str | Path | bytes | Sequence[str | Path],
+    source: Sources,
     *,
     name: str = "",
     policy: str = "",
@@ -32,23 +38,50 @@ def examine(
     today: date | None = None,
     policy_year: int | None = None,
     waivers: Sequence[Waiver] = (),
+    last_year: Sources = (),
+    targets: OneSource | Sequence[OneSource] = (),
 ) -> Result:
     """Examine one file (a path or its bytes), or several files of one unit as one filing.
 
     Never raises for what a file contains: a file that cannot be read gives a result whose verdict is ``unreadable``
     and whose one finding says why. ``Unreadable`` is raised only for a wrong call: an unknown policy, form or rule.
     ``policy_year`` is the year whose policy is applied where that is not the filing's own. ``waivers`` are findings
-    that somebody accepted.
+    that somebody accepted. ``last_year`` is the unit's material of the year before, ``targets`` are files with the
+    target forms as approved; where one of these cannot be read, a finding says so.
     """
     chosen = catalog.policy(policy) if policy else None
     try:
         reading = read_filing(source, name=name, form=form)
     except Unreadable as trouble:
         return unreadable(source, trouble, name=name, policy=policy)
-    return examine_filing(
+    before, unread = _compared_with([last_year] if last_year else [], "去年的材料")
+    approved, more = _compared_with([targets] if isinstance(targets, (str, Path, bytes)) else targets, "批复的绩效目标表")
+    forms = tuple(form for filing in approved for form in target_forms(filing))
+    if approved and not forms:
+        more.append(_not_compared("给的批复的绩效目标表里没有认出目标表，未与它对照；请核对是不是这个文件"))
+    result = examine_filing(
         reading, policy=chosen.id if chosen else "", copy=copy, select=select, ignore=ignore, today=today,
-        policy_year=policy_year, waivers=waivers,
+        policy_year=policy_year, waivers=waivers, last_year=before[0] if before else None,
+        targets=forms,
     )
+    return replace(result, findings=(*result.findings, *unread, *more))
+
+
+def _compared_with(sources: Iterable[Sources], what: str) -> tuple[list[Filing], list[Finding]]:
+    """What the filing is compared with, and what is said where one of the files cannot be read."""
+    filings: list[Filing] = []
+    findings: list[Finding] = []
+    for source in sources:
+        try:
+            filings.append(read_filing(source).filing)
+        except Unreadable as trouble:
+            name = f"“{Path(source).name}”" if isinstance(source, (str, Path)) else ""
+            findings.append(_not_compared(f"{what}{name}没有读成，未与它对照：{trouble.sentence}"))
+    return filings, findings
+
+
+def _not_compared(message: str) -> Finding:
+    return Finding(NOT_COMPARED, "warning", "对照材料无法读取", message, "")
 
 
 def examine_filing(
@@ -61,6 +94,8 @@ def examine_filing(
     today: date | None = None,
     policy_year: int | None = None,
     waivers: Sequence[Waiver] = (),
+    last_year: Filing | None = None,
+    targets: tuple[Evaluation, ...] = (),
 ) -> Result:
     """Score and check what was read."""
     filing = reading.filing
@@ -68,11 +103,22 @@ def examine_filing(
     chosen = catalog.policy(policy, year) if policy else catalog.policy_for(_names(filing), year)
     with collector_paused():
         scores = score(filing, chosen)
-        findings, outcomes = check(filing, scores, chosen, copy=copy, select=select, ignore=ignore, today=today)
+        findings, outcomes = check(
+            filing, scores, chosen, copy=copy, select=select, ignore=ignore, today=today, last_year=last_year, targets=targets
+        )
     findings = waive(findings, filing, chosen, waivers, today or date.today())
     return Result(
         reading.source, VERSION, chosen.id, filing, scores.items, tuple(findings), outcomes, policy_year=policy_year
     )
+
+
+def among_others(result: Result, remarks: Remarks, *, waivers: Sequence[Waiver] = (), today: date | None = None) -> Result:
+    """The result with what the comparison with the other units shows; the waivers hold for that, too."""
+    if result.filing is None:
+        return result
+    policy = catalog.policy(result.policy, result.policy_year or result.filing.year)
+    told = waive(remarks.findings, result.filing, policy, waivers, today or date.today())
+    return replace(remarks, findings=tuple(told)).added_to(result)
 
 
 def _names(filing: Filing) -> list[str]:
@@ -85,7 +131,7 @@ def _names(filing: Filing) -> list[str]:
 
 
 def unreadable(
-    source: str | Path | bytes | Sequence[str | Path], trouble: Unreadable, *, name: str = "", policy: str = ""
+    source: Sources, trouble: Unreadable, *, name: str = "", policy: str = ""
 ) -> Result:
     """The result of a file that could not be read: it never looks like one that passed."""
     if not name and isinstance(source, (str, Path)):

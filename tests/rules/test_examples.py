@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -13,8 +12,7 @@ from jiping.model.filing import build
 from jiping.rules import check, codes
 from jiping.rules.book import examples_path, find
 from jiping.score import score
-
-TODAY = date(2025, 9, 30)
+from rule_examples import TODAY, examined
 
 
 def _examples(kind: str) -> list[Any]:
@@ -26,15 +24,9 @@ def _examples(kind: str) -> list[Any]:
     return found
 
 
-def _examined(code: str, example: dict[str, Any]) -> Any:
-    filing = build({"unit": "", **example["filing"]})
-    policy = catalog.policy(example.get("policy", "national-2020"))
-    return check(filing, score(filing, policy), policy, copy=example.get("copy", "draft"), select=[code], today=TODAY)
-
-
 @pytest.mark.parametrize(("code", "example"), _examples("bad"))
 def test_a_bad_example_finds_exactly_what_it_says(code: str, example: dict[str, Any]) -> None:
-    findings, outcomes = _examined(code, example)
+    findings, outcomes = examined(code, example)
     assert [finding.code for finding in findings] == [code] * len(example["finds"]), [f.message for f in findings]
     for expected, finding in zip(example["finds"], findings, strict=True):
         assert finding.at == expected["at"]
@@ -48,7 +40,7 @@ def test_a_bad_example_finds_exactly_what_it_says(code: str, example: dict[str, 
 
 @pytest.mark.parametrize(("code", "example"), _examples("good"))
 def test_a_good_example_finds_nothing(code: str, example: dict[str, Any]) -> None:
-    findings, outcomes = _examined(code, example)
+    findings, outcomes = examined(code, example)
     assert [finding.message for finding in findings] == []
     outcome = example.get("outcome", "passed")
     assert code in getattr(outcomes, outcome), outcomes

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jiping.cli.inputs import Bundle, Gathered, gather
-from jiping.cli.options import FormId, Language, Output, Policy, frame_of, known_form, one_of
+from jiping.cli.options import FormId, Language, Output, Policy, PolicyYear, frame_of, known_form, one_of, year_of
 from jiping.cli.output import Progress, outlet
 from jiping.cli.trouble import crash_sentence, debugging
+from jiping.cli.waive import kept_in
 from jiping.model.errors import Unreadable
 
 if TYPE_CHECKING:
     from jiping.model.result import Result
+    from jiping.model.waiver import Waiver
 
 FORMATS = ("text", "json", "jsonl", "md")
 FEW, MOST = 8, 60  # Windows waits for no more than 63 processes at once
@@ -36,6 +38,8 @@ class Question:
     copy: str = "draft"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    policy_year: int | None = None
+    waivers: tuple[Waiver, ...] = ()
 
 
 def check(
@@ -47,6 +51,10 @@ def check(
     select: Annotated[Codes, typer.Option("--select", metavar="编号", help="只用这些规则：编号或类别字母，逗号隔开")] = None,
     ignore: Annotated[Codes, typer.Option("--ignore", metavar="编号", help="不用这些规则：编号或类别字母，逗号隔开")] = None,
     policy: Policy = "",
+    policy_year: PolicyYear = "",
+    waivers: Annotated[
+        str, typer.Option("--waivers", metavar="文件", help="豁免登记（jiping waive 写的文件）：其中同意了的问题不计入结论")
+    ] = "",
     form: FormId = "",
     copy: Annotated[
         str, typer.Option("--copy", metavar="draft|signed|public", help="这份材料是草稿、签章件还是公开件，默认草稿")
@@ -63,9 +71,12 @@ def check(
 
     frame = frame_of(lang)
     kind = one_of("--format", shape, FORMATS)
-    question = _question(policy, form, copy, select, ignore)
+    question = replace(
+        _question(policy, form, copy, select, ignore),
+        policy_year=year_of("--policy-year", policy_year), waivers=kept_in(waivers),
+    )
     found = gather(files, join=join, by_folder=by_folder)
-    inputs = [file for bundle in found.bundles for file in bundle.files]
+    inputs = [file for bundle in found.bundles for file in bundle.files] + [Path(waivers)] * bool(waivers)
     worst = 2 if found.troubles else 0
     with outlet(output, machine=kind != "text", inputs=inputs) as stream:
         writing = writer(kind, stream, frame, found, quiet=quiet)
@@ -111,7 +122,7 @@ def _examined(bundle: Bundle, *, question: Question) -> Result:
     try:
         result = examine(
             _source(bundle), policy=question.policy, form=question.form, copy=question.copy,
-            select=question.select, ignore=question.ignore,
+            select=question.select, ignore=question.ignore, policy_year=question.policy_year, waivers=question.waivers,
         )
     except Unreadable:
         raise
@@ -152,12 +163,15 @@ def _question(policy: str, form: str, copy: str, select: Codes, ignore: Codes) -
 
 def codes(option: str, given: Codes) -> tuple[str, ...]:
     """Codes and family letters from what was written, in any case and with any comma; each is looked up."""
-    from jiping.rules import codes as all_codes
+    from jiping.rules.book import codes as all_codes
+    from jiping.rules.book import retired
     from jiping.rules.rule import FAMILIES
 
     text = ",".join(given or ()).replace("，", ",").replace("、", ",").upper()
     wanted = tuple(dict.fromkeys(code.strip() for code in text.split(",") if code.strip()))
     for code in wanted:
+        if code in retired():
+            raise Unreadable(retired()[code].sentence)
         if code not in FAMILIES and code not in all_codes():
             raise Unreadable(f"{option} 里的“{code}”既不是规则编号，也不是类别字母；可用 jiping rules list 查看。")
     return wanted

@@ -13,12 +13,15 @@ from jiping.cli.options import Language, frame_of
 if TYPE_CHECKING:
     from jiping.cli.texts import Frame
     from jiping.model.records import Record
+    from jiping.rules.book import Retired
     from jiping.rules.rule import Rule
 
 WIDTH = 80
+BESIDE = ("last_year", "targets", "others")  # the other filings of an example
 ENGINE = {  # what no rule says, but the program itself; there is no file of examples for these
     "R01": ("文件无法读取", "文件打不开、已损坏、不是文档，或格式还不支持。没有读到内容，也就没有核对，不能当作通过。"),
     "R03": ("疑为读取错位", "同一条规则在多数行上都不符，多半是表格读错了位置或单位，而不是材料错了这么多处。请先核对原件。"),
+    "R10": ("对照材料无法读取", "去年的材料或批复的绩效目标表打不开、读不出来，没有与它对照；材料本身照常核对。请另存后再试。"),
     "R09": ("规则运行出错", "程序在这条规则上出了错，这一条没有核对，其余规则不受影响。请把提示里的话告诉维护者。"),
 }
 
@@ -28,13 +31,16 @@ def explain(
     lang: Language = "zh",
 ) -> int:
     """Print the card of a rule."""
-    from jiping.rules.book import codes, examples_path, find
+    from jiping.rules.book import codes, examples_path, find, retired
 
     frame = frame_of(lang)
     wanted = code.strip().upper()
     if wanted in ENGINE and wanted not in codes():
         title, why = ENGINE[wanted]
         print(f"{wanted} {title}", *_part(frame("why"), [why]), sep="\n")
+        return 0
+    if gone := retired().get(wanted):
+        print(*_obituary(gone, frame), sep="\n")
         return 0
     rule = find(wanted)
     path = examples_path(rule.code)
@@ -48,6 +54,13 @@ def _load(text: str) -> Any:
     from jiping.catalog.files import load_text
 
     return load_text(text)
+
+
+def _obituary(gone: Retired, frame: Frame) -> Iterator[str]:
+    """What is left to say of a retired code."""
+    yield f"{gone.code} {gone.title}"
+    yield "  ".join([frame("retired", day=gone.retired), *([frame("instead", code=gone.instead)] if gone.instead else [])])
+    yield from _part(frame("why"), [gone.reason])
 
 
 def rendered(rule: Rule, examples: dict[str, Any], frame: Frame) -> Iterator[str]:
@@ -89,20 +102,19 @@ def _basis(name: str) -> str:
 
 
 def _example(example: dict[str, Any], frame: Frame) -> Iterator[str]:
-    """The name of an example, what its filing prints, and what is said of it."""
-    from jiping.cli.labels import field_name
+    """The name of an example, what its filings print, and what is said of it."""
     from jiping.cli.places import field_words, quoted
     from jiping.model.filing import build
 
     copy = frame(f"copy.{example['copy']}") if example.get("copy", "draft") != "draft" else ""
     yield f"- {example['name']}{copy}"
     filing = build({"unit": "", **example["filing"]})
-    own = {name: example["filing"].get(name) for name in ("unit", "year")}
-    facts = [f"{field_name(name, frame)} {text}" for name, text in own.items() if text]
-    if facts:
-        yield "  " + frame("between").join(facts)
-    for form in filing.forms:
-        yield from (f"  {line}" for line in printed(form, frame))
+    yield from _filing(example["filing"], frame)
+    for key in BESIDE:
+        listed = example.get(key, [])
+        for tree in listed if isinstance(listed, list) else [listed]:
+            yield f"  {frame('beside.' + key)}："
+            yield from (f"  {line}" for line in _filing(tree, frame))
     for find in example.get("finds", ()):
         field = field_words(filing, find["at"], frame)
         place = quoted(field, frame) if field else ""
@@ -110,6 +122,19 @@ def _example(example: dict[str, Any], frame: Frame) -> Iterator[str]:
         yield f"  → {frame('says', place=place, says=says)}"
     if example.get("outcome"):
         yield f"  → {frame('outcome.' + example['outcome'])}"
+
+
+def _filing(tree: dict[str, Any], frame: Frame) -> Iterator[str]:
+    """What a filing of an example prints."""
+    from jiping.cli.labels import field_name
+    from jiping.model.filing import build
+
+    own = {name: tree.get(name) for name in ("unit", "year")}
+    facts = [f"{field_name(name, frame)} {text}" for name, text in own.items() if text]
+    if facts:
+        yield "  " + frame("between").join(facts)
+    for form in build({"unit": "", **tree}).forms:
+        yield from (f"  {line}" for line in printed(form, frame))
 
 
 def printed(form: Any, frame: Frame) -> Iterator[str]:

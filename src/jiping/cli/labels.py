@@ -87,6 +87,13 @@ FIELDS: dict[str, tuple[str, str]] = {
     "text": ("正文", "text"),
 }
 
+SHAPES: dict[str, tuple[str, str]] = {
+    "filing": ("整份材料", "the whole material"),
+    "sheet": ("基础数据表", "basic data sheet"),
+    "evaluation": ("绩效表", "evaluation form"),
+    "report": ("自评报告", "report"),
+}
+
 GOAL_ACTUAL = ("实际完成情况", "actual")
 
 ITEMS: dict[str, tuple[str, str]] = {
@@ -138,3 +145,20 @@ def field_name(key: str, frame: Frame, *, of: str = "") -> str:
 def item_name(item: str, frame: Frame) -> str:
     """What a row of the money block or of the basic data sheet is called where it prints no label."""
     return frame.pick(ITEMS[item]) if item in ITEMS else item
+
+
+def path_words(path: str, frame: Frame) -> tuple[str, ...]:
+    """The names along a path of ``rules.fields``: ``evaluation.indicators.score`` → 绩效表, 绩效指标, 得分."""
+    first, *rest = path.split(".")
+    around = [first, *rest]
+    return (
+        frame.pick(SHAPES[first]) if first in SHAPES else field_name(first, frame),
+        *(field_name(key, frame, of=around[index]) for index, key in enumerate(rest)),
+    )
+
+
+def path_names(path: str, frame: Frame) -> set[str]:
+    """Everything that a path may be called: any of its names or keys, and every chain of them that ends it."""
+    words, keys = path_words(path, frame), path.split(".")
+    chains = {"·".join(chain[start:]) for chain in (words, keys) for start in range(len(keys))}
+    return chains | set(words) | set(keys)

@@ -2,5 +2,6 @@
 
 from jiping.rules.book import VERSION, codes, find, rules
 from jiping.rules.check import COPIES, check
+from jiping.rules.counterpart import target_forms
 
-__all__ = ["COPIES", "VERSION", "check", "codes", "find", "rules"]
+__all__ = ["COPIES", "VERSION", "check", "codes", "find", "rules", "target_forms"]

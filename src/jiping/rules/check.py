@@ -188,17 +188,17 @@ def _finding(rule: Rule, said: Found, policy: Policy) -> Finding:
         printed=printed,
         expected=said.expected,
         basis=rule.basis,
-        cells=tuple((thing.at, _place(thing)) for thing in said.where),
+        cells=tuple((thing.at, place_of(thing)) for thing in said.where),
         fix=fix,
     )
 
 
-def _place(thing: Located) -> Place:
+def place_of(thing: Located) -> Place:
     """Where the ink of a cell, or of the first printed cell of a record or of rows, stands."""
     if isinstance(thing, (Cell, Spot)):
         return thing.place
     if isinstance(thing, Rows):
-        return _place(thing[0]) if thing else Place()
+        return place_of(thing[0]) if thing else Place()
     if isinstance(thing, Record):
         cells = thing.cells()
         best = next((cell for cell in cells if cell.text), cells[0] if cells else None)
@@ -206,7 +206,7 @@ def _place(thing: Located) -> Place:
             return best.place
         for name in ("sections", "indicators", "funds", "spending"):
             if rows := getattr(thing, name, None):
-                return _place(rows)
+                return place_of(rows)
     return Place()
 
 

@@ -7,7 +7,7 @@ from jiping.model.policy import Policy
 from jiping.rules.book import codes, retired
 from jiping.rules.rule import FAMILIES
 
-ENGINE = ("R01", "R03", "R09")  # what the program itself says; there is no rule to turn off or to soften
+ENGINE = ("R01", "R03", "R09", "R10")  # what the program itself says; there is no rule to turn off or to soften
 
 
 def settle(policy: Policy) -> None:

@@ -11,7 +11,7 @@ from jiping.model.policy import Policy
 from jiping.model.records import Indicator
 from jiping.score.measure import Measure
 from jiping.score.points import points
-from jiping.score.shapes import POSITIVE, REVERSE
+from jiping.score.shapes import POSITIVE, REVERSE, Shape
 
 PROPORTIONAL = re.compile(r"[AB][/÷][AB]|按(?:完成|实际)?(?:完成)?(?:比例|率)(?:计|得|给|记)分|完成(?:值|率)[/÷×]")
 DEDUCTING = re.compile(r"扣|每(?:少|超|低|高|增|减)")
@@ -81,12 +81,22 @@ def _missed(indicator: Indicator, weight: Decimal, measure: Measure, policy: Pol
         return None
     name = "positive.shape" if upwards else "reverse.shape"
     shape = (POSITIVE if upwards else REVERSE)[policy[name]]
+    if not upwards:
+        shape = _printed_shape(points(indicator.score), shape, weight, result, bound, policy)
     return Score(
         indicator.score, shape.due(weight, result, bound, policy),
         shape.steps.format(weight=plain(weight), actual=plain(result), target=plain(bound)),
         policy.basis(name), policy.verified(name),
         method=shape.words(policy), parameters=(name, *shape.parameters), exact=shape.raw(weight, result, bound, policy),
     )
+
+
+def _printed_shape(
+    score: Decimal | None, usual: Shape, weight: Decimal, result: Decimal, bound: Decimal, policy: Policy
+) -> Shape:
+    """The way in use that gives the printed score, else the policy's: no circular says how to score above an upper limit."""
+    fitting = (shape for shape in REVERSE.values() if shape.due(weight, result, bound, policy) == score)
+    return next(fitting, usual)
 
 
 def _graded(indicator: Indicator, weight: Decimal, measure: Measure, policy: Policy) -> Score | None:

@@ -19,6 +19,7 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 _OPENS = re.compile(r"[。，,；;：:]?(?:其中[：:，,]?|[（(])")
 _CLOSES = {"其": "\n", "(": ")", "（": "）"}
 NEAR = Decimal("0.02")
+OVER = Decimal("0.2")  # parts that exceed their whole by more are not its parts
 IN_TEXT = Cell()  # an amount inside a text has no cell of its own
 
 
@@ -27,7 +28,7 @@ def listed_amounts_do_not_add_up(filing: Filing, policy: Policy) -> Saying:
     """文中分列的金额与总数差一点
 
     “共 X 万元。其中：a 万元用于……；b 万元用于……”一类的话，分列的金额应加成总数。
-    “其中”常常只列一部分，所以只在相差不到 2%、显然是全部分列却加不拢时提醒。
+    “其中”常常只列一部分，所以只在相差不到 2%、显然是全部分列却加不拢，或分列的加起来反而超过总数时提醒；“其中”里又套“其中”的不判。
     """
     judged = 0
     for place, text in (*passages(filing), *_fund_cells(filing)):
@@ -36,7 +37,8 @@ def listed_amounts_do_not_add_up(filing: Filing, policy: Policy) -> Saying:
         for stated, parts in _lists(text):
             judged += 1
             apart = abs(total(parts) - stated.yuan)
-            if apart <= NEAR * stated.yuan and gap(total(parts), stated.yuan, [stated, *parts], WANYUAN, policy) == "fault":
+            near = OVER if total(parts) > stated.yuan else NEAR
+            if apart <= near * stated.yuan and gap(total(parts), stated.yuan, [stated, *parts], WANYUAN, policy) == "fault":
                 yield found(
                     f"文中总数写 {shown(stated.yuan, WANYUAN)} 万元；分列的金额 {sum_shown(parts, WANYUAN)}，"
                     f"相差 {shown(apart, WANYUAN)} 万元", place, expected=shown(total(parts), WANYUAN),
@@ -63,6 +65,8 @@ def _lists(text: str) -> Iterator[tuple[Amount, list[Amount]]]:
         mark = opened[0].lstrip("。，,；;：:")[0]
         end = text.find(_CLOSES[mark], opened.end())
         stop = end if end >= 0 else len(text)
+        if "其中" in text[opened.end():stop]:
+            continue
         parts = [part for other in inside[index + 1:] if other.start < stop and (part := _amount(other))]
         stated = _amount(first)
         if stated and stated.yuan > 0 and len(parts) > 1:

@@ -14,6 +14,7 @@ from jiping.rules.amounts import unit_of
 from jiping.rules.budget.spending import money_in
 
 _PER_UNIT = re.compile(r"单价|单位|每|均|标准|单项|人月")
+_PRICE = re.compile(r"合同|造价|采购|购置|中标|工程|结算|概算|投资|租")  # a price of its own, not what was paid in the year
 
 
 class Cost(NamedTuple):
@@ -33,7 +34,7 @@ def total_costs(evaluation: Evaluation) -> Iterator[Cost]:
         return
     unit = unit_of(evaluation)
     for row in evaluation.indicators:
-        if "成本" not in row.level1.text + row.level2.text or _PER_UNIT.search(row.name.text):
+        if "成本" not in row.level1.text + row.level2.text or _PER_UNIT.search(row.name.text) or _PRICE.search(row.name.text):
             continue
         target = money(row.target, unit)
         actual = money(row.actual, row.target.unit or unit)

@@ -1,5 +1,7 @@
 """C12: last year's final accounts as last year's form has them."""
 
+import re
+
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.records import BasicData
@@ -7,6 +9,7 @@ from jiping.rules.amounts import Amount, amount, bare, shown, unit_of
 from jiping.rules.previous import previous
 from jiping.rules.rule import Outcome, Saying, cannot_judge, found, rule
 
+_SIGNS = re.compile(r"[^\u4e00-\u9fff]")
 LEAST, MOST_WRONG = 4, 2  # from so many rows on, half of them wrong is a column in the wrong place
 
 
@@ -52,7 +55,7 @@ def _cells(sheet: BasicData) -> dict[str, Cell]:
 def _both(item: str, cell: Cell, sheet: BasicData, before: BasicData) -> tuple[Amount, Amount] | None:
     """The amount printed here, and the one printed last year in a row of the same item and name."""
     then = [row for row in before.spending if row.item == item]
-    if len(then) != 1 or bare(then[0].label.text) != bare(_label(cell, sheet)):
+    if len(then) != 1 or _SIGNS.sub("", bare(then[0].label.text)) != _SIGNS.sub("", _label(cell, sheet)):
         return None
     here, there = amount(cell, unit_of(sheet)), amount(then[0].final, unit_of(before))
     return (here, there) if here and there else None

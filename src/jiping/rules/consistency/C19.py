@@ -18,7 +18,8 @@ LEAST = 2  # pairs of characters shared by the name and the clause
 def goal_contradicts_target(indicator: Indicator, evaluation: Evaluation) -> Saying:
     """指标值与年度目标的数字不符
 
-    年度目标写明了数量，相应指标的指标值应当一致。只在目标的某一句与指标名称明显说同一件事、计量单位相同、句里只有这一个数时才比较；
+    年度目标写明了数量，相应指标的指标值应当一致。只在目标的某一句与指标名称明显说同一件事、计量单位相同、句里只有这一个数、
+    数后面说的就是指标名称里的事物时才比较；
     指标值大于目标的报警告，小于的可能只是其中一部分，作提示；目标写“以上”“余”的，大于不算不符。
     """
     value, goal = indicator.target.value, evaluation.goal.expected
@@ -45,7 +46,12 @@ def _told(goal: str, name: str, value: Value) -> Quantity | None:
     if not ranked or ranked[0][0] < LEAST or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
         return None
     fitting = [q for q in quantities(ranked[0][1]) if measured(q.unit)[0] == value.base_unit]
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting[0] if len(fitting) == 1 and _same_thing(fitting[0], name) else None
+
+
+def _same_thing(told: Quantity, name: str) -> bool:
+    """What follows the number (2个国考断面) is what the indicator is named after, not only something near it."""
+    return told.after[:2] in name
 
 
 def _pairs(text: str) -> set[str]:

@@ -13,7 +13,6 @@ from jiping.model.values import Value
 from jiping.score.dimension import common
 from jiping.score.measure import understand
 
-
 FAR = 5  # a bare number farther than this from one with a unit may be meant in another
 
 

@@ -14,6 +14,8 @@ from jiping.model.values import Quantity, quantities
 from jiping.rules.indicators.classes import bare_name
 
 LEAST = 4  # characters of a shorter wording that may mean several things
+SAME_LEAST = 6  # so long a wording, met twice to the letter, is about one thing
+PART = Decimal("0.6")  # of a name, left out words aside, that a wording must give
 RATE_LEAST = 3  # 满意度, 完课率: the end of a rate's name is enough where no other rate of the form ends so
 _LEAD = re.compile(r"^(?:其中|截至年底|截至目前|本年度?|全年|今年|年内|当年|目前|现有|累计|已经?|共计?|一年来|20\d\d年|[，,：:“”\"])+")
 _TAIL = re.compile(r"(?:已|共|共计|合计|累计|达到?了?|为|是|有|计|至|约|了|：|:)+$")
@@ -22,36 +24,57 @@ _COUNTER = re.compile(
 )
 _VERB = re.compile(r"^(?:举办|开展|组织|实施|完成|新增|新建|建设|发放|印发|接待|培训|召开)(?=.{4})")
 _ANOTHER = re.compile(
-    r"目标|计划|预期|应|拟|上年|去年|同期|上一年|比|较|增加|减少|增长|下降|提高|降低|扣|少|多|高于|低于|超过|不足|缺|原有|剩余"
-    r"|其中|分别|平均|人均|每|约|近|争取|力争|明年|下年|下一步"
+    r"目标|计划|预期|拟(?!定)|应(?![急用对届征])|上年|去年|同期|上一年|比(?![例重赛])|较|增加|减少|增长|下降|提高|降低|扣|高于|低于|超过|不足"
+    r"|原有|剩余|其中|分别|平均|人均|每|争取|力争|明年|下年|下一步|(?:少|多|差|缺|约|近)了?$"
 )
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,}(?:率|度|占比|比例|比重|水平)$")
 
 
 class Namesake(NamedTuple):
-    """A number of the indicator's result, the number that the text gives for the same thing, and that thing's name."""
+    """A number of the indicator's result, the number that the text gives for the same thing, and that thing's name.
+
+    ``also`` is true where the text gives the indicator's own number in another place.
+    """
 
     own: Quantity
     told: Quantity
     place: Located
     noun: str
+    also: bool = False
 
 
 def conflict(
     own: Quantity, indicator: Indicator, told: Iterable[tuple[Quantity, Located]], rivals: Sequence[Indicator]
 ) -> Namesake | None:
-    """The one other number that a text gives for the same thing in the same unit, where it never gives this one."""
+    """The one other number that a text gives for the same thing in the same unit.
+
+    Where the text gives this number, too, only what it tells twice in the same words is about the same thing for certain.
+    """
     if own.approximate or own.value.magnitude is None:
         return None
     unit = measured(own.unit)[0]
     near = [(other, place) for other, place in told if other.unit and measured(other.unit)[0] == unit]
-    if any(other.value.magnitude == own.value.magnitude for other, _ in near):
-        return None
+    if equal := [other for other, _ in near if other.value.magnitude == own.value.magnitude]:
+        return _twice(own, {_wording(other) for other in equal}, near)
     alike = [(other, place, noun) for other, place in near if (noun := _same(own, other, indicator, rivals))]
     if len({other.value.magnitude for other, _, _ in alike}) != 1 or any(other.approximate for other, _, _ in alike):
         return None
     other, place, noun = alike[0]
     return Namesake(own, other, place, noun)
+
+
+def _twice(own: Quantity, wordings: set[str], near: list[tuple[Quantity, Located]]) -> Namesake | None:
+    same = [(other, place) for other, place in near if (said := _wording(other)) in wordings and len(said) >= SAME_LEAST]
+    others = [(other, place) for other, place in same if other.value.magnitude != own.value.magnitude and not other.approximate]
+    if len({other.value.magnitude for other, _ in others}) != 1:
+        return None
+    other, place = others[0]
+    return Namesake(own, other, place, _wording(other), also=True)
+
+
+def _wording(quantity: Quantity) -> str:
+    """The words in front of a number, where they tell of a result; else nothing."""
+    return "" if _ANOTHER.search(quantity.before) or _ANOTHER.match(quantity.after) else _TAIL.sub("", _LEAD.sub("", quantity.before))
 
 
 def results(indicator: Indicator) -> list[Quantity]:
@@ -64,14 +87,13 @@ def results(indicator: Indicator) -> list[Quantity]:
 
 def _same(own: Quantity, other: Quantity, indicator: Indicator, rivals: Sequence[Indicator]) -> str:
     """What both numbers are about; ``""`` where that is not certain."""
-    before = _TAIL.sub("", _LEAD.sub("", other.before))
-    if _ANOTHER.search(before) or _ANOTHER.match(other.after):
-        return ""
-    if own.unit == "%":
-        return _same_rate(before, indicator, rivals)
-    name = _core(_LEAD.sub("", own.noun) if indicator.actual.value.kind == "text" and own.noun else bare_name(indicator))
+    before = _wording(other)
+    if own.unit == "%" or not before:
+        return _same_rate(before, indicator, rivals) if before else ""
+    named = indicator.actual.value.kind == "text" and own.noun
+    name = _core(_LEAD.sub("", own.noun) if named else bare_name(indicator))
     others = {_core(bare_name(row)) for row in rivals if row is not indicator}
-    for said in (before, _LEAD.sub("", other.noun)):
+    for said in (before, _LEAD.sub("", other.noun), _TAIL.sub("", other.before)):
         wording = _core(said)
         if _alike(name, wording) and not any(_alike(rival, wording) for rival in others):
             return wording if len(wording) <= len(name) else name
@@ -97,8 +119,11 @@ def _core(wording: str) -> str:
 
 
 def _alike(name: str, wording: str) -> bool:
-    """One is the other, or all of the end of it."""
+    """One is the other, or all of the end of it, or the name with words left out."""
     if min(len(name), len(wording)) < LEAST:
         return False
     bare = _VERB.sub("", name)
-    return name.endswith(wording) or wording.endswith(name) or (len(bare) >= LEAST and wording.endswith(bare))
+    if name.endswith(wording) or wording.endswith(name) or (len(bare) >= LEAST and wording.endswith(bare)):
+        return True
+    rest = iter(name)
+    return len(wording) >= PART * len(name) and wording[-2:] == name[-2:] and all(sign in rest for sign in wording)

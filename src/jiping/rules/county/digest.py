@@ -61,11 +61,6 @@ class Digest:
     totals: tuple[tuple[str, Decimal], ...] = ()
     readable: bool = True
 
-    @property
-    def forms(self) -> bool:
-        """Whether there is anything to compare."""
-        return self.readable
-
 
 def digest(result: Result) -> Digest:
     """Keep of a result what a comparison with other units needs."""

@@ -14,7 +14,10 @@ from jiping.rules.county.digest import Digest, Passage
 from jiping.rules.likeness import likeness
 
 SHIFT = 32
-FULL = 200  # passages under one hash: more are the wording of everybody
+CROWDED, SEVERAL = 40, 4  # passages under one hash, at least and for each unit allowed: more are everybody's wording
+
+
+Where = tuple[int, int]  # a digest, and the number of a passage in it
 
 
 class Copy(NamedTuple):
@@ -25,7 +28,7 @@ class Copy(NamedTuple):
     likeness: Decimal
 
 
-def copies(digests: Sequence[Digest], policy: Policy, most: int) -> dict[tuple[int, int], list[Copy]]:
+def copies(digests: Sequence[Digest], policy: Policy, most: int) -> dict[Where, list[Copy]]:
     """The copies of each passage, by digest and number; a passage that stands in more than ``most`` other units has none.
 
     Two passages are compared only where they share one of the hashes of their sketches; then exactly.
@@ -35,8 +38,8 @@ def copies(digests: Sequence[Digest], policy: Policy, most: int) -> dict[tuple[i
         (index, number) for index, digest in enumerate(digests)
         for number, passage in enumerate(digest.passages) if len(passage.text) > length
     ]
-    found: dict[tuple[int, int], list[Copy]] = defaultdict(list)
-    for left, right in _candidates(digests, places):
+    found: dict[Where, list[Copy]] = defaultdict(list)
+    for left, right in _candidates(digests, places, max(CROWDED, SEVERAL * most)):
         share = _same(digests[left[0]].passages[left[1]], digests[right[0]].passages[right[1]], least)
         if share is not None:
             found[left].append(Copy(*right, share))
@@ -44,14 +47,14 @@ def copies(digests: Sequence[Digest], policy: Policy, most: int) -> dict[tuple[i
     return {place: same for place, same in found.items() if len({digests[copy.digest].unit for copy in same}) < most}
 
 
-def _candidates(digests: Sequence[Digest], places: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def _candidates(digests: Sequence[Digest], places: Sequence[Where], crowded: int) -> Iterator[tuple[Where, Where]]:
     """Pairs of places in different units that share a hash, each pair once."""
     keys = array("Q")
     for number, (index, passage) in enumerate(places):
         keys.extend(value << SHIFT | number for value in digests[index].passages[passage].sketch)
     seen: set[int] = set()
     for group in _groups(sorted(keys)):
-        if len(group) > FULL:
+        if len(group) > crowded:
             continue
         for left, right in combinations(group, 2):
             pair = left << SHIFT | right

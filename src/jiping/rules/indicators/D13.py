@@ -12,12 +12,13 @@ def heavy_indicator(evaluation: Evaluation, policy: Policy) -> Saying:
     """单个指标的分值过重
 
     一个指标占分过多，其他成效就体现不出来，一处失分也影响过大；请按重要程度把分值分到更多指标。
-    超过规定分值、又占到全部指标三成以上的，或独自承担一整类较重分值的，作提示；几乎全部分值压在一个指标上的，报警告。
+    超过规定分值、又占到全部指标三成以上的，作提示，每张表只提一次；几乎全部分值压在一个指标上的，报警告。
     """
     whole, merged = added(row.weight for row in evaluation.indicators), shared(evaluation)
     if evaluation.kind == "scorecard" or not whole or not in_points(evaluation):
         return not_applicable("没有填写指标分值，或分值写成比例")
     limit, note = policy.number("thresholds.heavy_indicator"), policy.number("thresholds.heavy_note")
+    heavy: list[Indicator] = []
     for row in evaluation.indicators:
         weight = points(row.weight)
         if not weight or row.at in merged:
@@ -28,10 +29,9 @@ def heavy_indicator(evaluation: Evaluation, policy: Policy) -> Saying:
                 "其他产出和效益没有体现",
                 row, row.weight, level="warning",
             )
-        elif (weight > limit and weight > whole * note) or (weight == limit and _alone(row, evaluation)):
-            yield found(f"这一个指标就有 {plain(weight)} 分；请看能否按重要程度分给几个指标", row.weight)
+        elif weight > limit and weight > whole * note:
+            heavy.append(row)
+    if heavy:
+        names = "、".join(f"“{row.name.text[:16]}” {row.weight.text} 分" for row in heavy)
+        yield found(f"{names}，单个指标分值较重；请看能否按重要程度分给几个指标", *(row.weight for row in heavy))
     return None
-
-
-def _alone(indicator: Indicator, evaluation: Evaluation) -> bool:
-    return [row.level1.text for row in evaluation.indicators].count(indicator.level1.text) == 1

@@ -13,7 +13,7 @@ from jiping.rules.previous import previous
 from jiping.rules.rule import Outcome, Saying, cannot_judge, found, not_applicable, rule
 
 LEAST = 20  # characters of a paragraph that says something
-ENOUGH = 200  # characters that were copied
+ENOUGH = 150  # characters that were copied
 
 
 @rule("F23", level="warning", basis=["财预〔2020〕10号"])

@@ -1,0 +1,112 @@
+"""A picture of a page: set straight, its ruling lines found and taken off, so that the letters stand alone.
+
+Needs numpy and OpenCV, which come with the extra ``ocr``. Pictures are arrays of grey values, dark on light.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import cv2
+import numpy as np
+
+from jiping.read.page.shapes import Rule
+
+LONG, SHORT = 60, 16  # pixels of a line that is one by itself, and of one that two others hold
+THIN = 12  # a line is so much longer than thick; the strokes of large letters are not
+THICK = 7  # no ruling line is thicker
+MEETS = 6
+TILT = 5.0  # degrees that a page may lie askew
+FINE = 0.05
+Picture = Any
+
+
+def straightened(grey: Picture) -> Picture:
+    """The picture turned by the few degrees that its lines of text and its rules lie askew."""
+    angle = skew(grey)
+    return turned(grey, angle) if abs(angle) >= 2 * FINE else grey
+
+
+def skew(grey: Picture) -> float:
+    """By how many degrees to turn a picture so that its lines lie level: ink then gathers in few rows."""
+    scale = min(1.0, 700 / max(grey.shape))
+    small = ink(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
+    best = 0.0
+    for step, reach in ((0.5, TILT), (0.1, 0.5), (FINE, 0.1)):
+        angles = [best + step * n for n in range(-round(reach / step), round(reach / step) + 1)]
+        best = max(angles, key=lambda angle: _levelness(small, angle))
+    return best
+
+
+def _levelness(small: Picture, angle: float) -> float:
+    rows = turned(small, angle, 0).sum(axis=1, dtype=np.float64)
+    return float(((rows[1:] - rows[:-1]) ** 2).sum())
+
+
+def turned(picture: Picture, angle: float, paper: int = 255) -> Picture:
+    """A picture turned around its middle by a few degrees, on paper of the same size."""
+    height, width = picture.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    return cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=paper)
+
+
+def ink(grey: Picture) -> Picture:
+    """255 where there is ink, also where a shadow lies on the page."""
+    block = max(15, min(grey.shape) // 30 | 1)
+    return cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 12)
+
+
+def rules(inked: Picture) -> tuple[list[Rule], list[Rule], Picture]:
+    """The lines across and down, in pixels, and a mask of their ink."""
+    upright, lying = np.ascontiguousarray(inked), np.ascontiguousarray(inked.T)
+    across, mask_across = _long(upright)
+    down, mask_down = _long(lying)
+    _add_held(down, mask_down, lying, across)
+    _add_held(across, mask_across, upright, down)
+    return across, down, cv2.bitwise_or(mask_across, np.ascontiguousarray(mask_down.T))
+
+
+def _long(inked: Picture) -> tuple[list[Rule], Picture]:
+    """The long level lines of a picture, and a mask of them."""
+    mask = np.zeros_like(inked)
+    found = [rule for rule, thick in _levels(inked, LONG, mask) if rule.end - rule.start > THIN * thick]
+    for rule in found:
+        _paint(mask, inked, rule)
+    return found, mask
+
+
+def _levels(inked: Picture, least: int, known: Picture) -> list[tuple[Rule, int]]:
+    """Level strokes of at least so many pixels that are not known yet, and how thick they are."""
+    mask = cv2.morphologyEx(inked, cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
+    mask[cv2.dilate(known, np.ones((5, 5), np.uint8)) > 0] = 0
+    mask = cv2.dilate(mask, np.ones((3, 1), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return [
+        (Rule(top + height / 2, left, left + width), max(1, height - 2)) for left, top, width, height, _ in stats[1:count].tolist()
+    ]
+
+
+def _paint(mask: Picture, inked: Picture, rule: Rule) -> None:
+    """Put the ink of a line into a mask."""
+    top, left, right = max(0, round(rule.at) - THICK), int(rule.start), int(rule.end) + 1
+    band = cv2.morphologyEx(inked[top : top + 2 * THICK, left:right], cv2.MORPH_OPEN, np.ones((1, SHORT), np.uint8))
+    mask[top : top + 2 * THICK, left:right] |= band
+
+
+def _add_held(found: list[Rule], mask: Picture, inked: Picture, crossing: list[Rule]) -> None:
+    """Add short lines that reach from one crossing line to the next: a row may be lower than a letter is high."""
+    for rule, thick in _levels(inked, SHORT, mask):
+        meeting = sorted(line.at for line in crossing if line.start - MEETS <= rule.at <= line.end + MEETS)
+        if thick <= THICK and any(
+            abs(rule.start - first) <= MEETS and abs(rule.end - second) <= MEETS for first, second in pairwise(meeting)
+        ):
+            found.append(rule)
+            _paint(mask, inked, rule)
+
+
+def without(grey: Picture, mask: Picture) -> Picture:
+    """The picture with the lines of a mask painted over with paper."""
+    clean = grey.copy()
+    clean[cv2.dilate(mask, np.ones((3, 3), np.uint8)) > 0] = int(np.percentile(grey, 90))
+    return clean

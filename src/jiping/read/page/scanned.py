@@ -1,0 +1,160 @@
+"""A picture of a page as lines and tables: the grid from its ruling lines, the text read cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import cv2
+import numpy as np
+
+from jiping.read.page import ocr, picture
+from jiping.read.page.filling import fill
+from jiping.read.page.lattice import joined, tables
+from jiping.read.page.lines import lines_of
+from jiping.read.page.ocr import Area
+from jiping.read.page.shapes import Line, Page, Rule, Ruled, Run
+
+LONG_SIDE = 842.0  # points: a page whose size nobody tells is taken for A4
+LEAST, MOST = 1750, 2400  # pixels of the long side that letters are read well at
+DOUBT = 40  # what is read with less confidence is a stain
+ODD = 25  # more ink than this is a letter, in pixels
+EDGE = 3
+
+
+def page_of(coloured: Any, number: int) -> Page:
+    """A picture, in blue, green and red, as a page."""
+    coloured = _sized(coloured)
+    grey = picture.straightened(cv2.cvtColor(coloured, cv2.COLOR_BGR2GRAY))
+    scan = _Scan(grey)
+    if scan.turn:
+        grey = picture.straightened(np.ascontiguousarray(np.rot90(grey, scan.turn)))
+        scan = _Scan(grey, settled=True)
+    return scan.page(number)
+
+
+def _sized(coloured: Any) -> Any:
+    long = max(coloured.shape[:2])
+    wanted = min(max(long, LEAST), MOST)
+    if wanted == long:
+        return coloured
+    method = cv2.INTER_AREA if wanted < long else cv2.INTER_CUBIC
+    return cv2.resize(coloured, None, fx=wanted / long, fy=wanted / long, interpolation=method)
+
+
+class _Scan:
+    """One straight picture: its grid, and where text stands in it. ``turn`` is how many quarters it must be turned."""
+
+    def __init__(self, grey: Any, *, settled: bool = False) -> None:
+        self.height, self.width = grey.shape
+        self.scale = LONG_SIDE / max(grey.shape)
+        inked = picture.ink(grey)
+        self.across, self.down, mask = picture.rules(inked)
+        self.clean = cv2.cvtColor(picture.without(grey, mask), cv2.COLOR_GRAY2BGR)
+        self.inked = cv2.subtract(inked, cv2.dilate(mask, np.ones((3, 3), np.uint8)))
+        self.areas = ocr.find(self.clean)
+        self.turn = 0 if settled else self._turned()
+
+    def _turned(self) -> int:
+        upright = sum(area.x1 - area.x0 for area in self.areas if area.x1 - area.x0 > 1.5 * (area.y1 - area.y0))
+        lying = sum(area.y1 - area.y0 for area in self.areas if area.y1 - area.y0 > 3 * (area.x1 - area.x0))
+        if lying > 2 * upright:
+            quarter = np.ascontiguousarray(np.rot90(self.clean))
+            longest = sorted(self.areas, key=lambda area: area.y0 - area.y1)[:9]
+            cuttings = [quarter[self.width - area.x1 : self.width - area.x0, area.y0 : area.y1] for area in longest]
+            return 3 if ocr.upside_down(cuttings) else 1
+        longest = sorted(self.areas, key=lambda area: area.x0 - area.x1)[:9]
+        return 2 if ocr.upside_down([self._cut(area) for area in longest]) else 0
+
+    def page(self, number: int) -> Page:
+        """What stands on the page."""
+        scale = self.scale
+        found = tables(self._points(self.across), self._points(self.down))
+        areas = list(self._in_cells(found))
+        runs = self._read(areas)
+        items: list[Line | Ruled] = []
+        for table in found:
+            table.page = number
+            runs = fill(table, runs, self.height * scale)
+            if any(box.text for box in table.boxes):
+                items.append(table)
+        items += lines_of(runs, number)
+        return Page(number, self.width * scale, self.height * scale, sorted(items, key=lambda item: item.top))
+
+    def _points(self, rules: list[Rule]) -> list[Rule]:
+        return [Rule(*(value * self.scale for value in rule)) for rule in rules]
+
+    def _cut(self, area: Area) -> Any:
+        return self.clean[area.y0 : area.y1, area.x0 : area.x1]
+
+    def _in_cells(self, found: list[Ruled]) -> Iterator[Area]:
+        """The areas of text, cut where a cell ends; and ink in cells where no text was seen."""
+        columns = joined(self._points(self.down))
+        cut = [piece for area in self.areas for piece in self._pieces(area, columns)]
+        yield from cut
+        for table in found:
+            for box in table.boxes:
+                cell = Area(*(round(value / self.scale) for value in (box.x0, box.top, box.x1, box.bottom)))
+                if not any(_meet(cell, piece) for piece in cut) and (rest := self._ink_in(cell)):
+                    yield rest
+
+    def _pieces(self, area: Area, columns: list[Rule]) -> Iterator[Area]:
+        middle = (area.y0 + area.y1) / 2 * self.scale
+        stops = sorted(
+            round(rule.at / self.scale) for rule in columns
+            if rule.start <= middle <= rule.end and area.x0 + 4 < rule.at / self.scale < area.x1 - 4
+        )
+        edges = [area.x0, *stops, area.x1]
+        for left, right in zip(edges, edges[1:], strict=False):
+            piece = Area(left + EDGE * (left != area.x0), area.y0, right - EDGE * (right != area.x1), area.y1)
+            if len(edges) > 2:
+                piece = self._ink_in(piece) or Area(0, 0, 0, 0)
+            if piece.x1 - piece.x0 > 1:
+                yield from self._stacked(piece) if piece.y1 - piece.y0 > 1.5 * (piece.x1 - piece.x0) else (piece,)
+
+    def _stacked(self, area: Area) -> Iterator[Area]:
+        """Characters one below the other, each for itself."""
+        width = area.x1 - area.x0
+        rows = self.inked[area.y0 : area.y1, area.x0 : area.x1].any(axis=1)
+        bands: list[tuple[int, int]] = []
+        for y in np.flatnonzero(rows).tolist():
+            if bands and (y == bands[-1][1] or y - bands[-1][0] < 0.75 * width):
+                bands[-1] = (bands[-1][0], y + 1)
+            else:
+                bands.append((y, y + 1))
+        if len(bands) < 2:
+            yield area
+        else:
+            for top, bottom in bands:
+                yield Area(area.x0, max(area.y0, area.y0 + top - EDGE), area.x1, min(area.y1, area.y0 + bottom + EDGE))
+
+    def _ink_in(self, area: Area) -> Area | None:
+        """The part of an area that has ink, with a margin; ``None`` where there is none worth reading."""
+        top, left = area.y0 + EDGE, area.x0 + EDGE
+        part = self.inked[top : area.y1 - EDGE, left : area.x1 - EDGE]
+        if part.size == 0 or cv2.countNonZero(part) < ODD:
+            return None
+        x, y, width, height = cv2.boundingRect(part)
+        if max(width, height) < 6:
+            return None
+        return Area(max(0, left + x - 5), max(0, top + y - 5), left + x + width + 5, top + y + height + 5)
+
+    def _read(self, areas: list[Area]) -> list[Run]:
+        said = ocr.recognise([self._cut(area) for area in areas])
+        return [self._run(area, text.strip(), sure) for area, (text, sure) in zip(areas, said, strict=True) if text.strip() and sure >= DOUBT]
+
+    def _run(self, area: Area, text: str, sure: int) -> Run:
+        """A run whose characters are set evenly: a Latin letter takes half the room of a Chinese one."""
+        x0, y0, x1, y1 = (value * self.scale for value in area)
+        widths = [0.55 if char.isascii() else 1.0 for char in text]
+        unit = (x1 - x0) / sum(widths)
+        stops, left = [], x0
+        for width in widths:
+            stops.append((left, left + width * unit))
+            left += width * unit
+        return Run(text, stops, y0, y1, confidence=sure)
+
+
+def _meet(cell: Area, piece: Area) -> bool:
+    """Whether the middle of a piece lies in a cell."""
+    return cell.x0 <= (piece.x0 + piece.x1) / 2 <= cell.x1 and cell.y0 <= (piece.y0 + piece.y1) / 2 <= cell.y1

@@ -1,0 +1,44 @@
+"""C32: a result of the year told under another year."""
+
+import re
+
+from jiping.model.records import Narrative
+from jiping.rules.narrative.texts import sentences
+from jiping.rules.rule import Saying, found, not_applicable, rule
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?:度)?(?!\d)")
+_RESULT = re.compile(
+    r"(?:我(?:单位|部门|局|馆|中心|镇|乡|街道)|本(?:单位|部门|级|项目)|部门|单位|项目)?(?:年初|全年|整体)?[的“]?"
+    r"(?:(?:没有|无)[\u4e00-\u9fff]{0,8}(?:预算|支出|拨款)|人员编制|年初预算|全年预算|全年执行|全年支出|部门整体支出|整体支出|基本支出|项目支出|“?三公|一般公共预算|财政拨款|预算执行率|自评得分|绩效自评)"
+)
+_COMPARED = re.compile(r"上年|去年|往年|同期|以来|比|较|与上|历年|连续|分别|计划|拟|将|规划|起|至|—|-|应用|编制|安排下年")
+FAR = 5  # years: older ones are history
+
+
+@rule("C32", level="warning", basis=["财预〔2020〕10号"])
+def result_under_another_year(report: Narrative) -> Saying:
+    """正文写的年度与报告的年度不符
+
+    “2023年部门整体支出……”写在 2024 年度的报告里，多半是从往年的报告改来的，没有改干净。
+    只看年份后面紧跟预算、支出、自评得分的句子；与上年对比、结转、下年安排的句子，以及全文另有同样说法写对年度的，不报。
+    """
+    year = report.year
+    if year is None:
+        return not_applicable("报告没有写明年度")
+    for section in report.walk():
+        for sentence in sentences(section.text.raw):
+            for match in _YEAR.finditer(sentence):
+                told, rest = int(match[1]), sentence[match.end():]
+                result = _RESULT.match(rest)
+                if not result or told == year or abs(told - year) > FAR or _COMPARED.search(sentence):
+                    continue
+                if _right_elsewhere(report, year, result[0]):
+                    continue
+                yield found(f"报告是 {year} 年度的，这里写“{match[0]}{result[0]}”；请核对年份", section.text)
+                return None
+    return None
+
+
+def _right_elsewhere(report: Narrative, year: int, words: str) -> bool:
+    """The same words stand with the report's own year: then the other year is meant."""
+    return any(f"{year}年{gap}{words}" in section.text.text for section in report.walk() for gap in ("", "度"))

@@ -1,0 +1,31 @@
+"""C33: results told in the completion of the goal against the rows below it."""
+
+from jiping.model.filing import SELF_EVALUATIONS
+from jiping.model.finding import Located
+from jiping.model.numbers import plain
+from jiping.model.records import Evaluation
+from jiping.model.values import Quantity, quantities
+from jiping.rules.consistency.namesakes import conflict, results
+from jiping.rules.rule import Saying, found, not_applicable, rule
+
+
+@rule("C33", level="warning", basis=["财预〔2020〕10号"])
+def completion_contradicts_result(evaluation: Evaluation) -> Saying:
+    """总体目标完成情况与指标完成值的数字不符
+
+    完成情况和下面各行说的是同一件事，数字应当相同。只有名称和计量单位都相同、完成情况没有别处写到这个数时才报；
+    写目标、上年、增减、差多少的数不比。
+    """
+    goal = evaluation.goal.actual
+    told: list[tuple[Quantity, Located]] = [(quantity, goal) for quantity in quantities(goal.text)]
+    if evaluation.kind not in SELF_EVALUATIONS or not told or not evaluation.indicators:
+        return not_applicable("完成情况没有写数字，或没有指标")
+    for indicator in evaluation.indicators:
+        for own in results(indicator):
+            if other := conflict(own, indicator, told, evaluation.indicators):
+                yield found(
+                    f"完成情况写“{other.noun}” {plain(other.told.number)}{other.told.unit}，"
+                    f"指标完成值是 {indicator.actual.text}；请核对后统一",
+                    goal, indicator.actual,
+                )
+    return None

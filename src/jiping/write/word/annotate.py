@@ -1,0 +1,104 @@
+"""Word comments: one a finding, anchored at the very cell or words that it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from lxml import etree
+
+from jiping.model.finding import Finding
+from jiping.write.word.locate import Locator
+from jiping.write.word.package import DOCUMENT, Package, w
+from jiping.write.word.runs import R, runs, stretch
+
+AUTHOR, INITIALS = "绩评", "绩"
+PART = "word/comments.xml"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_NAMESPACE = w("x")[1:-2]
+_EMPTY = f'<w:comments xmlns:w="{_NAMESPACE}"/>'.encode()
+_QUOTED = re.compile(r"“([^“”]{2,60})”")
+_SEARCHED = 60  # paragraphs of a section in which the quoted words are looked for
+
+Worded = Callable[[Finding], list[str]]
+
+
+def annotate(data: bytes, findings: Iterable[Finding], worded: Worded, today: date | None = None) -> bytes:
+    """The file with one comment a finding; nothing else of it changes.
+
+    ``worded`` gives the lines of a comment. Comments that are there already stay. Raises ``Unreadable`` where the
+    file is no Word document.
+    """
+    package = Package(data)
+    body = package.tree(DOCUMENT).find(w("body"))
+    comments = package.tree(PART, _EMPTY)
+    if body is None:
+        return data
+    locator = Locator(body)
+    taken = [int(node.get(w("id"), "0")) for node in comments if node.get(w("id"), "0").isdigit()]
+    for number, finding in enumerate(findings, start=max(taken, default=-1) + 1):
+        _anchor(locator, finding, str(number))
+        comments.append(_comment(str(number), worded(finding), today))
+    if len(comments):
+        package.relate("comments.xml", "comments", _TYPE)
+    return package.data()
+
+
+def _comment(number: str, lines: list[str], today: date | None) -> etree._Element:
+    comment = etree.Element(w("comment"), {w("id"): number, w("author"): AUTHOR, w("initials"): INITIALS})
+    if today is not None:
+        comment.set(w("date"), f"{today.isoformat()}T00:00:00Z")
+    for line in lines:
+        paragraph = etree.SubElement(comment, w("p"))
+        run = etree.SubElement(paragraph, R)
+        etree.SubElement(run, w("t")).text = line
+    return comment
+
+
+def _anchor(locator: Locator, finding: Finding, number: str) -> None:
+    """Put the marks of a comment around what the finding is about."""
+    paragraphs = _paragraphs(locator, finding)
+    if not paragraphs:
+        paragraphs = locator.paragraphs[:1]
+    chosen = _quoted(locator, finding, paragraphs) or [run for p in paragraphs for run in runs(p)]
+    begin = etree.Element(w("commentRangeStart"), {w("id"): number})
+    end = etree.Element(w("commentRangeEnd"), {w("id"): number})
+    mark = etree.Element(R)
+    etree.SubElement(mark, w("commentReference"), {w("id"): number})
+    if chosen:
+        _outermost(chosen[0]).addprevious(begin)
+        after = _outermost(chosen[-1])
+        after.addnext(end)
+        end.addnext(mark)
+    elif paragraphs:
+        for node in (begin, end, mark):
+            paragraphs[0].append(node)
+
+
+def _paragraphs(locator: Locator, finding: Finding) -> list[etree._Element]:
+    for _, place in finding.cells:
+        if found := locator.find(place):
+            return found
+    return []
+
+
+def _quoted(locator: Locator, finding: Finding, paragraphs: list[etree._Element]) -> list[etree._Element]:
+    """In running text, the words that the message quotes: a section is too long to point at."""
+    place = finding.place
+    if place.paragraph is None or not paragraphs:
+        return []
+    begin = place.paragraph - 1
+    near = locator.paragraphs[begin : begin + _SEARCHED]
+    for words in _QUOTED.findall(finding.message):
+        if found := stretch(near, words.rstrip("…")):
+            return found
+    return []
+
+
+def _outermost(run: etree._Element) -> etree._Element:
+    """The run, or the link or tracked insertion around it: comment marks stand beside it in the paragraph."""
+    node = run
+    while (parent := node.getparent()) is not None and parent.tag != w("p"):
+        node = parent
+    return node
