@@ -159,7 +159,7 @@ def data() -> Iterator[str]:
 
 def documents() -> Iterator[str]:
     """The generated pages and the example files are what the sources give today."""
-    yield from (f"docs/{name} 已过时：请运行 make docs" for name in make_docs.stale(make_docs.pages()))
+    yield from (f"{name} 已过时：请运行 make docs" for name in make_docs.stale(make_docs.pages()))
     yield from (f"examples/{name} 已过时：请运行 make docs" for name in make_examples.stale())
 
 

@@ -1,4 +1,4 @@
-"""The reference pages of the rules: one a rule, and an index by family. The examples run while the page is written."""
+"""The reference pages of the rules, one a rule. The examples run while the page is written."""
 
 from __future__ import annotations
 
@@ -7,53 +7,47 @@ from typing import Any
 
 from jiping.catalog.files import load_text
 from jiping.cli.explain import printed
+from jiping.cli.labels import path_words
 from jiping.cli.laws import basis_words
 from jiping.cli.texts import Frame
 from jiping.model.filing import Filing
-from jiping.rules import VERSION, rules
+from jiping.rules import rules
 from jiping.rules.book import examples_path
-from jiping.rules.rule import FAMILIES, Rule
+from jiping.rules.rule import Rule
 from md import block, listed, page, section, table
 from rule_examples import beside, examined, filing_of
+from rule_fields import seen
+from rule_indexes import PLACES
 
 FRAME = Frame("zh")
-PLACES = {
-    "filing": "整份材料", "sheet": "基础数据表", "evaluation": "每张绩效表", "fund": "资金表的每一行",
-    "indicator": "每一个绩效指标", "report": "每一份报告", "digest": "各单位互相对照",
-}
 OUTCOMES = {"passed": "通过", "not_applicable": "不适用", "cannot_judge": "无法判断"}
 COPIES = {"draft": "", "signed": "签章件", "public": "公开件"}
 
 
 def rule_pages() -> dict[str, str]:
     """``docs/rules/*.md``."""
-    return {"rules/index.md": _index()} | {f"rules/{rule.code}.md": _page(rule) for rule in rules()}
-
-
-def _index() -> str:
-    families = [
-        section(f"{letter} {name}", table(
-            ("编号", "级别", "名称", "核对对象"),
-            [(f"[{rule.code}]({rule.code}.md)", FRAME(rule.level), rule.title, PLACES[rule.scope])
-             for rule in rules() if rule.code[0] == letter]))
-        for letter, name in FAMILIES.items()
-    ]
-    intro = f"规则库版本 {VERSION}，共 {len(rules())} 条。错误会挡住上报；提醒需要说明或请人看一眼；建议供整理时参考。"
-    return page("规则", "src/jiping/rules", intro, *families)
+    return {f"rules/{rule.code}.md": _page(rule) for rule in rules()}
 
 
 def _page(rule: Rule) -> str:
     path = examples_path(rule.code)
     examples = load_text(path.read_text(encoding="utf-8"))
     facts = table(("级别", "类别", "核对对象", "适用年度"), [
-        (FRAME(rule.level), f"{rule.code[0]} {rule.family}", PLACES[rule.scope], _years(rule))])
+        (_levels(rule), f"{rule.code[0]} {rule.family}", PLACES[rule.scope], _years(rule))])
+    fields = listed("·".join(path_words(path, FRAME)) for path in seen()[rule.code].fields)
     return page(
         f"{rule.code} {rule.title}", f"src/jiping/rules/{path.parent.name}/{rule.code}.py 和 {rule.code}.yaml", facts,
         section("为什么", rule.why), section("依据", listed(basis_words(basis) for basis in rule.basis)),
         section("会报", "\n\n".join(_example(rule, example) for example in examples["bad"])),
         section("不报", "\n\n".join(_example(rule, example) for example in examples["good"])),
-        section("怎么改", examples["repair"]),
+        section("怎么改", examples["repair"]), section("看哪些栏", fields),
     )
+
+
+def _levels(rule: Rule) -> str:
+    """The rule's level, and those of the cases that it takes otherwise."""
+    other = [FRAME(level) for level in seen()[rule.code].levels if level != rule.level]
+    return FRAME(rule.level) + (f"（有的情形是{'、'.join(other)}）" if other else "")
 
 
 def _years(rule: Rule) -> str:

@@ -14,6 +14,19 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+TYPES = (
+    f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+RELATIONS = (
+    f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Target="word/document.xml" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
+)
+
+
 @dataclass
 class Drawn:
     """A cell as drawn: its text and spans."""
@@ -90,8 +103,8 @@ def docx(body: str, **parts: str) -> bytes:
     """A Word document around the XML of a body; further parts by name (``numbering="<w:numbering …"``)."""
     stream = io.BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-        types = "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>"
-        _write(archive, "[Content_Types].xml", types)
+        _write(archive, "[Content_Types].xml", TYPES)
+        _write(archive, "_rels/.rels", RELATIONS)
         _write(archive, "word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
         for name, xml in parts.items():
             _write(archive, f"word/{name}.xml", xml)

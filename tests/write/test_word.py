@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from tests.layouts import as_docx, docx
 
 from jiping.examine import examine
 from jiping.model.cell import Place
 from jiping.model.finding import Finding, Fix
 from jiping.write.word import annotate, correct
-from tests.layouts import as_docx, docx
 
 TODAY = date(2026, 3, 2)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -37,7 +37,9 @@ def printed(number: int, style: str) -> str:
 
 
 @dataclass(slots=True)
-class _Level:
+class Level:
+    """One level of a list: Word's name of the number format, the text around it (``（%2）``), the first number."""
+
     style: str
     text: str
     start: int
@@ -48,7 +50,7 @@ class Numbering:
     """Counters of all lists of one document; ``label`` is asked paragraph by paragraph in reading order."""
 
     lists: dict[str, str]  # list id → abstract list id
-    levels: dict[str, dict[int, _Level]]
+    levels: dict[str, dict[int, Level]]
     styles: dict[str, tuple[str, int]]  # paragraph style → list id and level
     counters: dict[str, dict[int, int]] = field(default_factory=dict)
 
@@ -73,7 +75,10 @@ class Numbering:
 
     def label(self, p: etree._Element) -> str:
         """The number that Word prints before a paragraph, or nothing."""
-        list_id, depth = self._place(p)
+        return self.counted(*self._place(p))
+
+    def counted(self, list_id: str, depth: int) -> str:
+        """The next number of a list on a level, or nothing where there is no such list."""
         abstract = self.lists.get(list_id, "")
         level = self.levels.get(abstract, {}).get(depth)
         if level is None:
@@ -116,11 +121,11 @@ def _styles(archive: ZipFile, names: set[str]) -> dict[str, tuple[str, int]]:
     return found
 
 
-def _levels(abstract: etree._Element) -> dict[int, _Level]:
+def _levels(abstract: etree._Element) -> dict[int, Level]:
     found = {}
     for level in abstract.iter(W + "lvl"):
         style, text, start = level.find(W + "numFmt"), level.find(W + "lvlText"), level.find(W + "start")
-        found[count(level.get(ILVL), 0)] = _Level(
+        found[count(level.get(ILVL), 0)] = Level(
             style.get(VAL, "decimal") if style is not None else "decimal",
             text.get(VAL, "") if text is not None else "",
             count(start.get(VAL), 1, 1_000_000) if start is not None else 1,

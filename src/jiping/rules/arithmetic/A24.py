@@ -18,6 +18,7 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _OPENS = re.compile(r"[。，,；;：:]?(?:其中[：:，,]?|[（(])")
 _CLOSES = {"其": "\n", "(": ")", "（": "）"}
+_PRICE = re.compile(r"(?:每|单价|人均|户均|标准|结余|剩余|结转|节约)[^，,。；;、]{0,8}$")
 NEAR = Decimal("0.02")
 OVER = Decimal("0.2")  # parts that exceed their whole by more are not its parts
 IN_TEXT = Cell()  # an amount inside a text has no cell of its own
@@ -67,10 +68,17 @@ def _lists(text: str) -> Iterator[tuple[Amount, list[Amount]]]:
         stop = end if end >= 0 else len(text)
         if "其中" in text[opened.end():stop]:
             continue
-        parts = [part for other in inside[index + 1:] if other.start < stop and (part := _amount(other))]
+        listed = [other for other in inside[index + 1:] if other.start < stop and not _apart(other, text, opened.end())]
+        parts = [part for other in listed if (part := _amount(other))]
         stated = _amount(first)
         if stated and stated.yuan > 0 and len(parts) > 1:
             yield stated, parts
+
+
+def _apart(quantity: Quantity, text: str, start: int) -> bool:
+    """Whether an amount is no part of the sum: a price, what was left over, or a remark in brackets of its own."""
+    inside = re.sub(r"[（(][^（()）]*[)）]", "", text[start:quantity.start])
+    return bool(_PRICE.search(quantity.before)) or text[quantity.end:quantity.end + 1] in ("/", "／") or "(" in inside or "（" in inside
 
 
 def _amount(quantity: Quantity) -> Amount | None:

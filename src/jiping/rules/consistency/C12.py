@@ -62,4 +62,6 @@ def _both(item: str, cell: Cell, sheet: BasicData, before: BasicData) -> tuple[A
 
 
 def _label(cell: Cell, sheet: BasicData) -> str:
-    return next((bare(row.label.text) for row in sheet.spending if row.prior_final is cell), "")
+    """The name of the cell's row, without quotation marks."""
+    name = next((bare(row.label.text) for row in sheet.spending if row.prior_final is cell), "")
+    return name.replace("“", "").replace("”", "")

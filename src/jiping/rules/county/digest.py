@@ -10,6 +10,7 @@ from decimal import Decimal
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.finding import Spot
+from jiping.model.numbers import ZERO, plain
 from jiping.model.records import Evaluation, Indicator, Narrative
 from jiping.model.result import Result
 from jiping.rules.check import place_of
@@ -128,7 +129,7 @@ def _reported(row: Indicator) -> Marked | None:
     telling = done.kind == "number" and done.number is not None and done.number > SMALL and done.unit != "%"
     if not telling or done.number == aim.number or len(name_key(row)) < 2:
         return None
-    return Marked((name_key(row), str(done.magnitude), done.base_unit), Spot(row.actual.at, row.actual.place),
+    return Marked((name_key(row), plain(done.magnitude or ZERO), done.base_unit), Spot(row.actual.at, row.actual.place),
                   f"“{row.name.text}”{row.actual.text}")
 
 

@@ -11,19 +11,23 @@ from jiping.score.measure import target_of
 EQUALS = re.compile(r"[=＝﹦]\d")
 PLAIN_ANSWERS = re.compile(r"(?:是|否|有|无|合格|达标|良好|优秀|全覆盖|通过|零|已?(?:完成|建成|建立|制定|实施|落实))。?")
 
+EVERY = re.compile(r"每(?:年|季度?|月|周|日|天|旬)|按[年季月周日]|次月|当月")  # a date that comes round every month is kept, not done once
+
 
 @rule("E07", level="warning", basis=["财预〔2020〕10号"])
 def result_repeats_the_target(indicator: Indicator, evaluation: Evaluation, measure: Measure) -> Saying:
     """完成值照抄指标值
 
     完成值应当是实际结果。带“≥”“≤”的完成值不是量出来的数，“某日前”也不是完成的日期；照抄“有所改善”一类的话、连“=”一起照抄的作提示。
-    单纯的数字恰好相等是常有的事，不报；“是”“完成”一类的指标值也不报。
+    单纯的数字恰好相等是常有的事，不报；“是”“完成”一类的指标值、每月几日前一类的期限也不报。
     """
     if not self_evaluated(evaluation):
         return not_applicable(NOT_SELF)
     target, actual = target_of(indicator), indicator.actual
     if not target.filled or not actual.filled:
         return not_applicable("没有填写指标值或完成值")
+    if EVERY.search(indicator.name.text + target.text) and measure.target.kind in ("date", "text"):
+        return None
     if measure.actual.operator in ("≥", "≤", ">", "<") and measure.aim is not None and measure.result == measure.aim:
         yield found(
             f"完成值填“{actual.text}”，照抄了指标值，不是实际测得的结果；请填实际的数",
