@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -15,14 +16,18 @@ from typing import Any, get_args
 
 import make_docs
 import make_examples
+from check_variety import variety
 from jiping import catalog
 from jiping.catalog.files import load, load_text, names
+from jiping.catalog.waivers import is_date
 from jiping.model.errors import Unreadable
 from jiping.model.filing import KINDS, LISTS, NAMES, PARTS
 from jiping.model.finding import Level
-from jiping.rules import rules
-from jiping.rules.book import examples_path
+from jiping.model.policy import Policy
+from jiping.rules import codes, rules
+from jiping.rules.book import HERE, examples_path, retired
 from jiping.rules.rule import FAMILIES
+from jiping.rules.settings import settle
 from rule_examples import BESIDE, filing_of, trees
 
 ROOT = Path(__file__).parents[1]
@@ -46,13 +51,15 @@ REFERENCE = {
 def rule_book() -> Iterator[str]:
     """Every rule is whole: title, reason, basis, level, examples, correction; alone in its module."""
     folders: dict[str, str] = {}
+    files = Counter(path.stem for path in HERE.glob("*/[A-Z][0-9][0-9].py"))
+    yield from (f"{code}：有 {count} 条规则用这个编号" for code, count in files.items() if count > 1)
     for rule in rules():
         path = examples_path(rule.code)
         family = COUNTY if rule.scope == "digest" else rule.code[0]
         if folders.setdefault(family, path.parent.name) != path.parent.name or rule.code[0] not in FAMILIES:
             yield f"{rule.code}：不在它那一类的文件夹里"
-        if rule.level not in get_args(Level) or not rule.title or not rule.why:
-            yield f"{rule.code}：缺标题、缺“为什么”，或级别不对"
+        if rule.level not in get_args(Level) or not rule.title or not rule.why or not rule.basis:
+            yield f"{rule.code}：缺标题、缺“为什么”、缺依据，或级别不对"
         if ANOTHER_RULE.search(path.with_suffix(".py").read_text(encoding="utf-8")):
             yield f"{rule.code}：引用了另一条规则；两条规则都要的，放进旁边的小模块"
         yield from (f"{rule.code}：{trouble}" for basis in rule.basis if (trouble := _unknown_basis(basis)))
@@ -73,6 +80,17 @@ def _examples(path: Path) -> Iterator[str]:
             for tree in trees(example):
                 yield from (f"“{example['name']}”的 {at} 不是数据约定里的键" for at in _unknown_keys(tree))
                 filing_of(tree)
+
+
+def retired_codes() -> Iterator[str]:
+    """A retired code is given to no rule, and says why it went and, where another rule took over, which."""
+    for code, entry in retired().items():
+        if code in codes():
+            yield f"{code}：编号已停用，不能再用"
+        if not entry.reason or not entry.title or not is_date(entry.retired):
+            yield f"{code}：rules/retired.yaml 里要写 title、retired（日期）和 reason"
+        if entry.instead and entry.instead not in codes():
+            yield f"{code}：rules/retired.yaml 里的 instead 写的是 {entry.instead}，没有这条规则"
 
 
 def _unknown_keys(filing: Mapping[str, Any]) -> Iterator[str]:
@@ -106,10 +124,20 @@ def policies() -> Iterator[str]:
         known |= set(policy.parameters)
         for name, parameter in policy.parameters.items():
             yield from (f"{policy.id}：{name}：{trouble}" for basis in parameter.basis if (trouble := _unknown_basis(basis)))
+        for row in catalog.explain_rules(policy):
+            yield from (f"{policy.id}：{row.name}：{trouble}" for basis in row.basis if (trouble := _unknown_basis(basis)))
+        yield from _unsettled(policy)
     asked, said = _parameters_asked(), _constants()
     yield from (f"代码用到的参数 {name} 不在任何评分办法里" for name in sorted(asked - known))
     yield from (f"参数 {name} 没有一处用到" for name in sorted(known - said - set(REFERENCE)))
     yield from (f"参数 {name} 没有中文名（data/glossary/parameters.yaml）" for name in sorted(known - set(load("glossary", "parameters"))))
+
+
+def _unsettled(policy: Policy) -> Iterator[str]:
+    try:
+        settle(policy)
+    except Unreadable as trouble:
+        yield trouble.sentence
 
 
 @cache
@@ -179,7 +207,7 @@ def lines() -> Iterator[str]:
                     yield f"{path.relative_to(ROOT)}:{number}：{len(line)} 个字符，最多 {LONGEST_LINE}"
 
 
-CHECKS: tuple[Callable[[], Iterator[str]], ...] = (rule_book, policies, data, fragments, lines)
+CHECKS: tuple[Callable[[], Iterator[str]], ...] = (rule_book, variety, retired_codes, policies, data, fragments, lines)
 
 
 def main() -> int:

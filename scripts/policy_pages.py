@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jiping import catalog
-from jiping.cli.policies import value_text, years
+from jiping.catalog.policies import Explained
+from jiping.cli.policies import switch_words, value_text, years
 from jiping.cli.texts import Frame
 from jiping.model.policy import Policy
 from md import page, section, table
@@ -27,13 +28,15 @@ def _page(policy: Policy) -> str:
     facts = [("适用年度", years(policy.since, policy.until, FRAME)), ("最近核对", policy.checked_until or "—")]
     if policy.extends:
         facts.append(("沿用", f"[{policy.extends}]({policy.extends}.md)"))
-    rows = [
-        (
-            row.title, f"`{row.name}`", value_text(row.value), row.since or "—", "、".join(row.basis) or "—",
-            "已与原文核对" if row.verified else "未与原文核对", row.source if row.inherited else "本办法",
-        )
-        for row in catalog.explain(policy)
-    ]
-    parameters = table(("参数", "编号", "取值", "起用", "依据", "核对", "定于"), rows)
+    parameters = table(("参数", "编号", "取值", "起用", "依据", "核对", "定于"), [
+        (row.title, f"`{row.name}`", value_text(row.value), *_origin(row)) for row in catalog.explain(policy)])
+    rules = table(("规则", "怎样", "原因", "起用", "依据", "核对", "定于"), [
+        (*switch_words(row, FRAME), row.reason or "—", *_origin(row)) for row in catalog.explain_rules(policy)])
     return page(policy.title, f"src/jiping/data/policies/{policy.id}.yaml", table(("项目", "内容"), facts),
-                section("参数", parameters))
+                section("参数", parameters), section("规则", rules))
+
+
+def _origin(row: Explained) -> tuple[str, str, str, str]:
+    """Since when, on what basis, compared or not, and whose it is."""
+    compared = "已与原文核对" if row.verified else "未与原文核对" if row.basis else "没有文件依据"
+    return row.since or "—", "、".join(row.basis) or "—", compared, row.source if row.inherited else "本办法"

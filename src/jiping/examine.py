@@ -75,9 +75,15 @@ def _compared_with(sources: Iterable[Sources], what: str) -> tuple[list[Filing],
         try:
             filings.append(read_filing(source).filing)
         except Unreadable as trouble:
-            name = f"“{Path(source).name}”" if isinstance(source, (str, Path)) else ""
-            findings.append(_not_compared(f"{what}{name}没有读成，未与它对照：{trouble.sentence}"))
+            findings.append(_not_compared(f"{what}{_names_of(source)}没有读成，未与它对照：{trouble.sentence}"))
     return filings, findings
+
+
+def _names_of(source: Sources) -> str:
+    if isinstance(source, bytes):
+        return ""
+    paths = [source] if isinstance(source, (str, Path)) else source
+    return "“" + "、".join(Path(path).name for path in paths) + "”"
 
 
 def _not_compared(message: str) -> Finding:

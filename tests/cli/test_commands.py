@@ -16,7 +16,6 @@ from jiping.cli.explain import rendered
 from jiping.cli.laws import basis_words
 from jiping.cli.main import main
 from jiping.cli.policies import value_text, years
-from jiping.cli.score import agreement
 from jiping.cli.texts import Frame
 from jiping.examine import UNREADABLE
 from jiping.model.cell import Cell
@@ -24,6 +23,7 @@ from jiping.model.finding import Score
 from jiping.rules import codes
 from jiping.rules.check import CRASH, DOUBTFUL_READING
 from jiping.rules.rule import Rule, found, rule
+from jiping.score.derivation import agreement
 
 
 def _out(capsys: Any, *arguments: str) -> str:

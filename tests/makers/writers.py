@@ -13,6 +13,7 @@ from html import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from tests.layouts import as_docx, as_html, blocks, cells
+from tests.makers.old_office import as_doc, as_xls
 from tests.makers.pdf_pages import as_pdf
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -212,5 +213,5 @@ def as_zip(drawing: str) -> bytes:
 
 WRITERS: dict[str, Callable[[str], bytes]] = {
     "docx": as_word, "html": as_html, "txt": as_text, "xlsx": as_xlsx, "odt": as_odt, "rtf": as_rtf, "csv": as_csv,
-    "mht": as_mht, "pdf": as_pdf, "ods": as_ods, "zip": as_zip,
+    "mht": as_mht, "pdf": as_pdf, "ods": as_ods, "zip": as_zip, "doc": as_doc, "xls": as_xls,
 }

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jiping.cli.across import Across, Examined
+from jiping.cli.beside import set_beside
 from jiping.cli.inputs import Bundle, Gathered, gather
 from jiping.cli.options import FormId, Language, Output, Policy, PolicyYear, frame_of, known_form, one_of, year_of
 from jiping.cli.output import Progress, outlet
@@ -40,6 +42,7 @@ class Question:
     ignore: tuple[str, ...] = ()
     policy_year: int | None = None
     waivers: tuple[Waiver, ...] = ()
+    across: bool = False
 
 
 def check(
@@ -48,6 +51,13 @@ def check(
     shape: Annotated[str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="输出格式，默认 text")] = "text",
     join: Annotated[bool, typer.Option("--join", help="把所有文件合成一份材料来核对")] = False,
     by_folder: Annotated[bool, typer.Option("--by-folder", help="文件夹下的每个子文件夹各作一份材料")] = False,
+    last_year: Annotated[
+        str, typer.Option("--last-year", metavar="文件", help="去年的自评材料；核对多份时写去年的文件夹，按名称对应")
+    ] = "",
+    targets: Annotated[
+        Codes, typer.Option("--targets", metavar="文件", help="批复的绩效目标表，可以写几次；写文件夹则按名称对应")
+    ] = None,
+    across: Annotated[bool, typer.Option("--across", help="全部读完后各单位互相对照：雷同的文字和数、得分分布")] = False,
     select: Annotated[Codes, typer.Option("--select", metavar="编号", help="只用这些规则：编号或类别字母，逗号隔开")] = None,
     ignore: Annotated[Codes, typer.Option("--ignore", metavar="编号", help="不用这些规则：编号或类别字母，逗号隔开")] = None,
     policy: Policy = "",
@@ -73,35 +83,75 @@ def check(
     kind = one_of("--format", shape, FORMATS)
     question = replace(
         _question(policy, form, copy, select, ignore),
-        policy_year=year_of("--policy-year", policy_year), waivers=kept_in(waivers),
+        policy_year=year_of("--policy-year", policy_year), waivers=kept_in(waivers), across=across,
     )
     found = gather(files, join=join, by_folder=by_folder)
-    inputs = [file for bundle in found.bundles for file in bundle.files] + [Path(waivers)] * bool(waivers)
+    together = _together(found, question) if across else None
+    set_beside(found, last_year, targets or ())
+    inputs = [file for bundle in found.bundles for file in bundle.all_files] + [Path(waivers)] * bool(waivers)
     worst = 2 if found.troubles else 0
     with outlet(output, machine=kind != "text", inputs=inputs) as stream:
         writing = writer(kind, stream, frame, found, quiet=quiet)
         data_on_screen = kind != "text" and stream.isatty()
         with Progress(len(found.bundles), frame, quiet=quiet or data_on_screen) as bar:
-            results = examined(bar.each(found.bundles), question, _processes(jobs, len(found.bundles)))
+            pairs = examined(bar.each(found.bundles), question, _processes(jobs, len(found.bundles)))
+            results = together.results(pairs) if together else _alone(pairs)
             with closing(results):
                 for result in results:
                     bar.aside()
                     writing.add(result)
-                    worst = max(worst, CODES[result.verdict])
+                    worst = max(worst, _code(result))
+        if together:
+            writing.tell(together.overview(frame))
         writing.close()
     _remark(found, quiet=quiet)
     return worst
 
 
-def examined(bundles: Iterator[Bundle], question: Question, processes: int = 1) -> Generator[Result]:
-    """The results one by one, in this process or in several guarded ones."""
+def _together(found: Gathered, question: Question) -> Across:
+    """What compares them all; one alone cannot be compared."""
+    if len(found.bundles) == 1:
+        raise Unreadable("--across 是几份材料互相对照，要有两份以上；每个单位一个子文件夹的，加上 --by-folder。")
+    return Across(question.policy, question.select, question.ignore, question.waivers)
+
+
+def _alone(pairs: Generator[Examined]) -> Generator[Result]:
+    with closing(pairs):
+        yield from (result for result, _ in pairs)
+
+
+def _code(result: Result) -> int:
+    """The exit code of a result: material to compare with that could not be read is a file that could not be read."""
+    from jiping.examine import NOT_COMPARED
+
+    return 2 if any(finding.code == NOT_COMPARED for finding in result.findings) else CODES[result.verdict]
+
+
+def examined(bundles: Iterator[Bundle], question: Question, processes: int = 1) -> Generator[Examined]:
+    """The results one by one, in this process or in several guarded ones, with what is kept for comparing them."""
     if processes == 1:
-        yield from (_examined(bundle, question=question) for bundle in bundles)
+        yield from (_pair(bundle, question=question) for bundle in bundles)
         return
     from jiping.batch import Pool
 
-    work, lost = partial(_examined, question=question), partial(_unreadable, question=question)
+    work, lost = partial(_pair, question=question), partial(_lost, question=question)
     yield from Pool(processes).map(work, bundles, lost)
+
+
+def _pair(bundle: Bundle, *, question: Question) -> Examined:
+    return _with_digest(_examined(bundle, question=question), question)
+
+
+def _lost(bundle: Bundle, trouble: Unreadable, *, question: Question) -> Examined:
+    return _with_digest(_unreadable(bundle, trouble, question=question), question)
+
+
+def _with_digest(result: Result, question: Question) -> Examined:
+    if not question.across:
+        return result, None
+    from jiping.rules.county import digest
+
+    return result, digest(result)
 
 
 def _processes(jobs: str, filings: int) -> int:
@@ -123,6 +173,7 @@ def _examined(bundle: Bundle, *, question: Question) -> Result:
         result = examine(
             _source(bundle), policy=question.policy, form=question.form, copy=question.copy,
             select=question.select, ignore=question.ignore, policy_year=question.policy_year, waivers=question.waivers,
+            last_year=bundle.last_year, targets=bundle.targets,
         )
     except Unreadable:
         raise
@@ -179,7 +230,7 @@ def codes(option: str, given: Codes) -> tuple[str, ...]:
 
 def _remark(found: Gathered, *, quiet: bool) -> None:
     """What was not checked is said, so that it does not look like checked."""
-    for trouble in found.troubles:
+    for trouble in (*found.troubles, *found.remarks):
         print(trouble, file=sys.stderr)
     if found.skipped and not quiet:
         print(f"文件夹里另有 {found.skipped} 个文件不是文档（图片、数据文件等），没有核对。", file=sys.stderr)

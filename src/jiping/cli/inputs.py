@@ -13,10 +13,20 @@ from jiping.model.errors import Unreadable
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The files of one filing; ``name`` is what it is called in lists, empty where the file's own name will do."""
+    """The files of one filing, and those that it is compared with.
+
+    ``name`` is what it is called in lists, empty where the file's own name will do.
+    """
 
     files: tuple[Path, ...]
     name: str = ""
+    last_year: tuple[Path, ...] = ()
+    targets: tuple[Path, ...] = ()
+
+    @property
+    def all_files(self) -> tuple[Path, ...]:
+        """The files that are read for it."""
+        return (*self.files, *self.last_year, *self.targets)
 
     @property
     def shown(self) -> str:
@@ -32,6 +42,7 @@ class Gathered:
     several: bool = False
     skipped: int = 0
     troubles: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
 
 def gather(named: Sequence[str], *, join: bool = False, by_folder: bool = False) -> Gathered:

@@ -25,6 +25,8 @@ def page(result: Result, frame: Frame, *, name: str = "") -> str:
 def summary(overview: Overview, frame: Frame) -> str:
     """The overview of many results as a page of its own."""
     lines = [f"# {frame('summary')}", "", *(f"- {line}" for line in overview.totals(frame))]
+    for title, told in overview.together:
+        lines += ["", f"## {title}", "", *(f"- {escaped(line)}" for line in told)]
     if listed := overview.rules(frame):
         lines += ["", f"## {frame('sum.rules')}", "", *table(listed[0], listed[1:])]
     return "\n".join(lines) + "\n"

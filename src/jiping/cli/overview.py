@@ -15,7 +15,7 @@ VERDICTS = ("ready", "ready_with_remarks", "not_ready", "unreadable")
 
 
 class Overview:
-    """Counts results as they come; keeps none of them."""
+    """Counts results as they come; keeps none of them. ``together`` is what comparing all of them shows."""
 
     def __init__(self) -> None:
         self.verdicts: Counter[str] = Counter()
@@ -24,6 +24,7 @@ class Overview:
         self.places: Counter[str] = Counter()
         self.titles: dict[str, str] = {}
         self.gravest: dict[str, str] = {}
+        self.together: list[tuple[str, list[str]]] = []
 
     def add(self, result: Result) -> None:
         """Count one more result."""
@@ -60,4 +61,5 @@ class Overview:
     def lines(self, frame: Frame) -> list[str]:
         """The whole overview as plain lines."""
         listed = self.rules(frame)
-        return [*self.totals(frame), *(["", frame("sum.rules"), *table(listed)] if listed else [])]
+        together = [line for title, lines in self.together for line in ("", title, *(f"  {one}" for one in lines))]
+        return [*self.totals(frame), *together, *(["", frame("sum.rules"), *table(listed)] if listed else [])]

@@ -77,7 +77,7 @@ def origin(row: Explained, frame: Frame) -> str:
         row.reason,
         frame("in_force", since=row.since) if row.since else "",
         frame("basis", basis=frame("list").join(row.basis)) if row.basis else "",
-        frame("verified" if row.verified else "unverified"),
+        frame("verified" if row.verified else "unverified" if row.basis else "unfounded"),
         frame("inherited", policy=row.source) if row.inherited else "",
     ]
     return frame("clause").join(note for note in notes if note)

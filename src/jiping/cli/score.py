@@ -71,10 +71,12 @@ def _explained(result: Result, due: Score, frame: Frame) -> dict[str, Any]:
 
 
 def _place(result: Result, due: Score, frame: Frame) -> str:
-    """Whose number it is, as a sentence begins: 年度资金总额得分."""
+    """Whose number it is, as a sentence begins: 年度资金总额得分; the total is its own score."""
+    from jiping.cli.labels import field_name
     from jiping.cli.places import field_words
 
-    return "".join(field_words(result.filing, due.at, frame).rsplit("·", 1))
+    whose, _, what = field_words(result.filing, due.at, frame).rpartition("·")
+    return whose if whose == field_name("total", frame) else whose + what
 
 
 def rendered(result: Result, frame: Frame, width: int, *, explain: bool = False) -> Iterator[Text]:

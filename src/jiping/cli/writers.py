@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Protocol, TextIO
 
 from jiping.cli.inputs import Gathered
@@ -18,6 +19,9 @@ class Writer(Protocol):
 
     def add(self, result: Result) -> None:
         """Write one result."""
+
+    def tell(self, together: Iterable[tuple[str, list[str]]]) -> None:
+        """Take what comparing all with each other shows, for the overview."""
 
     def close(self) -> None:
         """Write what comes behind the last one."""
@@ -48,6 +52,9 @@ class Json:
         self._stream.write(self._before + json.dumps(result.to_json(), ensure_ascii=False, indent=2))
         self._before = ",\n"
 
+    def tell(self, together: Iterable[tuple[str, list[str]]]) -> None:
+        """Nothing: data have no overview."""
+
     def close(self) -> None:
         """Close the array; one without results is an array too."""
         if self._array:
@@ -65,6 +72,9 @@ class JsonLines:
     def add(self, result: Result) -> None:
         """Write one line."""
         self._stream.write(json.dumps(result.to_json(), ensure_ascii=False, separators=(",", ":")) + "\n")
+
+    def tell(self, together: Iterable[tuple[str, list[str]]]) -> None:
+        """Nothing: data have no overview."""
 
     def close(self) -> None:
         """Nothing is left."""
@@ -85,6 +95,10 @@ class Markdown:
 
         self._overview.add(result)
         self._stream.write(page(result, self._frame) + ("\n" if self._several else ""))
+
+    def tell(self, together: Iterable[tuple[str, list[str]]]) -> None:
+        """Keep it for the summary."""
+        self._overview.together += together
 
     def close(self) -> None:
         """Write the summary."""
@@ -119,6 +133,11 @@ class Terminal:
             self._console.print(line)
         if self._overview is not None:
             self._overview.add(result)
+
+    def tell(self, together: Iterable[tuple[str, list[str]]]) -> None:
+        """Keep it for the overview."""
+        if self._overview is not None:
+            self._overview.together += together
 
     def close(self) -> None:
         """Print the overview."""

@@ -201,7 +201,7 @@ def _year(value: Any) -> int | None:
         return None
     if re.fullmatch("[0-9]{4}", str(value)):
         return int(str(value))
-    raise Unreadable(f"绩评数据文件的年度写作 {value}，应当是四位数字。")
+    raise Unreadable(f"绩评数据文件的年度写作 {''.join(str(value).split())[:20]}，应当是四位数字。")
 
 
 def leaves(record: Record) -> Iterator[Cell]:

@@ -8,9 +8,8 @@ from zipfile import BadZipFile, ZipFile
 from jiping.model.errors import Unreadable
 from jiping.read.csv import is_csv
 from jiping.read.limits import PARTS, read_part
-from jiping.read.ole import Ole, workbook
+from jiping.read.ole import MAGIC, Ole, workbook
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPG"), (b"GIF8", "GIF"), (b"BM", "BMP"), (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"))
 BROKEN_ZIP = "文件已损坏或不完整（压缩结构读不出来），多半是复制、下载时中断；请重新复制一份。"
 PACKED = ((b"Rar!", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b", "GZ"))
@@ -28,7 +27,7 @@ def detect(data: bytes) -> str:
         raise Unreadable("文件是空的，里面没有任何内容。")
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _zip(data)
-    if data.startswith(OLE):
+    if data.startswith(MAGIC):
         return _ole(data)
     if data[:1024].lstrip().startswith(b"%PDF"):
         return "pdf"
@@ -87,6 +86,10 @@ def _text(data: bytes) -> str:
         return "json"
     if b"<office:document" in head:
         return "ods" if b"<office:spreadsheet" in data else "odt"
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in head and b"<html" not in head:
+        return "xls"
+    if b"<w:worddocument" in head or b"<pkg:package" in head:
+        raise Unreadable("这是 XML 格式的 Word 文档，无法读取；请用 Word 或 WPS 打开后另存为 .docx。")
     if b"mime-version:" in head and b"content-type:" in head:
         return "mht"
     if any(mark in head for mark in (b"<!doctype html", b"<html", b"<table", b"<body", b"<head", b"<meta")):

@@ -1,26 +1,37 @@
-"""Word 97–2003 and Kingsoft documents (.doc, .wps): the main text in memory, handed to the reader of Word documents."""
+"""Word 97–2003 and Kingsoft documents (.doc, .wps): paragraphs and tables straight from the binary streams."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
-from typing import Any
-from zipfile import ZIP_STORED, ZipFile
+import re
+import struct
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
-from jiping.model.document import Document
+from jiping.model.cell import Place
+from jiping.model.document import Document, Paragraph
 from jiping.model.errors import Unreadable
-from jiping.read import docx
+from jiping.read.limits import check_paragraphs
 from jiping.read.ole import Ole, locked
+from jiping.read.second_opinion import second_opinion, wanted
+from jiping.read.table_rows import CellDefinition, RowDefinition, Tables
+from jiping.read.word97 import SPA, TXBX_TEXT, Word, sprms
+from jiping.read.word97_lists import numbering
 
 LOCKED = "文件设了打开密码，无法读取；请用 Word 或 WPS 取消密码后再提供。"
 BROKEN = "文件已损坏，.doc 的正文读不出来；请用 Word 或 WPS 打开后另存一份。"
 TOO_OLD = "这是 Word 95 或更早版本的 .doc 文件，无法读取；请用 Word 或 WPS 打开后另存为 .docx。"
-LOST = {  # what the converter says of the main text that a person should know
-    "MALFORMED_TABLE_FLATTENED": "有一张表格的结构损坏，按段落读取；请对照原件核对。",
-    "TABLE_DEPTH_LIMITED": "有一张表格嵌套过深，没有全部读入；请对照原件核对。",
-    "INVALID_UTF16": "有个别文字损坏，读不出来；请对照原件核对。",
-}
 _WORD97 = 0x00C1
+_MARK = re.compile("[\r\x07\x0c]")
+_STRANGE = re.compile("[\x00-\x1f\ud800-\udfff]")
+_SHOWN = {"\t": "\t", "\x0b": "\n", "\x0e": "\n", "\x0c": "\n", "\x1e": "-", "\r": "\n", "\x07": "\n"}
+_BOX, _FIELD, _RESULT, _FIELD_END = "\x08", "\x13", "\x14", "\x15"
+_DELETED, _INSERTED, _HIDDEN, _SPECIAL = 0x0800, 0x0801, 0x083C, 0x0855
+_NOTHING: frozenset[int] = frozenset()
+_FLAGS = {0x2416: "in_table", 0x2417: "row_end", 0x244B: "inner_cell", 0x244C: "inner_row_end"}
+_DOWN = {1: "next", 3: "first"}
+_TITLE, _HEADINGS = 62, range(1, 10)
 
 
 def read(data: bytes, name: str) -> Document:
@@ -28,136 +39,289 @@ def read(data: bytes, name: str) -> Document:
     ole = Ole(data)
     if locked(ole):
         raise Unreadable(LOCKED)
-    word = ole.stream("WordDocument")
-    if word is None or len(word) < 34:
+    stream = ole.stream("WordDocument")
+    if stream is None or stream[:2] not in (b"\xec\xa5", b"\xdc\xa5"):
         raise Unreadable(BROKEN)
-    if int.from_bytes(word[2:4], "little") < _WORD97:
+    if int.from_bytes(stream[2:4], "little") < _WORD97:
         raise Unreadable(TOO_OLD)
+    document = Document(name, "doc")
     try:
-        story = _Story(ole, word)
-        package = story.as_docx()
-    except Exception as trouble:  # the converter meets broken files with errors of many kinds
+        body = _Body(Word(ole, stream), document)
+        body.read()
+    except (struct.error, IndexError, ValueError) as trouble:
         raise Unreadable(BROKEN) from trouble
-    document = docx.read(package, name)
-    document.format = "doc"
-    document.remarks += story.remarks()
+    document.remarks += body.remarks(ole)
+    if wanted() and (said := second_opinion(data, document)):
+        document.remarks.append(said)
     return document
 
 
-class _Story:
-    """The main text of one file, taken apart by doc2docx; pictures, headers and notes are left alone."""
+@dataclass(slots=True)
+class _Format:
+    """What of a paragraph's properties changes the reading."""
 
-    def __init__(self, ole: Ole, word: bytes) -> None:
-        from doc2docx.diagnostics import ConversionReport
-        from doc2docx.msdoc import FileInformationBlock, read_piece_table
+    in_table: bool = False
+    row_end: bool = False
+    depth: int = 0
+    inner_cell: bool = False
+    inner_row_end: bool = False
+    list_id: int = 0
+    level: int = 0
+    centred: bool = False
+    heading: bool = False
+    row: RowDefinition | None = None
 
-        self.ole = ole
+
+class _Body:
+    """The walk through the main text, paragraph by paragraph."""
+
+    def __init__(self, word: Word, document: Document) -> None:
         self.word = word
-        self.report = ConversionReport("")
-        self.fib = FileInformationBlock.parse(word)
-        self.table = ole.stream(self.fib.base.table_stream_name) or b""
-        clx = self.fib.clx
-        self.pieces = read_piece_table(self.table, word, fc_clx=clx.fc, lcb_clx=clx.lcb, report=self.report)
-        self.fonts = _or_else((), self._fonts)
-        self.styles = _or_else(None, self._styles)
-        self.formatting = self._formatting()
+        self.document = document
+        self.whole = "".join(piece.text for piece in word.pieces)
+        self.starts: list[int] = []
+        position = 0
+        for piece in word.pieces:
+            self.starts.append(position)
+            position += len(piece.text)
+        self.styles = word.styles()
+        self.numbering = numbering(word)
+        self.formats: dict[tuple[bytes, bytes], _Format] = {}
+        self.tables = Tables(document.name)
+        self.paragraphs = 0
+        self.met: set[int] = set()  # kinds of marked characters
+        self.marked = self._marked_characters()
+        self.marked_ends = [end for _, end, _ in self.marked]
+        self.instruction: list[bool] = []  # of each open field, whether its instruction is being read
 
-    def _fonts(self) -> Any:
-        from doc2docx.msdoc import read_font_table
+    def read(self) -> None:
+        begin, end = 0, self.word.text
+        if end > len(self.whole):
+            raise ValueError("text breaks off")
+        for match in _MARK.finditer(self.whole, 0, end):
+            place = self._place(match.start())
+            if match[0] == "\x0c" and not self._ends_paragraph(place):
+                continue  # a page break inside a paragraph
+            self._paragraph(begin, match.start(), match[0], place)
+            begin = match.end()
+        if begin < end:
+            self._paragraph(begin, end, "\r", self._place(end - 1))
+        self.document.blocks += self.tables.finish()
 
-        at = self.fib.sttbf_ffn
-        return read_font_table(self.table, offset=at.fc, size=at.lcb, report=self.report)
+    def _place(self, position: int) -> int:
+        """Where a character stands in the stream."""
+        index = bisect_right(self.starts, position) - 1
+        piece = self.word.pieces[index]
+        return piece.place + (position - self.starts[index]) * piece.size
 
-    def _styles(self) -> Any:
-        from doc2docx.msdoc import read_style_sheet
+    def _ends_paragraph(self, place: int) -> bool:
+        runs = self.word.paragraphs
+        index = bisect_right(runs.starts, place) - 1
+        return index < 0 or runs.ends[index] - place <= 2
 
-        at = self.fib.stshf
-        return read_style_sheet(self.table, offset=at.fc, size=at.lcb, fonts=self.fonts, report=self.report)
+    def _paragraph(self, begin: int, end: int, mark: str, place: int) -> None:
+        piece = self.word.pieces[bisect_right(self.starts, min(end, len(self.whole) - 1)) - 1]
+        shape = self._format(self.word.paragraphs.at(place), piece.extra)
+        depth = max(shape.depth, int(shape.in_table))
+        if depth and (shape.row_end or shape.inner_row_end):
+            self.tables.level(depth).end_row(shape.row or RowDefinition())
+            return
+        text = self._text(begin, end)
+        if shape.list_id:
+            text = self.numbering.counted(str(shape.list_id), shape.level) + text
+        if not depth:
+            self._outside(text, shape)
+        elif mark == "\x07" or shape.inner_cell:
+            self.tables.end_cell(depth, text)
+        else:
+            self.tables.level(depth).lines.append(text)
 
-    def _formatting(self) -> Any:
-        from doc2docx.msdoc import read_formatting
+    def _outside(self, text: str, shape: _Format) -> None:
+        self.document.blocks += self.tables.finish()
+        self.paragraphs += 1
+        check_paragraphs(self.paragraphs)
+        if text and not text.isspace():
+            place = Place(self.document.name, paragraph=self.paragraphs)
+            self.document.blocks.append(Paragraph(text, place, heading=shape.heading, centred=shape.centred))
 
-        chpx, papx = self.fib.plcf_bte_chpx, self.fib.plcf_bte_papx
-        return read_formatting(
-            self.table, self.word, self.pieces,
-            fc_plcf_bte_chpx=chpx.fc, lcb_plcf_bte_chpx=chpx.lcb, fc_plcf_bte_papx=papx.fc, lcb_plcf_bte_papx=papx.lcb,
-            report=self.report, fonts=self.fonts, style_sheet=self.styles, data_stream=self.ole.stream("Data"),
-        )
+    # Properties of paragraphs
 
-    def _numbering(self) -> Any:
-        from doc2docx.msdoc import read_numbering
+    def _format(self, properties: bytes, extra: bytes) -> _Format:
+        known = self.formats.get((properties, extra))
+        if known is None:
+            known = self.formats[properties, extra] = self._formed(properties, extra)
+        return known
 
-        lists, overrides = self.fib.plf_lst, self.fib.plf_lfo
-        return read_numbering(
-            self.table, list_offset=lists.fc, list_size=lists.lcb, lfo_offset=overrides.fc, lfo_size=overrides.lcb,
-            ccp_text=self.fib.ccp_text, fonts=self.fonts, report=self.report,
-        )
+    def _formed(self, properties: bytes, extra: bytes) -> _Format:
+        shape = _Format()
+        number = int.from_bytes(properties[:2], "little")
+        for modifiers in [*self._inherited(number, shape), properties[2:], extra]:
+            for opcode, operand in self.word.modifiers(modifiers):
+                _apply(shape, opcode, operand)
+        return shape
 
-    def _textboxes(self) -> Any:
-        """The text boxes by the place where they are anchored."""
-        from doc2docx.msdoc import read_main_textboxes
+    def _inherited(self, number: int, shape: _Format) -> list[bytes]:
+        """The modifiers of a style and of those that it is based on, the most general first."""
+        found: list[bytes] = []
+        for _ in range(20):
+            style = self.styles[number] if number < len(self.styles) else None
+            if style is None:
+                break
+            shape.heading = shape.heading or style.built_in in _HEADINGS or style.built_in == _TITLE
+            found.insert(0, style.modifiers)
+            number = style.parent
+        return found
 
-        fib, properties = self.fib, self.formatting
-        spa, text, fields, breaks = fib.plc_spa_mom, fib.plcf_txbx_txt, fib.plcf_fld_txbx, fib.plcf_txbx_bkd
-        return read_main_textboxes(
-            self.table, self.pieces, ccp_text=fib.ccp_text, ccp_textboxes=fib.ccp_textboxes,
-            textbox_cp_start=fib.textbox_story_cp_start, spa_offset=spa.fc, spa_size=spa.lcb,
-            text_offset=text.fc, text_size=text.lcb, field_offset=fields.fc, field_size=fields.lcb,
-            break_offset=breaks.fc, break_size=breaks.lcb, report=self.report,
-            character_properties_at=properties.character_properties_at,
-            paragraph_properties_at=properties.paragraph_properties_at,
-            shape_style_at=lambda _: None, shape_child_anchor_at=lambda _: None, shape_rotation_at=lambda _: None,
-            shape_horizontally_flipped_at=lambda _: False, shape_vertically_flipped_at=lambda _: False,
-        ).textboxes_at
+    # Characters
 
-    def _body(self) -> Any:
-        from doc2docx.model import parse_main_story
+    def _marked_characters(self) -> list[tuple[int, int, frozenset[int]]]:
+        """Stretches of the text that are deleted, inserted, hidden or special, in the order of the text."""
+        runs = self.word.characters
+        kinds = [_kinds(data) for data in runs.data]
+        marked = [index for index, kind in enumerate(kinds) if kind]
+        ends = [runs.ends[index] for index in marked]
+        found = []
+        for start, piece in zip(self.starts, self.word.pieces, strict=True):
+            last = piece.place + len(piece.text) * piece.size
+            for index in marked[bisect_right(ends, piece.place) :]:
+                if runs.starts[index] >= last:
+                    break
+                begin = start + max(0, runs.starts[index] - piece.place) // piece.size
+                found.append((begin, start + (min(runs.ends[index], last) - piece.place) // piece.size, kinds[index]))
+        return found
 
-        end = min(self.fib.ccp_text, self.pieces.cp_end)
-        return parse_main_story(
-            self.pieces.extract_characters(0, end, self.report, story="main"), self.report,
-            character_properties_at=self.formatting.character_properties_at,
-            paragraph_properties_at=self.formatting.paragraph_properties_at,
-            floating_textbox_at=_or_else(None, self._textboxes) if self.fib.ccp_textboxes else None,
-        )
+    def _text(self, begin: int, end: int) -> str:
+        """The text between two places as it stands on the page."""
+        raw = self.whole[begin:end]
+        kinds = self._kinds_between(begin, end)
+        if not kinds and not _STRANGE.search(raw):
+            return raw
+        self.instruction = [False] * len(self.instruction)
+        pieces: list[str] = []
+        for position, sign in enumerate(raw, start=begin):
+            kind = kinds.get(position, _NOTHING)
+            if _DELETED in kind or sign == "(" and _SPECIAL in kind:
+                continue
+            if sign == _BOX:
+                pieces += self._box(position)
+            elif not self._field(sign) and True not in self.instruction:
+                pieces.append(sign if sign >= " " else _SHOWN.get(sign, ""))
+        text = "".join(pieces)
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _STRANGE.search(text) else text
 
-    def as_docx(self) -> bytes:
-        """A small Word package: only the parts that our reader looks into."""
-        from doc2docx.model import Document as Model
-        from doc2docx.model import NumberingDefinitions, StyleSheet
-        from doc2docx.ooxml import package
+    def _kinds_between(self, begin: int, end: int) -> dict[int, frozenset[int]]:
+        """The marked characters between two places."""
+        found: dict[int, frozenset[int]] = {}
+        for first, last, kind in self.marked[bisect_right(self.marked_ends, begin) :]:
+            if first >= end:
+                break
+            self.met |= kind
+            found |= dict.fromkeys(range(max(first, begin), min(last, end)), kind)
+        return found
 
-        body = self._body()
-        styles, numbering = self.styles or StyleSheet(), _or_else(NumberingDefinitions(), self._numbering)
-        model = Model(paragraphs=body.paragraphs, blocks=body.blocks, styles=styles, numbering=numbering)
-        parts = {"word/document.xml": package._document_xml(model, ())}
-        if numbering.instances:
-            parts["word/numbering.xml"] = package._numbering_xml(numbering, styles)
-            parts["word/styles.xml"] = package._styles_xml(styles)
-        stream = io.BytesIO()
-        with ZipFile(stream, "w", ZIP_STORED) as archive:
-            for part, xml in parts.items():
-                archive.writestr(part, xml)
-        return stream.getvalue()
+    def _field(self, sign: str) -> bool:
+        """Keep count of fields: what stands before their middle is an instruction."""
+        if sign == _FIELD:
+            self.instruction.append(True)
+        elif sign == _RESULT and self.instruction:
+            self.instruction[-1] = False
+        elif sign == _FIELD_END and self.instruction:
+            self.instruction.pop()
+        return sign in (_FIELD, _RESULT, _FIELD_END)
 
-    def remarks(self) -> list[str]:
+    # Text boxes
+
+    def _box(self, position: int) -> list[str]:
+        """The lines of the text box that is anchored at a place."""
+        begin, end = self.boxes.get(position, (0, 0))
+        text = "".join(_SHOWN.get(sign, "") if sign < " " else sign for sign in self.whole[begin:end])
+        return ["\n", text.strip("\n")] if text.strip() else []
+
+    @cached_property
+    def boxes(self) -> dict[int, tuple[int, int]]:
+        """Where the text of each text box stands, by the place of its anchor."""
+        word = self.word
+        before = word.text + word.notes + word.headers + word.macros + word.comments + word.endnotes
+        texts = {
+            shape: (before + first, before + last) for first, last, data in _table(word.part(TXBX_TEXT), 22)
+            if (shape := int.from_bytes(data[14:18], "little"))
+        }
+        anchors = ((first, int.from_bytes(data[:4], "little")) for first, _, data in _table(word.part(SPA), 26))
+        return {place: texts[shape] for place, shape in anchors if shape in texts}
+
+    def remarks(self, ole: Ole) -> list[str]:
         """What a person should know of the file."""
-        names, fib = self.ole.names, self.fib
-        said = [LOST[found.code] for found in self.report.diagnostics if found.code in LOST]
+        said, names, word = [], ole.names, self.word
         if names & {"Macros", "_VBA_PROJECT"}:
             said.append("文件带有宏；只读取了文字和表格，宏没有运行。")
+        if self.met & {_DELETED, _INSERTED}:
+            said.append("文件里有未接受的修订；按接受修订后的文字读取。")
+        if _HIDDEN in self.met:
+            said.append("文件里有隐藏文字；按显示出来读取，公开前请删除。")
+        if word.comments:
+            said.append("文件里有批注；批注没有读入，公开前请删除。")
+        if word.notes or word.endnotes:
+            said.append("文件里有脚注或尾注；注文没有读入。")
         if "ObjectPool" in names:
             said.append("文件里嵌有别的文件（如 Excel 表格）；嵌入的内容没有读入。")
-        if fib.ccp_comments:
-            said.append("文件里有批注；批注没有读入，公开前请删除。")
-        if fib.ccp_footnotes or fib.ccp_endnotes:
-            said.append("文件里有脚注或尾注；注文没有读入。")
-        return list(dict.fromkeys(said))
+        return said
 
 
-def _or_else(otherwise: Any, step: Callable[[], Any]) -> Any:
-    """A part that the text can do without: broken, it is left out."""
-    try:
-        return step()
-    except Exception:
-        return otherwise
+def _kinds(data: bytes) -> frozenset[int]:
+    """Which marks the modifiers of a run of characters set."""
+    return frozenset(
+        opcode for opcode, operand in sprms(data) if opcode in (_DELETED, _INSERTED, _HIDDEN, _SPECIAL) and operand[0] & 1
+    )
+
+
+def _table(plc: bytes, size: int) -> Iterator[tuple[int, int, bytes]]:
+    """The entries of a table of places: where each begins and ends, and its data."""
+    count = (len(plc) - 4) // (4 + size)
+    places = struct.unpack_from(f"<{count + 1}I", plc) if count > 0 else ()
+    for index in range(max(0, count)):
+        at = 4 * (count + 1) + size * index
+        yield places[index], places[index + 1], plc[at : at + size]
+
+
+def _apply(shape: _Format, opcode: int, operand: bytes) -> None:
+    """Apply one modifier of a paragraph."""
+    if opcode in _FLAGS:
+        setattr(shape, _FLAGS[opcode], bool(operand[0]))
+    elif opcode == 0x6649:
+        shape.depth = max(0, int.from_bytes(operand, "little", signed=True))
+    elif opcode == 0x460B:
+        number = int.from_bytes(operand, "little")
+        shape.list_id = number if number < 0xF800 else 0
+    elif opcode == 0x260A:
+        shape.level = operand[0]
+    elif opcode in (0x2403, 0x2461):
+        shape.centred = operand[0] == 1
+    elif opcode == 0xD608:
+        shape.row = _row(operand)
+    elif shape.row is not None and opcode in (0xD62B, 0x5624, 0x5625):
+        _merge(shape.row, opcode, operand)
+
+
+def _row(operand: bytes) -> RowDefinition:
+    """A row definition: edges in twips, then twenty bytes for each cell, of which the first two tell how it is merged."""
+    count = operand[0]
+    edges = struct.unpack_from(f"<{count + 1}h", operand, 1)
+    row = RowDefinition(edges[0])
+    first = 0
+    for index, edge in enumerate(edges[1:]):
+        at = 1 + 2 * (count + 1) + 20 * index
+        flags = int.from_bytes(operand[at : at + 2], "little")
+        across = flags & 3
+        first = (first or across) if across else 0
+        row.close_cell(CellDefinition(0, _DOWN.get(flags >> 5 & 3, ""), ("first" if across == first else "next") if across else ""), edge)
+    return row
+
+
+def _merge(row: RowDefinition, opcode: int, operand: bytes) -> None:
+    """Merge cells of a row after the fact."""
+    if opcode == 0xD62B:
+        if operand[0] < len(row.cells):
+            row.cells[operand[0]].down = _DOWN.get(operand[1] & 3, "")
+        return
+    for index in range(operand[0], min(operand[1], len(row.cells))):
+        row.cells[index].across = "" if opcode == 0x5625 else "first" if index == operand[0] else "next"

@@ -11,7 +11,7 @@ from lxml import etree
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.errors import Unreadable
-from jiping.read.limits import check_cells, check_paragraphs, count, read_part
+from jiping.read.limits import check_cells, check_marks, check_paragraphs, count, read_part
 from jiping.read.numbering import Numbering
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -40,6 +40,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Fal
 
 def parse_xml(data: bytes, what: str = "正文") -> etree._Element:
     """The root of an XML part. Raises ``Unreadable`` for broken XML and for XML that declares entities."""
+    check_marks(data)
     try:
         root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as trouble:
@@ -133,6 +134,7 @@ class _Body:
                 if node in outer:
                     self._end_block()
                     self.paragraphs += 1
+                    check_paragraphs(self.paragraphs)
                     self.p = node
                 elif not fresh:
                     pieces.append("\n")
@@ -141,6 +143,7 @@ class _Body:
                     pieces.append(label)
             elif tag == TC:
                 self._end_cell()
+                check_cells(self.cells)
                 self.in_cell = fresh = True
             elif tag in BREAKS:
                 if tag != TAB or not _is_stop(node):
@@ -148,7 +151,6 @@ class _Body:
             else:
                 self._structure(node, tag)
         self._end_block()
-        check_paragraphs(self.paragraphs)
 
     def _structure(self, node: etree._Element, tag: Any) -> None:
         """A row or table begins, or a property of the open row or cell."""
@@ -158,7 +160,6 @@ class _Body:
             self.merge = node.get(VAL) or "continue"
         elif tag == TR:
             self._end_cell()
-            check_cells(self.cells)
             self.rows.append([])
             self.column = self.position = 0
         elif tag == TBL:
@@ -189,6 +190,8 @@ class _Body:
         """Put the cell that is open into the grid."""
         if not self.in_cell:
             return
+        if not self.rows:  # a cell outside any row
+            self.rows.append([])
         span, merge, column, above = self.span, self.merge, self.column, self.above
         index = len(self.rows) - 1
         row = self.rows[index]

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from jiping import catalog
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
+from jiping.model.errors import Unreadable
 from jiping.read.encoding import decode
 from jiping.read.limits import check_cells, check_depth, check_paragraphs, check_tags, count
 
@@ -30,7 +31,10 @@ def read(data: bytes, name: str) -> Document:
     document = Document(name, "html")
     markup = _markup(data)
     check_tags(markup)
-    tree = LexborHTMLParser(markup)
+    try:
+        tree = LexborHTMLParser(markup)
+    except SelectolaxError as trouble:
+        raise Unreadable("网页已损坏，读不出来；请在浏览器里打开后重新另存一份。") from trouble
     if tree.body is not None:
         page = _Page(document, name)
         page.walk(tree.body)

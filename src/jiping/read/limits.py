@@ -19,7 +19,9 @@ CELLS = 150_000  # as many as are read and checked within five seconds
 PARAGRAPHS = 200_000
 TEXT_CHARACTERS = 3_000_000
 PIECE_CHARACTERS = 300_000
-INDICATORS = 1000
+FORMS = 500
+INDICATORS = 1000  # in one form
+XML_MARKS = 1_500_000  # a form has some thousands, 48 MB of Word's own XML as many as this
 SPAN = 1000
 DEPTH = 50
 TAGS_DEEP = 2000  # unclosed tags of real pages add up to hundreds
@@ -27,11 +29,14 @@ SPOILT = (  # what unpacking a part of a spoilt zip may raise
     BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib.error, LZMAError,
 )
 
+# Of a page: tags; text between the rows or cells of a table, which a browser moves before the table.
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _UNNESTED = {  # closed by the next of their kind, or never holding anything
     "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option", "optgroup",
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 }
+_OF_TABLES = {"td", "th", "tr", "tbody", "thead", "tfoot", "caption", "col", "colgroup"}
+_MISPLACED = re.compile(r"<(?:table|tbody|thead|tr|/tr|/td|/th|/tbody|/thead)\b[^<>]*>\s*[^<\s]", re.IGNORECASE)
 
 
 def count(written: str | None, otherwise: int, most: int = SPAN) -> int:
@@ -70,6 +75,12 @@ def _too_large(info: ZipInfo) -> Unreadable:
     )
 
 
+def check_marks(xml: bytes) -> None:
+    """Refuse XML that is small as a file and fills the memory as a tree."""
+    if xml.count(b"<") > XML_MARKS:
+        raise Unreadable("文件里的标记过多过密，不像正常的自评材料，已停止读取。")
+
+
 def check_cells(count: int) -> None:
     """Refuse a table of more cells than a form can have."""
     if count > CELLS:
@@ -99,7 +110,9 @@ def check_document(document: Document) -> None:
 
 
 def check_filing(filing: Filing) -> Filing:
-    """Refuse a form of more indicators than anybody sets: they are compared with one another."""
+    """Refuse more forms or indicators than anybody hands in: they are compared with one another."""
+    if len(filing.forms) > FORMS:
+        raise Unreadable(f"文件里有 {len(filing.forms)} 张表，超过 {FORMS} 张；请分成几个文件来核对。")
     most = max((len(getattr(form, "indicators", ())) for form in filing.forms), default=0)
     if most > INDICATORS:
         raise Unreadable(f"一张表里有 {most} 条指标，超过 {INDICATORS} 条，不像正常的自评表，已停止读取。")
@@ -113,12 +126,18 @@ def check_depth(depth: int) -> None:
 
 
 def check_tags(markup: str) -> None:
-    """Refuse a page whose tags stand in each other so deep that parsing it would take minutes."""
+    """Refuse a page whose tags are so tangled that parsing it would take minutes or all memory."""
     if markup.count("<") < TAGS_DEEP:
         return
-    depth = 0
+    depth = tables = stray = 0
     for closing, name in _TAG.findall(markup):
-        if name.lower() not in _UNNESTED:
-            depth = max(0, depth - 1) if closing else depth + 1
-            if depth > TAGS_DEEP:
-                raise Unreadable(f"网页的标签一层套一层，超过 {TAGS_DEEP} 层，不像正常的自评材料，已停止读取。")
+        tag = name.lower()
+        step = -1 if closing else 1
+        if tag == "table":
+            tables = max(0, tables + step)
+        stray += not tables and tag in _OF_TABLES
+        depth = max(0, depth + step) if tag not in _UNNESTED else depth
+        if depth > TAGS_DEEP:
+            raise Unreadable(f"网页的标签一层套一层，超过 {TAGS_DEEP} 层，不像正常的自评材料，已停止读取。")
+    if stray + len(_MISPLACED.findall(markup)) > TAGS_DEEP:
+        raise Unreadable("网页里的表格残缺不全，读不出来；请在浏览器里打开后重新另存一份。")

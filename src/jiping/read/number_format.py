@@ -35,6 +35,7 @@ def show(raw: str, code: str, *, from_1904: bool = False) -> str:
         return raw
     if not value.is_finite() or value.adjusted() > 300:
         return raw
+    value = value or Decimal(0)  # no minus sign before nothing
     if not code or code == "General":
         return general(value)
     section = _section(_sections(code), value)

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from jiping.read.limits import count, read_part
+from jiping.read.limits import check_marks, count, read_part
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL, ILVL = W + "val", W + "ilvl"
@@ -135,5 +135,6 @@ def _levels(abstract: etree._Element) -> dict[int, Level]:
 
 def _parse(data: bytes) -> etree._Element | None:
     """The XML of a helper part; a broken one is not worth losing the document for."""
+    check_marks(data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
     return etree.fromstring(data, parser)

@@ -12,6 +12,7 @@ from array import array
 from jiping.model.errors import Unreadable
 
 BROKEN = "文件已损坏或不完整（复合文件的结构读不出来），多半是复制、下载时中断；请重新复制一份，或用 Word、WPS 打开后另存。"
+MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FREE = 0xFFFFFFFA  # this and all above mark the end of a chain, free sectors and the tables themselves
 _STORAGE, _STREAM, _ROOT = 1, 2, 5
 _MAX_ENTRIES = 20_000
@@ -29,13 +30,17 @@ class Ole:
             raise Unreadable(BROKEN) from trouble
 
     def stream(self, path: str) -> bytes | None:
-        """The bytes of a stream, or ``None`` where there is none under that path."""
+        """The bytes of a stream, or ``None`` where there is none under that path. Raises where it breaks off."""
         start, size = self._streams.get(path, (0, -1))
         if size < 0:
             return None
         if size < self.cutoff:
-            return _pieces(self._small, self._small_fat, start, 1 << self.small_shift, 0)[:size]
-        return _pieces(self.data, self._fat, start, 1 << self.shift, 1)[:size]
+            found = _pieces(self._small, self._small_fat, start, 1 << self.small_shift, 0)
+        else:
+            found = _pieces(self.data, self._fat, start, 1 << self.shift, 1)
+        if len(found) < size:
+            raise Unreadable(BROKEN)
+        return found[:size]
 
     def __contains__(self, path: str) -> bool:
         return path in self._streams

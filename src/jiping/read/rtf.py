@@ -10,8 +10,8 @@ from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph
 from jiping.model.errors import Unreadable
 from jiping.read.biff import code_page
-from jiping.read.limits import check_cells, check_paragraphs
-from jiping.read.rtf_tables import CellDefinition, RowDefinition, TableRows
+from jiping.read.limits import check_paragraphs
+from jiping.read.table_rows import CellDefinition, RowDefinition, Tables
 
 _TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.DOTALL)
 _CHARSETS = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5hkscs", 2: "symbol"}
@@ -35,7 +35,6 @@ _SYMBOL = "symbol"
 _DEEPEST = 2000
 _HEADINGS = 3
 _FARTHEST = 10**6
-_MOST_TABLES = 20  # one inside the other
 
 
 @dataclass(slots=True)
@@ -78,11 +77,10 @@ class _Reader:
         self.fonts: dict[int, str] = {}
         self.font = 0  # the one that the font table defines
         self.passed = 0  # characters still to be passed over behind \\u
-        self.levels: list[TableRows] = []  # open tables, from the outermost to the innermost
-        self.inner: list[TableRows] = []  # finished tables inside cells of the outermost
+        self.tables = Tables(document.name)
         self.rows = {False: RowDefinition(), True: RowDefinition()}  # as defined last: of the table, of one inside it
         self.cell = CellDefinition()
-        self.paragraphs = self.tables = self.cells = 0
+        self.paragraphs = 0
         self.steps: dict[str, Callable[[int], None]] = self._steps()
 
     def read(self) -> None:
@@ -104,6 +102,9 @@ class _Reader:
                 self._symbol(match[4])
             elif kind == 5:
                 self._open() if match[5] == "{" else self._close()
+        if self.stack:
+            self.document.remarks.append("RTF 文件没有正常结束，可能不完整；请核对末尾的内容。")
+        self.state = _State()
         self._end_paragraph(0)
 
     def _open(self) -> None:
@@ -256,7 +257,7 @@ class _Reader:
         self.state.in_table = number != 0
 
     def _depth(self, number: int) -> None:
-        self.state.depth = min(max(0, number), _MOST_TABLES)
+        self.state.depth = max(0, number)
 
     def _centre(self, _: int) -> None:
         self.state.centred = True
@@ -267,14 +268,6 @@ class _Reader:
     @property
     def _table_depth(self) -> int:
         return max(self.state.depth, int(self.state.in_table))
-
-    def _level(self, depth: int) -> TableRows:
-        """The open table of a depth; deeper ones are finished."""
-        while len(self.levels) < depth:
-            self.levels.append(TableRows())
-        self.inner += self.levels[depth:]
-        del self.levels[depth:]
-        return self.levels[-1]
 
     def _text(self) -> str:
         self._decode()
@@ -290,10 +283,10 @@ class _Reader:
         if self.state.box:
             self._sign("\n")
         elif depth := self._table_depth:
-            self._level(depth).lines.append(self._text())
+            self.tables.level(depth).lines.append(self._text())
         else:
             text = self._text()
-            self._end_tables()
+            self.document.blocks += self.tables.finish()
             self.paragraphs += 1
             check_paragraphs(self.paragraphs)
             if text and not text.isspace():
@@ -301,24 +294,12 @@ class _Reader:
                 self.document.blocks.append(Paragraph(text, place, heading=self.state.heading, centred=self.state.centred))
 
     def _end_cell(self, _: int) -> None:
-        if self.state.skip:
-            return
-        self.cells += 1
-        check_cells(self.cells)
-        self._level(max(1, self._table_depth)).end_cell(self._text())
+        if not self.state.skip:
+            self.tables.end_cell(max(1, self._table_depth), self._text())
 
     def _end_row(self, *, nested: bool) -> None:
         if not self.state.skip:
-            self._level(max(1, self._table_depth)).end_row(self.rows[nested])
-
-    def _end_tables(self) -> None:
-        """Put the open table and behind it those inside its cells into the document."""
-        for rows in [*self.levels[:1], *self.inner, *self.levels[1:]]:
-            table = rows.table(self.tables + 1, self.document.name)
-            if table is not None:
-                self.tables += 1
-                self.document.blocks.append(table)
-        self.levels, self.inner = [], []
+            self.tables.level(max(1, self._table_depth)).end_row(self.rows[nested])
 
     def _new_row(self, _: int) -> None:
         self.rows[self.state.nested], self.cell = RowDefinition(), CellDefinition()

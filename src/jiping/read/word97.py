@@ -167,7 +167,9 @@ class Word:
             bounds = struct.unpack_from(f"<{size + 1}I", page)
             found += [(bounds[index], bounds[index + 1], read(page, size, index)) for index in range(size) if bounds[index] < bounds[index + 1]]
         found.sort(key=lambda run: run[0])
-        return Runs([run[0] for run in found], [run[1] for run in found], [run[2] for run in found])
+        starts = [run[0] for run in found]
+        ends = [min(run[1], following) for run, following in zip(found, [*starts[1:], 1 << 32], strict=False)]
+        return Runs(starts, ends, [run[2] for run in found])
 
     def styles(self) -> list[Style | None]:
         """The styles by their number."""

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from jiping.model.document import Document
 from jiping.model.errors import Unreadable
+from jiping.read import excel_xml
 from jiping.read.biff import BOF, CONTINUE, Record, code_page, double, records, rk, shared_strings, string
 from jiping.read.limits import check_cells
 from jiping.read.number_format import BUILTIN, show, show_text
-from jiping.read.ole import Ole, locked, workbook
+from jiping.read.ole import MAGIC, Ole, locked, workbook
 from jiping.read.sheets import Sheet, add_sheets, column_name
 
 LOCKED = "文件设了打开密码，无法读取；请用 Excel 或 WPS 取消密码后再提供。"
@@ -24,7 +25,9 @@ _BIFF8, _WORKSHEET = 0x0600, 0
 
 
 def read(data: bytes, name: str) -> Document:
-    """An old Excel or Kingsoft workbook: each worksheet that holds anything is a table."""
+    """An old Excel or Kingsoft workbook, binary or as XML: each worksheet that holds anything is a table."""
+    if not data.startswith(MAGIC):
+        return excel_xml.read(data, name)
     ole = Ole(data)
     if locked(ole):
         raise Unreadable(LOCKED)

@@ -25,7 +25,7 @@ from jiping.read.sheets import Sheet, add_sheets, area_of, column_name, column_n
 
 BROKEN = "文件已损坏，工作表读不出来；请用 Excel 或 WPS 打开后另存一份。"
 _CELL = re.compile(
-    r'<c(?: c?[mp][mh]?="[^"<]*")*(?: r="([A-Z]{1,3})[0-9]+")?(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]+)")?(?: vm="[^"<]*")?'
+    r'<c(?: c?[mp][mh]?="[^"<]*")*(?: r="([A-Z]{1,3})[0-9]+")?(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]+)")?(?: (?:vm|\w+:\w+)="[^"<]*")*'
     r"(?:/>|>\s*(?:(<f)[^<>]*(?:/>|>[^<]*</f>)\s*)?"
     r"(?:<v[^<>]*(?:/>|>([^<]*)</v>)|<is>\s*<t(?: [^<>]*)?>([^<]*)</t>\s*</is>|(<is>))?)|<row\b([^<>]*)>"
 )
@@ -272,6 +272,9 @@ def _plain(data: bytes) -> str:
 
 def _canonical(data: bytes) -> str:
     """An XML part in canonical form: no comments, no CDATA, no prefixes, attributes in alphabetical order."""
-    text = etree.tostring(parse_xml(data, "工作表"), method="c14n", with_comments=False).decode()
+    try:
+        text = etree.tostring(parse_xml(data, "工作表"), method="c14n", with_comments=False).decode()
+    except etree.LxmlError as trouble:
+        raise Unreadable(BROKEN) from trouble
     prefix = _PREFIX.search(text, 0, 2000)
     return re.sub(rf"(</?){prefix[1]}:", r"\1", text) if prefix else text

@@ -16,6 +16,7 @@ from jiping.rules.likeness import alike
 from jiping.rules.unit_names import same_unit
 
 LIKELY = Decimal("0.5")  # two names so alike may be one indicator renamed: neither compared nor called missing
+SMALL = 12  # counts up to here repeat themselves: once a month, twice a year
 _CODE = re.compile(r"^[0-9A-Za-z]{8,}[-—]?")
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?:度)?")
 _MARKS = re.compile(r"[^0-9A-Za-z%\u4e00-\u9fff]")
@@ -76,6 +77,14 @@ def name_key(row: Indicator) -> str:
     """An indicator's name as it is compared: without marks of order, punctuation and idle endings."""
     name = _MARKS.sub("", _YEAR.sub("", bare_name(row).translate(NARROW)))
     return _IDLE.sub("", name) or name
+
+
+def telling(row: Indicator) -> bool:
+    """Whether the result is a count that hardly comes out the same twice: no target met to the digit, no share."""
+    done, aim = row.actual.value, row.target.value
+    if done.number is None or done.unit == "%" or done.number == aim.number:
+        return False
+    return done.number > SMALL or done.number % 1 != 0
 
 
 def _without_likely(rows: list[Indicator], others: list[Indicator]) -> tuple[Indicator, ...]:

@@ -15,6 +15,7 @@ _MARKS = re.compile(r"[^0-9A-Za-z%\u4e00-\u9fff]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年|$|[^\d])")
 _WE = re.compile(r"[我本](?:单位|部门|机关|局|馆|中心|镇|乡|街道|校|院|委|办|所|站|队|处|会)")
 _FIGURE = re.compile(r"\d+")
+ONE = Decimal(1)
 SAME_FIGURES = Decimal("0.8")
 
 
@@ -31,6 +32,8 @@ def likeness(left: str, right: str, least: Decimal) -> Decimal | None:
 
     Where the words are the same and most figures are not, it is a form of words that everybody fills in.
     """
+    if left == right:
+        return ONE if left else None
     length = len(left) + len(right)
     most = int(length * (1 - least))
     if not length or abs(len(left) - len(right)) > most or not _figures_agree(left, right):

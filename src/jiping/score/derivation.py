@@ -28,7 +28,10 @@ def agreement(due: Score) -> Agreement:
 
 
 def sentence(due: Score, place: str) -> str:
-    """``年度资金总额得分：按执行率计分（财预〔2020〕10号，未与原文核对），10×111.27÷123.47＝9.0119，四舍五入 9.01；填报 9.2，多 0.19。``"""
+    """How the number comes about, what it is, and how the printed one differs.
+
+    ``年度资金总额得分：按执行率计分（财预〔2020〕10号，未与原文核对），10×111.27÷123.47＝9.0119，四舍五入 9.01；填报 9.2，多 0.19。``
+    """
     how = due.method + _basis(due)
     parts = [part for part in (how, _sum(due)) if part]
     return f"{place}：{'，'.join(parts)}；{_compared(due)}。"

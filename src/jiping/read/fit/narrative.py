@@ -163,6 +163,10 @@ class Reports:
         assert report is not None
         text = half(paragraph.text)
         if (section := _heading(paragraph)) is not None:
+            named = next((line for line in report.front if _names_unit(line.text)), None)
+            if named is not None and report.unit is None:  # under the title stands who reports
+                report.unit = line_cell(named)
+                report.front.remove(named)
             report.notes += [{"label": Cell("引言"), "text": line_cell(line)} for line in report.front]
             report.front.clear()
             report.begin_section(section)
@@ -186,6 +190,11 @@ class Reports:
         else:
             report.path[-1].lines.append(paragraph)
         return True
+
+
+def _names_unit(text: str) -> bool:
+    """Whether a line is the name of a unit and nothing else."""
+    return 4 <= len(text) <= 30 and UNIT_END.search(text) is not None and not re.search(r"[\d，。；：:、（(]", text)
 
 
 def _is_date(line: Paragraph | Cell) -> bool:

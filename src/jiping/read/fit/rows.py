@@ -20,6 +20,7 @@ INDICATOR_FIELDS = (
 _NUMBERED = re.compile(r"^[★☆*※]*(?:三级)?指标\d{0,2}[:：.、]?")
 _SPARE = re.compile(r"^(?:[.…·。—\-－–/／、,，:：*]|无|其他|同上|XX+|xx+|\d{1,2}[.、])*$")
 _AMOUNT = re.compile(r"^(.*?)[:：]((?:[-−]?[\d,.，]*\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无|)(?:[(（][^()（）]*[)）])?)$", re.DOTALL)
+_SUBTOTAL = re.compile(r"[\u4e00-\u9fff]{0,8}小计(?:[(（]?\d+(?:\.\d+)?分?[)）]?)?")
 _ONLY_AMOUNT = re.compile(r"[-−]?\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无")
 
 
@@ -86,6 +87,10 @@ class Indicators:
     def read(self, grid: Grid, row: int, draft: Draft) -> bool:
         """Read one row; false where it holds nothing of an indicator."""
         pick = self.header.pick
+        if self._one_text(grid, row):
+            return False
+        if any(_SUBTOTAL.fullmatch(slot.text) for slot in grid.filled(row) if slot.column <= self._last_level):
+            return True  # 小计 adds up the rows above; it is no indicator of its own
         tree: dict[str, Any] = {}
         level1 = self._level(grid, row, "level1")
         weight = Cell("")
@@ -111,6 +116,16 @@ class Indicators:
             return bool(level1 or level2)
         draft.rows("indicators").append(tree)
         return True
+
+    @property
+    def _last_level(self) -> int:
+        return max(slot.column for name, slot in self.header.columns.items() if name in ("level1", "level2", "name"))
+
+    def _one_text(self, grid: Grid, row: int) -> bool:
+        """One text across the columns of values is a remark, not the values of an indicator."""
+        slots = [self.header.pick(grid, row, name) for name in ("target", "actual", "weight", "score") if name in self.header.columns]
+        first = slots[0] if len(slots) > 2 else None
+        return first is not None and bool(first.text) and all(slot is first for slot in slots)
 
     def _level(self, grid: Grid, row: int, name: str) -> dict[str, Cell] | None:
         if name not in self.header.columns:

@@ -64,7 +64,7 @@ def _free(slot: Slot, texts: int, width: int) -> bool:
         return True
     if money_unit(text) and len(text) <= 12 or YEAR_LINE.match(text) or ANNEX.match(text):
         return True
-    if any(value for _, _, value in labelled(slot.raw, ("heading", "signoff"))):
+    if any(value for _, _, value in labelled(slot.raw, ("heading", "signoff", "notes") if texts == 1 else ("heading", "signoff"))):
         return True
     return texts == 1 and bool(kind_of(text) or len(text) > LONGEST)
 

@@ -12,7 +12,7 @@ from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header, recognise, years_of
 from jiping.read.fit.labels import key, lexicon, money_unit, speaks
 from jiping.read.fit.rows import Indicators, amount_row, fund_row, plain_row, spending_row
-from jiping.read.fit.texts import goal_header, goal_row, left_over, pairs_row, total_row
+from jiping.read.fit.texts import goal_header, goal_pairs, goal_row, left_over, pairs_row, total_row
 from jiping.read.fit.titles import YEAR_LINE, bare_title, is_report, kind_of, year_in
 
 STAFF = ("authorized_posts", "staff_in_post", "control_ratio")
@@ -115,7 +115,10 @@ class TableFit:
     def _goal(self, row: int) -> bool:
         columns = goal_header(self.grid, row)
         if not columns:
-            return False
+            if not goal_pairs(self.grid, row, self.draft):
+                return False
+            self.block = ""
+            return True
         self.block, self.goal, self.goal_length = "goal", columns, len(self.grid.rows[row])
         self.draft.blocks.add("goal")
         goal = self.draft.part("goal")

@@ -23,6 +23,8 @@ def goal_header(grid: Grid, row: int) -> dict[str, Slot] | None:
     filled = grid.filled(row)
     named = [(words.label(slot.text), slot) for slot in filled]
     pairs = [(field, slot) for field, slot in named if field in ("expected", "actual")]
+    if _answered(filled, named):
+        return None
     inner = [(field, slot) for field, slot in pairs if slot.rowspan == 1 or len(filled) == 1] or pairs
     columns = dict(inner)
     if "expected" in columns and "actual" in columns and len(filled) <= 5:
@@ -30,6 +32,31 @@ def goal_header(grid: Grid, row: int) -> dict[str, Slot] | None:
     if len(filled) == 2 and len(inner) == 1 and "expected" in columns and inner[0][1] is filled[1] and filled[0].rowspan > 1:
         return columns if key(filled[0].text) in words.side else None
     return None
+
+
+def _answered(filled: list[Slot], named: list[tuple[str, Slot]]) -> bool:
+    """Whether each label of the goal is followed by its text: 年度目标 | … | 完成情况 | …."""
+    fields = [field for field, _ in named]
+    if "expected" not in fields or "actual" not in fields:
+        return False
+    asked, told = fields.index("expected"), fields.index("actual")
+    sides = lexicon()["goal"].side
+    return told == asked + 2 and len(filled) == told + 2 and not fields[asked + 1] and key(filled[asked + 1].text) not in sides
+
+
+def goal_pairs(grid: Grid, row: int, draft: Draft) -> bool:
+    """Read 年度目标 | … | 完成情况 | … in one row; false where the row is none."""
+    words = lexicon()["goal"]
+    filled = grid.filled(row)
+    named = [(words.label(slot.text), slot) for slot in filled]
+    if not _answered(filled, named):
+        return False
+    goal = draft.part("goal")
+    for index, (field, _) in enumerate(named):
+        if field in ("expected", "actual"):
+            goal.setdefault(field, cell(filled[index + 1], LIKELY))
+    draft.blocks.add("goal")
+    return True
 
 
 def goal_row(grid: Grid, row: int, columns: dict[str, Slot], length: int, draft: Draft) -> bool:

@@ -40,6 +40,7 @@ def _engine() -> Any:
         "Det.model_path": str(models / "PP-OCRv6_det_small.onnx"),
         "Rec.model_path": str(models / "PP-OCRv6_rec_small.onnx"),
         "Rec.rec_batch_num": BATCH,
+        "Rec.rec_img_shape": [3, 48, 96],  # short words need no wide picture
         "Cls.model_path": str(models / "ch_ppocr_mobile_v2.0_cls_mobile.onnx"),
     })
 

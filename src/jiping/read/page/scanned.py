@@ -108,7 +108,10 @@ class _Scan:
         for left, right in zip(edges, edges[1:], strict=False):
             piece = Area(left + EDGE * (left != area.x0), area.y0, right - EDGE * (right != area.x1), area.y1)
             if len(edges) > 2:
-                piece = self._ink_in(piece) or Area(0, 0, 0, 0)
+                found = self._ink_in(piece)
+                if found is None or any(_holds(other, found) for other in self.areas if other is not area):
+                    continue
+                piece = found
             if piece.x1 - piece.x0 > 1:
                 yield from self._stacked(piece) if piece.y1 - piece.y0 > 1.5 * (piece.x1 - piece.x0) else (piece,)
 
@@ -158,3 +161,10 @@ class _Scan:
 def _meet(cell: Area, piece: Area) -> bool:
     """Whether the middle of a piece lies in a cell."""
     return cell.x0 <= (piece.x0 + piece.x1) / 2 <= cell.x1 and cell.y0 <= (piece.y0 + piece.y1) / 2 <= cell.y1
+
+
+def _holds(area: Area, piece: Area) -> bool:
+    """Whether most of a piece lies in an area."""
+    width = min(area.x1, piece.x1) - max(area.x0, piece.x0)
+    height = min(area.y1, piece.y1) - max(area.y0, piece.y0)
+    return min(width, height) > 0 and 2 * width * height > (piece.x1 - piece.x0) * (piece.y1 - piece.y0)

@@ -6,6 +6,7 @@ from jiping.model.records import Evaluation
 from jiping.rules.arithmetic.deviation import gravity
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 from jiping.score import Scores
+from jiping.score.points import added
 from jiping.score.totals import parts
 
 
@@ -14,7 +15,7 @@ def total_score_mismatch(evaluation: Evaluation, scores: Scores, policy: Policy)
     """总分不等于各项得分之和
 
     总分＝执行率得分＋各指标得分。只有各行分值合计等于总分值、得分都已填写时才判；
-    表没有读完或有得分空着的不判。各项相加已经超过总分的，即使行不齐也提醒。
+    表没有读完或有得分空着的不判，末行只合计各指标、不含执行率的也算相符。各项相加已经超过总分的，即使行不齐也提醒。
     """
     total = evaluation.total.score
     if total.number is None:
@@ -23,6 +24,8 @@ def total_score_mismatch(evaluation: Evaluation, scores: Scores, policy: Policy)
     if due is None or due.due is None:
         cells = [cell for cell in parts(evaluation) or [] if cell.number is not None]
         least = sum((number for cell in cells if (number := cell.number) is not None), ZERO)
+        if added(row.score for row in evaluation.indicators) == total.number:
+            return None  # the last row adds up the indicators alone
         if least <= total.number or gravity(total.number, least, policy) != "error":
             return cannot_judge("各项分值或得分不全，看不出总分由哪些行相加")
         steps = "+".join(plain(number) for cell in cells if (number := cell.number) is not None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jiping.model import units
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.records import BasicData, Evaluation, Indicator, Narrative
@@ -48,6 +47,5 @@ def _cells(form: BasicData | Evaluation) -> Iterator[tuple[Cell, bool]]:
 
 
 def _counted(cell: Cell, row: Indicator) -> bool:
-    """A number of things or a share; a bare number only where the other side has a unit."""
-    unit = cell.unit or row.target.unit or row.actual.unit
-    return cell.number is not None and (unit == "%" or units.counts(unit) or units.yuan_of(unit) is not None)
+    """A number with a unit; a bare number only where the other side has one."""
+    return cell.number is not None and bool(cell.unit or row.target.unit or row.actual.unit)

@@ -25,7 +25,8 @@ class Blank(NamedTuple):
 def blank_unit(form: BasicData | Narrative, filing: Filing) -> Iterator[Blank]:
     """The name of the unit on the basic data sheet, and on the cover of a report."""
     if form.unit.blank:
-        yield Blank("单位名称空着，请填写全称", (form.unit,), "info" if filing.unit.filled else "warning")
+        certain = isinstance(form, BasicData) and not filing.unit.filled  # a report may name its unit where nobody looks
+        yield Blank("单位名称空着，请填写全称", (form.unit,), "warning" if certain else "info")
 
 
 def blank_fields(form: Evaluation) -> Iterator[Blank]:

@@ -44,7 +44,7 @@ def money_block_against_report(report: Narrative, filing: Filing) -> Saying:
     """报告的预算、执行数与自评表资金栏不符
 
     报告写的年初预算、全年预算、全年执行、结余和执行率，应与所对应的自评表一致。只看说的是全部资金的句子：
-    带“三公”“其中”“上年”等限定的、一处写几个不同数的、口径可能只含一般公共预算的，都不比。
+    带“三公”“其中”“上年”等限定的、一处写几个不同数的、口径可能只含一般公共预算的，都不比；结余和执行率由前两个数算出，前两个数不符时不再另说。
     """
     form = evaluation_of(report, filing)
     row = whole(form) if form else None
@@ -59,14 +59,15 @@ def money_block_against_report(report: Narrative, filing: Filing) -> Saying:
     if "full" in due and "spent" in due:
         due["left"] = due["full"] - due["spent"]
     steps = max(told.step for told in known.values())
-    for name, said in _said(report, whole_unit=form.kind == "department_evaluation").items():
-        if name == "rate":
-            yield from _rate(said, due, row.execution)
-        elif name in due and abs(said.number - due[name]) > said.near + steps / 2:
-            yield found(
-                f"报告写{AMOUNTS[name][0]} {in_wan(said.number)}，自评表是 {in_wan(due[name])}；请统一",
-                said.section.text, cells.get(name, row.execution), row.full_year_budget, expected=in_wan(due[name]),
-            )
+    said = _said(report, whole_unit=form.kind == "department_evaluation")
+    wrong = [name for name in AMOUNTS if name in said and name in due and abs(said[name].number - due[name]) > said[name].near + steps / 2]
+    for name in wrong[:1] if wrong == ["left"] else [name for name in wrong if name != "left"]:
+        yield found(
+            f"报告写{AMOUNTS[name][0]} {in_wan(said[name].number)}，自评表是 {in_wan(due[name])}；请统一",
+            said[name].section.text, cells.get(name, row.execution), row.full_year_budget, expected=in_wan(due[name]),
+        )
+    if "rate" in said and not wrong:
+        yield from _rate(said["rate"], due, row.execution)
     return None
 
 

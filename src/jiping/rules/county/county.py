@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
+from itertools import combinations
 
 from jiping.model.policy import Policy
 from jiping.rules.county.digest import Digest, Marked
 from jiping.rules.county.near import Copy, copies
+
+ONCE_IN_A_THOUSAND, BY_PAIRS = 30, 20  # ten times powers of ten; every digit more of the filings is two of their pairs
+
+Shared = dict[tuple[object, ...], list[int]]  # the digests in which a key stands
 
 
 @dataclass
@@ -19,7 +23,7 @@ class County:
 
     digests: Sequence[Digest]
     policy: Policy
-    _marks: dict[str, dict[object, list[int]]] = field(default_factory=dict)
+    _marks: dict[str, Shared] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> dict[int, int]:
@@ -44,10 +48,10 @@ class County:
         """For each passage (digest, number) its copies in other units; what is common is left out."""
         return copies(self.digests, self.policy, self.most)
 
-    def sharing(self, what: str, marked: Callable[[Digest], Iterable[Marked]]) -> dict[object, list[int]]:
+    def sharing(self, what: str, marked: Callable[[Digest], Iterable[Marked]]) -> Shared:
         """The digests in which each key stands, for keys of two digests or more; common ones are left out."""
         if what not in self._marks:
-            standing: dict[object, list[int]] = defaultdict(list)
+            standing: Shared = defaultdict(list)
             for index, digest in enumerate(self.digests):
                 for key in dict.fromkeys(mark.key for mark in marked(digest)):
                     standing[key].append(index)
@@ -63,14 +67,26 @@ class County:
         """The digests of other units among those, each once."""
         return [self.digests[index] for index in dict.fromkeys(indices) if self.digests[index].unit != digest.unit]
 
+    def unlikely(self, rare: int) -> bool:
+        """Whether so rare a coincidence hardly happens between any two of so many filings."""
+        return rare >= ONCE_IN_A_THOUSAND + BY_PAIRS * len(str(len(self.digests)))
+
     @cached_property
-    def alike_results(self) -> dict[tuple[int, int], int]:
-        """How many telling results two digests of different units have in common."""
-        pairs: Counter[tuple[int, int]] = Counter()
-        for indices in self.sharing("results", lambda digest: digest.results).values():
-            for place, left in enumerate(indices):
-                pairs.update((left, right) for right in indices[place + 1:])
-        return {pair: count for pair, count in pairs.items() if self.digests[pair[0]].unit != self.digests[pair[1]].unit}
+    def alike_results(self) -> dict[int, list[tuple[int, int]]]:
+        """For each digest those of other units that have results in common with it, and how many: too many for chance."""
+        rare = {mark.key: mark.rare for digest in self.digests for mark in digest.results}
+        pairs: dict[tuple[int, int], list[int]] = {}
+        for key, indices in self.sharing("results", lambda digest: digest.results).items():
+            for pair in combinations(indices, 2):
+                if self.digests[pair[0]].unit != self.digests[pair[1]].unit:
+                    pairs.setdefault(pair, []).append(rare[key])
+        least = self.policy.number("county.same_results")
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for (left, right), shared in pairs.items():
+            if len(shared) >= least and self.unlikely(sum(shared)):
+                found[left].append((right, len(shared)))
+                found[right].append((left, len(shared)))
+        return found
 
 
 def names(digests: Sequence[Digest], most: int = 3) -> str:
@@ -78,8 +94,3 @@ def names(digests: Sequence[Digest], most: int = 3) -> str:
     shown = "".join(f"“{name}”" for name in list(dict.fromkeys(digest.unit for digest in digests))[:most])
     units = len({digest.unit for digest in digests})
     return shown + (f"等 {units} 个单位" if units > most else "")
-
-
-def share(part: int, whole: int) -> Decimal:
-    """A part of a whole; nothing of nothing is nothing."""
-    return Decimal(part) / whole if whole else Decimal(0)

@@ -14,15 +14,16 @@ from jiping.model.numbers import ZERO, plain
 from jiping.model.records import Evaluation, Indicator, Narrative
 from jiping.model.result import Result
 from jiping.rules.check import place_of
-from jiping.rules.counterpart import name_key, project_key
+from jiping.rules.counterpart import name_key, project_key, telling
 from jiping.rules.county.sketch import sketch
 from jiping.rules.likeness import plain_text
 from jiping.rules.passages import is_common, paragraphs
 from jiping.rules.unit_names import plain_name
 
 SHORTEST = 60  # characters that are kept; how long a text must be to be compared is a matter of the policy
+RARE_FIGURES, RAREST = {1: 10, 2: 15, 3: 25}, 35  # by how many figures a result has
+ROUND, ODD = 14, 23  # points lost in halves, and others such as 0.37
 RESIDUE = ("D17", "F18", "G12", "G13")  # rules that find what the sample form left behind
-SMALL = 12  # counts up to here repeat themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What may be the same in two units: a key that can be compared, where it stands, and what is said of it."""
+    """What may be the same in two units: a key that can be compared, where it stands, and what is said of it.
+
+    ``rare`` is how unlikely it is by chance, as ten times the power of ten: 30 is once in a thousand.
+    """
 
     key: tuple[object, ...]
     spot: Spot
     says: str = ""
+    rare: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +129,24 @@ def _of_cell(cell: Cell, title: str, unit: str, project: str = "") -> Iterator[P
 
 
 def _reported(row: Indicator) -> Marked | None:
-    """A count that hardly comes out the same in two units: it is not the target, no share and no small number."""
-    done, aim = row.actual.value, row.target.value
-    telling = done.kind == "number" and done.number is not None and done.number > SMALL and done.unit != "%"
-    if not telling or done.number == aim.number or len(name_key(row)) < 2:
+    """A count that hardly comes out the same in two units."""
+    done = row.actual.value
+    if not telling(row) or len(name_key(row)) < 2:
         return None
+    figures = len(f"{done.number:f}".replace(".", "").strip("0"))
     return Marked((name_key(row), plain(done.magnitude or ZERO), done.base_unit), Spot(row.actual.at, row.actual.place),
-                  f"“{row.name.text}”{row.actual.text}")
+                  f"“{row.name.text}”{row.actual.text}", rare=RARE_FIGURES.get(figures, RAREST))
 
 
 def _deducted(form: Evaluation) -> Marked | None:
     """All weights and scores of a form in order, with the number of rows that lost points."""
     rows = [(row.weight.number, row.score.number) for row in form.indicators]
-    lost = sum(weight is not None and score is not None and score < weight for weight, score in rows)
+    lost = [weight - score for weight, score in rows if weight is not None and score is not None and score < weight]
     if not lost or any(weight is None or score is None for weight, score in rows):
         return None
-    return Marked((lost, *(f"{weight}:{score}" for weight, score in rows)), Spot(form.indicators.at, place_of(form.indicators)))
+    rare = sum(ROUND if points * 2 % 1 == 0 else ODD for points in lost)
+    key = (len(lost), *(f"{weight}:{score}" for weight, score in rows))
+    return Marked(key, Spot(form.indicators.at, place_of(form.indicators)), rare=rare)
 
 
 def _total(form: Evaluation) -> Decimal | None:

@@ -20,11 +20,22 @@ class Spread:
 
     kind: str
     forms: int
+    line: Decimal
     high: int
     full: int
     lowest: Decimal
     middle: Decimal
     highest: Decimal
+
+    @property
+    def high_share(self) -> Decimal:
+        """The share of totals at or above the line from which a total is looked at again."""
+        return Decimal(self.high) / self.forms
+
+    @property
+    def full_share(self) -> Decimal:
+        """The share of full marks."""
+        return Decimal(self.full) / self.forms
 
 
 def spread(digests: Iterable[Digest], policy: Policy) -> list[Spread]:
@@ -36,7 +47,7 @@ def spread(digests: Iterable[Digest], policy: Policy) -> list[Spread]:
     high = policy.number("thresholds.high_total")
     return [
         Spread(
-            kind, len(found), sum(total >= high for total in found), sum(total == FULL for total in found),
+            kind, len(found), high, sum(total >= high for total in found), sum(total == FULL for total in found),
             min(found), median(found), max(found),
         )
         for kind in SELF_EVALUATIONS if (found := totals.get(kind))

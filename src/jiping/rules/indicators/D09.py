@@ -5,7 +5,7 @@ import re
 from jiping.model import units
 from jiping.model.records import Indicator
 from jiping.model.values import Value
-from jiping.rules.indicators.classes import bare_name
+from jiping.rules.indicators.classes import bare_name, class_of
 from jiping.rules.indicators.wording import FULL, has_number, vague_word
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 from jiping.score import Measure
@@ -73,7 +73,7 @@ def _numbers(indicator: Indicator, measure: Measure) -> Found | None:
     target, actual = target_of(indicator), indicator.actual
     asked, told = _dimension(one.unit), _dimension(other.unit)
     if asked != told:
-        if "?" in (asked, told):
+        if "?" in (asked, told) and not _share_for_things(indicator, one.unit, other.unit):
             return None
         if "%" in (asked, told):
             grave = asked == "%"
@@ -86,6 +86,11 @@ def _numbers(indicator: Indicator, measure: Measure) -> Found | None:
             f"指标值以“{one.unit}”计，完成值以“{other.unit}”计，两者无法比较；请统一计量单位", actual, target, level="warning"
         )
     return _nearly(indicator, one.unit, other.unit)
+
+
+def _share_for_things(indicator: Indicator, one: str, other: str) -> bool:
+    """A share where a quantity indicator counts things, whatever their unit is called (万粒)."""
+    return other == "%" and class_of(indicator) == "quantity" and one not in units.SCALES
 
 
 def _nearly(indicator: Indicator, one: str, other: str) -> Found | None:
@@ -119,6 +124,6 @@ def _words(indicator: Indicator) -> Found | None:
     if value.unit != "%" and FULL.search(target.text):
         return found(
             f"指标值“{target.text}”没有数量，完成值只写“{actual.text}”，看不出是否做到；请写明应有多少、完成多少",
-            actual, target, level="warning",
+            actual, target, level="info" if value.unit else "warning",
         )
     return None

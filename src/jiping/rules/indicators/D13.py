@@ -1,6 +1,6 @@
 """D13: one indicator carries a great part of the points."""
 
-from jiping.model.numbers import percent, plain
+from jiping.model.numbers import ZERO, percent, plain
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.rule import Saying, found, not_applicable, rule
@@ -12,7 +12,7 @@ def heavy_indicator(evaluation: Evaluation, policy: Policy) -> Saying:
     """单个指标的分值过重
 
     一个指标占分过多，其他成效就体现不出来，一处失分也影响过大；请按重要程度把分值分到更多指标。
-    超过规定分值、又占到全部指标三成以上的，作提示，每张表只提一次；几乎全部分值压在一个指标上的，报警告。
+    超过规定分值、又占到全部指标三成半以上的，作提示，每张表只提一次；几乎全部分值压在一个指标上的，报警告。
     """
     whole, merged = added(row.weight for row in evaluation.indicators), shared(evaluation)
     if evaluation.kind == "scorecard" or not whole or not in_points(evaluation):
@@ -32,6 +32,6 @@ def heavy_indicator(evaluation: Evaluation, policy: Policy) -> Saying:
         elif weight > limit and weight > whole * note:
             heavy.append(row)
     if heavy:
-        names = "、".join(f"“{row.name.text[:16]}” {row.weight.text} 分" for row in heavy)
+        names = "、".join(f"“{row.name.text[:16]}” {plain(points(row.weight) or ZERO)} 分" for row in heavy)
         yield found(f"{names}，单个指标分值较重；请看能否按重要程度分给几个指标", *(row.weight for row in heavy))
     return None

@@ -7,7 +7,8 @@ from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.rules.goal_items import items
 from jiping.rules.indicators.classes import BENEFITS, LABELS, OUTPUTS, Class, class_of, is_part
-from jiping.rules.rule import Saying, found, not_applicable, rule
+from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
+from jiping.score.points import added
 
 
 @rule("D14", level="warning", basis=["财预〔2020〕10号", "财预〔2021〕101号"])
@@ -15,12 +16,16 @@ def too_few_indicators(evaluation: Evaluation, policy: Policy) -> Saying:
     """指标太少，覆盖不了年度目标和必设类别
 
     年度目标列了几项工作，数量指标却只有一个，大部分工作就没有衡量；产出缺数量指标、全表没有效益指标的，报警告。
-    缺质量、时效或成本指标的只作提示：个别项目可以不设。满意度指标按需设置，不报。
+    缺质量、时效或成本指标的只作提示：个别项目可以不设。满意度指标按需设置，不报；转移支付的指标由上级下达，只公开了半张的表看不出缺不缺，都不判。
     """
     rows = [row for row in evaluation.indicators if not is_part(row)]
     present = [place for row in rows if (place := class_of(row))]
     if evaluation.kind not in (*SELF_EVALUATIONS, "performance_target") or len(present) * 2 <= len(rows):
         return not_applicable("不是按产出、效益分类的绩效表")
+    if evaluation.kind == "transfer_evaluation":
+        return not_applicable("转移支付的指标由上级统一下达")
+    if _cut(evaluation, policy):
+        return cannot_judge("各项分值不足满分，又没有总分行，表可能没有读完")
     grave = list(_grave(evaluation, present, policy))
     light = [LABELS[place] for place in OUTPUTS[1:] if place not in present]
     if grave:
@@ -29,6 +34,14 @@ def too_few_indicators(evaluation: Evaluation, policy: Policy) -> Saying:
     elif light:
         yield found(f"没有设{'、'.join(light)}；确实不需要的可以不设，否则请补上", evaluation.indicators, level="info")
     return None
+
+
+def _cut(evaluation: Evaluation, policy: Policy) -> bool:
+    """No total row, and the weights at hand are well below what the indicators of a whole form carry."""
+    weights, total = added(row.weight for row in evaluation.indicators), evaluation.total
+    ends = total.weight.filled or total.score.filled
+    least = policy.number("weights.total") - 2 * policy.number("execution.weight")
+    return weights is not None and 0 < weights < least and not ends
 
 
 def _grave(evaluation: Evaluation, present: Sequence[Class], policy: Policy) -> Iterator[str]:

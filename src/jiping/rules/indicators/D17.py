@@ -12,6 +12,7 @@ from jiping.rules.narrative.texts import spotted
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _DOTS = re.compile(r"…+|\.{3,}|。{3,}|指标[\dXxN一二三]{1,2}[：:]?")
+KNOWN = 3  # rows from which on the sector of a form can be told
 LEAST = 2  # characters that can be residue
 _ASKED = re.compile(
     r"[（(][^()（）]{0,8}\d{2,4}个?字[^()（）]{0,4}[)）]|^(?:对照|请|简述|简要|概述|阐述|填写|说明).*\d{2,4}个?字(?:以内|左右|以上|之内)"
@@ -29,8 +30,9 @@ def template_residue(evaluation: Evaluation, filing: Filing) -> Saying:
     rows = evaluation.indicators
     if not rows or evaluation.kind == "scorecard":
         return not_applicable("没有自拟的指标")
+    known = len(rows) >= KNOWN
     for row in rows:
-        told = _first(row, filing)
+        told = _first(row, filing, alien=known)
         if told:
             cell, said = told
             yield found(f"{'；'.join(said)}。请核对是否照抄了样表或别的单位", cell)
@@ -47,12 +49,12 @@ def template_residue(evaluation: Evaluation, filing: Filing) -> Saying:
     return None
 
 
-def _first(row: Indicator, filing: Filing) -> tuple[Cell, list[str]] | None:
+def _first(row: Indicator, filing: Filing, *, alien: bool) -> tuple[Cell, list[str]] | None:
     """The first cell of a row that shows residue, and what it is."""
     for cell in (row.name, row.target, row.actual, row.reason, row.measures):
         if len(cell.text) < LEAST:
             continue
-        said = [*_residue(cell.text), *_reversed(cell.text), *_alien(cell, filing)]
+        said = [*_residue(cell.text), *_reversed(cell.text), *(_alien(cell, filing) if alien else ())]
         if said:
             return cell, said
     return None

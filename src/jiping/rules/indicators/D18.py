@@ -19,6 +19,8 @@ def deadline_is_the_year_end(indicator: Indicator, evaluation: Evaluation) -> Sa
         return not_applicable("没有写日期的时效指标")
     target = indicator.target
     due = target.value.day_in(evaluation.year)
+    if target.value.since:
+        return None  # a span is the time over which something goes on
     if due and (due.month, due.day) == (12, 31) and _END.search(target.text):
         yield found(f"时限“{target.text}”就是年度终点，起不到约束作用；有关键节点的，建议写节点时间", target)
     return None

@@ -1,40 +1,64 @@
-"""F24: last year's problems word for word."""
+"""F24: questionnaires: no more came back than went out, and the rates follow."""
 
-from jiping.model.filing import Filing
-from jiping.model.policy import Policy
-from jiping.model.records import Narrative
-from jiping.rules.likeness import how_alike, likeness, plain_text
-from jiping.rules.narrative.last_report import same_report
-from jiping.rules.narrative.texts import titled, whole_text
-from jiping.rules.previous import previous
-from jiping.rules.rule import Outcome, Saying, cannot_judge, found, not_applicable, rule
+import re
+from collections.abc import Iterator
+from decimal import Decimal
 
-LEAST = 40  # characters of a section that names its problems
-PROBLEMS, MEASURES = ("问题", "不足"), ("措施", "改进", "整改", "下一步", "建议")
+from jiping.model.numbers import HUNDRED, half_last_digit, plain
+from jiping.model.records import Narrative, Section
+from jiping.model.values import Quantity, quantities
+from jiping.rules.rule import Found, Saying, found, not_applicable, rule
+
+_OUT = re.compile(r"(?:发放|发出|印发|投放)[^，。；]{0,12}?(?:问卷|调查表|测评表)?(?:调查)?(?:共|共计)?$")
+_BACK = re.compile(r"(?:收回|回收)(?:了)?(?:有效)?(?:问卷|调查表|测评表)?(?:共|共计)?$")
+_VALID = re.compile(r"有效(?:问卷|调查表|测评表)?(?:共|共计|为)?$")
+_BACK_RATE = re.compile(r"(?:回收|收回)率(?:为|达到?|是)?$")
+_COUNTS = ("份", "张", "")
+NEAR = Decimal("0.1")
 
 
-@rule("F24", level="warning", basis=["财预〔2020〕10号"])
-def problems_of_last_year(report: Narrative, filing: Filing, last_year: Filing | None, policy: Policy) -> Saying:
-    """存在的问题或改进措施与上年一字不差
+@rule("F24", level="warning", basis=["表内说明"])
+def survey_counts_off(report: Narrative) -> Saying:
+    """问卷的份数、回收率对不上
 
-    去年的问题改了没有、措施落实了没有，自评要有交代；一字不差地再写一遍，说明既没有改，也没有重新查。
-    问题确实还在的，写明去年做了什么、为什么没有解决。只比整节文字，改写过的不报；很短的和写“无”的不比。
+    收回的问卷不会比发放的多，有效问卷不会比收回的多；回收率由两个份数就能复算。
+    只看同一句里先后写明的份数；线上调查、约数不判。
     """
-    earlier = previous(filing, last_year)
-    if isinstance(earlier, Outcome):
-        return earlier
-    before = same_report(report, filing, earlier)
-    if before is None:
-        return cannot_judge("去年的材料里没有同一份报告")
     judged = False
-    for keys in (PROBLEMS, MEASURES):
-        now, then = titled(report, *keys), titled(before, *keys)
-        if now is None or then is None:
+    for section in report.walk():
+        text = section.text.raw
+        if not any(word in text for word in ("问卷", "调查表", "测评表")):
             continue
-        here, there = plain_text(whole_text(now), filing.unit.text), plain_text(whole_text(then), earlier.unit.text)
-        if len(here) < LEAST or len(there) < LEAST:
+        for sentence in re.split(r"[。；;\n]", text):
+            counted = dict(_told(quantities(sentence)))
+            judged = judged or len(counted) > 1
+            yield from _faults(counted, section)
+    return None if judged else not_applicable("报告没有写问卷份数")
+
+
+def _told(inside: list[Quantity]) -> Iterator[tuple[str, Quantity]]:
+    for quantity in inside:
+        if quantity.approximate:
             continue
-        judged = True
-        if share := likeness(here, there, policy.number("county.same_text")):
-            yield found(f"“{now.title.text}”一节与上年的报告{how_alike(share)}；请写明去年的问题改得怎样，今年还有什么问题", now)
-    return None if judged else not_applicable("两年的报告里没有可比的问题和措施")
+        if quantity.unit == "%" and _BACK_RATE.search(quantity.before):
+            yield "rate", quantity
+        elif quantity.unit in _COUNTS:
+            for name, pattern in (("back", _BACK), ("out", _OUT), ("valid", _VALID)):
+                if pattern.search(quantity.before):
+                    yield name, quantity
+                    break
+
+
+def _faults(told: dict[str, Quantity], section: Section) -> Iterator[Found]:
+    sent, back, valid, rate = (told.get(name) for name in ("out", "back", "valid", "rate"))
+    if sent and back and sent.start < back.start and back.number > sent.number:
+        yield found(f"发放问卷 {plain(sent.number)} 份，收回却有 {plain(back.number)} 份，请核对", section)
+    elif back and valid and back.start < valid.start and valid.number > back.number:
+        yield found(f"收回问卷 {plain(back.number)} 份，有效问卷却有 {plain(valid.number)} 份，请核对", section)
+    elif sent and back and rate and sent.number > 0:
+        due = back.number * HUNDRED / sent.number
+        if abs(rate.number - due) > max(NEAR, half_last_digit(rate.number)):
+            yield found(
+                f"回收率写 {plain(rate.number)}%；{plain(back.number)}÷{plain(sent.number)} 应为 {plain(due, 2)}%", section,
+                expected=f"{plain(due, 2)}%",
+            )

@@ -29,7 +29,7 @@ def full_marks_for_a_missed_target(
     """未达指标值却得满分
 
     定量指标未完成的，按完成值与指标值的比例计分，不能得满分。只在指标值和完成值能直接相比时报告；
-    指标值没有写明上限还是下限、数字取自一句话、行内写了原因、或取整后才是满分的，只作提醒；保留一位小数就是满分的不报。
+    指标值没有写明上限还是下限（比率除外）、数字取自一句话、行内写了原因、或取整后才是满分的，只作提醒；保留一位小数就是满分的不报。
     """
     if not self_evaluated(evaluation):
         return not_applicable(NOT_SELF)
@@ -41,7 +41,7 @@ def full_marks_for_a_missed_target(
     if not measure.met and due is None:
         return cannot_judge("本行另有评分办法")
     if not measure.met and due and full_marks(indicator) and _lost(due) > policy.number("tolerance.one_decimal"):
-        told = measure.operator or measure.more_is_better
+        told = measure.operator or (measure.more_is_better and measure.target.unit == "%")
         certain = told and not explained(indicator, 6) and not from_sentence(indicator) and differs(indicator.score, due)
         yield found(
             f"指标值“{target_of(indicator).text}”，完成值“{indicator.actual.text}”，没有达到，却得满分 {indicator.score.text}；"

@@ -16,7 +16,7 @@ def nearly_everything_full_marks(evaluation: Evaluation, scores: Scores, policy:
     """指标得分几乎全是满分，有的看不出依据
 
     完成值达到指标值就应得满分，全部满分本身不是毛病；但满分的指标里有几项完成值只有评语、与指标值无从比较，
-    复核时就会被认为流于形式。这样的占到三成以上的报警告，少的或指标不足五项的作提示；完成值都有数可比的不报。
+    复核时就会被认为流于形式。这样的占到三成以上才报，指标不足五项的只作提示；完成值大多有数可比的不报。
     """
     if not self_evaluated(evaluation):
         return not_applicable(NOT_SELF)
@@ -30,12 +30,11 @@ def nearly_everything_full_marks(evaluation: Evaluation, scores: Scores, policy:
         return None
     full = [row for row in rows if full_marks(row)]
     bare = [row for row in full if not borne_out(row, scores.measure(row))]
-    if bare:
+    if bare and len(bare) * SHARE >= len(full):
         missing = f"，只有 1 项少 {plain(lost[0])} 分" if lost else ""
-        many = len(rows) >= MANY and len(bare) * SHARE >= len(full)
         yield found(
             f"{len(rows)} 项指标有 {len(full)} 项得满分{missing}；其中 {len(bare)} 项的完成值没有可以比较的数据，"
             f"看不出满分的依据（如“{bare[0].name.text[:16]}”），请补充或附佐证",
-            evaluation, evaluation.indicators, *(row.actual for row in bare), level="warning" if many else "info",
+            evaluation, evaluation.indicators, *(row.actual for row in bare), level="warning" if len(rows) >= MANY else "info",
         )
     return None

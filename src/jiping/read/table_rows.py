@@ -1,4 +1,4 @@
-"""Tables of RTF: rows are defined one by one by the right edges of their cells; the edges of all rows make the grid."""
+"""Tables of RTF and of Word 97–2003: each row tells the right edges of its cells; the edges of all rows make the grid."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from jiping.model.cell import Place
 from jiping.model.document import Slot, Table
-from jiping.read.limits import check_cells
+from jiping.read.limits import check_cells, check_depth
 
 _CLOSE = 40  # twips: edges nearer than this (0.7 mm) are the same
 _FAR = 10**7
@@ -25,13 +25,13 @@ class CellDefinition:
 
 @dataclass(slots=True)
 class RowDefinition:
-    """What stands between \\trowd and \\row."""
+    """The left edge of a row and its cells."""
 
     left: int = 0
     cells: list[CellDefinition] = field(default_factory=list)
 
     def close_cell(self, waiting: CellDefinition, edge: int) -> None:
-        """\\cellx ends the definition of a cell; edges only grow."""
+        """The right edge ends the definition of a cell; edges only grow."""
         before = self.cells[-1].edge if self.cells else self.left
         waiting.edge = min(max(edge, before + _CLOSE + 1), _FAR + len(self.cells) * (_CLOSE + 1))
         self.cells.append(waiting)
@@ -46,12 +46,12 @@ class TableRows:
     lines: list[str] = field(default_factory=list)  # finished paragraphs of the cell that is open
 
     def end_cell(self, last: str) -> None:
-        """\\cell ends a cell."""
+        """Its mark ends a cell."""
         self.cells.append("\n".join([*self.lines, last]))
         self.lines = []
 
     def end_row(self, definition: RowDefinition) -> None:
-        """\\row ends a row."""
+        """Its mark ends a row."""
         while len(self.cells) > len(definition.cells) > 0 and not self.cells[-1].strip():
             self.cells.pop()  # some programs write more cell marks than the row has cells
         if self.cells:
@@ -71,6 +71,43 @@ class TableRows:
         for index, (definition, texts) in enumerate(rows):
             grid.append(_row(index, definition, texts, edges, above, Place(file, None, number, index + 1)))
         return Table(grid, number)
+
+
+@dataclass(slots=True)
+class Tables:
+    """The open tables of one text from the outermost to the innermost, and the number of those before them."""
+
+    file: str
+    number: int = 0
+    cells: int = 0
+    levels: list[TableRows] = field(default_factory=list)
+    inner: list[TableRows] = field(default_factory=list)  # finished ones inside cells of the outermost
+
+    def level(self, depth: int) -> TableRows:
+        """The open table of a depth, from 1 on; deeper ones are finished."""
+        check_depth(depth)
+        while len(self.levels) < depth:
+            self.levels.append(TableRows())
+        self.inner += self.levels[depth:]
+        del self.levels[depth:]
+        return self.levels[-1]
+
+    def end_cell(self, depth: int, last: str) -> None:
+        """A cell of a depth ends with this paragraph."""
+        self.cells += 1
+        check_cells(self.cells)
+        self.level(depth).end_cell(last)
+
+    def finish(self) -> list[Table]:
+        """The open table and behind it those inside its cells."""
+        found = []
+        for rows in [*self.levels[:1], *self.inner, *self.levels[1:]]:
+            table = rows.table(self.number + 1, self.file)
+            if table is not None:
+                self.number += 1
+                found.append(table)
+        self.levels, self.inner = [], []
+        return found
 
 
 def _row(index: int, definition: RowDefinition, texts: list[str], edges: list[int], above: dict[int, Slot], place: Place) -> list[Slot]:

@@ -1,11 +1,11 @@
-"""G15: the same leftover of a sample form in several units."""
+"""G41: the same leftover of a sample form in several units."""
 
 from jiping.rules.county.county import County, names
 from jiping.rules.county.digest import Digest
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 
-@rule("G15", level="info", basis=["表内说明"])
+@rule("G41", level="info", basis=["表内说明"])
 def residue_of_a_common_template(digest: Digest, county: County) -> Saying:
     """几个单位留着同样的样表残留
 

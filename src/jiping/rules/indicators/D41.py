@@ -1,16 +1,15 @@
-"""D29: results that are last year's to the digit."""
+"""D41: results that are last year's to the digit."""
 
 from jiping.model.filing import SELF_EVALUATIONS, Filing
-from jiping.model.records import Evaluation, Indicator
-from jiping.rules.counterpart import counterpart, matched
+from jiping.model.records import Evaluation
+from jiping.rules.counterpart import counterpart, matched, telling
 from jiping.rules.previous import previous
 from jiping.rules.rule import Outcome, Saying, cannot_judge, found, not_applicable, rule
 
 LEAST = 3  # so many results alike by chance happen to nobody
-SMALL = 12  # counts up to here repeat themselves: once a month, twice a year
 
 
-@rule("D29", level="warning", basis=["财预〔2020〕10号"])
+@rule("D41", level="warning", basis=["财预〔2020〕10号"])
 def results_of_last_year(evaluation: Evaluation, filing: Filing, last_year: Filing | None) -> Saying:
     """几个完成值与上年完全相同
 
@@ -25,7 +24,7 @@ def results_of_last_year(evaluation: Evaluation, filing: Filing, last_year: Fili
     before = counterpart(evaluation, earlier.evaluations)
     if before is None:
         return cannot_judge("去年的材料里没有认得准的同一张表")
-    pairs = [pair for pair in matched(evaluation.indicators, before.indicators).pairs if _telling(pair[0])]
+    pairs = [pair for pair in matched(evaluation.indicators, before.indicators).pairs if telling(pair[0])]
     if len(pairs) < LEAST:
         return not_applicable("没有几个可以与去年相比的完成值")
     same = [own for own, then in pairs if own.actual.text == then.actual.text]
@@ -37,11 +36,3 @@ def results_of_last_year(evaluation: Evaluation, filing: Filing, last_year: Fili
             same[0].actual, *(row.actual for row in same[1:]),
         )
     return None
-
-
-def _telling(row: Indicator) -> bool:
-    """Whether the result is a count that hardly comes out the same twice."""
-    done, aim = row.actual.value, row.target.value
-    return (
-        done.kind == "number" and done.number is not None and done.number > SMALL and done.unit != "%" and done.number != aim.number
-    )

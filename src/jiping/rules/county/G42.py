@@ -1,11 +1,11 @@
-"""G16: one file handed in twice."""
+"""G42: one file handed in twice."""
 
 from jiping.rules.county.county import County
 from jiping.rules.county.digest import Digest
 from jiping.rules.rule import Saying, cannot_judge, found, rule
 
 
-@rule("G16", level="warning", basis=["财预〔2020〕10号"])
+@rule("G42", level="warning", basis=["财预〔2020〕10号"])
 def file_handed_in_twice(digest: Digest, county: County) -> Saying:
     """同一个文件交了两次
 

@@ -1,4 +1,4 @@
-"""C21: more carried over than last year left."""
+"""C41: more carried over than last year left."""
 
 from jiping.model.filing import Filing
 from jiping.model.records import Evaluation
@@ -9,7 +9,7 @@ from jiping.rules.rule import Outcome, Saying, cannot_judge, found, not_applicab
 from jiping.rules.totals import column
 
 
-@rule("C21", level="warning", basis=["预算法第四十二条", "财预〔2020〕10号"])
+@rule("C41", level="warning", basis=["预算法第四十二条", "财预〔2020〕10号"])
 def carryover_above_balance(evaluation: Evaluation, filing: Filing, last_year: Filing | None) -> Saying:
     """上年结转资金多于去年剩下的钱
 
