@@ -51,3 +51,16 @@ def test_the_policy_of_the_how_to_inherits_what_it_does_not_say(county_policy: P
     assert county_policy.number("execution.weight") == 20
     assert county_policy.parameters["execution.weight"].source == county_policy.id
     assert county_policy.parameters["grades"].source == "national-2020"
+
+
+def test_what_the_how_to_says_of_the_rules_is_understood(write: Write) -> None:
+    name, text = _example("add-a-policy")
+    rules = re.search(r"```yaml\n(rules:\n.*?)```", (HOWTO / "add-a-policy.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert rules
+    write(f"policies/{name}", text + rules[1])
+    county = catalog.policy(name, 2025)
+    assert county.off("B14")
+    assert county.level("E09", "warning") == "info"
+    assert county.forbids_waiver("C01", "error")
+    assert not county.forbids_waiver("C14", "error")
+    assert catalog.policy(name, 2027).level("E09", "warning") == "warning"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,6 @@ from jiping.cli.main import main
 HOWTO = Path(__file__).parents[2] / "docs" / "howto" / "waive-a-finding.md"
 WHO = ("--reason", "佐证材料已另行报送", "--by", "陈实")
 TOMORROW = (date.today() + timedelta(days=1)).isoformat()
-Saved = Callable[[dict[str, Any]], Path]
 
 
 @pytest.fixture

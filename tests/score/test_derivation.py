@@ -30,7 +30,7 @@ def test_the_execution_score_shows_policy_sum_and_difference() -> None:
 
 def test_the_rate_is_compared_in_points() -> None:
     said = _said("rate", funds=[fund("123.47", "111.27", score="9.01", rate="91%")])
-    assert said == "甲：全年执行数÷全年预算数（财预〔2020〕10号），111.27÷123.47＝90.119%，四舍五入 90.12%；填报 91%，多 0.88个百分点。"
+    assert said == "甲：全年执行数÷全年预算数（财预〔2020〕10号），111.27÷123.47＝90.1191%，四舍五入 90.12%；填报 91%，多 0.88 个百分点。"
 
 
 def test_more_than_the_budget_gives_no_more_than_the_weight() -> None:

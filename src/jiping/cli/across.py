@@ -25,7 +25,9 @@ class Across:
     """Examines many, keeps only what a comparison needs in memory, and tells all in their order when the last is there."""
 
     def __init__(self, policy: str, select: Collection[str], ignore: Collection[str], waivers: tuple[Waiver, ...]) -> None:
-        self._policy = policy
+        from jiping import catalog
+
+        self._policy = catalog.policy(policy) if policy else catalog.policy()
         self._select = select
         self._ignore = ignore
         self._waivers = waivers
@@ -35,14 +37,13 @@ class Across:
 
     def results(self, pairs: Generator[Examined]) -> Generator[Result]:
         """Each result with what the comparison with the others shows. They wait in a file that removes itself."""
-        from jiping import catalog
         from jiping.examine import among_others
         from jiping.rules.county import check_county
 
         with TemporaryFile() as shelf, closing(pairs):
             lengths = [self._lay_aside(result, digest, shelf) for result, digest in pairs]
             shelf.seek(0)
-            told = check_county(self._digests, catalog.policy(self._policy), select=self._select, ignore=self._ignore)
+            told = check_county(self._digests, self._policy, select=self._select, ignore=self._ignore)
             for length, remarks in zip(lengths, told, strict=True):
                 alone: Result = pickle.loads(decompress(shelf.read(length)))  # noqa: S301 - from our own process
                 result = among_others(alone, remarks, waivers=self._waivers)
@@ -63,14 +64,13 @@ class Across:
 
     def overview(self, frame: Frame) -> Iterator[tuple[str, list[str]]]:
         """What the overview says of all together: a title and lines each."""
-        from jiping import catalog
         from jiping.rules.county import spread
 
         if self._remarks:
             lines = [frame("sum.remark", name=name, level=frame(level), code=code, message=message)
                      for name, level, code, message in self._remarks]
             yield frame("sum.remarks"), [*lines, *([frame("sum.more", n=self._more)] if self._more else [])]
-        if spreads := spread(self._digests, catalog.policy(self._policy)):
+        if spreads := spread(self._digests, self._policy):
             yield frame("sum.spreads"), list(_spread_lines(spreads, frame))
 
 

@@ -7,7 +7,7 @@ from zipfile import BadZipFile, ZipFile
 
 from jiping.model.errors import Unreadable
 from jiping.read.csv import is_csv
-from jiping.read.limits import PARTS, read_part
+from jiping.read.limits import PARTS, check_text_bytes, read_part
 from jiping.read.ole import MAGIC, Ole, workbook
 
 PICTURES = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPG"), (b"GIF8", "GIF"), (b"BM", "BMP"), (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"))
@@ -81,6 +81,7 @@ def _ole(data: bytes) -> str:
 
 
 def _text(data: bytes) -> str:
+    check_text_bytes(data)
     head = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").replace(b"\0", b"").lower()
     if head.startswith((b"{", b"[")):
         return "json"

@@ -13,7 +13,7 @@ from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.errors import Unreadable
 from jiping.read.encoding import decode
-from jiping.read.limits import check_cells, check_depth, check_paragraphs, check_tags, count
+from jiping.read.limits import check_cells, check_depth, check_marks, check_paragraphs, check_tags, count
 
 SKIPPED = {"script", "style", "head", "noscript", "template", "select", "button", "nav"}
 BLOCKS = {
@@ -29,6 +29,7 @@ _WHITE = re.compile(r"[ \t\r\n\f]+")
 def read(data: bytes, name: str) -> Document:
     """A saved web page as paragraphs and tables in order."""
     document = Document(name, "html")
+    check_marks(data)
     markup = _markup(data)
     check_tags(markup)
     try:

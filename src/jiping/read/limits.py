@@ -21,7 +21,8 @@ TEXT_CHARACTERS = 3_000_000
 PIECE_CHARACTERS = 300_000
 FORMS = 500
 INDICATORS = 1000  # in one form
-XML_MARKS = 1_500_000  # a form has some thousands, 48 MB of Word's own XML as many as this
+TEXT_BYTES = 32 * 1024 * 1024
+MARKS = 1_500_000  # of XML, HTML or JSON; a form has some thousands, and 25 MB of Word's own XML as many as this
 SPAN = 1000
 DEPTH = 50
 TAGS_DEEP = 2000  # unclosed tags of real pages add up to hundreds
@@ -75,9 +76,15 @@ def _too_large(info: ZipInfo) -> Unreadable:
     )
 
 
-def check_marks(xml: bytes) -> None:
-    """Refuse XML that is small as a file and fills the memory as a tree."""
-    if xml.count(b"<") > XML_MARKS:
+def check_text_bytes(data: bytes) -> None:
+    """Refuse a text, page or data file that no person wrote."""
+    if len(data) > TEXT_BYTES:
+        raise Unreadable(f"文本超过 {TEXT_BYTES // 1024 // 1024} MB，不像正常的自评材料，已停止读取。")
+
+
+def check_marks(data: bytes, *signs: bytes) -> None:
+    """Refuse XML, HTML or JSON that is small as a file and fills the memory as a tree."""
+    if sum(data.count(sign) for sign in signs or (b"<",)) > MARKS:
         raise Unreadable("文件里的标记过多过密，不像正常的自评材料，已停止读取。")
 
 

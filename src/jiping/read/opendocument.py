@@ -11,7 +11,7 @@ from lxml import etree
 
 from jiping.model.errors import Unreadable
 from jiping.read.docx import parse_xml
-from jiping.read.limits import read_part
+from jiping.read.limits import count, read_part
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TEXT, TABLE, STYLE, DRAW = (f"{{{_URN}{name}:1.0}}" for name in ("office", "text", "table", "style", "drawing"))
@@ -20,6 +20,7 @@ LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 NAME = STYLE + "name"
 P, H = TEXT + "p", TEXT + "h"
 ROW, CELL, COVERED = TABLE + "table-row", TABLE + "table-cell", TABLE + "covered-table-cell"
+_MOST = 10**9
 LOCKED = "文件设了打开密码，无法读取；请取消密码后再提供。"
 _BLANKS = {TEXT + "tab": "\t", TEXT + "line-break": "\n"}
 _UNSEEN = {  # not part of the running text
@@ -129,8 +130,7 @@ def _remarks(body: etree._Element, names: set[str]) -> list[str]:
 
 def integer(node: etree._Element, attribute: str, otherwise: int) -> int:
     """A whole number of an attribute that cannot be negative."""
-    value = node.get(attribute, "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else otherwise
+    return count(node.get(attribute), otherwise, _MOST)
 
 
 def running_text(node: etree._Element) -> str:

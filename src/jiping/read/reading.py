@@ -17,7 +17,7 @@ from jiping.model.result import Source
 from jiping.read.archive import contents
 from jiping.read.detect import detect
 from jiping.read.fit import fit
-from jiping.read.limits import check_document, check_filing
+from jiping.read.limits import check_document, check_filing, check_marks
 from jiping.read.source import read_bytes
 
 READERS = {
@@ -132,6 +132,7 @@ def _source(files: list[tuple[str, str]], documents: list[Document], remarks: li
 
 
 def _filing_json(data: bytes, name: str) -> Reading:
+    check_marks(data, b"{", b"[", b",")
     try:
         tree = json.loads(data, parse_float=str)
     except (ValueError, RecursionError):

@@ -32,17 +32,28 @@ def likeness(left: str, right: str, least: Decimal) -> Decimal | None:
 
     Where the words are the same and most figures are not, it is a form of words that everybody fills in.
     """
+    return similarity(left, right, least) if figures_agree(left, right) else None
+
+
+def similarity(left: str, right: str, least: Decimal) -> Decimal | None:
+    """How alike two texts are, letter by letter, where that is at least ``least``."""
     if left == right:
         return ONE if left else None
     length = len(left) + len(right)
     most = int(length * (1 - least))
-    if not length or abs(len(left) - len(right)) > most or not _figures_agree(left, right):
+    if abs(len(left) - len(right)) > most:
         return None
     distance = Indel.distance(left, right, score_cutoff=most)
     return None if distance > most else 1 - Decimal(distance) / length
 
 
-def _figures_agree(left: str, right: str) -> bool:
+def wording(text: str) -> str:
+    """The text without its figures: what a form of words has in common."""
+    return _FIGURE.sub("0", text)
+
+
+def figures_agree(left: str, right: str) -> bool:
+    """Whether two texts have most of their figures in common; texts without figures agree."""
     one, two = Counter(_FIGURE.findall(left)), Counter(_FIGURE.findall(right))
     most = max(one.total(), two.total())
     return not most or (one & two).total() >= SAME_FIGURES * most

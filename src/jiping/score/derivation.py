@@ -85,7 +85,7 @@ def _compared(due: Score) -> str:
         return f"填报“{printed}”，不是一个数，没有比较"
     if agreement(due) == "same":
         return f"填报 {printed}，相符"
-    unit = "个百分点" if due.percent else ""
+    unit = " 个百分点" if due.percent else ""
     return f"填报 {printed}，{'多' if gap > 0 else '少'} {plain(abs(gap))}{unit}"
 
 

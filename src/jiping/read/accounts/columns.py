@@ -50,7 +50,8 @@ def is_index(texts: Sequence[str]) -> bool:
     words = [text for text in texts if flat(text) not in INDEX]
     if len(words) < len(texts):
         return all(text in "类款项目" or (text.isdigit() and len(text) < 3) for text in words)
-    return len(texts) > 2 and list(texts) == [str(n) for n in range(1, len(texts) + 1)]
+    numbers = [int(text) for text in texts if text.isdigit() and len(text) < 3]
+    return 2 < len(texts) == len(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def paths(header: Sequence[Row], width: int) -> list[tuple[str, ...]]:
@@ -58,15 +59,16 @@ def paths(header: Sequence[Row], width: int) -> list[tuple[str, ...]]:
     found: list[list[Slot]] = [[] for _ in range(width)]
     rows = [row for row in header if not is_index([slot.text for slot in distinct(row)])]
     for at, row in enumerate(rows):
-        left: Slot | None = None
+        left, left_above = None, list[Slot]()
         for column in range(width):
             slot = row[column] if column < len(row) else None
+            above = found[column]
             if slot is not None and slot.text:
-                left = slot
-            elif not _goes_on(rows[at + 1 :], column) or not (left is not None and left.rowspan == 1):
+                left, left_above = slot, list(above)
+            elif left is None or left.rowspan > 1 or above != left_above or not _goes_on(rows[at + 1 :], column):
                 continue
-            if left is not None and not any(left is above for above in found[column]):
-                found[column].append(left)
+            if not any(left is one for one in above):
+                above.append(left)
     return [tuple(label(slot.text) for slot in column) for column in found]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ BLANK = "这是空白的决算公开样表，还没有填写数字。"
 NOT_ACCOUNTS = "这份文件不是部门决算：没有找到收入支出决算总表、支出决算表等决算公开表，也没有决算情况的文字说明。"
 BUDGET = "这是部门预算，不是部门决算；请给决算公开的文件。"
 KINDS = ("overview", "fiscal", "expenditure", "general", "items", "three_public", "operating", "government_fund", "state_capital")
+_EXPLAINS = re.compile(r"(?:收入|支出|三公经费)(?:支出)?决算.*说明")
+_BUDGET_TITLE = re.compile(r"20\d\d年?度?.{0,20}(?:部门|单位)预算(?:公开|情况|说明|报告|表|$)|预算公开")
 Figures = dict[str, Figure]
 
 
@@ -44,21 +47,25 @@ def accounts_of(document: Document) -> Accounts:
     kept = [statement for statement in found if statement.kind in KINDS]
     year = year_of(lines, [line for statement in kept for line in statement.lines])
     read = _read(kept, lines, year)
-    if not read.tables and not read.classes and not read.texts:
-        raise Unreadable(_why_not(kept, lines))
+    if not _is_disclosure(kept, lines):
+        raise Unreadable(BUDGET if _is_budget(lines) else NOT_ACCOUNTS)
+    if not read.tables and not read.texts and not any(entry.figure for entry in read.classes):
+        raise Unreadable(BLANK)
     unit = _money_unit(kept, read)
     source = Source(document.name, document.sha256, document.format, tuple(document.remarks))
     return _accounts(source, read, lines, year, unit)
 
 
-def _why_not(kept: list[Statement], lines: list[Line]) -> str:
-    """Why there are no accounts in the document."""
-    text = "".join(flat(line.text) for line in lines[:200])
-    if kept and ("决算" in text or any(statement.title for statement in kept)):
-        return BLANK
-    if "决算" not in text and ("部门预算" in text or "单位预算" in text):
-        return BUDGET
-    return BLANK if text.count("决算表") > 2 else NOT_ACCOUNTS
+def _is_disclosure(kept: list[Statement], lines: list[Line]) -> bool:
+    """Whether a document is one: a statement under a title of final accounts, several by their shape, or their explanations."""
+    titled = any(statement.title and "决算" in statement.title.text for statement in kept)
+    shapes = {statement.kind for statement in kept} & {"overview", "fiscal", "expenditure", "items"}
+    headings = {flat(line.text) for line in lines if len(line.text) < 40 and _EXPLAINS.search(flat(line.text))}
+    return titled or len(shapes) > 1 or len(headings) > 1
+
+
+def _is_budget(lines: list[Line]) -> bool:
+    return any(_BUDGET_TITLE.search(flat(line.text)) for line in lines if len(line.text) < 40)
 
 
 def _read(kept: list[Statement], lines: list[Line], year: int | None) -> Read:
@@ -95,7 +102,7 @@ def _figures(statement: Statement, year: int | None) -> Figures:
         case "general":
             return _named(split(statement, year), total="general.total", prefix="general.")
         case "items":
-            return {path: figure for path, figure in economic.sums(statement, year).items()}
+            return economic.sums(statement, year)
         case "government_fund" | "state_capital" as source:
             found = split(statement, year)
             return {f"fund.{source}": found["total"]} if "total" in found else {}
@@ -140,7 +147,7 @@ def _money_unit(kept: list[Statement], read: Read) -> str:
 def _accounts(source: Source, read: Read, lines: list[Line], year: int | None, unit: str) -> Accounts:
     tables = {path: figure if figure.unit else figure._replace(unit=unit) for path, figure in read.tables.items()}
     chosen, scope = _chosen(tables, read.texts)
-    origins = {path: _how(figure) for path, figure in chosen.items()}
+    origins = {path: figure.how for path, figure in chosen.items()}
     cell = _Cells(chosen, unit)
     items = tuple(
         Item(entry.code, entry.name, entry.figure.cell(f"items.{entry.code}", unit) if entry.figure else Cell("", entry.name.place))
@@ -174,10 +181,6 @@ class _Cells:
 def _spent(cell: _Cells, chosen: Figures, item: str) -> Spent:
     at = "three_public" if item == "whole" else f"three_public.{item}"
     return Spent(cell(f"{at}.budget"), cell(f"{at}.final"))
-
-
-def _how(figure: Figure) -> str:
-    return figure.how
 
 
 def _unit_cell(lines: list[Line], unit: str) -> Cell:

@@ -10,8 +10,8 @@ from jiping.model.document import Slot
 from jiping.read.accounts.columns import distinct, of_another_year
 from jiping.read.accounts.figures import Figure, of_slot
 from jiping.read.accounts.statements import Statement
-from jiping.read.accounts.totals import FINAL, SUBTOTAL, right_of
-from jiping.read.accounts.words import is_amount, label
+from jiping.read.accounts.totals import FINAL, SUBTOTAL, right_of, split
+from jiping.read.accounts.words import is_amount, label, name
 
 _CODE = re.compile(r"(3(?:0[1-9]|1[0-3]|99))-?(\d\d)?$")
 _SUMS = {
@@ -35,8 +35,8 @@ def items(statement: Statement, year: int | None) -> list[Found]:
         for entry in _entries(row):
             figure = _figure(statement, entry.numbers, year)
             if entry.code not in found and (figure or not entry.numbers):
-                name = Cell(label(entry.name.text), entry.name.place)
-                found[entry.code] = Found(entry.code, name, _told(statement, entry, figure))
+                called = Cell(name(entry.name.text), entry.name.place)
+                found[entry.code] = Found(entry.code, called, _told(statement, entry, figure))
     return [found[code] for code in sorted(found)]
 
 
@@ -49,7 +49,8 @@ def sums(statement: Statement, year: int | None) -> dict[str, Figure]:
                 figure = _figure(statement, list(right_of(row, slot)), year)
                 if figure:
                     found[key] = figure._replace(how=f"{statement.name} {label(slot.text)}")
-    return found
+    columns = split(statement, year)
+    return {key: columns[key] for key in _SUMS if key in columns} | found
 
 
 class _Entry(NamedTuple):
@@ -102,4 +103,4 @@ def _figure(statement: Statement, numbers: list[tuple[int, Slot]], year: int | N
 
 
 def _told(statement: Statement, entry: _Entry, figure: Figure | None) -> Figure | None:
-    return figure and figure._replace(how=f"{statement.name} {entry.code} {label(entry.name.text)}")
+    return figure and figure._replace(how=f"{statement.name} {entry.code} {name(entry.name.text)}")

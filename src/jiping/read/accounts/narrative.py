@@ -88,12 +88,12 @@ def _facts(text: str, place: Place) -> Iterator[tuple[str, Figure]]:
     yield from _three_public(text, place)
     for pattern in PROJECTS:
         if match := pattern.search(text):
-            yield "projects_evaluated", Figure(match[1], place, "", HOW)
+            yield "projects_evaluated", Figure(match[1], place, "", f"{HOW}“{match[0]}”")
             break
 
 
 def _figure(match: re.Match[str], place: Place, first: int = 1) -> Figure:
-    return Figure(match[first], place, match[first + 1], HOW)
+    return Figure(match[first], place, match[first + 1], f"{HOW}“{match[0].removesuffix(',')}”")
 
 
 def _budgets(text: str, place: Place) -> Iterator[tuple[str, Figure]]:

@@ -20,39 +20,42 @@ NONE = {
 }
 _EMPTY_TABLE = re.compile(r"(?:故本表|此表|本表)(?:为空|无数据)|预算")
 _INSTRUCTION = re.compile(r"仍保留|作(?:下述|如下)?说明|的部门|的单位|的,|需说明|请|如无|若无|不列|保留.*名词")
+_NOTE = re.compile(r"^(?:说明|注|备注)[:：]")
 FOUNDED = re.compile(
     r"(?:单位|部门|本部|我部|我局|本局|本中心|我委|我办)[^,。;]{0,6}?(20\d\d)年[^,。;]{0,8}?(?:成立|组建|设立|挂牌)(?![^,。;]{0,12}(?:组|专班|委员会|公司|协会))"
 )
 
 
 def none_stated(lines: Iterable[Line]) -> dict[str, Cell]:
-    """The sentences that say that there was none, by subject."""
+    """The sentences that say that there was none, by subject; one that also speaks of the budget goes before."""
     found: dict[str, Cell] = {}
-    for sentence, place in _sentences(lines):
+    for text, place in _sentences(lines):
+        sentence = flat(text)
         if _INSTRUCTION.search(sentence):
             continue
         for subject, pattern in NONE.items():
-            if re.search(pattern, sentence) and (subject not in found or speaks_of_budget(sentence)):
-                found[subject] = Cell(sentence, place, f"none.{subject}")
+            before = found.get(subject)
+            if re.search(pattern, sentence) and (before is None or (speaks_of_budget(text) and not speaks_of_budget(before.text))):
+                found[subject] = Cell(text, place, f"none.{subject}")
     return found
 
 
 def speaks_of_budget(sentence: str) -> bool:
-    """Whether the sentence also says that there was no budget: that of a table with both columns, which it calls empty."""
+    """Whether the sentence also says that there was no budget: it calls the table empty that has a column for it."""
     return bool(_EMPTY_TABLE.search(flat(sentence)))
 
 
 def founded(lines: Iterable[Line], year: int | None) -> Cell:
     """The sentence that says that the unit was founded in the year; else a blank cell."""
-    for sentence, place in _sentences(lines):
-        match = FOUNDED.search(sentence)
-        if (match and year and int(match[1]) == year) or any(word in sentence for word in words("founded")):
-            return Cell(sentence, place, "founded")
+    for text, place in _sentences(lines):
+        match = FOUNDED.search(flat(text))
+        if (match and year and int(match[1]) == year) or any(word in text for word in words("founded")):
+            return Cell(text, place, "founded")
     return Cell("")
 
 
 def _sentences(lines: Iterable[Line]) -> Iterator[tuple[str, Place]]:
     for line in lines:
-        for part in re.split(r"[。;]", flat(line.text)):
+        for part in re.split(r"(?<=[。；;])", _NOTE.sub("", line.text)):
             if part:
-                yield part + "。", line.place
+                yield part, line.place

@@ -20,9 +20,10 @@ _CAPTION = re.compile(
     r"|单位:(?:人民币)?[万千百亿]?元|^\d{4}年度?$|^(?:注|说明|备注)\d?[:.]|^本表(?:反映|为空)"
 )
 _NOTE = re.compile(r"^(?:注|说明|备注)\d?[:.]|本表(?:反映|为空|无数据)")
+_RUNNING = re.compile(r"[。；]|，.*[万亿]?元|说明$|情况$")
 ABOVE = 8  # a title stands within so many lines above its table
 LONGEST = 80  # a longer line is running text, and what stands above it belongs to something else
-ECONOMIC = re.compile(r"3(?:0[1-9]|1[0-3]|99)\d{2}$")
+ECONOMIC = re.compile(r"3(?:0[1-9]|1[0-3]|99)(?:-?\d\d)?$")
 SUMS = frozenset(("本年支出合计", "本年收入合计", "支出合计", "收入合计"))
 
 
@@ -87,7 +88,7 @@ def _pieces(table: Table) -> Iterator[tuple[list[Line], list[list[Slot | None]]]
     body: list[list[Slot | None]] = []
     for row in range(len(grid)):
         filled = grid.filled(row)
-        said = _captions(filled, grid.width)
+        said = _captions(filled, grid.width, begun=bool(body))
         if said and (not body or any(title_kind(line.text) for line in said)):
             if body:
                 yield captions, body
@@ -101,18 +102,22 @@ def _pieces(table: Table) -> Iterator[tuple[list[Line], list[list[Slot | None]]]
     yield captions, body
 
 
-def _captions(filled: list[Slot], width: int) -> list[Line]:
+def _captions(filled: list[Slot], width: int, *, begun: bool) -> list[Line]:
     """The lines of a row that says nothing but what the table is: its title, its number, its unit, a note."""
-    if not filled or not all(_is_caption(slot, alone=len(filled) == 1, width=width) for slot in filled):
+    if not filled or not all(_is_caption(slot) for slot in filled) and not (len(filled) == 1 and _is_text(filled[0], width, begun)):
         return []
     return [Line(slot.text, slot.raw, slot.place) for slot in filled]
 
 
-def _is_caption(slot: Slot, *, alone: bool, width: int) -> bool:
-    text = flat(slot.text)
-    if title_kind(slot.text) or _CAPTION.search(text):
-        return True
-    return alone and (len(text) > LONGEST or (width > 2 and slot.colspan >= width and not is_amount(text)))
+def _is_caption(slot: Slot) -> bool:
+    return bool(title_kind(slot.text) or _CAPTION.search(flat(slot.text)))
+
+
+def _is_text(slot: Slot, width: int, begun: bool) -> bool:
+    """Whether the only text of a row is no row of the table: above the header, over its whole width, or a sentence."""
+    if is_amount(slot.text) or width < 2:
+        return False
+    return not begun or (slot.colspan >= width > 2) or bool(_RUNNING.search(slot.text))
 
 
 def _add(found: list[Statement], table: Table, above: list[Line], body: list[list[Slot | None]]) -> None:
@@ -152,7 +157,7 @@ def _kind(made: Statement, header: list[list[Slot | None]]) -> str:
     """What a statement is by its title, as long as its columns and rows bear that out; else by these alone."""
     words = {label(slot.text) for row in header for slot in row if slot is not None and slot.text}
     rows = {label(slot.text) for _, slot in made.slots() if not is_amount(slot.text)}
-    codes = sum(bool(ECONOMIC.match(slot.text.replace("-", ""))) for _, slot in made.slots())
+    codes = sum(bool(ECONOMIC.match(slot.text)) for _, slot in made.slots())
     shapes = _shapes(words, rows, codes)
     place = next((slot.place for _, slot in made.slots()), Place())
     announced = title_kind(made.title.text) if made.title else title_kind(place.sheet or "")
@@ -167,7 +172,7 @@ def _shapes(words: set[str], rows: set[str], codes: int) -> list[str]:
     """The kinds that the words of a table allow, the surest first; ``split`` is any split by 基本支出 and 项目支出."""
     items = {three_public_item(word) for word in words | rows}
     shapes = ["three_public"] if {"overseas", "hospitality"} <= items else []
-    if codes > 4 or "人员经费合计" in rows:
+    if codes > 3 or "人员经费合计" in rows:
         shapes.append("items")
     if {"基本支出", "项目支出"} <= words:
         shapes.append("expenditure" if words & {"上缴上级支出", "经营支出", "对附属单位补助支出"} else "split")

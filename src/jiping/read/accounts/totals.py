@@ -38,8 +38,14 @@ def split(statement: Statement, year: int | None) -> Found:
         hits = columns(statement.paths, lambda path, words=words: _is_spent(path, words, year))  # type: ignore[misc]
         slot = amount(row, hits[0]) if hits else None
         if slot is not None:
-            found[key] = of_slot(slot, statement.unit, f"{statement.name} 合计·{statement.paths[hits[0]][-1]}")
+            found[key] = of_slot(slot, statement.unit, f"{statement.name} {_called(statement.paths[hits[0]])}")
     return found
+
+
+def _called(path: tuple[str, ...]) -> str:
+    """How a column of the total row is called: ``合计``, ``合计·项目支出``."""
+    word = next((word for word in reversed(path) if word not in SUBTOTAL and word not in FINAL), "")
+    return f"合计·{word}" if word else "合计"
 
 
 def _is_spent(path: tuple[str, ...], names: frozenset[str], year: int | None) -> bool:

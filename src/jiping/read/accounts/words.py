@@ -57,6 +57,11 @@ def label(text: str) -> str:
     return word
 
 
+def name(text: str) -> str:
+    """A label as it is printed, without the numbering before it."""
+    return text[len(half(text)) - len(_NUMBERING.sub("", half(text))) :] or text
+
+
 def is_amount(text: str) -> bool:
     """Whether a cell holds a bare number."""
     return bool(AMOUNT.match(half(text)))

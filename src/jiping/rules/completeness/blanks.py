@@ -24,6 +24,8 @@ class Blank(NamedTuple):
 
 def blank_unit(form: BasicData | Narrative, filing: Filing) -> Iterator[Blank]:
     """The name of the unit on the basic data sheet, and on the cover of a report."""
+    if isinstance(form, Narrative) and not (form.inner_title.filled or form.date.filled):
+        return  # without a cover or a signature there is no line for the unit
     if form.unit.blank:
         certain = isinstance(form, BasicData) and not filing.unit.filled  # a report may name its unit where nobody looks
         yield Blank("单位名称空着，请填写全称", (form.unit,), "warning" if certain else "info")

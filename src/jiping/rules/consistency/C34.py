@@ -21,7 +21,7 @@ def all_done_but_a_row_missed(evaluation: Evaluation, scores: Scores) -> Saying:
     """说全部完成，指标却有没达到的
 
     总体目标完成情况写“全部完成”“各项指标均达到”，下面却有完成值没有达到指标值，两处要统一。
-    完成情况里提到未完成、偏差、个别情况的不报；只看能直接比较的指标。
+    完成情况里提到未完成、偏差、个别情况的不报，没达到的各行都写了原因的只作提示；只看能直接比较的指标。
     """
     told = evaluation.goal.actual
     if evaluation.kind not in SELF_EVALUATIONS or not told.filled or not evaluation.indicators:
@@ -33,9 +33,10 @@ def all_done_but_a_row_missed(evaluation: Evaluation, scores: Scores) -> Saying:
               if (measure := scores.measure(row)).met is False and measure.comparable and row.target.value.kind != "text"]
     if missed:
         row = missed[0]
+        told_why = all(one.reason.filled for one in missed)  # the row itself says openly that it fell short
         more = f"等 {len(missed)} 项" if len(missed) > 1 else ""
         yield found(
             f"完成情况写“{said[0]}”，“{row.name.text[:20]}”{more}却没有达到（指标值“{target_of(row).text}”，完成值“{row.actual.text}”）；请统一",
-            told, *(row.actual for row in missed),
+            told, *(row.actual for row in missed), level="info" if told_why else None,
         )
     return None

@@ -16,7 +16,7 @@ from jiping.model.result import Result
 from jiping.rules.check import place_of
 from jiping.rules.counterpart import name_key, project_key, telling
 from jiping.rules.county.sketch import sketch
-from jiping.rules.likeness import plain_text
+from jiping.rules.likeness import plain_text, wording
 from jiping.rules.passages import is_common, paragraphs
 from jiping.rules.unit_names import plain_name
 
@@ -105,7 +105,7 @@ def _passages(filing: Filing) -> Iterator[Passage]:
             for part in paragraphs(form, unit, SHORTEST):
                 spot = Spot(part.section.at, place_of(part.section))
                 title = part.section.title.text or form.title.text
-                yield Passage(spot, part.text, part.printed[:SHORTEST], title, part.own_work, sketch(part.text))
+                yield Passage(spot, part.text, part.printed[:SHORTEST], title, part.own_work, sketch(wording(part.text)))
         elif isinstance(form, Evaluation):
             yield from _of_form(form, unit)
 
@@ -125,7 +125,7 @@ def _of_cell(cell: Cell, title: str, unit: str, project: str = "") -> Iterator[P
     text = plain_text(cell.text, unit)
     if len(text) >= SHORTEST and not is_common(text):
         own_work = "说明" not in title
-        yield Passage(Spot(cell.at, cell.place), text, cell.text[:SHORTEST], title, own_work, sketch(text), project)
+        yield Passage(Spot(cell.at, cell.place), text, cell.text[:SHORTEST], title, own_work, sketch(wording(text)), project)
 
 
 def _reported(row: Indicator) -> Marked | None:

@@ -6,12 +6,13 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from jiping.model.policy import Policy
 from jiping.rules.county.digest import Digest, Passage
-from jiping.rules.likeness import likeness
+from jiping.rules.likeness import figures_agree, similarity, wording
 
 SHIFT = 32
 CROWDED, SEVERAL = 40, 4  # passages under one hash, at least and for each unit allowed: more are everybody's wording
@@ -29,9 +30,10 @@ class Copy(NamedTuple):
 
 
 def copies(digests: Sequence[Digest], policy: Policy, most: int) -> dict[Where, list[Copy]]:
-    """The copies of each passage, by digest and number; a passage that stands in more than ``most`` other units has none.
+    """The copies of each passage, by digest and number.
 
-    Two passages are compared only where they share one of the hashes of their sketches; then exactly.
+    Two passages are compared only where they share one of the hashes of their sketches; then exactly. A passage whose
+    wording, whatever its figures, stands in more than ``most`` units is a form of words and has no copies.
     """
     least, length = policy.number("county.same_text"), int(policy.number("county.same_text_length"))
     places = [
@@ -39,12 +41,18 @@ def copies(digests: Sequence[Digest], policy: Policy, most: int) -> dict[Where, 
         for number, passage in enumerate(digest.passages) if len(passage.text) > length
     ]
     found: dict[Where, list[Copy]] = defaultdict(list)
+    worded_alike: dict[Where, set[str]] = defaultdict(set)
+    words = lru_cache(1 << 12)(lambda where: wording(digests[where[0]].passages[where[1]].text))
     for left, right in _candidates(digests, places, max(CROWDED, SEVERAL * most)):
-        share = _same(digests[left[0]].passages[left[1]], digests[right[0]].passages[right[1]], least)
-        if share is not None:
+        share = similarity(words(left), words(right), least)
+        if share is None:
+            continue
+        worded_alike[left].add(digests[right[0]].unit)
+        worded_alike[right].add(digests[left[0]].unit)
+        if _same(digests[left[0]].passages[left[1]], digests[right[0]].passages[right[1]]):
             found[left].append(Copy(*right, share))
             found[right].append(Copy(*left, share))
-    return {place: same for place, same in found.items() if len({digests[copy.digest].unit for copy in same}) < most}
+    return {place: same for place, same in found.items() if len(worded_alike[place]) < most}
 
 
 def _candidates(digests: Sequence[Digest], places: Sequence[Where], crowded: int) -> Iterator[tuple[Where, Where]]:
@@ -77,7 +85,6 @@ def _groups(keys: list[int]) -> Iterator[list[int]]:
         yield group
 
 
-def _same(left: Passage, right: Passage, least: Decimal) -> Decimal | None:
-    if left.project and left.project == right.project:
-        return None
-    return likeness(left.text, right.text, least)
+def _same(left: Passage, right: Passage) -> bool:
+    """Whether passages of the same wording are copies: their figures agree, and it is no goal set for one fund."""
+    return not (left.project and left.project == right.project) and figures_agree(left.text, right.text)

@@ -18,7 +18,7 @@ def several_targets(indicator: Indicator) -> Saying:
     """一个指标里有几个指标值
 
     一行只能填一个完成值、算一个得分；几件事写在一起，完成了一半就说不清该得几分。请拆成几项指标。
-    只在几个分句各说一件工作，或各有一个数量时才报；条件、范围和“其中”的说明、时效指标的几个节点不算。
+    只在几个分句各说一件工作，或各有一个数量时才报；条件、范围和“其中”的说明、时效指标的几个节点不算；成本指标分档列出的补助标准只作提示。
     """
     if not indicator.target.filled:
         return not_applicable("没有填写指标值")
@@ -26,7 +26,8 @@ def several_targets(indicator: Indicator) -> Saying:
     clauses = _own(target.text)
     if len(clauses) > 1 and class_of(indicator) != "timeliness":
         shown = "；".join(f"{number}）{clause[:24]}" for number, clause in enumerate(clauses, 1))
-        yield found(f"指标值里有 {len(clauses)} 件事：{shown}。一行只能比较一个完成值，请拆成几项指标", target)
+        yield found(f"指标值里有 {len(clauses)} 件事：{shown}。一行只能比较一个完成值，请拆成几项指标", target,
+            level="info" if class_of(indicator) == "cost" else None)
     return None
 
 

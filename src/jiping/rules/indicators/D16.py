@@ -12,7 +12,7 @@ _NOBODY = re.compile(
 )
 
 
-@rule("D16", level="warning", basis=["财预〔2021〕101号"])
+@rule("D16", level="info", basis=["财预〔2021〕101号"])
 def satisfaction_of_nobody(indicator: Indicator) -> Saying:
     """满意度指标没有写明是谁的满意度
 

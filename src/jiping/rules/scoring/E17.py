@@ -25,7 +25,7 @@ def shortfall_without_reason(
     """扣了分或没完成，偏差原因却没有填
 
     未完成的指标要分析原因、提出改进措施，这一栏是必填的。表上没有原因栏、或本行别处已经写明原因的不报；
-    原因只有两三个字的、评分表里的、表下另有统一说明的，作提醒。
+    评分表里的、表下另有统一说明的，作提醒；原因只有两三个字的，作提示。
     """
     if not self_evaluated(evaluation) and evaluation.kind != SCORE_SHEET:
         return not_applicable("只核对自评表和评分表")
@@ -40,7 +40,7 @@ def shortfall_without_reason(
     if explained(indicator):
         yield found(
             f"{lack}，原因只写了“{indicator.reason.text or indicator.measures.text}”，太简单；请写明原因和改进措施",
-            indicator.reason, indicator.score, indicator.actual, level="warning",
+            indicator.reason, indicator.score, indicator.actual, level="info",
         )
         return None
     written = f"填“{indicator.reason.text}”" if indicator.reason.text else "没有填"

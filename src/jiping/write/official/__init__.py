@@ -1,0 +1,1 @@
+"""The official forms and reports of a filing, laid out as the form's data describes, printed in several formats."""

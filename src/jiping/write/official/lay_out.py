@@ -1,0 +1,215 @@
+"""A filled form and the form's data → the page as it will be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jiping.model.cell import Cell
+from jiping.model.form import Form, LayoutCell, LayoutRow, Level
+from jiping.model.numbers import plain
+from jiping.model.records import BasicData, Evaluation, Indicator, SpendingRow
+from jiping.write.official.page import Box, Page
+
+Filled = BasicData | Evaluation
+MOST_ROWS = 2000
+LISTED = ("funds", "by_source", "by_nature", "spending")
+
+
+def lay_out(form: Form, filled: Filled | None, year: int | None, unit: str = "") -> Page:
+    """The page of a form; with ``filled`` ``None`` the blank form, ready to be filled in."""
+    layout = form.layout
+    words = _words(year, unit, filled)
+    page = Page(
+        annex=layout.annex, title=_title(form, filled, words), subtitle=_said(layout.subtitle, words),
+        columns=layout.columns, landscape=layout.landscape, below=[_said(line, words) for line in layout.below],
+    )
+    _Table(form, filled, page, words).draw(layout.rows)
+    page.signoff = [(_label(form, f"signoff.labels.{key}", words), _value(filled, f"signoff.{key}")) for key in layout.signoff]
+    return page
+
+
+def _words(year: int | None, unit: str, filled: Filled | None) -> dict[str, str]:
+    shown = filled.year if filled and filled.year else year
+    return {
+        "year": str(shown or "    "), "prior_year": str(shown - 1) if shown else "    ",
+        "unit": unit or (filled.unit.text if filled else ""), "date": "",
+    }
+
+
+def _said(text: str, words: dict[str, str]) -> str:
+    for name, word in words.items():
+        text = text.replace("{" + name + "}", word)
+    return text
+
+
+def _title(form: Form, filled: Filled | None, words: dict[str, str]) -> str:
+    return filled.title.text if filled and filled.title.text else _said(form.layout.title, words)
+
+
+def _label(form: Form, path: str, words: dict[str, str]) -> str:
+    field = form.field(path)
+    return _said(field.label, words) if field else ""
+
+
+def _row_of(filled: Filled | None, block: str, item: str) -> Any:
+    rows = getattr(filled, block, ()) if block in LISTED else ()
+    return next((row for row in rows if row.item == item), None)
+
+
+def _value(filled: Filled | None, path: str) -> str:
+    """The printed text of a value by its path; nothing where the filing has none."""
+    if filled is None:
+        return ""
+    thing: Any = filled
+    parts = path.split(".")
+    if parts[0] in LISTED and len(parts) == 3:
+        thing, parts = _row_of(filled, parts[0], parts[1]), parts[2:]
+    for part in parts:
+        thing = getattr(thing, part, None)
+    return thing.raw if isinstance(thing, Cell) else ""
+
+
+class _Table:
+    """The walk through the rows of a layout."""
+
+    def __init__(self, form: Form, filled: Filled | None, page: Page, words: dict[str, str]) -> None:
+        self.form, self.filled, self.page, self.words = form, filled, page, words
+        self.taken: set[tuple[int, int]] = set()
+        self.open: list[Box] = []  # boxes that reach down to the end of the repeated rows
+
+    def draw(self, rows: Sequence[LayoutRow]) -> None:
+        for row in rows:
+            if row.key == "indicators_head":
+                self.page.head = self.page.rows
+            if row.repeat:
+                self._repeated(row)
+            else:
+                self._row(row, None)
+        self._close()
+
+    def _repeated(self, row: LayoutRow) -> None:
+        begin = self.page.rows
+        for record in self._records(row.repeat):
+            self._row(row, record)
+        self._merge(row, begin)
+        self._close()
+
+    def _close(self) -> None:
+        """The boxes that reach to the end of the repeated rows end here."""
+        for box in self.open:
+            box.down = max(1, self.page.rows - box.row)
+            columns = range(box.column, box.column + box.across)
+            self.taken = {(row, column) for row, column in self.taken if column not in columns}
+        self.open.clear()
+
+    def _row(self, row: LayoutRow, record: Any) -> None:
+        index, column = self.page.rows, 0
+        for cell in row.cells:
+            while (index, column) in self.taken:
+                column += 1
+            text, role = self._text(cell, record)
+            box = Box(text, index, column, cell.across, cell.down or 1, role)
+            self.page.boxes.append(box)
+            if cell.down == 0:
+                self.open.append(box)
+            down = cell.down or MOST_ROWS
+            self.taken |= {(r, c) for r in range(index, index + down) for c in range(column, column + cell.across)}
+            column += cell.across
+        self.page.rows += 1
+
+    def _text(self, cell: LayoutCell, record: Any) -> tuple[str, Any]:
+        label = cell.text or (self._label(cell.label, record) if cell.label else "")
+        if not cell.field:
+            return label, "label" if label else "empty"
+        value = self._field(cell.field, record)
+        return (f"{label.rstrip('：:')}：{value}" if label else value), "value"
+
+    def _label(self, path: str, record: Any) -> str:
+        """The filing's own label of a row, else the form's."""
+        block, _, rest = path.partition(".rows.")
+        own = record if isinstance(record, SpendingRow) else _row_of(self.filled, block, rest) if rest else None
+        if own is not None and own.label.text:
+            return str(own.label.raw)
+        return _label(self.form, path, self.words)
+
+    def _field(self, path: str, record: Any) -> str:
+        if record is None:
+            return _value(self.filled, path)
+        name = path.rpartition(".")[2]
+        cell = getattr(record, name, None)
+        text = cell.raw if isinstance(cell, Cell) else ""
+        weight = getattr(record, "level1_weight", None) if name == "level1" else None
+        if isinstance(weight, Cell) and weight.text:
+            return f"{text}\n({weight.text}分)"
+        return text
+
+    def _records(self, name: str) -> list[Any]:
+        if name == "indicators":
+            rows = self.filled.indicators if isinstance(self.filled, Evaluation) else ()
+            return list(_with_spare_rows(self.form.levels, rows))
+        block, _, item = name.partition(".")
+        listed = [row for row in getattr(self.filled, block, ()) if not item or row.item == item]
+        return listed or [None]
+
+    def _merge(self, row: LayoutRow, begin: int) -> None:
+        """Join equal neighbours in the columns that say so; a second level only within one first level."""
+        column = 0
+        fence: set[int] = set()
+        shift = self._first_column(begin)
+        for cell in row.cells:
+            if cell.merge:
+                fence |= self._join(column + shift, begin, fence)
+            column += cell.across
+
+    def _first_column(self, begin: int) -> int:
+        return min((box.column for box in self.page.boxes if box.row >= begin), default=0)
+
+    def _join(self, column: int, begin: int, fence: set[int]) -> set[int]:
+        """Returns the rows in which a new value begins."""
+        boxes = [box for box in self.page.boxes if box.column == column and box.row >= begin]
+        begins: set[int] = set()
+        head: Box | None = None
+        for box in boxes:
+            if head is not None and box.text == head.text and box.text and box.row not in fence:
+                head.down += 1
+                self.page.boxes.remove(box)
+            else:
+                head = box
+                begins.add(box.row)
+        return begins
+
+
+def _with_spare_rows(levels: Iterable[Level], rows: Iterable[Indicator]) -> Iterable[Indicator | SpareRow]:
+    """The indicators of a filing in order, and an empty row for each class of the form that has none.
+
+    An empty row stands behind the last indicator of its first level and carries the weight printed there.
+    """
+    waiting = {level.label: [below.label for below in level.levels] or [""] for level in levels}
+    weights = {level.label: plain(level.weight) if level.weight is not None else "" for level in levels}
+    level1 = ""
+    for row in rows:
+        if level1 and row.level1.text != level1:
+            yield from _spare(level1, waiting, weights)
+        level1 = row.level1.text
+        weights[level1] = row.level1_weight.text
+        if level1 in waiting:
+            waiting[level1] = [label for label in waiting[level1] if label != row.level2.text]
+        yield row
+    for name in [level1, *[name for name in waiting if name != level1]]:
+        yield from _spare(name, waiting, weights)
+
+
+def _spare(level1: str, waiting: dict[str, list[str]], weights: dict[str, str]) -> Iterable[SpareRow]:
+    for label in waiting.pop(level1, []):
+        yield SpareRow(Cell.printed(level1), Cell.printed(weights.get(level1, "")), Cell.printed(label))
+
+
+@dataclass(frozen=True, slots=True)
+class SpareRow:
+    """An empty row of the form: only its classes are printed."""
+
+    level1: Cell
+    level1_weight: Cell
+    level2: Cell

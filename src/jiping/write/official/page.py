@@ -1,0 +1,56 @@
+"""A page as it will be printed, before any format: lines above, a table on a grid, lines below; or a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+Role = Literal["label", "value", "empty"]
+
+
+@dataclass(slots=True)
+class Box:
+    """One cell of the printed table: text with its line breaks, and the grid area that it covers (from 0)."""
+
+    text: str
+    row: int
+    column: int
+    across: int = 1
+    down: int = 1
+    role: Role = "label"
+
+
+@dataclass(slots=True)
+class Page:
+    """One form. ``head`` is the row of the indicator header, repeated where the table runs over several pages."""
+
+    annex: str = ""
+    title: str = ""
+    subtitle: str = ""
+    columns: tuple[Decimal, ...] = ()
+    boxes: list[Box] = field(default_factory=list)
+    rows: int = 0
+    head: int | None = None
+    below: list[str] = field(default_factory=list)
+    signoff: list[tuple[str, str]] = field(default_factory=list)
+    landscape: bool = False
+
+
+@dataclass(slots=True)
+class Chapter:
+    """A heading of a report and its paragraphs; ``depth`` 0 is 一、, 1 is （一）."""
+
+    heading: str
+    depth: int
+    paragraphs: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ReportPage:
+    """A report: its cover, the title repeated inside, and its chapters."""
+
+    annex: str = ""
+    cover: list[str] = field(default_factory=list)
+    title: str = ""
+    chapters: list[Chapter] = field(default_factory=list)

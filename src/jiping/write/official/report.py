@@ -1,0 +1,50 @@
+"""A report's sections → its cover and chapters as they will be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jiping.model.form import Form, Heading
+from jiping.model.records import Narrative, Section
+from jiping.write.official.page import Chapter, ReportPage
+
+NOTHING = "无"
+
+
+def lay_out_report(form: Form, filled: Narrative | None, year: int | None, unit: str = "") -> ReportPage:
+    """The pages of a report; with ``filled`` ``None`` the outline with nothing below its headings."""
+    words = {
+        "year": str((filled.year if filled else None) or year or "    "),
+        "unit": (filled.unit.text if filled else "") or unit,
+        "date": filled.date.text if filled else "",
+    }
+    title = filled.title.text if filled and filled.title.text else _said(form.layout.title, words)
+    cover = [_said(line, words) for line in form.layout.cover]
+    if filled and filled.title.text and cover:
+        cover[0] = title
+    page = ReportPage(form.layout.annex, cover, title)
+    if filled and filled.inner_title.text:
+        page.title = filled.inner_title.text
+    page.chapters = list(_chapters(filled.sections) if filled else _outline(form.outline))
+    return page
+
+
+def _said(text: str, words: dict[str, str]) -> str:
+    for name, word in words.items():
+        text = text.replace("{" + name + "}", word)
+    return text
+
+
+def _chapters(sections: Iterable[Section], depth: int = 0) -> Iterator[Chapter]:
+    for section in sections:
+        number = section.number.text
+        mark = "" if number.endswith(("）", ")", "分", "章", "、")) else "、"
+        paragraphs = [line for line in section.text.raw.split("\n") if line]
+        yield Chapter(f"{number}{mark}{section.title.text}", depth, paragraphs)
+        yield from _chapters(section.sections, depth + 1)
+
+
+def _outline(headings: Iterable[Heading], depth: int = 0) -> Iterator[Chapter]:
+    for heading in headings:
+        yield Chapter(f"{heading.number}{heading.title}", depth)
+        yield from _outline(heading.sections, depth + 1)
