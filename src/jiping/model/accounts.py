@@ -13,6 +13,7 @@ from jiping.model.values import money
 
 SCHEMA = "jiping.accounts/1"
 SOURCES = ("general_public_budget", "government_fund", "state_capital")
+OTHERS = ("remitted", "operations", "subsidies")  # 上缴上级支出, 经营支出, 对附属单位补助支出
 PARTS = ("overseas", "vehicles", "vehicle_purchase", "vehicle_operation", "hospitality")
 WHOLE = "all"  # whose budget it is: of the whole department, or of the general public budget alone
 GENERAL = "general_public_budget"
@@ -76,8 +77,8 @@ class Accounts:
 
     Amounts are as printed and counted in ``money_unit``; one that is printed in another unit carries that unit
     (``321.02万元`` beside tables in 元). ``budget_scope`` tells whose the two budgets are: ``all`` or
-    ``general_public_budget``. ``none`` are the sentences that say that there was no such spending, by subject;
-    ``founded`` is the sentence that says that the unit was founded in the year. ``origins`` tells by the path of a
+    ``general_public_budget``. ``none`` are the sentences that say that there was no such spending, by subject
+    (``three_public.budget``: nor a budget); ``founded`` is the sentence that says that the unit was founded in the year. ``origins`` tells by the path of a
     figure which table or sentence it was taken from.
     """
 
@@ -93,6 +94,7 @@ class Accounts:
     appropriation: Cell = BLANK
     basic: Cell = BLANK
     project: Cell = BLANK
+    other_spending: Mapping[str, Cell] = field(default_factory=dict)
     general: General = General()
     personnel: Cell = BLANK
     public_operating: Cell = BLANK
@@ -122,6 +124,8 @@ class Accounts:
             yield from _printed(f"by_source.{source}", self.source_cell(source))
         for name in ("appropriation", "basic", "project"):
             yield from _printed(name, getattr(self, name))
+        for name in OTHERS:
+            yield from _printed(f"other_spending.{name}", self.other_spending.get(name, BLANK))
         for name in ("total", "basic", "project"):
             yield from _printed(f"general.{name}", getattr(self.general, name))
         for name in ("personnel", "public_operating"):
@@ -166,6 +170,7 @@ class Accounts:
             "projects_evaluated": self.projects_evaluated.text,
             "budget_scope": self.budget_scope,
             "appropriation": self.appropriation.text,
+            "other_spending": {name: cell.text for name, cell in self.other_spending.items()},
             "general": {name: getattr(self.general, name).text for name in ("total", "basic", "project")},
             "agency_operating": self.agency_operating.text,
             "none": {subject: cell.text for subject, cell in self.none.items()},

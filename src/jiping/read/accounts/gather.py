@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from jiping.model.accounts import GENERAL, PARTS, WHOLE, Accounts, General, Item, Spent, ThreePublic
+from jiping.model.accounts import GENERAL, OTHERS, PARTS, WHOLE, Accounts, General, Item, Spent, ThreePublic
 from jiping.model.cell import Cell
 from jiping.model.document import Document
 from jiping.model.errors import Unreadable
@@ -154,11 +154,12 @@ def _accounts(source: Source, read: Read, lines: list[Line], year: int | None, u
         for entry in read.classes
     )
     origins |= {f"items.{entry.code}": entry.figure.how for entry in read.classes if entry.figure}
+    others = {name: cell(name) for name in OTHERS if name in chosen}
     pairs = {name: _spent(cell, chosen, name) for name in ("whole", *PARTS)}
     return Accounts(
         source, unit_of(lines), year, _unit_cell(lines, unit), cell("initial_budget"), cell("full_year_budget"), scope,
         cell("execution"), {name: cell(f"by_source.{name}") for name, _ in SOURCE_WORDS}, cell("appropriation"),
-        cell("basic"), cell("project"), General(cell("general.total"), cell("general.basic"), cell("general.project")),
+        cell("basic"), cell("project"), others, General(cell("general.total"), cell("general.basic"), cell("general.project")),
         cell("personnel"), cell("public_operating"), items,
         ThreePublic(pairs.pop("whole"), {name: pair for name, pair in pairs.items() if pair.printed}),
         cell("procurement"), cell("agency_operating"), cell("projects_evaluated"), none_stated(lines), founded(lines, year),

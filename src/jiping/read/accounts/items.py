@@ -86,8 +86,10 @@ def _code(slots: list[Slot], at: int) -> tuple[str, int]:
         if behind is None:
             break
         if not is_amount(behind.text) and not _CODE.match(behind.text):
-            second = slots[at + 1].text if length == 2 else first[2] or ""
-            return (first[1] + second, length) if length == 1 or not first[2] and re.fullmatch(r"\d\d", second) else ("", 0)
+            if length == 1:
+                return first[1] + (first[2] or ""), 1
+            second = slots[at + 1].text  # a workbook may hold the number 1 for 01
+            return (first[1] + second.zfill(2), 2) if not first[2] and re.fullmatch(r"\d\d?", second) else ("", 0)
     return "", 0
 
 

@@ -18,7 +18,7 @@ NONE = {
     "procurement": rf"{_NO}[^,。;]{{0,4}}政府采购(?:支出|业务|事项)?(?:[。,;]|$)",
     "project": rf"{_NO}[^,。;]{{0,8}}项目支出(?:[。,;]|$)",
 }
-_EMPTY_TABLE = re.compile(r"(?:故本表|此表|本表)(?:为空|无数据)|预算")
+_EMPTY_TABLE = re.compile(r"(?:故本表|此表|本表)(?:为空|无数据)|预算和支出|支出预算")
 _INSTRUCTION = re.compile(r"仍保留|作(?:下述|如下)?说明|的部门|的单位|的,|需说明|请|如无|若无|不列|保留.*名词")
 _NOTE = re.compile(r"^(?:说明|注|备注)[:：]")
 FOUNDED = re.compile(
@@ -27,22 +27,16 @@ FOUNDED = re.compile(
 
 
 def none_stated(lines: Iterable[Line]) -> dict[str, Cell]:
-    """The sentences that say that there was none, by subject; one that also speaks of the budget goes before."""
+    """The sentences that say that there was none, by subject; ``three_public.budget`` where that goes for the budget too."""
     found: dict[str, Cell] = {}
     for text, place in _sentences(lines):
         sentence = flat(text)
-        if _INSTRUCTION.search(sentence):
-            continue
-        for subject, pattern in NONE.items():
-            before = found.get(subject)
-            if re.search(pattern, sentence) and (before is None or (speaks_of_budget(text) and not speaks_of_budget(before.text))):
-                found[subject] = Cell(text, place, f"none.{subject}")
+        for subject, pattern in NONE.items() if not _INSTRUCTION.search(sentence) else ():
+            if re.search(pattern, sentence):
+                found.setdefault(subject, Cell(text, place, f"none.{subject}"))
+                if subject == "three_public" and _EMPTY_TABLE.search(sentence):
+                    found.setdefault(f"{subject}.budget", Cell(text, place, f"none.{subject}.budget"))
     return found
-
-
-def speaks_of_budget(sentence: str) -> bool:
-    """Whether the sentence also says that there was no budget: it calls the table empty that has a column for it."""
-    return bool(_EMPTY_TABLE.search(flat(sentence)))
 
 
 def founded(lines: Iterable[Line], year: int | None) -> Cell:

@@ -18,7 +18,7 @@ SUBTOTAL = frozenset(("小计", "合计", "总计"))
 SPENT = ("本年支出合计", "支出合计", "本年支出")
 WHOLE = frozenset((*SPENT, "合计", "总计", "小计"))
 SPLITS = {"total": WHOLE, "basic": frozenset(("基本支出",)), "project": frozenset(("项目支出",))}
-OTHERS = ("上缴上级支出", "经营支出", "对附属单位补助支出")
+OTHERS = {"remitted": "上缴上级支出", "operations": "经营支出", "subsidies": "对附属单位补助支出"}
 _NOT_SPENT = re.compile(r"收入|结转|结余|预算数|年初预算|全年预算|调整预算|行次|增减|比例|%")
 SOURCE_WORDS = (
     ("general_public_budget", "一般公共预算"), ("government_fund", "政府性基金"), ("state_capital", "国有资本经营"),
@@ -32,7 +32,7 @@ def split(statement: Statement, year: int | None) -> Found:
     if row is None:
         return {}
     found: Found = {}
-    names = SPLITS | {other: frozenset((other,)) for other in OTHERS}
+    names = SPLITS | {key: frozenset((word,)) for key, word in OTHERS.items()}
     names |= {"personnel": frozenset(("人员经费",)), "public_operating": frozenset(("公用经费", "日常公用经费"))}
     for key, words in names.items():
         hits = columns(statement.paths, lambda path, words=words: _is_spent(path, words, year))  # type: ignore[misc]

@@ -80,9 +80,9 @@ def amount_row(grid: Grid, row: int, border: int, draft: Draft) -> bool:
 class Indicators:
     """The rows below one indicator header; first and second level are filled down where the layout leaves them blank."""
 
-    def __init__(self, header: Header) -> None:
+    def __init__(self, header: Header, before: Indicators | None = None) -> None:
         self.header = header
-        self.above: dict[str, Cell] = {}
+        self.above: dict[str, Cell] = before.above if before else {}  # a header repeated on the next page changes nothing
 
     def read(self, grid: Grid, row: int, draft: Draft) -> bool:
         """Read one row; false where it holds nothing of an indicator."""

@@ -87,7 +87,7 @@ class TableFit:
             return False
         if self.draft.is_form:
             self.drafts.append(Draft())
-            self.block, self.header = "", None
+            self.block, self.header, self.indicators = "", None, None
         self.draft.kind = kind
         self.draft.put("title", cell(filled[0]))
         self.draft.year = self.draft.year or year_in(text)
@@ -98,7 +98,7 @@ class TableFit:
         self.draft.blocks.add(header.block)
         self.draft.years_seen += years_of(header)
         if header.block == "indicators":
-            self.indicators = Indicators(header)
+            self.indicators = Indicators(header, self.indicators)
             self.draft.fields |= set(header.columns)
             self.draft.rows("indicators")
             self._remark_unknown(header)
@@ -226,6 +226,7 @@ class TableFit:
         filled = self.grid.filled(row)
         if self.draft.tree.get("indicators") and filled and lexicon()["heading"].label(filled[0].text) == "project":
             self.drafts.append(Draft(kind=self.draft.kind))
+            self.indicators = None
         if pairs_row(self.grid, row, self.draft):
             self.block = ""
             return True

@@ -27,11 +27,13 @@ def unit_mixed_up(filing: Filing, policy: Policy) -> Saying:
     同一笔钱在表内相差一万倍，多半是元与万元混填；以万元为单位的表里出现上百亿元的数，或以元为单位的表里全年预算不足千元，
     同一行的几栏相差近一万倍，也请核对。金额后自带单位的按自带单位换算，不在此列。
     """
-    judged = False
+    judged = mixed = False
     for form in filing.forms:
         if isinstance(form, BasicData):
             judged = judged or bool(form.spending)
-            yield from _columns(form.spending, SHEET, unit_of(form))
+            for fault in _columns(form.spending, SHEET, unit_of(form)):
+                mixed = True
+                yield fault
             continue
         row = whole(form) if isinstance(form, Evaluation) and not form.unused else None
         if not isinstance(form, Evaluation) or row is None:
@@ -41,7 +43,7 @@ def unit_mixed_up(filing: Filing, policy: Policy) -> Saying:
         yield from faults
         if not faults and form.kind in OWN:
             yield from _size(form, row, policy)
-        if form is filing.department and filing.basic_data:
+        if form is filing.department and filing.basic_data and not mixed:
             yield from _against_sheet(filing.basic_data, form, row)
     return None if judged else not_applicable("没有资金总额")
 

@@ -8,6 +8,7 @@ from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.finding import Level, Located
 from jiping.model.records import BasicData, Evaluation, FundRow, Indicator, Narrative
+from jiping.rules.indicators.wording import has_number
 
 HEADER = {"unit": "单位名称", "project": "项目名称", "line_department": "主管部门", "implementing_unit": "实施单位"}
 LABELS = {"target": "指标值", "actual": "完成值"}
@@ -90,7 +91,8 @@ def _unused(row: Indicator) -> bool:
 def _unvalued(row: Indicator, form: Evaluation) -> bool:
     """A row of a target form that has a name of its own and no target, among rows that have one."""
     valued = sum(other.target.filled for other in form.indicators)
-    return form.kind == TARGET_FORM and row.name.filled and valued * 2 > len(form.indicators) and not row.target.none_mark
+    named = row.name.filled and not has_number(row.name.text)  # with a number in it, the target stands in the name
+    return form.kind == TARGET_FORM and named and valued * 2 > len(form.indicators) and not row.target.none_mark
 
 
 def blank_notes(form: Evaluation) -> Iterator[Blank]:

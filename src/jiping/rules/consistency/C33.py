@@ -6,6 +6,7 @@ from jiping.model.numbers import plain
 from jiping.model.records import Evaluation
 from jiping.model.values import Quantity, quantities
 from jiping.rules.consistency.namesakes import conflict, results
+from jiping.rules.narrative.texts import bare, without
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 
@@ -14,9 +15,11 @@ def completion_contradicts_result(evaluation: Evaluation) -> Saying:
     """总体目标完成情况与指标完成值的数字不符
 
     完成情况和下面各行说的是同一件事，数字应当相同。只有名称和计量单位都相同、完成情况没有别处写到这个数时才报；
-    写目标、上年、增减、差多少的数不比。
+    写目标、上年、增减、差多少的数不比；整段照抄预期目标的，由另一条规则去说。
     """
     goal = evaluation.goal.actual
+    if without(bare(goal.text), "done_words") == without(bare(evaluation.goal.expected.text), "done_words"):
+        return not_applicable("完成情况照抄了预期目标，或没有填写")
     told: list[tuple[Quantity, Located]] = [(quantity, goal) for quantity in quantities(goal.text)]
     if evaluation.kind not in SELF_EVALUATIONS or not told or not evaluation.indicators:
         return not_applicable("完成情况没有写数字，或没有指标")

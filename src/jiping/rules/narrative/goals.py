@@ -26,4 +26,4 @@ def says_only_done(text: str, form: Evaluation) -> bool:
     name = core(form.project.text)
     if name:
         said = said.replace(name, "")
-    return bool(text) and not without(said, "stock_completion")
+    return bool(bare(text)) and not without(said, "stock_completion")

@@ -1,0 +1,74 @@
+"""The official pages as one web page: self-contained, printable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jiping.write.official.page import Box, Page, ReportPage
+from jiping.write.tags import Markup, tag
+
+_STYLE = """
+body{max-width:1000px;margin:1em auto;padding:0 1em;color:#000;background:#fff;line-height:1.6;
+font-family:FangSong,"仿宋_GB2312","仿宋","Noto Serif CJK SC",serif}
+h1{font:bold 1.5em "方正小标宋简体","Noto Serif CJK SC",SimSun,serif;text-align:center;margin:.3em 0}
+h2{font:1.15em SimHei,"黑体","Noto Sans CJK SC",sans-serif}h3{font:1.1em KaiTi,"楷体_GB2312","楷体",serif}
+p{margin:.2em 0}p.body{text-indent:2em}p.mid{text-align:center}
+table{border-collapse:collapse;width:100%;table-layout:fixed}
+td{border:1px solid #000;padding:.25em;text-align:center;vertical-align:middle;overflow-wrap:anywhere}td.long{text-align:left}
+section{margin-bottom:3em}@media print{section{break-after:page}thead{display:table-header-group}}
+"""
+_LONG = 16
+
+
+def html(pages: Iterable[Page | ReportPage], title: str) -> str:
+    """The pages as one document."""
+    sections = [tag("section", *(_report(page) if isinstance(page, ReportPage) else _form(page))) for page in pages]
+    head = tag("head", tag("meta", charset="utf-8"), tag("title", title), tag("style", Markup(_STYLE)))
+    return "<!DOCTYPE html>\n" + str(tag("html", head, tag("body", *sections), lang="zh-CN"))
+
+
+def _form(page: Page) -> list[Markup]:
+    parts = [tag("p", page.annex)] if page.annex else []
+    parts.append(tag("h1", *_lines(page.title)))
+    if page.subtitle:
+        parts.append(tag("p", page.subtitle, cls="mid"))
+    parts.append(_table(page))
+    parts += [tag("p", line) for line in page.below]
+    if page.signoff:
+        parts.append(tag("p", *[tag("span", f"{label}：{value}", Markup("&emsp;&emsp;")) for label, value in page.signoff]))
+    return parts
+
+
+def _table(page: Page) -> Markup:
+    total = sum(page.columns)
+    columns = [tag("col", style=f"width:{width * 100 / total:.2f}%") for width in page.columns]
+    rows = [
+        tag("tr", *[_cell(box) for box in sorted(page.boxes, key=lambda box: box.column) if box.row == row])
+        for row in range(page.rows)
+    ]
+    return tag("table", tag("colgroup", *columns), tag("tbody", *rows))
+
+
+def _cell(box: Box) -> Markup:
+    spans = {name: str(span) for name, span in (("colspan", box.across), ("rowspan", box.down)) if span > 1}
+    long = {"cls": "long"} if box.role == "value" and len(box.text) > _LONG else {}
+    return tag("td", *_lines(box.text), **spans, **long)
+
+
+def _report(page: ReportPage) -> list[Markup]:
+    parts = [tag("p", page.annex)] if page.annex else []
+    if page.cover:
+        parts.append(tag("h1", *_lines(page.cover[0])))
+        parts += [tag("p", line, cls="mid") for line in page.cover[1:]]
+    parts.append(tag("h1", *_lines(page.title)))
+    for chapter in page.chapters:
+        parts.append(tag("h2" if chapter.depth == 0 else "h3", chapter.heading))
+        parts += [tag("p", text, cls="body") for text in chapter.paragraphs]
+    return parts
+
+
+def _lines(text: str) -> list[str | Markup]:
+    parts: list[str | Markup] = []
+    for line in text.split("\n"):
+        parts += [tag("br"), line] if parts else [line]
+    return parts

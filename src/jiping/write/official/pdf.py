@@ -1,0 +1,130 @@
+"""The official pages as PDF, set by typst with the typefaces that the machine has."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from jiping.model.errors import Unreadable
+from jiping.write.official.page import Box, Chapter, Page, ReportPage
+
+NO_TYPST = '生成 PDF 需要 typst，请先安装：pip install "jiping[pdf]"。'
+# Each role: the face that GB/T 9704 asks for, free faces that look like it, and one that has every character.
+FACES = {
+    "title": ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "FandolSong", "Noto Serif CJK SC"),
+    "black": ("SimHei", "黑体", "FandolHei", "Noto Sans CJK SC", "Noto Serif CJK SC"),
+    "kai": ("KaiTi_GB2312", "KaiTi", "楷体", "FandolKai", "LXGW WenKai", "Noto Serif CJK SC"),
+    "fang": ("FangSong_GB2312", "FangSong", "仿宋", "FandolFang R", "FandolFang", "Noto Serif CJK SC"),
+}
+UNBROKEN = 500
+_SETUP = """
+#set page(paper: "a4", margin: (top: 25mm, bottom: 25mm, left: 20mm, right: 20mm), numbering: "— 1 —")
+#set text(lang: "zh", region: "cn", size: 10.5pt)
+#set par(leading: 0.6em)
+#set table(stroke: 0.5pt, inset: 4pt, align: center + horizon)
+"""
+
+
+def pdf(pages: Iterable[Page | ReportPage], fonts: Iterable[Path] = ()) -> bytes:
+    """A PDF/A-2b file of the pages in order. ``fonts`` are folders with further typefaces.
+
+    Raises ``Unreadable`` where typst is not installed or no typeface for Chinese is found.
+    """
+    try:
+        import typst
+    except ImportError:
+        raise Unreadable(NO_TYPST) from None
+    body = "\n#pagebreak()\n".join(_report(page) if isinstance(page, ReportPage) else _form(page) for page in pages)
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "page.typ"
+        source.write_text(_SETUP + body, encoding="utf-8")
+        try:
+            made = typst.compile(
+                str(source), root=folder, font_paths=[str(path) for path in fonts], pdf_standards=["a-2b"]
+            )
+        except RuntimeError as trouble:
+            raise Unreadable("生成 PDF 时出错，多半是缺少中文字体；请安装 fonts-noto-cjk，或用 --fonts 指定字体文件夹。") from trouble
+    return bytes(made)
+
+
+def _form(page: Page) -> str:
+    parts = [_text(page.annex, "black", 16)] if page.annex else []
+    parts += [_centred(line, "title", 20) for line in page.title.split("\n")]
+    if page.subtitle:
+        parts.append(_centred(page.subtitle, "fang", 14))
+    head = page.head
+    cut = head if head and all(box.row + box.down <= head or box.row >= head for box in page.boxes) else None
+    parts += [_table(page, 0, page.rows)] if cut is None else [_table(page, 0, cut), _table(page, cut, page.rows, header=True)]
+    parts += [_text(line, "fang", 10.5) for line in page.below]
+    if page.signoff:
+        parts.append(_text("　　　".join(f"{label}：{value}" for label, value in page.signoff), "fang", 10.5))
+    return "\n\n".join(parts)
+
+
+def _table(page: Page, begin: int, end: int, *, header: bool = False) -> str:
+    columns = ", ".join(f"{width}fr" for width in page.columns)
+    boxes = sorted((box for box in page.boxes if begin <= box.row < end), key=lambda box: (box.row, box.column))
+    rows = _with_header(boxes, begin, end) if header else ", ".join(_cell(box, end) for box in boxes)
+    above, below = ("9pt" if begin == 0 else "0pt"), ("9pt" if end == page.rows else "0pt")
+    return f"#block(above: {above}, below: {below}, table(columns: ({columns}), {rows}))"
+
+
+def _with_header(boxes: list[Box], begin: int, end: int) -> str:
+    """The indicators with a header that is repeated; the side label, which spans all rows, is begun in it."""
+    top = [box for box in boxes if box.row == begin]
+    head = [_cell(Box(box.text, box.row, box.column, box.across, 1, box.role), end) for box in top]
+    rest = [_cell(Box("", begin + 1, box.column, box.across, box.down - 1, "empty"), end) for box in top if box.down > 1]
+    rest += [_cell(box, end) for box in boxes if box.row > begin]
+    return f"table.header({', '.join(head)}), {', '.join(rest)}"
+
+
+def _cell(box: Box, end: int) -> str:
+    down = min(box.down, end - box.row)
+    align = "left + horizon" if box.role == "value" and len(box.text) > 16 else "center + horizon"
+    lines = " + linebreak() + ".join(_string(line) for line in box.text.split("\n"))
+    whole = down == 1 and len(box.text) < UNBROKEN  # a row moves to the next sheet whole unless it is very long
+    place = f"x: {box.column}, colspan: {box.across}, rowspan: {down}, align: {align}, breakable: {str(not whole).lower()}"
+    return f"table.cell({place}, text(font: {_fonts('fang')}, {lines}))"
+
+
+def _report(page: ReportPage) -> str:
+    parts = [_text(page.annex, "black", 16)] if page.annex else []
+    if page.cover:
+        parts.append("#v(60mm)")
+        parts += [_centred(line, "title", 22) for line in page.cover[0].split("\n")]
+        parts.append("#v(60mm)")
+        parts += [_centred(line, "kai", 16) for line in page.cover[1:]]
+        parts.append("#pagebreak()")
+    parts += [_centred(line, "title", 22) for line in page.title.split("\n")]
+    for chapter in page.chapters:
+        parts += _chapter(chapter)
+    return "\n\n".join(parts)
+
+
+def _chapter(chapter: Chapter) -> list[str]:
+    lines = [(chapter.heading, "black" if chapter.depth == 0 else "kai"), *((text, "fang") for text in chapter.paragraphs)]
+    return [
+        f"#block(spacing: 12.5pt, par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 12.5pt, "
+        f"text(font: {_fonts(face)}, size: 16pt, {_string(text)})))"
+        for text, face in lines
+    ]
+
+
+def _text(text: str, face: str, size: float) -> str:
+    return f"#block(text(font: {_fonts(face)}, size: {size}pt, {_string(text)}))"
+
+
+def _centred(text: str, face: str, size: float) -> str:
+    weight = ', weight: "bold"' if face == "title" else ""
+    return f"#align(center, block(text(font: {_fonts(face)}, size: {size}pt{weight}, {_string(text)})))"
+
+
+def _fonts(role: str) -> str:
+    return "(" + ", ".join(_string(face) for face in FACES[role]) + ")"
+
+
+def _string(text: str) -> str:
+    """A typst string: nothing in a user's text is ever markup."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
