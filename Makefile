@@ -5,7 +5,7 @@ EXAMPLE ?= examples/自评材料.docx
 DOCUMENT ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test cover check docs bench
+.PHONY: help setup run test cover check docs bench primer
 
 help:  ## 列出这些命令
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-14s%s\n' "$$name" "$$text"; done
@@ -39,3 +39,6 @@ docs: setup  ## 重新生成示例文件和参考文档
 bench: setup  ## 量一量快慢和内存（另选一份：make bench DOCUMENT=文件）
 	@bash scripts/setup.sh --group bench
 	@.venv/bin/python bench/run.py $(DOCUMENT)
+
+primer: setup  ## 规则库对手边全部材料说了什么，比上次多了什么、少了什么
+	@PYTHONPATH=. .venv/bin/python scripts/primer.py

@@ -26,7 +26,7 @@ from jiping.model.finding import Level
 from jiping.model.policy import Policy
 from jiping.rules import codes, rules
 from jiping.rules.book import HERE, examples_path, retired
-from jiping.rules.rule import FAMILIES
+from jiping.rules.rule import FAMILIES, Rule
 from jiping.rules.settings import settle
 from rule_examples import BESIDE, filing_of, trees
 
@@ -40,7 +40,7 @@ EXAMPLE_KEYS = {
     "bad": {"name", "filing", "finds", "copy", "policy", *BESIDE},
     "good": {"name", "filing", "outcome", "copy", "policy", *BESIDE},
 }
-COUNTY = "county"  # rules that compare units stand together, of whatever family they are
+BESIDE_FOLDER, COUNTY_FOLDER = "beside", "county"  # rules that compare stand together, of whatever family they are
 WORD_KEYS = {"title", "source", "checked_until", "words", "pairs", "except"}
 REFERENCE = {
     "overachievement.deduct": "各地扣分档次不一，只作参考，默认不扣",
@@ -55,7 +55,7 @@ def rule_book() -> Iterator[str]:
     yield from (f"{code}：有 {count} 条规则用这个编号" for code, count in files.items() if count > 1)
     for rule in rules():
         path = examples_path(rule.code)
-        family = COUNTY if rule.scope == "digest" else rule.code[0]
+        family = _shelf(rule)
         if folders.setdefault(family, path.parent.name) != path.parent.name or rule.code[0] not in FAMILIES:
             yield f"{rule.code}：不在它那一类的文件夹里"
         if rule.level not in get_args(Level) or not rule.title or not rule.why or not rule.basis:
@@ -64,6 +64,13 @@ def rule_book() -> Iterator[str]:
             yield f"{rule.code}：引用了另一条规则；两条规则都要的，放进旁边的小模块"
         yield from (f"{rule.code}：{trouble}" for basis in rule.basis if (trouble := _unknown_basis(basis)))
         yield from (f"{rule.code}.yaml：{trouble}" for trouble in _examples(path))
+
+
+def _shelf(rule: Rule) -> str:
+    """What rules stand together: the family, or those that compare with the same kind of material."""
+    if rule.scope == "digest":
+        return COUNTY_FOLDER
+    return BESIDE_FOLDER if {"last_year", "targets"} & set(rule.wants) else rule.code[0]
 
 
 def _examples(path: Path) -> Iterator[str]:

@@ -16,6 +16,7 @@ from catalog_pages import glossary_page, law_page
 from command_page import command_page
 from form_pages import form_pages
 from policy_pages import policy_pages
+from precision_page import precision_page
 from rule_fields import fields_file
 from rule_indexes import index_pages
 from rule_pages import rule_pages
@@ -27,7 +28,7 @@ FOLDERS = ("rules", "forms", "policies")
 def pages() -> dict[str, str]:
     """All generated files, by their path."""
     single = {"cli.md": command_page(), "glossary.md": glossary_page(), "laws.md": law_page()}
-    manual = {**index_pages(), **rule_pages(), **form_pages(), **policy_pages(), **single}
+    manual = {**index_pages(), **rule_pages(), **precision_page(), **form_pages(), **policy_pages(), **single}
     return {f"docs/{name}": text for name, text in manual.items()} | {"src/jiping/rules/fields.yaml": fields_file()}
 
 

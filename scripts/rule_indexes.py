@@ -54,8 +54,8 @@ def _by_family() -> str:
 
 def _by_level() -> str:
     parts = [
-        section(FRAME(level), f"{MEANS[level]}\n\n" + table(("编号", "类别", "名称", "有的情形只报", "能否豁免"), [
-            (_link(rule), rule.family, rule.title, _softer(rule), _waivable(rule)) for rule in rules() if rule.level == level]))
+        section(FRAME(level), f"{MEANS[level]}\n\n" + table(("编号", "类别", "名称", "有的情形另报", "能否豁免"), [
+            (_link(rule), rule.family, rule.title, _other(rule), waivable(rule)) for rule in rules() if rule.level == level]))
         for level in LEVELS
     ]
     intro = (
@@ -98,11 +98,12 @@ def _link(rule: Rule) -> str:
     return f"[{rule.code}]({rule.code}.md)"
 
 
-def _softer(rule: Rule) -> str:
+def _other(rule: Rule) -> str:
     return "、".join(FRAME(level) for level in seen()[rule.code].levels if level != rule.level) or "—"
 
 
-def _waivable(rule: Rule) -> str:
+def waivable(rule: Rule) -> str:
+    """Whether what the rule says at its own level may be waived under the national policy."""
     return "不能" if catalog.policy().forbids_waiver(rule.code, rule.level) else "可以"
 
 

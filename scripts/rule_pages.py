@@ -17,7 +17,7 @@ from jiping.rules.rule import Rule
 from md import block, listed, page, section, table
 from rule_examples import beside, examined, filing_of
 from rule_fields import seen
-from rule_indexes import PLACES
+from rule_indexes import PLACES, waivable
 
 FRAME = Frame("zh")
 OUTCOMES = {"passed": "通过", "not_applicable": "不适用", "cannot_judge": "无法判断"}
@@ -32,8 +32,8 @@ def rule_pages() -> dict[str, str]:
 def _page(rule: Rule) -> str:
     path = examples_path(rule.code)
     examples = load_text(path.read_text(encoding="utf-8"))
-    facts = table(("级别", "类别", "核对对象", "适用年度"), [
-        (_levels(rule), f"{rule.code[0]} {rule.family}", PLACES[rule.scope], _years(rule))])
+    facts = table(("级别", "类别", "核对对象", "适用年度", "默认能否豁免"), [
+        (_levels(rule), f"{rule.code[0]} {rule.family}", PLACES[rule.scope], _years(rule), waivable(rule))])
     fields = listed("·".join(path_words(path, FRAME)) for path in seen()[rule.code].fields)
     return page(
         f"{rule.code} {rule.title}", f"src/jiping/rules/{path.parent.name}/{rule.code}.py 和 {rule.code}.yaml", facts,

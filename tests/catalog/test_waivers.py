@@ -59,7 +59,7 @@ GOOD = "rule: E17, reason: 甲, by: 陈实, date: 2025-03-01"
     ("- 甲", "豁免.yaml 不是豁免文件"),
     ("waivers: 甲", "豁免.yaml 不是豁免文件"),
     ("waivers: []\nmore: 1", "豁免.yaml 不是豁免文件"),
-    ("waivers:\n- rule: E17\n  reason: \"甲\n", "豁免.yaml 第 4 行写得不合 YAML 的格式（缩进、冒号后的空格、引号），读不出来。"),
+    ('waivers:\n- rule: E17\n  reason: "甲\n', "豁免.yaml 第 4 行写得不合 YAML 的格式（缩进、冒号后的空格、引号），读不出来。"),
     ("waivers: [甲]", "豁免.yaml 第 1 条豁免应当写成一组带名称的值，每个值是一段文字。"),
     (f"waivers: [{{{GOOD}}}, {{{GOOD}, form: [1]}}]", "豁免.yaml 第 2 条豁免应当写成一组带名称的值"),
     (f"waivers: [{{{GOOD}, unitt: 甲}}]", "豁免.yaml 第 1 条豁免里的 unitt 是不认识的键，请检查拼写。"),

@@ -193,7 +193,7 @@ def test_explaining_needs_neither_reader_nor_terminal_library() -> None:
     assert ran.stdout.splitlines()[-1] == "[]"
 
 
-@pytest.mark.parametrize("command", ["check", "read", "score", "explain", "rules list", "forms show", "policies", "laws"])
+@pytest.mark.parametrize("command", ["check", "read", "score", "waive", "explain", "rules list", "forms show", "policies", "laws"])
 def test_every_command_has_a_chinese_help(command: str, capsys: Any) -> None:
     for option in ("--help", "-h"):
         said = _out(capsys, *command.split(), option)

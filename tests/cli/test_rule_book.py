@@ -112,6 +112,11 @@ def test_a_retired_code_is_explained(capsys: Any) -> None:
     assert "B22" not in _listed(_out(capsys, "rules", "list"))
 
 
+def test_a_rule_is_explained_with_the_fields_that_it_looks_at(capsys: Any) -> None:
+    said = _out(capsys, "explain", "A08").replace("\n  ", "")
+    assert "绩效表·预算资金情况·全年执行数、绩效表·预算资金情况·全年预算数" in said.partition("看哪些栏")[2]
+
+
 def test_a_retired_code_cannot_be_selected(filing_file: Path, capsys: Any) -> None:
     assert _refused(capsys, "check", str(filing_file), "--select", "B22").endswith("已于 2026-11-24 停用，现由 E19 核对。")
 

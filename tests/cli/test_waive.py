@@ -187,6 +187,21 @@ def test_several_processes_know_the_waivers_of_each_unit(file: Path, tree: dict[
     assert waived == {"自评材料.json": 1, "乙.json": 0}
 
 
+def test_a_finding_against_last_year_may_be_accepted(file: Path, tree: dict[str, Any], capsys: Any) -> None:
+    older = file.with_name("去年.json")
+    changed = tree | {"year": 2023, "forms": [form | {"year": 2023} for form in tree["forms"]]}
+    changed["forms"][0] = tree["forms"][0] | {"year": 2023, "spending": [
+        {"item": "three_public", "label": "“三公”经费", "prior_final": "1", "budget": "1", "final": "3.3"}]}
+    older.write_text(json.dumps(changed, ensure_ascii=False), encoding="utf-8")
+    found = _of(_checked(capsys, file, "--last-year", str(older)), "C12")
+    assert found
+    at = found[0]["at"]
+    assert main(["waive", str(file), "C12", "--at", at, "--last-year", str(older), *WHO]) == 0
+    capsys.readouterr()
+    again = _of(_checked(capsys, file, "--last-year", str(older), "--waivers", "豁免.yaml"), "C12")
+    assert [finding["at"] for finding in again if finding.get("waived")] == [at]
+
+
 def test_the_example_of_the_how_to_can_be_read(here: Path) -> None:
     text = re.search(r"```yaml\n(waivers:.*?)```", HOWTO.read_text(encoding="utf-8"), re.DOTALL)
     assert text

@@ -68,7 +68,7 @@ class Outcome:
 
 def formats() -> list[str]:
     """The formats that the reader takes at this moment, and the containers of them."""
-    return sorted({*READERS, "json", "zip"} & {*WRITERS, "json"})
+    return sorted({*READERS, "json", "zip"})
 
 
 @cache

@@ -88,7 +88,9 @@ def as_xlsx(drawing: str) -> bytes:
             continue
         for cell in cells(block):
             top, left = at + cell.row, cell.column + 1
-            sheet.cell(top, left, _typed(cell.text))
+            written = sheet.cell(top, left, _typed(cell.text))
+            if cell.text.startswith("="):
+                written.data_type = "s"  # =100% is a target and no formula
             if cell.down > 1 or cell.across > 1:
                 sheet.merge_cells(
                     start_row=top, start_column=left, end_row=top + cell.down - 1, end_column=left + cell.across - 1)

@@ -59,8 +59,8 @@ def test_rows_put_in_above_change_nothing() -> None:
 
 
 def test_two_forms_without_project_are_told_apart() -> None:
-    forms = [{"kind": "project_report", "title": "甲项目自评报告"}, {"kind": "project_report", "title": ""}, {"kind": "project_report", "title": ""}]
-    filing = build({"forms": forms})
+    titles = ("甲项目自评报告", "", "")
+    filing = build({"forms": [{"kind": "project_report", "title": title} for title in titles]})
     assert [subject(filing, f"forms[{index}]").project for index in range(3)] == ["甲项目自评报告", "#1", "#2"]
 
 

@@ -68,7 +68,7 @@ def test_files_come_in_the_order_of_a_person() -> None:
 def test_the_files_of_a_zip_make_one_filing() -> None:
     data = packed({"2 报告.docx": as_docx(REPORT), "1 表.xls": as_xls(FORM.format("河道清漂")), "说明.txt": "报送说明".encode()}, "gb18030", marked=False)
     reading = read_filing(data, name="云岭县河道所.zip")
-    assert [form.project.text for form in reading.filing.forms if hasattr(form, "project")] == ["河道清漂"]
+    assert [form.project.text for form in reading.filing.evaluations] == ["河道清漂"]
     assert [section.title.text for section in reading.filing.reports[0].sections] == ["基本情况"]
     assert reading.source.name == "云岭县河道所.zip"
     assert reading.source.format == "xls+docx+txt"
@@ -78,7 +78,7 @@ def test_the_files_of_a_zip_make_one_filing() -> None:
 
 def test_a_place_names_the_file_in_the_zip() -> None:
     reading = read_filing(packed({"夹/表.docx": as_docx(FORM.format("甲"))}), name="包.zip")
-    assert reading.filing.forms[0].project.place.file == "夹/表.docx"
+    assert reading.filing.evaluations[0].project.place.file == "夹/表.docx"
 
 
 def test_a_zip_read_as_a_document_has_the_blocks_of_all_its_files() -> None:

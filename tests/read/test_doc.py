@@ -9,13 +9,24 @@ from pathlib import Path
 import pytest
 from tests.layouts import as_docx
 from tests.makers.old_office import (
-    CENTRED, IN_TABLE, P, ROW_END, XlsSheet, as_doc, compound, nested, numbered, row_of, word97, xls,
+    CENTRED,
+    IN_TABLE,
+    ROW_END,
+    P,
+    XlsSheet,
+    as_doc,
+    compound,
+    nested,
+    numbered,
+    row_of,
+    word97,
+    xls,
 )
 
 from jiping.model.document import Paragraph, Table
 from jiping.model.errors import Unreadable
-from jiping.read import read, read_filing
 from jiping.read import docx as modern
+from jiping.read import read, read_filing
 from jiping.read.detect import detect
 from jiping.read.ole import Ole
 
@@ -105,7 +116,7 @@ def test_a_table_inside_a_cell_follows_the_table_around_it() -> None:
 
 
 def test_fields_show_their_result_and_special_characters_their_meaning() -> None:
-    text = "见\x13HYPERLINK \"x\"\x14第1页\x15，a\x1eb\x1fc\x0b下\t完\x01\x02\x05"
+    text = '见\x13HYPERLINK "x"\x14第1页\x15，a\x1eb\x1fc\x0b下\t完\x01\x02\x05'
     assert shown(word97([P(text), P("\x13DATE\x15日期"), P("未完\x13域")])) == ["见第1页，a-bc\n下\t完", "日期", "未完"]
 
 

@@ -72,7 +72,7 @@ def test_blanks_tabs_and_breaks_are_as_written() -> None:
 
 def test_spans_links_and_fields_are_text_and_notes_and_comments_are_not() -> None:
     body = p(
-        '<text:span>甲<text:span>乙</text:span></text:span><text:a>丙</text:a><text:date>2024年</text:date>'
+        "<text:span>甲<text:span>乙</text:span></text:span><text:a>丙</text:a><text:date>2024年</text:date>"
         "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>注文</text:p></text:note-body></text:note>"
         "<office:annotation><text:p>批注</text:p></office:annotation><text:ruby><text:ruby-base>丁</text:ruby-base><text:ruby-text>ding</text:ruby-text></text:ruby>"
     )
@@ -82,7 +82,7 @@ def test_spans_links_and_fields_are_text_and_notes_and_comments_are_not() -> Non
 
 def test_deleted_text_is_left_out_and_inserted_text_is_read() -> None:
     changes = (
-        '<text:tracked-changes><text:changed-region><text:deletion><text:p>9.2</text:p></text:deletion></text:changed-region></text:tracked-changes>'
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>9.2</text:p></text:deletion></text:changed-region></text:tracked-changes>"
     )
     body = changes + p('得分<text:change text:change-id="1"/><text:change-start text:change-id="2"/>9.01<text:change-end text:change-id="2"/>')
     assert shown(flat(body)) == ["得分9.01"]

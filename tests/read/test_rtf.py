@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from tests.layouts import as_docx
 from tests.makers.writers import as_rtf
 
-from jiping.model.document import Paragraph, Table
+from jiping.model.document import Paragraph
 from jiping.model.errors import Unreadable
 from jiping.read import read, read_filing
 from jiping.read.detect import detect
@@ -152,7 +154,5 @@ def test_a_text_that_breaks_off_is_read_and_said() -> None:
     r"\itap9999\intbl a\cell", r"\bin99999999 x", r"\uc9999\u20013", r"\ansicpg99999\'ff", r"\row\row\cell\nestrow", r"{\*" * 1900, r"\fcharset2",
 ])
 def test_senseless_marks_hurt_nobody(body: str) -> None:
-    try:
-        read(rtf(body + r"a\par"))
-    except Unreadable as trouble:
-        assert trouble.sentence.endswith("。")
+    with contextlib.suppress(Unreadable):
+        assert read(rtf(body + r"a\par")).format == "rtf"

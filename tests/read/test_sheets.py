@@ -58,7 +58,7 @@ def test_a_form_on_a_sheet_reads_as_the_same_form_in_a_text(write: Any) -> None:
 
 
 def test_a_form_as_csv_keeps_all_but_the_merged_cells() -> None:
-    [form] = read_filing(as_csv(DRAWING), name="表.csv").filing.forms
+    [form] = read_filing(as_csv(DRAWING), name="表.csv").filing.evaluations
     assert form.title.text == "2024年度项目支出绩效自评表"
     assert [(line.name.text, line.score.text) for line in form.indicators] == [("活动场次", "50"), ("读者增长率", "40")]
     assert form.total.score.text == "99.1"
@@ -73,7 +73,7 @@ def test_a_report_on_a_sheet_is_read_as_a_report() -> None:
 def test_two_forms_below_one_another_on_a_sheet_are_two_forms() -> None:
     drawing = DRAWING + "\n" + DRAWING.replace("全民阅读推广", "古籍修复")
     filing = read_filing(as_xlsx(drawing)).filing
-    assert [form.project.text for form in filing.forms] == ["全民阅读推广", "古籍修复"]
+    assert [form.project.text for form in filing.evaluations] == ["全民阅读推广", "古籍修复"]
 
 
 def test_each_sheet_is_a_table_and_an_empty_one_is_none() -> None:
@@ -212,7 +212,7 @@ ORDINARY = '<row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c><c r="B1" 
     worksheet(ORDINARY),
     worksheet(ORDINARY.replace('r="B1" s="1"', "s='1' r='B1'")),
     worksheet(ORDINARY.replace("<v>0.5</v>", "<v><![CDATA[0.5]]></v>")),
-    worksheet(ORDINARY.replace("<c r=\"B1\"", "<!-- 注 --><c r=\"B1\"")),
+    worksheet(ORDINARY.replace('<c r="B1"', '<!-- 注 --><c r="B1"')),
     worksheet(ORDINARY.replace(' r="A1"', "").replace(' r="B1"', "").replace(' r="1"', "")),
     worksheet(ORDINARY.replace("><", ">\n  <").replace("<t>\n  ", "<t>")),
     worksheet(ORDINARY).replace("<", "<x:").replace("<x:/", "</x:").replace("<x:?", "<?").replace("xmlns=", "xmlns:x="),

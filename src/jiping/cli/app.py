@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from jiping.cli import check, explain, forms, laws, policies, read, rules, score, waive
+from jiping.cli import accounts, check, explain, forms, laws, new, policies, read, rules, score, waive
 from jiping.cli.help import Book, Verb
 
 WHAT = """绩评：预算绩效自评材料的读取、复算和核对。
@@ -30,6 +30,8 @@ app = _book(WHAT, {
     "read": (read.read, "读取自评材料，输出读到的数据，或与原文对照的网页。"),
     "score": (score.score, "复算材料里的得分、比率和合计，列出算式。"),
     "waive": (waive.waive, "豁免一处问题：写明理由、同意人和期限，登记到文件里。"),
+    "accounts": (accounts.accounts, "读取部门决算公开的文件，列出自评要用的数，逐个写明在哪里。"),
+    "new": (new.new, "开始一份新材料：从空白表样起，金额从部门决算取，写明每个数的出处。"),
     "explain": (explain.explain, "说明一条规则：为什么查、依据什么、报什么、不报什么、怎么改。"),
 })
 app.add_typer(name="rules", typer_instance=_book("规则库：列出全部规则。", {

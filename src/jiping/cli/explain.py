@@ -76,6 +76,16 @@ def rendered(rule: Rule, examples: dict[str, Any], frame: Frame) -> Iterator[str
         listed = [line for example in examples.get(kind, ()) for line in _example(example, frame)]
         yield from _part(frame(kind), listed)
     yield from _part(frame("repair"), [examples["repair"]] if examples.get("repair") else [])
+    yield from _part(frame("fields"), _fields(rule.code, frame))
+
+
+def _fields(code: str, frame: Frame) -> list[str]:
+    """What the rule looks at, in one line."""
+    from jiping.cli.labels import path_words
+    from jiping.rules.fields import Sight, sights
+
+    names = ["·".join(path_words(path, frame)) for path in sights().get(code, Sight()).fields]
+    return [frame("list").join(names)] if names else []
 
 
 def _part(title: str, paragraphs: list[str]) -> Iterator[str]:

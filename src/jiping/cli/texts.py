@@ -114,6 +114,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bad": ("会报", "Reported"),
     "good": ("不报", "Not reported"),
     "repair": ("怎么改", "How to repair"),
+    "fields": ("看哪些栏", "Looks at"),
     "says": ("报{place}{says}", "reported {place}{says}"),
     "beside.last_year": ("去年的材料", "last year's filing"),
     "beside.targets": ("批复的绩效目标表", "targets as approved"),

@@ -31,6 +31,10 @@ def waive(
     by: Annotated[str, typer.Option("--by", metavar="同意人", help="谁同意的")] = "",
     until: Annotated[str, typer.Option("--until", metavar="日期", help="到哪一天为止（含当天），如 2026-06-30；不写则不到期")] = "",
     waivers: Annotated[str, typer.Option("--waivers", metavar="文件", help="豁免登记在哪个文件里，默认 豁免.yaml")] = FILE,
+    last_year: Annotated[str, typer.Option("--last-year", metavar="文件", help="核对时对照的去年材料")] = "",
+    targets: Annotated[
+        list[str] | None, typer.Option("--targets", metavar="文件", help="核对时对照的绩效目标表，可以写几次")
+    ] = None,
     policy: Policy = "",
     policy_year: PolicyYear = "",
     form: FormId = "",
@@ -52,7 +56,8 @@ def waive(
     paths = one_filing([file])
     result = examine(
         paths[0] if len(paths) == 1 else paths, policy=policy, policy_year=year, form=known_form(form),
-        copy=one_of("--copy", copy, COPIES),
+        copy=one_of("--copy", copy, COPIES), last_year=one_filing([last_year]) if last_year else (),
+        targets=one_filing(targets) if targets else (),
     )
     if result.filing is None:
         raise Unreadable(result.findings[0].message)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import re
 import struct
-import zlib
 from dataclasses import dataclass, field
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from jiping.model.errors import Unreadable
 from jiping.read.detect import detect
-from jiping.read.limits import FILE_BYTES
+from jiping.read.encoding import decode
+from jiping.read.limits import FILE_BYTES, SPOILT
 
 MEMBERS = 5_000
 LOCKED = "压缩包设了密码，无法读取；请解压后再提供里面的自评材料。"
@@ -19,7 +19,6 @@ EMPTY = "压缩包里没有能读取的文件；请确认里面是预算绩效�
 _LEFT_BEHIND = re.compile(r"(?:^|/)(?:__MACOSX/|\._|~\$|\.~|\.DS_Store$|Thumbs\.db$|desktop\.ini$)")
 _NUMBERS = re.compile(r"(\d{1,9})")
 _UNICODE_PATH = 0x7075
-_TROUBLES = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib.error, struct.error)
 
 
 @dataclass(slots=True)
@@ -28,7 +27,11 @@ class Contents:
 
     members: list[tuple[str, bytes]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    room: int = FILE_BYTES
+    room: int = 0  # bytes that may still be unpacked
+
+    def leave_out(self, name: str, why: str) -> None:
+        """Say why a file was not read."""
+        self.remarks.append(f"压缩包里的“{name}”没有读入：{why}")
 
 
 def members(data: bytes) -> list[tuple[str, bytes]]:
@@ -41,7 +44,7 @@ def members(data: bytes) -> list[tuple[str, bytes]]:
 
 def contents(data: bytes) -> Contents:
     """As ``members``, with remarks on the files that were left out."""
-    found = Contents()
+    found = Contents(room=FILE_BYTES)
     _gather(data, "", found)
     found.members.sort(key=lambda member: _natural(member[0]))
     if not found.members:
@@ -56,7 +59,7 @@ def _gather(data: bytes, above: str, found: Contents) -> None:
                 name = above + file_name(info)
                 if not info.is_dir() and info.file_size and not _LEFT_BEHIND.search(name):
                     _take(name, _unpacked(archive, info, found), above, found)
-    except _TROUBLES as trouble:
+    except (*SPOILT, struct.error) as trouble:
         raise Unreadable("压缩包已损坏或不完整，里面的文件读不出来；请重新压缩或复制一份。") from trouble
 
 
@@ -64,17 +67,19 @@ def _take(name: str, data: bytes, above: str, found: Contents) -> None:
     """Keep a file that is a document; open an archive inside the archive, but none inside that."""
     try:
         kind = detect(data)
-        if kind == "zip" and not above:
-            _gather(data, name + "/", found)
-            return
-        if kind == "zip":
-            raise Unreadable("压缩包套了三层以上；请解压后再提供。")
-        if kind == "json":
-            raise Unreadable("这是数据文件，不是文档。")
+        if kind == "txt":
+            decode(data)  # what is no text is no document either
     except Unreadable as trouble:
-        found.remarks.append(f"压缩包里的“{name}”没有读入：{trouble.sentence}")
+        found.leave_out(name, trouble.sentence)
         return
-    found.members.append((name, data))
+    if kind == "zip" and above:
+        found.leave_out(name, "压缩包套了三层以上；请解压后再提供。")
+    elif kind == "zip":
+        _gather(data, name + "/", found)
+    elif kind == "json":
+        found.leave_out(name, "这是数据文件，不是文档。")
+    else:
+        found.members.append((name, data))
     if len(found.members) > MEMBERS:
         raise Unreadable(f"压缩包里的文件超过 {MEMBERS} 个，请分开提供。")
 

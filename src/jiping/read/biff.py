@@ -70,13 +70,7 @@ def shared_strings(parts: list[bytes]) -> list[str]:
     if not parts or len(parts[0]) < 8:
         return []
     table = _Table(parts)
-    found: list[str] = []
-    try:
-        for _ in range(int.from_bytes(parts[0][4:8], "little")):
-            found.append(table.string())
-    except (IndexError, struct.error):
-        pass
-    return found
+    return list(table.strings(int.from_bytes(parts[0][4:8], "little")))
 
 
 class _Table:
@@ -86,7 +80,15 @@ class _Table:
         self.parts = parts
         self.part, self.at = 0, 8
 
-    def string(self) -> str:
+    def strings(self, count: int) -> Iterator[str]:
+        """So many strings, or those before the table breaks off."""
+        for _ in range(count):
+            try:
+                yield self._string()
+            except (IndexError, struct.error):
+                return
+
+    def _string(self) -> str:
         count, flags = struct.unpack("<HB", self._bytes(3))
         runs = struct.unpack("<H", self._bytes(2))[0] if flags & _RICH else 0
         phonetic = struct.unpack("<I", self._bytes(4))[0] if flags & _PHONETIC else 0

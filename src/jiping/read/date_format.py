@@ -17,6 +17,8 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEK = "一二三四五六日"
 _SYSTEM = {"[$-f800]": 'yyyy"年"m"月"d"日"', "[$-f400]": "h:mm:ss", "[$-x-sysdate]": 'yyyy"年"m"月"d"日"', "[$-x-systime]": "h:mm:ss"}
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell has no time zone
+_TO_1904 = 1462
 _FIRST, _LAST = Decimal(0), Decimal(2958466)
 
 
@@ -58,10 +60,7 @@ def show_date(serial: Decimal, code: str, *, from_1904: bool = False) -> str:
 def _moment(serial: Decimal, *, from_1904: bool) -> tuple[datetime, int]:
     """The moment to the second. Day 60 of the 1900 count is a day that never was."""
     seconds = int((serial * 86400).to_integral_value(ROUND_HALF_UP))
-    if from_1904:
-        start = datetime(1904, 1, 1)  # noqa: DTZ001 - a cell has no time zone
-    else:
-        start = datetime(1899, 12, 30) if serial >= 60 else datetime(1899, 12, 31)  # noqa: DTZ001 - as above
+    start = _EPOCH + timedelta(days=_TO_1904 if from_1904 else serial < 60)
     return start + timedelta(seconds=seconds), seconds
 
 

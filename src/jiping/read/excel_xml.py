@@ -62,7 +62,7 @@ def _cell(sheet: Sheet, cell: etree._Element, row: int, column: int, formats: di
         if cell.get(SS + "Formula") is not None:
             sheet.unsaved.append(f"{column_name(column)}{row + 1}")
         return column + across
-    text = "".join(data.itertext())
+    text = "".join(map(str, data.itertext()))
     kind = data.get(SS + "Type", "String")
     if kind == "Error":
         sheet.wrong.append(f"{column_name(column)}{row + 1}")

@@ -20,7 +20,7 @@ PARAGRAPHS = 200_000
 TEXT_CHARACTERS = 3_000_000
 PIECE_CHARACTERS = 300_000
 FORMS = 500
-INDICATORS = 1000  # in one form
+ROWS = {"indicators": (1000, "条指标"), "funds": (200, "行资金"), "spending": (1000, "行支出")}  # of one form
 TEXT_BYTES = 32 * 1024 * 1024
 MARKS = 1_500_000  # of XML, HTML or JSON; a form has some thousands, and 25 MB of Word's own XML as many as this
 SPAN = 1000
@@ -110,20 +110,33 @@ def check_document(document: Document) -> None:
             length = len(piece.raw)
             total += length
             if length > PIECE_CHARACTERS:
-                raise Unreadable(f"有一段文字超过 {PIECE_CHARACTERS // 10000} 万字，不像正常的自评材料，已停止读取。")
+                raise _too_long()
     check_cells(cells)
     if total > TEXT_CHARACTERS:
         raise Unreadable(f"文字超过 {TEXT_CHARACTERS // 10000} 万字，不像正常的自评材料，已停止读取。")
 
 
+def _too_long() -> Unreadable:
+    return Unreadable(f"有一段文字超过 {PIECE_CHARACTERS // 10000} 万字，不像正常的自评材料，已停止读取。")
+
+
 def check_filing(filing: Filing) -> Filing:
-    """Refuse more forms or indicators than anybody hands in: they are compared with one another."""
+    """Refuse more forms or rows than anybody hands in: they are compared with one another."""
     if len(filing.forms) > FORMS:
         raise Unreadable(f"文件里有 {len(filing.forms)} 张表，超过 {FORMS} 张；请分成几个文件来核对。")
-    most = max((len(getattr(form, "indicators", ())) for form in filing.forms), default=0)
-    if most > INDICATORS:
-        raise Unreadable(f"一张表里有 {most} 条指标，超过 {INDICATORS} 条，不像正常的自评表，已停止读取。")
+    for form in filing.forms:
+        for name, (most, what) in ROWS.items():
+            rows = len(getattr(form, name, ()))
+            if rows > most:
+                raise Unreadable(f"一张表里有 {rows} {what}，超过 {most} {what[0]}，不像正常的自评表，已停止读取。")
     return filing
+
+
+def check_leaves(filing: Filing) -> Filing:
+    """The same, and no text longer than a report: for a filing that no reader has looked at."""
+    if any(len(cell.text) > PIECE_CHARACTERS for cell in filing.cells()):
+        raise _too_long()
+    return check_filing(filing)
 
 
 def check_depth(depth: int) -> None:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from jiping.model.document import Document
 from jiping.read.limits import check_cells
-from jiping.read.opendocument import CELL, COVERED, OFFICE, ROW, TABLE, Styles, P, integer, package, running_text
+from jiping.read.opendocument import CELL, COVERED, OFFICE, ROW, TABLE, P, Styles, integer, package, running_text
 from jiping.read.sheets import Sheet, add_sheets, column_name
 
 _GROUPS = {TABLE + name for name in ("table-header-rows", "table-rows", "table-row-group")}

@@ -9,7 +9,20 @@ from lxml import etree
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.read.limits import check_cells, check_paragraphs
-from jiping.read.opendocument import CELL, COVERED, ROW, TABLE, TEXT, H, P, Styles, framed_tables, integer, package, running_text
+from jiping.read.opendocument import (
+    CELL,
+    COVERED,
+    ROW,
+    TABLE,
+    TEXT,
+    H,
+    P,
+    Styles,
+    framed_tables,
+    integer,
+    package,
+    running_text,
+)
 from jiping.read.opendocument_lists import LIST, Lists
 
 INNER = TABLE + "table"
@@ -80,7 +93,8 @@ class _Walk:
     def _table(self, table: etree._Element) -> None:
         """A table, and behind it the tables that stand inside its cells."""
         self.tables += 1
-        number, inside = self.tables, list[etree._Element]()
+        number = self.tables
+        inside: list[etree._Element] = []
         rows: list[list[Slot]] = []
         for row in _rows(table):
             for time in range(min(integer(row, TABLE + "number-rows-repeated", 1), _MOST)):

@@ -17,7 +17,7 @@ from jiping.model.result import Source
 from jiping.read.archive import contents
 from jiping.read.detect import detect
 from jiping.read.fit import fit
-from jiping.read.limits import check_document, check_filing, check_marks
+from jiping.read.limits import check_document, check_filing, check_leaves, check_marks
 from jiping.read.source import read_bytes
 
 READERS = {
@@ -114,7 +114,7 @@ def _unpacked(data: bytes) -> tuple[list[Document], list[str]]:
         try:
             documents.append(_document(member, name, detect(member)))
         except Unreadable as trouble:
-            archive.remarks.append(f"压缩包里的“{name}”没有读入：{trouble.sentence}")
+            archive.leave_out(name, trouble.sentence)
     if not documents:
         raise Unreadable(archive.remarks[0])
     return documents, archive.remarks
@@ -141,4 +141,4 @@ def _filing_json(data: bytes, name: str) -> Reading:
         tree = tree["filing"]
     if not isinstance(tree, dict) or tree.get("schema") != SCHEMA:
         raise Unreadable(f"这个 JSON 文件不是绩评的数据文件（应注明 schema 为 {SCHEMA}）。")
-    return Reading(check_filing(build(tree)), Source(name, hashlib.sha256(data).hexdigest(), "json"))
+    return Reading(check_leaves(build(tree)), Source(name, hashlib.sha256(data).hexdigest(), "json"))

@@ -75,7 +75,7 @@ class _Book:
             node.get("Id"): _target(node.get("Target", "")) for node in _all(self._xml("xl/_rels/workbook.xml.rels"), "Relationship")
         }
         for tab in _all(self.root, "sheet"):
-            part = targets.get(next((value for key, value in tab.attrib.items() if key.endswith("}id")), ""))
+            part = targets.get(next((str(value) for key, value in tab.attrib.items() if str(key).endswith("}id")), ""))
             if part in self.names and "/worksheets/" in part:
                 yield self._sheet(part, tab)
 
@@ -204,19 +204,24 @@ class _Cells:
         if kind == "s":
             return self._styled(self.book.string(value), style)
         if kind in ("str", "is"):
-            text = _decoded(value) if kind == "str" else strings_of(value)
-            if text.startswith(_PICTURE):
-                self.book.pictures = True
-                return ""
-            return self._styled(text, style)
+            return self._written(_decoded(value) if kind == "str" else strings_of(value), style)
         if kind == "b":
             return "TRUE" if value.strip() == "1" else "FALSE"
         if kind in ("e", "d"):
             return _decoded(value).replace("T00:00:00", "")
-        code = self.book.format(style)
+        return self._number(value.strip(), self.book.format(style))
+
+    def _number(self, value: str, code: str) -> str:
         if not code and len(value) < 12 and _SIMPLE.fullmatch(value):
             return value
-        return show(value.strip(), code, from_1904=self.book.from_1904)
+        return show(value, code, from_1904=self.book.from_1904)
+
+    def _written(self, text: str, style: str | None) -> str:
+        """A text in the cell itself; a picture in a cell is none."""
+        if text.startswith(_PICTURE):
+            self.book.pictures = True
+            return ""
+        return self._styled(text, style)
 
     def _styled(self, text: str, style: str | None) -> str:
         code = self.book.format(style)

@@ -23,16 +23,17 @@ NAMES = {
 def remarks(tables: dict[str, Figure], texts: Stated, unit: str, scope: str) -> Iterator[str]:
     """What does not agree, and what has to be known about the figures."""
     for path, name in NAMES.items():
-        table = tables.get(path)
-        told = texts.get(path, [])
-        text = next((figure for figure in told if table and not agree(table, figure)), None) if one(told) or table else None
-        if table and text and not any(agree(table, figure) for figure in told):
+        table, told = tables.get(path), texts.get(path, [])
+        if table and told and not any(agree(table, figure) for figure in told):
             yield (
-                f"{name}：{table.how}是 {_shown(table)}{_at(table.place)}，文字说明是 {_shown(text)}{_at(text.place)}，"
+                f"{name}：{table.how}是 {_shown(table)}{_at(table.place)}，文字说明是 {_shown(told[0])}{_at(told[0].place)}，"
                 "两处不一致；这里取表里的数，请核对。"
             )
         elif told and not table and one(told) is None:
-            yield f"{name}：文字说明里有几个不同的数（{'、'.join(dict.fromkeys(_shown(figure) for figure in told))}），没有取用。"
+            yield f"{name}：文字说明里有几个不同的数（{'、'.join(dict.fromkeys(map(_shown, told)))}），没有取用。"
+    initial, budget = tables.get("three_public.whole.initial"), tables.get("three_public.whole.budget")
+    if initial and budget and not agree(initial, budget):
+        yield f"“三公”经费的年初预算数是 {_shown(initial)}，全年预算数是 {_shown(budget)}；这里取全年预算数。"
     yield from _overview(tables)
     yield from _sum(tables)
     if not unit:

@@ -22,8 +22,8 @@ _TITLES = (
     re.compile(r"^第一部分(.{2,40}?)(?:部门|单位)?(?:概况|基本情况|简介)$"),
     re.compile(r"^([^,。:;、]{2,40}?)(20\d\d)年度(?:收入支出|收、支|收支|收入总计|财政拨款|无|政府采购)"),
 )
-_NO_NAME = re.compile(r"^(?:本|我|各|该)?(?:部门|单位|部|局|办|目录|概况|关于|说明)?$|[XＸ×*]{2,}|^(?:部门|单位)(?:决算|概况)|^(?:其中|与|比|和)")
-_CUT = re.compile(r"^(?:关于|公开)|(?:部门|单位|[(（]本级[)）]|本级|关于)$|^第[一二三四五]部分|[(（](?:盖章|公章|签章).*$")
+_NO_NAME = re.compile(r"^(?:本|我|各|该)?(?:部门|单位|部|局|办|目录|概况|关于|说明)?$|[XＸ×*]{2,}|^(?:部门|单位)(?:决算|概况)|^(?:其中|与|比|和|纳入|根据|按照|包括|截至)")
+_CUT = re.compile(r"^(?:关于|公开)|^[\[【(]?\d{3,}[\]】)]?[-—]?|(?:部门|单位|[(（]本级[)）]|本级|关于)$|^第[一二三四五]部分|[(（](?:盖章|公章|签章).*$")
 LONGEST = 70
 
 
@@ -64,7 +64,7 @@ def _titles(lines: list[Line]) -> list[tuple[str, Line]]:
 
 
 def _named(text: str) -> Iterator[str]:
-    for pattern in _TITLES:
+    for pattern in _TITLES if len(text) <= LONGEST else _TITLES[-1:]:
         if match := pattern.match(text):
             name = next((group for group in match.groups() if group and not group.isdigit()), "")
             if name := _name(name):
@@ -73,7 +73,7 @@ def _named(text: str) -> Iterator[str]:
 
 def _name(text: str) -> str:
     """A name without what stands around it; nothing where it is none."""
-    name = "".join(text.split()).strip("()《》“”\"")
+    name = "".join(text.split()).strip('()《》“”"')
     while (shorter := _CUT.sub("", name)) != name:
         name = shorter
     return "" if not name or _NO_NAME.search(name) or re.search(r"[万千百]?元$|^\d+$|[。,;]", name) else name

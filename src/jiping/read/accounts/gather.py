@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from jiping.model.accounts import GENERAL, OTHERS, PARTS, WHOLE, Accounts, General, Item, Spent, ThreePublic
+from jiping.model.accounts import OTHERS, PARTS, Accounts, General, Item, Spent, ThreePublic
 from jiping.model.cell import Cell
 from jiping.model.document import Document
 from jiping.model.errors import Unreadable
 from jiping.model.result import Source
 from jiping.read.accounts import items as economic
+from jiping.read.accounts.choose import BUDGETS, Figures, chosen_figures
 from jiping.read.accounts.compare import remarks
 from jiping.read.accounts.figures import Figure, agree
 from jiping.read.accounts.front import unit_of, year_of
@@ -29,7 +30,6 @@ BUDGET = "这是部门预算，不是部门决算；请给决算公开的文件�
 KINDS = ("overview", "fiscal", "expenditure", "general", "items", "three_public", "operating", "government_fund", "state_capital")
 _EXPLAINS = re.compile(r"(?:收入|支出|三公经费)(?:支出)?决算.*说明")
 _BUDGET_TITLE = re.compile(r"20\d\d年?度?.{0,20}(?:部门|单位)预算(?:公开|情况|说明|报告|表|$)|预算公开")
-Figures = dict[str, Figure]
 
 
 class Read(NamedTuple):
@@ -92,41 +92,32 @@ def _several(statement: Statement, kept: Figure, other: Figure) -> str:
 
 def _figures(statement: Statement, year: int | None) -> Figures:
     """The figures of one statement by their paths."""
+    found: Figures
     match statement.kind:
         case "overview":
-            return _named(overview(statement, year), total="execution.overview")
+            found = _named(overview(statement, year), total="execution.overview")
         case "fiscal":
-            return _named(fiscal(statement, year), total="appropriation", budgets="appropriation")
+            found = _named(fiscal(statement, year), total="appropriation", budgets="appropriation.")
         case "expenditure":
-            return _named(split(statement, year), total="execution", prefix="")
+            found = _named(split(statement, year), total="execution")
         case "general":
-            return _named(split(statement, year), total="general.total", prefix="general.")
+            found = _named(split(statement, year), total="general.total", prefix="general.")
         case "items":
-            return economic.sums(statement, year)
+            found = economic.sums(statement, year)
         case "government_fund" | "state_capital" as source:
-            found = split(statement, year)
-            return {f"fund.{source}": found["total"]} if "total" in found else {}
+            total = split(statement, year).get("total")
+            found = {f"fund.{source}": total} if total else {}
         case _:
             found = operating(statement, year)
-            return found | {f"three_public.{item}.{kind}": figure for (item, kind), figure in three_public(statement, year).items()}
+            found |= {f"three_public.{item}.{kind}": figure for (item, kind), figure in three_public(statement, year).items()}
+    return found
 
 
 def _named(found: Found, *, total: str, prefix: str = "", budgets: str = "") -> Figures:
     """The figures of a statement under their paths in the accounts."""
-    sources = {source for source, _ in SOURCE_WORDS}
-    figures: Figures = {}
-    for key, figure in found.items():
-        if key == "total":
-            figures[total] = figure
-        elif key in sources:
-            figures[f"by_source.{key}"] = figure
-        elif key in ("initial_budget", "full_year_budget"):
-            figures[f"{budgets}.{key}" if budgets else key] = figure
-        elif key in ("personnel", "public_operating"):
-            figures[key] = figure
-        else:
-            figures[prefix + key] = figure
-    return figures
+    paths = {"total": total} | {source: f"by_source.{source}" for source, _ in SOURCE_WORDS}
+    paths |= {name: f"{budgets}{name}" for name in BUDGETS} | {name: name for name in ("personnel", "public_operating")}
+    return {paths.get(key, prefix + key): figure for key, figure in found.items()}
 
 
 def _money_unit(kept: list[Statement], read: Read) -> str:
@@ -136,8 +127,9 @@ def _money_unit(kept: list[Statement], read: Read) -> str:
         return votes.most_common(1)[0][0]
     for path in ("execution", "basic", "general.total", "general.basic", "personnel"):
         table, text = read.tables.get(path), one(read.texts.get(path, ()))
-        for unit in ("万元", "元") if table and text else ():
-            assert table and text
+        if table is None or text is None:
+            continue
+        for unit in ("万元", "元"):
             if table.yuan is None and agree(table._replace(unit=unit), text):
                 return unit
     texts = Counter(figure.unit for figures in read.texts.values() for figure in figures if figure.unit)
@@ -146,7 +138,7 @@ def _money_unit(kept: list[Statement], read: Read) -> str:
 
 def _accounts(source: Source, read: Read, lines: list[Line], year: int | None, unit: str) -> Accounts:
     tables = {path: figure if figure.unit else figure._replace(unit=unit) for path, figure in read.tables.items()}
-    chosen, scope = _chosen(tables, read.texts)
+    chosen, scope = chosen_figures(tables, read.texts)
     origins = {path: figure.how for path, figure in chosen.items()}
     cell = _Cells(chosen, unit)
     items = tuple(
@@ -155,7 +147,7 @@ def _accounts(source: Source, read: Read, lines: list[Line], year: int | None, u
     )
     origins |= {f"items.{entry.code}": entry.figure.how for entry in read.classes if entry.figure}
     others = {name: cell(name) for name in OTHERS if name in chosen}
-    pairs = {name: _spent(cell, chosen, name) for name in ("whole", *PARTS)}
+    pairs = {name: _spent(cell, name) for name in ("whole", *PARTS)}
     return Accounts(
         source, unit_of(lines), year, _unit_cell(lines, unit), cell("initial_budget"), cell("full_year_budget"), scope,
         cell("execution"), {name: cell(f"by_source.{name}") for name, _ in SOURCE_WORDS}, cell("appropriation"),
@@ -179,7 +171,7 @@ class _Cells:
         return figure.cell(path, self._unit) if figure else Cell("", at=path)
 
 
-def _spent(cell: _Cells, chosen: Figures, item: str) -> Spent:
+def _spent(cell: _Cells, item: str) -> Spent:
     at = "three_public" if item == "whole" else f"three_public.{item}"
     return Spent(cell(f"{at}.budget"), cell(f"{at}.final"))
 
@@ -189,61 +181,3 @@ def _unit_cell(lines: list[Line], unit: str) -> Cell:
 
     line = next((line for line in lines if len(line.text) < 80 and money_unit(half(line.text)) == unit), None)
     return Cell(unit, line.place, "money_unit") if line and unit else Cell(unit, at="money_unit")
-
-
-def _chosen(tables: Figures, texts: Stated) -> tuple[Figures, str]:
-    """One figure for each path, the table's before the text's; and whose the budgets are."""
-    chosen: Figures = {}
-    for path, figure in tables.items():
-        name = path.replace("three_public.whole.", "three_public.")
-        chosen.setdefault(name, figure)
-    for path, figures in texts.items():
-        figure = one(figures)
-        name = path.replace("three_public.whole.", "three_public.")
-        if figure and not name.startswith(("initial_budget", "full_year_budget", "final")):
-            chosen.setdefault(name, figure)
-    overall = chosen.pop("execution.overview", None)
-    if overall:
-        chosen.setdefault("execution", overall)
-    _sources(chosen)
-    _natures(chosen)
-    return chosen, _budgets(chosen, texts)
-
-
-def _sources(chosen: Figures) -> None:
-    """Where the statement of appropriations does not split them, the tables of the single budgets do."""
-    for source in ("government_fund", "state_capital"):
-        if fund := chosen.pop(f"fund.{source}", None):
-            chosen.setdefault(f"by_source.{source}", fund)
-    if general := chosen.get("general.total"):
-        chosen.setdefault("by_source.general_public_budget", general)
-
-
-def _natures(chosen: Figures) -> None:
-    """Where all is of the general public budget, its 基本支出 and 项目支出 are those of the unit."""
-    whole, general = chosen.get("execution"), chosen.get("general.total")
-    if whole and general and whole.yuan == general.yuan:
-        for name in ("basic", "project"):
-            if f"general.{name}" in chosen:
-                chosen.setdefault(name, chosen[f"general.{name}"])
-            elif name in chosen:
-                chosen.setdefault(f"general.{name}", chosen[name])
-
-
-def _budgets(chosen: Figures, texts: Stated) -> str:
-    """Take the budgets from the table, else from the text; returns whose they are."""
-    names = ("initial_budget", "full_year_budget")
-    scope = WHOLE if any(name in chosen for name in names) else ""
-    whole, appropriation = chosen.get("execution"), chosen.get("appropriation")
-    for name in names:
-        of_appropriation = chosen.pop(f"appropriation.{name}", None)
-        if of_appropriation and name not in chosen and whole and appropriation and whole.yuan == appropriation.yuan:
-            chosen[name], scope = of_appropriation, scope or WHOLE
-    for kind in ("all", "general"):
-        final = one(texts.get(f"final.{kind}", ()))
-        own = WHOLE if kind == "all" or (final and whole and agree(final, whole)) else GENERAL
-        for name in names:
-            figure = one(texts.get(f"{name}.{kind}", ()))
-            if figure and name not in chosen and scope in ("", own):
-                chosen[name], scope = figure, own
-    return scope

@@ -104,7 +104,7 @@ def _pieces(table: Table) -> Iterator[tuple[list[Line], list[list[Slot | None]]]
 
 def _captions(filled: list[Slot], width: int, *, begun: bool) -> list[Line]:
     """The lines of a row that says nothing but what the table is: its title, its number, its unit, a note."""
-    if not filled or not all(_is_caption(slot) for slot in filled) and not (len(filled) == 1 and _is_text(filled[0], width, begun)):
+    if not filled or not all(_is_caption(slot) for slot in filled) and not (len(filled) == 1 and _is_text(filled[0], width, begun=begun)):
         return []
     return [Line(slot.text, slot.raw, slot.place) for slot in filled]
 
@@ -113,7 +113,7 @@ def _is_caption(slot: Slot) -> bool:
     return bool(title_kind(slot.text) or _CAPTION.search(flat(slot.text)))
 
 
-def _is_text(slot: Slot, width: int, begun: bool) -> bool:
+def _is_text(slot: Slot, width: int, *, begun: bool) -> bool:
     """Whether the only text of a row is no row of the table: above the header, over its whole width, or a sentence."""
     if is_amount(slot.text) or width < 2:
         return False
@@ -125,13 +125,18 @@ def _add(found: list[Statement], table: Table, above: list[Line], body: list[lis
     title = _title(above)
     height = header_height(body)
     before = found[-1] if found else None
-    if before and not title and not height and not above and len(before.paths) == len(body[0]):
+    if before and not title and not height and not _speak(above) and len(before.paths) == len(body[0]):
         before.rows += body
         return
     columns = paths(body[:height], len(body[0]))
     made = Statement("", table.number, title, _unit(above, body[:height]), columns, body[height:], list(above))
     made.kind = _kind(made, body[:height])
     found.append(made)
+
+
+def _speak(above: list[Line]) -> bool:
+    """Whether there are words between two tables, and not only the number of a page."""
+    return any("\u4e00" <= sign <= "\u9fff" for line in above for sign in line.text)
 
 
 def _title(above: list[Line]) -> Line | None:

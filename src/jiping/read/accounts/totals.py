@@ -12,7 +12,7 @@ from jiping.read.accounts.statements import Statement
 from jiping.read.accounts.words import is_amount, label
 
 FINAL = frozenset(("决算数", "决算", "金额", "本年决算数", "支出决算", "支出决算数", "决算金额", "统计数", "本年度"))
-BUDGETS = {"initial_budget": re.compile(r"年初预算|^预算数$"), "full_year_budget": re.compile(r"(?:全年|调整后?的?)预算|预算调整")}
+BUDGETS = {"initial_budget": re.compile(r"年初预算"), "full_year_budget": re.compile(r"(?:全年|调整后?的?)预算|预算调整")}
 BUDGETED = re.compile(r"(?:年初|全年|调整后?的?)预算|预算数|预算调整")
 SUBTOTAL = frozenset(("小计", "合计", "总计"))
 SPENT = ("本年支出合计", "支出合计", "本年支出")
@@ -59,12 +59,11 @@ def _is_spent(path: tuple[str, ...], names: frozenset[str], year: int | None) ->
 
 
 def _sum_row(statement: Statement) -> list[Slot | None] | None:
-    """The row of the total; where there is none, the only row of figures."""
+    """The row of the total. The part of a table on a further page has none."""
     for row, slot in statement.slots():
         if label(slot.text) in WHOLE and any(amount(row, column) for column in range(slot.column + 1, len(row))):
             return row
-    rows = [row for row in statement.rows if any(slot is not None and "." in slot.text and is_amount(slot.text) for slot in row)]
-    return rows[0] if len(rows) == 1 else None
+    return None
 
 
 def overview(statement: Statement, year: int | None) -> Found:

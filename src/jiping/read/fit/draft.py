@@ -60,6 +60,19 @@ class Draft:
         """Keep a labelled text that the contract has no key for."""
         self.rows("notes").append({"label": label, "text": text})
 
+    def continue_with(self, other: Draft) -> None:
+        """Take over what a table below, without a title of its own, adds to this form; nothing known is replaced."""
+        for name, value in other.tree.items():
+            known = self.tree.get(name)
+            if known is None:
+                self.tree[name] = value
+            elif name in ("indicators", "notes"):
+                known += value
+            elif isinstance(value, dict):
+                self.tree[name] = value | {key: leaf for key, leaf in known.items() if leaf.text or key not in value}
+        self.blocks |= other.blocks
+        self.fields |= other.fields
+
     @property
     def is_form(self) -> bool:
         """Something of a form was found."""

@@ -106,11 +106,7 @@ class _Fitting:
     def _add(self, drafts: list[Draft]) -> None:
         first, last = drafts[0], self._last_form()
         if last is not None and not first.kind and "title" not in first.tree and _continues(last, first):
-            last.tree |= {name: value for name, value in first.tree.items() if name not in last.tree}
-            if "indicators" in last.tree and "indicators" in first.tree and last.tree["indicators"] is not first.tree["indicators"]:
-                last.tree["indicators"] += first.tree["indicators"]
-            last.blocks |= first.blocks
-            last.fields |= first.fields
+            last.continue_with(first)
             drafts = drafts[1:]
         self.drafts += drafts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.read.fit.labels import LONGEST, half, labelled, lexicon, money_unit
-from jiping.read.fit.titles import ANNEX, YEAR_LINE, kind_of
+from jiping.read.fit.titles import ANNEX, YEAR_LINE, is_report, kind_of
 
 Blocks = list[Paragraph | Table]
 _NEARLY = 2  # columns that a title may leave free at the side of a wide form
@@ -24,7 +24,7 @@ def _from_sheet(table: Table) -> bool:
 
 def _parts(table: Table) -> Blocks:
     """Lines and forms of one worksheet in order."""
-    lines = [_line(row, table.width) for row in table.rows]
+    lines = _lines(table)
     rows = [index for index, row in enumerate(table.rows) if lines[index] is None and any(slot.text for slot in row)]
     if not rows:
         return [line for line in lines if line is not None and line.text]
@@ -38,6 +38,23 @@ def _parts(table: Table) -> Blocks:
             parts += free
             begin = following if following is not None else begin
     return [line for line in lines[: rows[0]] if line is not None and line.text] + parts
+
+
+def _lines(table: Table) -> list[Paragraph | None]:
+    """The rows that are lines of text; below the title of a report every row of one text is."""
+    lines: list[Paragraph | None] = []
+    in_report = False
+    for row in table.rows:
+        filled = [slot for slot in row if slot.text]
+        line = _line(row, table.width)
+        if len(filled) > 1:
+            in_report = False
+        elif filled:
+            in_report = in_report or is_report(kind_of(filled[0].text))
+            if in_report and line is None:
+                line = Paragraph(filled[0].raw, filled[0].place)
+        lines.append(line)
+    return lines
 
 
 def _heads(line: Paragraph) -> bool:

@@ -89,6 +89,8 @@ def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool
         for name in ("weight", "score"):
             if name in header.columns and header.columns[name].column >= filled[0].column + filled[0].colspan:
                 total[name] = cell(header.pick(grid, row, name))
+        if not any(known.text for known in total.values()):  # a row of fewer cells than the header
+            _total_by_order(grid.rows[row], filled[0], header, total)
     if not total:
         return False
     draft.blocks.add("total")

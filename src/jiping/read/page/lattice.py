@@ -103,7 +103,7 @@ def _table(rows: list[Rule], columns: list[Rule]) -> Ruled | None:
     boxes = grid.boxes()
     if len(boxes) < 2:
         return None
-    return Ruled(boxes, grid.height, xs[0], xs[-1], ys[0], ys[-1])
+    return Ruled(boxes, boxes[-1].row + 1, xs[0], xs[-1], ys[0], ys[-1])
 
 
 def _ends(rules: list[Rule], marks: list[float]) -> tuple[list[float], list[float]]:
@@ -117,13 +117,14 @@ class _Grid:
     """The smallest areas of a table, and the lines between them."""
 
     def __init__(self, xs: list[float], ys: list[float], rows: list[Rule], columns: list[Rule]) -> None:
-        below = _painted(rows, ys, xs)  # below[i][c]: a line at ys[i] along column c
-        beside = _painted(columns, xs, ys)
-        ys_kept = [0, *(i for i in range(1, len(ys) - 1) if any(below[i])), len(ys) - 1]
-        xs_kept = [0, *(i for i in range(1, len(xs) - 1) if any(beside[i])), len(xs) - 1]
-        self.xs, self.ys = [xs[i] for i in xs_kept], [ys[i] for i in ys_kept]
-        self.below = _painted(rows, self.ys, self.xs)
-        self.beside = _painted(columns, self.xs, self.ys)
+        self.xs, self.ys = xs, ys
+        while True:
+            self.below = _painted(rows, self.ys, self.xs)  # below[i][c]: a line at ys[i] along column c
+            self.beside = _painted(columns, self.xs, self.ys)
+            xs, ys = _parting(self.xs, self.beside), _parting(self.ys, self.below)
+            if len(xs) + len(ys) == len(self.xs) + len(self.ys):
+                break
+            self.xs, self.ys = xs, ys
         self.width, self.height = len(self.xs) - 1, len(self.ys) - 1
 
     def boxes(self) -> list[Box]:
@@ -134,8 +135,11 @@ class _Grid:
             for column in range(self.width):
                 if not taken[row][column]:
                     boxes += [self._box(*area) for area in self._areas(row, column, taken)]
-        boxes.sort(key=lambda box: (box.row, box.x0))
-        return boxes
+        begun = sorted({box.row for box in boxes})  # a line that ends inside a cell begins no row
+        for box in boxes:
+            first = bisect_left(begun, box.row)
+            box.row, box.rowspan = first, bisect_right(begun, box.last_row) - first
+        return sorted(boxes, key=lambda box: (box.row, box.x0))
 
     def _areas(self, row: int, column: int, taken: list[list[bool]]) -> list[tuple[int, int, int, int]]:
         """The area around a grid position, as rectangles (top, left, bottom, right)."""
@@ -180,6 +184,11 @@ def _rectangles(area: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
                     found[above] = (found[above][0], start, row, column)
                 start = columns[index + 1] if index + 1 < len(columns) else column
     return found
+
+
+def _parting(marks: list[float], painted: list[list[bool]]) -> list[float]:
+    """The outer marks, and those inner ones at which a line parts anything."""
+    return [mark for n, mark in enumerate(marks) if n in (0, len(marks) - 1) or any(painted[n])]
 
 
 def _painted(rules: list[Rule], ats: list[float], stops: list[float]) -> list[list[bool]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jiping.model.errors import Unreadable
+from jiping.read.page.punctuation import widened
 
 MISSING = '这是扫描件或照片，要先安装文字识别组件才能读取：pip install "jiping[ocr]"。'
 BATCH = 8
@@ -19,6 +20,16 @@ class Area(NamedTuple):
     y0: int
     x1: int
     y1: int
+
+
+class Said(NamedTuple):
+    """What a line says: its characters, where along the line the middle of each stands (0 to 1), how sure the least
+    sure letter or digit is (0 to 100).
+    """
+
+    text: str
+    centres: list[float]
+    confidence: int
 
 
 def require() -> None:
@@ -58,14 +69,27 @@ def find(picture: Any) -> list[Area]:
     return areas
 
 
-def recognise(cuttings: list[Any]) -> list[tuple[str, int]]:
-    """What each cutting says, and how sure that is, from 0 to 100."""
+def recognise(cuttings: list[Any]) -> list[Said]:
+    """What each cutting says, in order."""
     from rapidocr.ch_ppocr_rec import TextRecInput
 
     if not cuttings:
         return []
-    said = _engine()._load_rec_model()(TextRecInput(img=cuttings))
-    return [(text, round(100 * float(score))) for text, score in zip(said.txts, said.scores, strict=True)]
+    found = _engine()._load_rec_model()(TextRecInput(img=cuttings, return_word_box=True))
+    return [_said(text, words) for text, words in zip(found.txts, found.word_results, strict=True)]
+
+
+def _said(text: str, words: Any) -> Said:
+    """The characters, each with its place along the cutting and how sure it is; blanks are dropped."""
+    columns = [column for group in words.word_cols or () for column in group]
+    sure = [score for char, score in zip(text, words.confs or (), strict=False) if not char.isspace()]
+    plain = "".join(text.split())
+    if not plain or not len(columns) == len(sure) == len(plain):
+        return Said(plain, [], 0)
+    length = max(words.line_txt_len, columns[-1] + 1)
+    centres = [(column + 0.5) / length for column in columns]
+    weights = [score for char, score in zip(plain, sure, strict=True) if char.isalnum()] or sure
+    return Said(widened(plain, centres), centres, round(100 * min(weights)))
 
 
 def upside_down(cuttings: list[Any]) -> bool:

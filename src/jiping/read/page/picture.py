@@ -17,6 +17,8 @@ LONG, SHORT = 60, 16  # pixels of a line that is one by itself, and of one that 
 THIN = 12  # a line is so much longer than thick; the strokes of large letters are not
 THICK = 7  # no ruling line is thicker
 MEETS = 6
+DARK, FAINT = 12, 5  # grey values
+GAP = 2  # pixels that a line may be broken by
 TILT = 5.0  # degrees that a page may lie askew
 FINE = 0.05
 Picture = Any
@@ -48,18 +50,20 @@ def turned(picture: Picture, angle: float, paper: int = 255) -> Picture:
     """A picture turned around its middle by a few degrees, on paper of the same size."""
     height, width = picture.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    return cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=paper)
+    return cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=paper)
 
 
-def ink(grey: Picture) -> Picture:
-    """255 where there is ink, also where a shadow lies on the page."""
+def ink(grey: Picture, least: int = DARK) -> Picture:
+    """255 where there is ink, that is, where it is darker than around by ``least``, also in the shadow."""
     block = max(15, min(grey.shape) // 30 | 1)
-    return cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 12)
+    return cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, least)
 
 
-def rules(inked: Picture) -> tuple[list[Rule], list[Rule], Picture]:
-    """The lines across and down, in pixels, and a mask of their ink."""
-    upright, lying = np.ascontiguousarray(inked), np.ascontiguousarray(inked.T)
+def rules(grey: Picture) -> tuple[list[Rule], list[Rule], Picture]:
+    """The lines across and down, in pixels, and a mask of their ink. Hair lines are fainter than letters."""
+    inked = ink(grey, FAINT)
+    upright = cv2.morphologyEx(inked, cv2.MORPH_CLOSE, np.ones((1, GAP), np.uint8))
+    lying = cv2.morphologyEx(np.ascontiguousarray(inked.T), cv2.MORPH_CLOSE, np.ones((1, GAP), np.uint8))
     across, mask_across = _long(upright)
     down, mask_down = _long(lying)
     _add_held(down, mask_down, lying, across)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import cv2
@@ -12,7 +13,7 @@ from jiping.read.page import ocr, picture
 from jiping.read.page.filling import fill
 from jiping.read.page.lattice import joined, tables
 from jiping.read.page.lines import lines_of
-from jiping.read.page.ocr import Area
+from jiping.read.page.ocr import Area, Said
 from jiping.read.page.shapes import Line, Page, Rule, Ruled, Run
 
 LONG_SIDE = 842.0  # points: a page whose size nobody tells is taken for A4
@@ -49,7 +50,7 @@ class _Scan:
         self.height, self.width = grey.shape
         self.scale = LONG_SIDE / max(grey.shape)
         inked = picture.ink(grey)
-        self.across, self.down, mask = picture.rules(inked)
+        self.across, self.down, mask = picture.rules(grey)
         self.clean = cv2.cvtColor(picture.without(grey, mask), cv2.COLOR_GRAY2BGR)
         self.inked = cv2.subtract(inked, cv2.dilate(mask, np.ones((3, 3), np.uint8)))
         self.areas = ocr.find(self.clean)
@@ -144,18 +145,13 @@ class _Scan:
 
     def _read(self, areas: list[Area]) -> list[Run]:
         said = ocr.recognise([self._cut(area) for area in areas])
-        return [self._run(area, text.strip(), sure) for area, (text, sure) in zip(areas, said, strict=True) if text.strip() and sure >= DOUBT]
+        return [self._run(area, line) for area, line in zip(areas, said, strict=True) if line.confidence >= DOUBT]
 
-    def _run(self, area: Area, text: str, sure: int) -> Run:
-        """A run whose characters are set evenly: a Latin letter takes half the room of a Chinese one."""
+    def _run(self, area: Area, said: Said) -> Run:
         x0, y0, x1, y1 = (value * self.scale for value in area)
-        widths = [0.55 if char.isascii() else 1.0 for char in text]
-        unit = (x1 - x0) / sum(widths)
-        stops, left = [], x0
-        for width in widths:
-            stops.append((left, left + width * unit))
-            left += width * unit
-        return Run(text, stops, y0, y1, confidence=sure)
+        middles = [x0 + centre * (x1 - x0) for centre in said.centres]
+        borders = [x0, *((left + right) / 2 for left, right in pairwise(middles)), x1]
+        return Run(said.text, list(pairwise(borders)), y0, y1, confidence=said.confidence)
 
 
 def _meet(cell: Area, piece: Area) -> bool:

@@ -4,7 +4,7 @@ from jiping.model.filing import Filing
 from jiping.model.numbers import percent
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
-from jiping.rules.amounts import amount, shown, unit_of
+from jiping.rules.amounts import amount, amounts, one, shown, total, unit_of
 from jiping.rules.budget.reasons import mentions, said_in
 from jiping.rules.budget.spending import execution
 from jiping.rules.rule import Saying, found, not_applicable, rule
@@ -15,7 +15,7 @@ def adjustment_unexplained(evaluation: Evaluation, filing: Filing, policy: Polic
     """预算调整较大而未说明原因
 
     预算调整率＝（全年预算数－年初预算数）÷年初预算数。超过 20% 而通篇没有提到追加、调整的提醒，
-    5%–20% 的给一条提示（各地可另定）。政策性增支、救灾等原因写明即可；表上留着的填写说明不算原因。
+    5%–20% 的给一条提示（各地可另定）。增加的正好是上年结转资金的不报。政策性增支、救灾等原因写明即可；表上留着的填写说明不算原因。
     """
     done, unit = execution(evaluation), unit_of(evaluation)
     initial = amount(done.row.initial_budget, unit) if done else None
@@ -23,6 +23,9 @@ def adjustment_unexplained(evaluation: Evaluation, filing: Filing, policy: Polic
         return not_applicable("没有年初预算数或全年预算数")
     change = done.budget - initial.yuan
     share = abs(change) / initial.yuan
+    carried = total(amounts((row.full_year_budget for row in evaluation.funds if row.item == "carryover"), unit))
+    if carried and abs(change - carried) <= policy.number("tolerance.money") * one(unit):
+        return None  # what came in is the money carried over, as its own row says
     if share <= policy.number("thresholds.adjustment_note") or mentions(said_in(filing, evaluation), "budget_changes"):
         return None
     limit = policy.number("thresholds.adjustment")

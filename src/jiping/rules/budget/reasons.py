@@ -30,6 +30,12 @@ def said_in(filing: Filing, evaluation: Evaluation | None = None) -> list[str]:
     return [part for text in texts for part in _own_sentences(text)]
 
 
+def said_on(form: Evaluation) -> list[str]:
+    """What the form itself says in words."""
+    texts = [*_of_form(form), *(note.text.raw for note in form.notes)]
+    return [part for text in texts for part in _own_sentences(text)]
+
+
 def _own_sentences(text: str) -> list[str]:
     parts = sentences(text)
     return [part for part in parts if not instruction(part)] if instruction(text) else parts

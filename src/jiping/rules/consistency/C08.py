@@ -1,11 +1,9 @@
 """C08: results in the form against the same things in the report."""
 
 from jiping.model.filing import Filing
-from jiping.model.finding import Located
 from jiping.model.numbers import plain
 from jiping.model.records import Narrative
-from jiping.model.values import Quantity
-from jiping.rules.consistency.namesakes import conflict, results
+from jiping.rules.consistency.namesakes import by_unit, conflict, results
 from jiping.rules.consistency.stated import counted, evaluation_of
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
@@ -22,7 +20,7 @@ def result_differs_from_report(report: Narrative, filing: Filing) -> Saying:
     form = evaluation_of(report, filing)
     if form is None or not form.indicators:
         return not_applicable("没有与报告对应的绩效指标")
-    told: list[tuple[Quantity, Located]] = [(quantity, section.text) for quantity, section in counted(report)]
+    told = by_unit((quantity, section.text) for quantity, section in counted(report))
     for indicator in form.indicators:
         for own in results(indicator):
             if other := conflict(own, indicator, told, form.indicators):

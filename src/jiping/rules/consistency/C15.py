@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from jiping.model.filing import SELF_EVALUATIONS, Filing
 from jiping.model.numbers import plain
 from jiping.model.records import Evaluation, Indicator
+from jiping.rules.beside.counterpart import counterpart, matched
 from jiping.rules.consistency.stated import evaluation_of
-from jiping.rules.counterpart import counterpart, matched
 from jiping.rules.narrative.texts import sentences
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 from jiping.score.dimension import common
@@ -46,7 +46,7 @@ def _less_than_monitored(evaluation: Evaluation, monitored: Evaluation) -> Itera
         if here.number * sizes[1] < there.number * sizes[0]:
             yield found(
                 f"监控表上已完成 {before.actual.text}，自评全年完成 {own.actual.text}，少了 "
-                f"{plain(there.number * sizes[0] - here.number * sizes[1])}；请核对", own.actual, own.name,
+                f"{plain(there.number * sizes[0] - here.number * sizes[1])}{here.unit if sizes[1] == 1 else there.unit}；请核对", own.actual, own.name,
             )
 
 

@@ -23,7 +23,7 @@ def score_far_above_execution(evaluation: Evaluation, filing: Filing, scores: Sc
 
     钱没有花完，指标却几乎满分，多半是指标值定低了或得分偏高；财政部门的信息系统也用这一差距提示自评虚高。
     差距＝（指标得分率－执行率）÷指标得分率，执行率用执行数÷预算数复算。表内或报告说明了钱为什么没有花完的不报；
-    满分的指标都有数可比的，虚高的可能不大，作提示。
+    满分的指标都有数可比的，虚高的可能不大，作提示，执行率低于九成的另有规则要求说明原因，这里不重复。
     """
     total = evaluation.total_row
     weighed = [row for row in evaluation.indicators if points(row.weight)]
@@ -39,12 +39,15 @@ def score_far_above_execution(evaluation: Evaluation, filing: Filing, scores: Sc
     if gap > limit and not underspending_explained(filing, evaluation):
         full = [row for row in weighed if full_marks(row)]
         bare = [row for row in full if not borne_out(row, scores.measure(row))]
+        doubtful = bool(bare) and len(bare) * SHARE >= len(full)
+        if not doubtful and spent < policy.number("thresholds.execution_reason"):
+            return None  # the rules on a low execution ask for the reason
         yield found(
             f"指标得分率 {plain(score)}÷{plain(whole)}＝{percent(reached)}，"
             f"执行率 {done.printed}÷{done.printed_budget}＝{percent(spent)}，"
             f"差距（{percent(reached)}－{percent(spent)}）÷{percent(reached)}＝{percent(gap)}，超过 {percent(limit)}；"
             "请核对指标值是否偏低、得分是否偏高，或说明原因",
             evaluation, evaluation.total.score, total.execution, total.full_year_budget,
-            level="warning" if bare and len(bare) * SHARE >= len(full) else "info",
+            level="warning" if doubtful else "info",
         )
     return None

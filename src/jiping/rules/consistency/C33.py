@@ -1,11 +1,10 @@
 """C33: results told in the completion of the goal against the rows below it."""
 
 from jiping.model.filing import SELF_EVALUATIONS
-from jiping.model.finding import Located
 from jiping.model.numbers import plain
 from jiping.model.records import Evaluation
-from jiping.model.values import Quantity, quantities
-from jiping.rules.consistency.namesakes import conflict, results
+from jiping.model.values import quantities
+from jiping.rules.consistency.namesakes import by_unit, conflict, results
 from jiping.rules.narrative.texts import bare, without
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
@@ -20,7 +19,7 @@ def completion_contradicts_result(evaluation: Evaluation) -> Saying:
     goal = evaluation.goal.actual
     if without(bare(goal.text), "done_words") == without(bare(evaluation.goal.expected.text), "done_words"):
         return not_applicable("完成情况照抄了预期目标，或没有填写")
-    told: list[tuple[Quantity, Located]] = [(quantity, goal) for quantity in quantities(goal.text)]
+    told = by_unit((quantity, goal) for quantity in quantities(goal.text))
     if evaluation.kind not in SELF_EVALUATIONS or not told or not evaluation.indicators:
         return not_applicable("完成情况没有写数字，或没有指标")
     for indicator in evaluation.indicators:

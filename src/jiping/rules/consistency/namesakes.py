@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from jiping.model.finding import Located
@@ -30,6 +31,9 @@ _ANOTHER = re.compile(
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,}(?:率|度|占比|比例|比重|水平)$")
 
 
+Told = dict[str, list[tuple[Quantity, Located]]]
+
+
 class Namesake(NamedTuple):
     """A number of the indicator's result, the number that the text gives for the same thing, and that thing's name.
 
@@ -43,17 +47,23 @@ class Namesake(NamedTuple):
     also: bool = False
 
 
-def conflict(
-    own: Quantity, indicator: Indicator, told: Iterable[tuple[Quantity, Located]], rivals: Sequence[Indicator]
-) -> Namesake | None:
+def by_unit(told: Iterable[tuple[Quantity, Located]]) -> Told:
+    """The numbers of a text by the unit that they can be compared in."""
+    grouped: Told = {}
+    for quantity, place in told:
+        if quantity.unit:
+            grouped.setdefault(measured(quantity.unit)[0], []).append((quantity, place))
+    return grouped
+
+
+def conflict(own: Quantity, indicator: Indicator, told: Told, rivals: Sequence[Indicator]) -> Namesake | None:
     """The one other number that a text gives for the same thing in the same unit.
 
     Where the text gives this number, too, only what it tells twice in the same words is about the same thing for certain.
     """
     if own.approximate or own.value.magnitude is None:
         return None
-    unit = measured(own.unit)[0]
-    near = [(other, place) for other, place in told if other.unit and measured(other.unit)[0] == unit]
+    near = told.get(measured(own.unit)[0], [])
     if equal := [other for other, _ in near if other.value.magnitude == own.value.magnitude]:
         return _twice(own, {_wording(other) for other in equal}, near)
     alike = [(other, place, noun) for other, place in near if (noun := _same(own, other, indicator, rivals))]
@@ -74,7 +84,12 @@ def _twice(own: Quantity, wordings: set[str], near: list[tuple[Quantity, Located
 
 def _wording(quantity: Quantity) -> str:
     """The words in front of a number, where they tell of a result; else nothing."""
-    return "" if _ANOTHER.search(quantity.before) or _ANOTHER.match(quantity.after) else _TAIL.sub("", _LEAD.sub("", quantity.before))
+    return _result(quantity.before, quantity.after)
+
+
+@lru_cache(maxsize=2048)
+def _result(before: str, after: str) -> str:
+    return "" if _ANOTHER.search(before) or _ANOTHER.match(after) else _TAIL.sub("", _LEAD.sub("", before))
 
 
 def results(indicator: Indicator) -> list[Quantity]:
@@ -92,11 +107,11 @@ def _same(own: Quantity, other: Quantity, indicator: Indicator, rivals: Sequence
         return _same_rate(before, indicator, rivals) if before else ""
     named = indicator.actual.value.kind == "text" and own.noun
     name = _core(_LEAD.sub("", own.noun) if named else bare_name(indicator))
-    others = {_core(bare_name(row)) for row in rivals if row is not indicator}
     for said in (before, _LEAD.sub("", other.noun), _TAIL.sub("", other.before)):
         wording = _core(said)
-        if _alike(name, wording) and not any(_alike(rival, wording) for rival in others):
-            return wording if len(wording) <= len(name) else name
+        if _alike(name, wording):
+            mistakable = any(_alike(_core(bare_name(row)), wording) for row in rivals if row is not indicator)
+            return "" if mistakable else min(wording, name, key=len)
     return ""
 
 
@@ -114,6 +129,7 @@ def _ends_alike(name: str, told: str) -> bool:
     return shorter >= RATE_LEAST and (name.endswith(told) or told.endswith(name))
 
 
+@lru_cache(maxsize=2048)
 def _core(wording: str) -> str:
     return _COUNTER.sub("", _TAIL.sub("", wording))
 

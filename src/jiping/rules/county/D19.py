@@ -46,14 +46,16 @@ def _said(copied: Copied, index: int, county: County) -> Found:
     passage, same = copied[0]
     best = max(same, key=lambda copy: copy.likeness)
     own = county.digests[index]
-    units = [county.digests[copy.digest] for _, many in copied for copy in (best, *many)]
-    other = county.digests[best.digest].passages[best.passage]
+    theirs = [one for one in (county.digests[copy.digest] for _, many in copied for copy in (best, *many)) if one.unit != own.unit]
+    other = county.digests[best.digest]
+    passage_there = other.passages[best.passage]
     length = sum(len(part.text) for part, _ in copied)
     size = f"{len(copied)} 段共约 {length} 字" if len(copied) > 1 else f"这一段约 {length} 字"
-    where = f"“{other.title}”" if other.title else "材料"
+    whose = "对方" if len({one.unit for one in theirs}) == 1 else other.unit
+    where = f"“{passage_there.title}”" if passage_there.title else "材料"
     message = (
-        f"{size}与{names([one for one in units if one.unit != own.unit])}的材料相同，如“{passage.printed[:24]}……”与该单位{where}里的"
-        f"{how_alike(best.likeness)}；请写本单位自己的情况"
+        f"{size}与{names(theirs)}的材料相同，如“{passage.printed[:24]}……”与{whose}{where}里的{how_alike(best.likeness)}；"
+        "请写本单位自己的情况"
     )
     level: Level | None = None if any(part.own_work for part, _ in copied) else "info"
     return found(message, *(part.spot for part, _ in copied), level=level)

@@ -13,11 +13,11 @@ from jiping.model.finding import Spot
 from jiping.model.numbers import ZERO, plain
 from jiping.model.records import Evaluation, Indicator, Narrative
 from jiping.model.result import Result
+from jiping.rules.beside.counterpart import name_key, project_key, telling
+from jiping.rules.beside.passages import is_common, paragraphs
 from jiping.rules.check import place_of
-from jiping.rules.counterpart import name_key, project_key, telling
 from jiping.rules.county.sketch import sketch
 from jiping.rules.likeness import plain_text, wording
-from jiping.rules.passages import is_common, paragraphs
 from jiping.rules.unit_names import plain_name
 
 SHORTEST = 60  # characters that are kept; how long a text must be to be compared is a matter of the policy

@@ -9,7 +9,7 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _COUNTS = re.compile(r"[数量率次人户面积里程规模长度个比例额家件项场期批]|≥|≤")
 
-_REAL = re.compile(r"按?实际|据实|按需|视情|根据(?:需要|工作)")
+_REAL = re.compile(r"按?实际|据实|按需|视情|根据(?:需要|工作)|动态|按预算|上年|往年")
 
 
 @rule("D01", level="warning", basis=["财预〔2021〕101号"])
@@ -28,6 +28,8 @@ def quantity_without_number(indicator: Indicator) -> Saying:
             f"数量指标的指标值只写“{target.text}”，没有计量单位，名称也看不出数的是什么", target, indicator.name, level="info"
         )
     elif not has_number(target.text):
+        if FULL.search(target.text) and indicator.actual.number is not None and not indicator.actual.unit:
+            return None  # 应保尽保 answered with a bare number: the comparison of both says so
         if FULL.search(target.text) or _REAL.search(target.text):
             yield found(
                 f"数量指标的指标值是“{target.text}”，建议写明数量或写成 100%，便于和完成值比较", target, level="info"

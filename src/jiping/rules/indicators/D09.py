@@ -121,9 +121,9 @@ def _words(indicator: Indicator) -> Found | None:
             f"指标值“{target.text}”是文字描述，完成值填了“{actual.text}”，看不出按什么算出；请把指标值改成可以比较的数",
             actual, target, level="warning",
         )
-    if value.unit != "%" and FULL.search(target.text):
+    if not value.unit and FULL.search(target.text):
         return found(
             f"指标值“{target.text}”没有数量，完成值只写“{actual.text}”，看不出是否做到；请写明应有多少、完成多少",
-            actual, target, level="info" if value.unit else "warning",
+            actual, target, level="warning",
         )
     return None

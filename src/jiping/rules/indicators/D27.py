@@ -21,7 +21,7 @@ def named_after_its_class(indicator: Indicator, evaluation: Evaluation) -> Sayin
     """
     if evaluation.kind == "scorecard" or not indicator.name.filled:
         return not_applicable("没有自拟的指标名称")
-    if all(cell.blank or cell.none_mark for cell in (indicator.target, indicator.actual)):
+    if all(cell.blank or cell.none_mark or cell.number == 0 for cell in (indicator.target, indicator.actual)):
         return not_applicable("这一行写明不涉及")
     if _CLASS.fullmatch(bare_name(indicator)):
         yield found(f"三级指标名称只写了“{bare_name(indicator)}”，没有写衡量什么；请写具体事项，例如“培训人数”", indicator.name)

@@ -9,6 +9,8 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _TIMED = re.compile(r"[年月日天周季]|小时|第[一二三四]|上半|下半|当年|当月|当日|即时|实时|24")
 
+NAME = re.compile(r"(?:率|比例|占比|天数|时间)$")
+
 
 @rule("D28", level="info", basis=["财预〔2021〕101号"])
 def timeliness_without_time(indicator: Indicator) -> Saying:
@@ -19,6 +21,8 @@ def timeliness_without_time(indicator: Indicator) -> Saying:
     target = indicator.target
     if class_of(indicator) != "timeliness" or target.value.kind != "text":
         return not_applicable("时效指标的指标值是数字或日期，或没有时效指标")
+    if NAME.search(target.text):
+        return None  # the name of a rate without its value: another rule says so
     if not has_number(target.text) and not _TIMED.search(target.text) and not vague_word(target.text):
         yield found(f"时效指标的指标值“{target.text[:20]}”没有写时间；建议写明完成日期，或写成及时率", target)
     return None

@@ -16,14 +16,14 @@ def points_lost_on_a_met_target(
     """已达指标值却扣分而未说明
 
     定量指标完成的得满分。已完成却扣分，要么分打错了，要么扣分另有理由，应当写出来。
-    完成值远超指标值、行内另有评分办法或写了原因的不报。
+    完成值远超指标值、行内另有评分办法或写了原因的不报；有偏差原因一栏而空着的，由要求填原因的规则一并去说。
     """
     if not self_evaluated(evaluation) or points(indicator.score) is None:
         return not_applicable(NOT_SELF if not self_evaluated(evaluation) else "这一行没有得分")
     if not measure.met or not measure.comparable:
         return not_applicable("没有可比的已完成指标")
-    if explained(indicator):
-        return None
+    if explained(indicator) or (points(indicator.weight) is not None and not indicator.reason.absent):
+        return None  # where there is a column for reasons, the rule that asks for them says it
     if weight_and_score(indicator) is None:
         if shown := _share_of(indicator, measure):
             yield found(

@@ -4,6 +4,7 @@ import re
 
 from jiping import catalog
 from jiping.model.records import Evaluation, Indicator
+from jiping.model.values import quantities
 from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.rules.scoring.rows import NOT_SELF, self_evaluated, short
 from jiping.score import Measure
@@ -51,4 +52,4 @@ def _says_nothing(target: str) -> bool:
     """A vague phrase or a whole sentence: repeated, it tells nothing; 三级 or 健全 is answered by the same word."""
     if PLAIN_ANSWERS.fullmatch(target):
         return False
-    return len(target) >= LONG or any(word in target for word in catalog.words("vague"))
+    return (len(target) >= LONG and not quantities(target)) or any(word in target for word in catalog.words("vague"))

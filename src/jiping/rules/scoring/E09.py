@@ -4,7 +4,7 @@ from jiping.model.numbers import ZERO, plain
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
-from jiping.rules.scoring.rows import NOT_SELF, borne_out, full_marks, self_evaluated, weight_and_score
+from jiping.rules.scoring.rows import NOT_SELF, borne_out, full_marks, self_evaluated, short, weight_and_score
 from jiping.score import Scores
 
 FEW, MANY = 3, 5
@@ -34,7 +34,7 @@ def nearly_everything_full_marks(evaluation: Evaluation, scores: Scores, policy:
         missing = f"，只有 1 项少 {plain(lost[0])} 分" if lost else ""
         yield found(
             f"{len(rows)} 项指标有 {len(full)} 项得满分{missing}；其中 {len(bare)} 项的完成值没有可以比较的数据，"
-            f"看不出满分的依据（如“{bare[0].name.text[:16]}”），请补充或附佐证",
+            f"看不出满分的依据（如“{short(bare[0].name.text, 16)}”），请补充或附佐证",
             evaluation, evaluation.indicators, *(row.actual for row in bare), level="warning" if len(rows) >= MANY else "info",
         )
     return None

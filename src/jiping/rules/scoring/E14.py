@@ -1,5 +1,6 @@
 """E14: done after the deadline, or after the year, with full marks."""
 
+import re
 from datetime import date
 
 from jiping.model.records import Evaluation, Indicator
@@ -7,6 +8,8 @@ from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 from jiping.rules.scoring.rows import NO_POINTS, NOT_SELF, explained, full_marks, self_evaluated, weight_and_score
 from jiping.score import Measure
 from jiping.score.measure import target_of
+
+NEXT = re.compile(r"次年|下一?年|翌年|年后")  # the limit itself lies in the year after
 
 
 @rule("E14", level="error", basis=["财预〔2020〕10号"])
@@ -25,7 +28,7 @@ def late_with_full_marks(indicator: Indicator, evaluation: Evaluation, measure: 
     late = measure.met is False if measure.kind == "deadline" else _after_year(measure.actual.day, evaluation.year)
     if measure.kind == "deadline" and measure.met is None:
         return cannot_judge("完成值不是日期")
-    if late and full_marks(indicator):
+    if late and full_marks(indicator) and not NEXT.search(target_of(indicator).text):
         certain = measure.kind == "deadline" and measure.comparable and not explained(indicator, 6)
         limit = f"期限“{target_of(indicator).text}”" if measure.kind == "deadline" else f"评价年度 {evaluation.year} 年"
         yield found(

@@ -46,8 +46,9 @@ def shortfall_without_reason(
     written = f"填“{indicator.reason.text}”" if indicator.reason.text else "没有填"
     loose = weight_and_score(indicator) is None and from_sentence(indicator)
     soft = evaluation.kind == SCORE_SHEET or explained_below(evaluation, least) or loose
+    cure = "分打错了请改正，另有理由请写明" if "应得满分" in lack else "请写明原因和改进措施"
     yield found(
-        f"{lack}，偏差原因一栏却{written}；请写明原因和改进措施",
+        f"{lack}，偏差原因一栏却{written}；{cure}",
         indicator.reason, indicator.score, indicator.weight, indicator.actual, level="warning" if soft else "error",
     )
     return None
@@ -57,7 +58,10 @@ def _shortfall(indicator: Indicator, measure: Measure) -> str:
     """What has to be explained, in words; ``""`` where nothing has."""
     both = weight_and_score(indicator)
     if both and both[1] < both[0]:
-        return f"分值 {indicator.weight.text}，得分 {indicator.score.text}，少 {plain(both[0] - both[1])} 分"
+        lost = f"分值 {indicator.weight.text}，得分 {indicator.score.text}，少 {plain(both[0] - both[1])} 分"
+        if measure.met and measure.comparable:
+            return f"完成值“{indicator.actual.text}”已达到指标值“{target_of(indicator).text}”，应得满分；{lost}"
+        return lost
     if measure.met is False and measure.comparable and not full_marks(indicator):
         return f"指标值“{target_of(indicator).text}”，完成值“{indicator.actual.text}”，没有达到"
     return ""

@@ -6,7 +6,7 @@ from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.records import BasicData
 from jiping.rules.amounts import Amount, amount, bare, shown, unit_of
-from jiping.rules.previous import previous
+from jiping.rules.beside.previous import previous
 from jiping.rules.rule import Outcome, Saying, cannot_judge, found, rule
 
 _SIGNS = re.compile(r"[^\u4e00-\u9fff]")

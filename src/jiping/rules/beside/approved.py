@@ -51,7 +51,7 @@ def _moved(own: Value, approved: Value, *, more: bool | None) -> Change | None:
     in_doubt = bool(own.unit) != bool(approved.unit) and not there / FAR <= here <= there * FAR
     if here == there or in_doubt:
         return None
-    gap = plain(abs(here - there)) + (own.unit if sizes[1] == 1 else "")
+    gap = plain(abs(here - there)) + (own.unit if sizes[1] == 1 else approved.unit if sizes[0] == 1 else "")
     if more is None:
         return Change(f"相差 {gap}", "info")
     if (here < there) == more:

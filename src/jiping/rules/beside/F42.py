@@ -7,10 +7,10 @@ from jiping.model.cell import Cell
 from jiping.model.filing import SELF_EVALUATIONS, Filing
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
-from jiping.rules.counterpart import counterpart
+from jiping.rules.beside.counterpart import counterpart
+from jiping.rules.beside.previous import previous
 from jiping.rules.likeness import how_alike, likeness, plain_text
 from jiping.rules.narrative.goals import says_only_done
-from jiping.rules.previous import previous
 from jiping.rules.rule import Outcome, Saying, cannot_judge, found, not_applicable, rule
 
 LEAST = 20  # characters of a text that says something

@@ -1,4 +1,4 @@
-"""D42: the results of another unit."""
+"""D71: the results of another unit."""
 
 from jiping.model.policy import Policy
 from jiping.rules.county.county import County, names
@@ -6,7 +6,7 @@ from jiping.rules.county.digest import Digest
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 
-@rule("D42", level="warning", basis=["财预〔2020〕10号"])
+@rule("D71", level="warning", basis=["财预〔2020〕10号"])
 def results_of_another_unit(digest: Digest, county: County, policy: Policy) -> Saying:
     """几个完成值与别的单位完全相同
 

@@ -3,8 +3,8 @@
 from jiping.model.filing import Filing
 from jiping.model.records import Evaluation
 from jiping.rules.amounts import amount, shown, unit_of
-from jiping.rules.counterpart import counterpart
-from jiping.rules.previous import previous
+from jiping.rules.beside.counterpart import counterpart
+from jiping.rules.beside.previous import previous
 from jiping.rules.rule import Outcome, Saying, cannot_judge, found, not_applicable, rule
 from jiping.rules.totals import column
 

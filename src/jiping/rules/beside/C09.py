@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from jiping.model.filing import SELF_EVALUATIONS
 from jiping.model.records import Evaluation, Indicator
-from jiping.rules.consistency.approved import changed, weights_comparable
-from jiping.rules.counterpart import Matched, counterpart, matched
+from jiping.rules.beside.approved import changed, weights_comparable
+from jiping.rules.beside.counterpart import Matched, counterpart, matched
 from jiping.rules.rule import Found, Saying, cannot_judge, found, not_applicable, rule
 
 SHOWN = 5

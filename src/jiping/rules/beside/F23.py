@@ -6,10 +6,10 @@ from jiping.model.filing import Filing
 from jiping.model.numbers import percent
 from jiping.model.policy import Policy
 from jiping.model.records import Narrative
+from jiping.rules.beside.last_report import same_report
+from jiping.rules.beside.passages import paragraphs
+from jiping.rules.beside.previous import previous
 from jiping.rules.likeness import closest
-from jiping.rules.narrative.last_report import same_report
-from jiping.rules.passages import paragraphs
-from jiping.rules.previous import previous
 from jiping.rules.rule import Outcome, Saying, cannot_judge, found, not_applicable, rule
 
 LEAST = 20  # characters of a paragraph that says something

@@ -3,10 +3,10 @@
 from jiping.model.filing import Filing
 from jiping.model.policy import Policy
 from jiping.model.records import Narrative
+from jiping.rules.beside.last_report import same_report
+from jiping.rules.beside.previous import previous
 from jiping.rules.likeness import how_alike, likeness, plain_text
-from jiping.rules.narrative.last_report import same_report
 from jiping.rules.narrative.texts import titled, whole_text
-from jiping.rules.previous import previous
 from jiping.rules.rule import Outcome, Saying, cannot_judge, found, not_applicable, rule
 
 LEAST = 40  # characters of a section that names its problems

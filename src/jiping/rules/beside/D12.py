@@ -7,8 +7,8 @@ from jiping.model.filing import SELF_EVALUATIONS, Filing
 from jiping.model.numbers import percent
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, Indicator
-from jiping.rules.counterpart import counterpart, matched
-from jiping.rules.previous import previous
+from jiping.rules.beside.counterpart import counterpart, matched
+from jiping.rules.beside.previous import previous
 from jiping.rules.rule import Found, Outcome, Saying, cannot_judge, found, not_applicable, rule
 from jiping.rules.totals import column
 from jiping.score import Measure, Scores

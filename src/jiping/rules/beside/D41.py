@@ -2,8 +2,8 @@
 
 from jiping.model.filing import SELF_EVALUATIONS, Filing
 from jiping.model.records import Evaluation
-from jiping.rules.counterpart import counterpart, matched, telling
-from jiping.rules.previous import previous
+from jiping.rules.beside.counterpart import counterpart, matched, telling
+from jiping.rules.beside.previous import previous
 from jiping.rules.rule import Outcome, Saying, cannot_judge, found, not_applicable, rule
 
 LEAST = 3  # so many results alike by chance happen to nobody

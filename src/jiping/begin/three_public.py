@@ -1,0 +1,82 @@
+"""The paragraph on “三公”经费: budget, final, their ratio, the parts, and the comparison with last year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jiping.begin.amounts import Amounts, Value
+from jiping.begin.draft import Draft
+from jiping.begin.last import Last
+from jiping.begin.sheet import NO_LAST_YEAR, three_public
+from jiping.model.numbers import percent, plain
+
+NAMES = {
+    "overseas": "因公出国（境）费", "vehicle_purchase": "公务用车购置费", "vehicle_operation": "公务用车运行维护费",
+    "hospitality": "公务接待费",
+}
+NOT_COMPARABLE = "因上年无数据，无法计算增减比例"
+
+
+def three_public_text(year: int, title: str, draft: Draft, amounts: Amounts, last: Last | None) -> Value | None:
+    """The paragraph; ``None`` where not even the final amount is known."""
+    final, budget = three_public("three_public", "final", amounts), three_public("three_public", "budget", amounts)
+    if isinstance(final, str):
+        draft.lack(title, "“三公”经费支出情况", final)
+        return None
+    known = budget if isinstance(budget, Value) else None
+    if known is None:
+        draft.lack(title, "“三公”经费预算数", str(budget))
+    compared = _compared(final, title, draft, amounts, last)
+    parts = _parts(amounts) if final.number or (known and known.number) else ""
+    told = [f"“三公”经费财政拨款支出{_amounts(known, final, amounts.unit)}", *([compared] if compared else [])]
+    text = f"{year}年度{'；'.join(told)}。{parts}"
+    how = "；".join(dict.fromkeys(value.how for value in (known, final) if value))
+    if final.number or (known and known.number):
+        draft.lack(title, "“三公”经费增减的主要原因", "要由单位写明")
+    return amounts.made(f"“三公”经费支出情况：\n{text}", how, final.cell)
+
+
+def _amounts(budget: Value | None, final: Value, unit: str) -> str:
+    if budget is None:
+        return f"决算为{final.text}{unit}"
+    if budget.number == 0:
+        return f"预算为{budget.text}{unit}，支出决算为{final.text}{unit}，因预算金额为0，无法计算完成预算的百分比"
+    return f"预算为{budget.text}{unit}，支出决算为{final.text}{unit}，完成预算的{percent(final.number / budget.number)}"
+
+
+def _parts(amounts: Amounts) -> str:
+    """The parts of which both or at least the final amount are known; all of them, or none is told."""
+    told = []
+    for item, name in NAMES.items():
+        final, budget = three_public(item, "final", amounts), three_public(item, "budget", amounts)
+        if isinstance(final, str):
+            return ""
+        known = f"支出预算为{budget.text}{amounts.unit}，" if isinstance(budget, Value) else ""
+        told.append(f"{name}{known}支出决算为{final.text}{amounts.unit}")
+    return f"其中：{'；'.join(told)}。"
+
+
+def _compared(final: Value, title: str, draft: Draft, amounts: Amounts, last: Last | None) -> str:
+    """How the final amount compares with last year's."""
+    before = last.final("three_public", "", amounts.unit) if last else None
+    if before is None or not _is_number(before.text):
+        if amounts.accounts.founded.text or (before is not None):
+            return NOT_COMPARABLE
+        draft.lack(title, "“三公”经费与上年比较", "去年的自评材料里没有这个数" if last else NO_LAST_YEAR)
+        return ""
+    gap = final.number - before.number
+    if gap == 0:
+        return "与上年持平"
+    more, grown = ("增加", "增长") if gap > 0 else ("减少", "下降")
+    change = f"比上年{more}{_text(abs(gap))}{amounts.unit}"
+    if before.number == 0:
+        return f"{change}，因上年决算数为0，无法计算增减比例"
+    return f"{change}，{grown}{percent(abs(gap) / before.number)}"
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(",", "").replace(".", "", 1).isdigit()
+
+
+def _text(number: Decimal) -> str:
+    return plain(number)
