@@ -314,7 +314,7 @@ def test_a_real_disclosure_begins_a_filing_without_a_contradiction(documents: Pa
 @pytest.mark.parametrize("seed", range(8))
 def test_rounding_to_the_unit_of_the_form_contradicts_nothing(seed: int, tmp_path: Path) -> None:
     """Amounts in 元 that end anyhow: what adds up in 元 adds up in 万元 as far as the rules can see."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     staff, running, project = (Decimal(chance.randrange(2 * 10**8, 10**10)).scaleb(-2) for _ in range(3))
     basic = staff + running
     drawing = disclosures.HUNAN[: disclosures.HUNAN.index("第三部分 2023年度部门决算情况说明\n一、")]

@@ -124,7 +124,7 @@ def test_unit_and_year_may_be_named(tmp_path: Path, capsys: Any) -> None:
 
 
 @pytest.mark.parametrize(("arguments", "sentence"), [
-    ((), "请用 --year 写明年度"), (("--year", "2024"), "请用 --form 写明表样的编号"),
+    (("--forms", "hunan"), "请用 --year 写明年度"), (("--year", "2024"), "请用 --form 写明表样的编号"),
     (("--form", "没有这张", "--year", "2024"), "没有名为 没有这张 的表样"),
     (("--forms", "火星", "--year", "2024"), "没有“火星”的表样"), (("--year", "24"), "四位数字的年度"),
 ])

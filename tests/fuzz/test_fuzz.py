@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 from tests.fuzz.hunt import Case, Outcome, formats, hunt, probe
-from tests.makers.forms import LAYOUTS, drawn
+from tests.makers.forms import drawn
 from tests.makers.writers import WRITERS
 
 from jiping.batch import cores

@@ -8,6 +8,11 @@ from tests.layouts import Drawn, blocks, cells
 
 WIDTH, HEIGHT, MARGIN = 842.0, 595.0, 40.0
 SIZE, LEADING, PADDING = 8.0, 10.0, 3.0
+_FONT = (
+    b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
+    b"/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
+    b"/DW 1000/W[1 95 500]>>]>>"
+)
 
 
 @dataclass
@@ -90,9 +95,7 @@ def _file(streams: list[bytes]) -> bytes:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Count {len(streams)}/Kids[{kids}]>>".encode(),
-        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
-        b"/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
-        b"/DW 1000/W[1 95 500]>>]>>",
+        _FONT,
     ]
     for n, stream in enumerate(streams):
         objects.append(

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from jiping import catalog
 from jiping.model.filing import KINDS, LISTS, NAMES, PARTS, PLAIN, Filing, build
 from jiping.model.records import Evaluation
+from jiping.model.result import Result, Source
 from jiping.rules import COPIES, check
+from jiping.rules.county import check_county, digest
 from jiping.score import score
 
 TODAY = date(2026, 11, 24)
@@ -90,6 +92,15 @@ def test_no_rule_breaks_beside_any_other_material(filing: Filing, before: Filing
     targets = tuple(form for form in before.forms if isinstance(form, Evaluation))
     findings, _ = check(filing, score(filing, chosen), chosen, today=TODAY, last_year=before, targets=targets)
     assert [finding.message for finding in findings if finding.code == CRASH] == []
+
+
+@given(several=st.lists(filings(), min_size=2, max_size=3))
+@relaxed
+def test_no_rule_breaks_across_any_filings(several: list[Filing]) -> None:
+    chosen = catalog.policy()
+    results = [Result(Source(str(number)), "", chosen.id, filing) for number, filing in enumerate(several)]
+    told = check_county([digest(result) for result in results], chosen)
+    assert [finding.message for remarks in told for finding in remarks.findings if finding.code == CRASH] == []
 
 
 @given(filing=filings())

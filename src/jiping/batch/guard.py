@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
@@ -162,8 +162,9 @@ def _interrupts_held() -> Iterator[None]:
 
 
 def _serve(connection: Connection, work: Callable[[Any], object], limits: Limits) -> None:
-    """The life of a worker: it ends when nobody is left to talk to."""
+    """The life of a worker: it ends when there is nobody left to work for."""
     _shield(limits)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     with suppress(EOFError, OSError):
         connection.send_bytes(_READY)
         while True:
@@ -199,7 +200,14 @@ def _shield(limits: Limits) -> None:
                 resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
 
 
+def _leave_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        parent.join()
+    os._exit(1)
+
+
 def _alarm(seconds: float) -> None:
-    """A worker whose parent has died ends itself, even inside a library that never comes back."""
+    """A worker whose parent has died ends itself, even inside a library that never comes back and lets no thread run."""
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_REAL, seconds)

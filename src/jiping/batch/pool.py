@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from multiprocessing.connection import wait
 from typing import Protocol, TypeVar
 
@@ -35,7 +35,7 @@ class Pool:
         self.processes = processes or cores()
         self.limits = limits or Limits()
 
-    def map(self, work: Callable[[T], R], items: Iterable[T], lost: Callable[[T, Unreadable], R]) -> Iterator[R]:
+    def map(self, work: Callable[[T], R], items: Iterable[T], lost: Callable[[T, Unreadable], R]) -> Generator[R]:
         """See ``Engine``. Closing the iterator, as an exception does, ends all workers at once."""
         source = iter(items)
         turn: deque[Errand[T]] = deque()

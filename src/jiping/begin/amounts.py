@@ -10,6 +10,7 @@ from jiping.model.accounts import Accounts
 from jiping.model.cell import Cell
 from jiping.model.numbers import ZERO, half_up
 from jiping.model.units import yuan_of
+from jiping.model.values import parse
 
 PLACES = 2
 HUNDREDTH = Decimal("0.01")
@@ -27,7 +28,7 @@ class Value:
     @property
     def number(self) -> Decimal:
         """The amount as printed in the form."""
-        return Decimal(self.text.replace(",", ""))
+        return parse(self.text).number or ZERO
 
 
 class Amounts:

@@ -46,7 +46,7 @@ def begin(
     ``Unreadable`` where there is no form, where nobody tells the year, or where the accounts are of another one.
     """
     if not forms:
-        raise Unreadable("请用 --form 写明表样的编号，或用 --forms 写明地方（如 hunan）；可用 jiping forms list 查看。")
+        raise Unreadable("请用 --form 写明表样的编号，或用 --forms 写明一个地方的整套表样；可用 jiping forms list 查看。")
     chosen_year, name, remarks = _whose(accounts, unit, year)
     if last and (why := last.refusal(name, chosen_year)):
         remarks.append(why)

@@ -12,7 +12,7 @@ ORDER = ("basic_data", "department_evaluation", "project_evaluation", "departmen
 def chosen_forms(ids: str, place: str = "", year: int | None = None) -> tuple[Form, ...]:
     """The forms of these ids (separated by commas), and one of each kind of a place, in the order of the attachments.
 
-    ``place`` is the beginning of ids (``hunan``, ``430681``) or a text that names the place.
+    ``place`` is the beginning of ids or a text that names the place, such as a unit's name.
     """
     names = ids.replace("，", ",").replace("、", ",").split(",")
     wanted = [catalog.form(name.strip()) for name in names if name.strip()]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from jiping.cli import accounts, check, explain, forms, laws, new, policies, read, rules, score, waive
+from jiping.cli import accounts, check, explain, fix, forms, laws, new, policies, read, rules, score, waive, write
 from jiping.cli.help import Book, Verb
 
 WHAT = """绩评：预算绩效自评材料的读取、复算和核对。
@@ -29,6 +29,8 @@ app = _book(WHAT, {
     "check": (check.check, CHECK),
     "read": (read.read, "读取自评材料，输出读到的数据，或与原文对照的网页。"),
     "score": (score.score, "复算材料里的得分、比率和合计，列出算式。"),
+    "fix": (fix.fix, "在 Word 原件上改正可以确定的数，以修订标出，连同随之变动的合计。"),
+    "write": (write.write, "按正式表样写出材料：Word、网页或 PDF。"),
     "waive": (waive.waive, "豁免一处问题：写明理由、同意人和期限，登记到文件里。"),
     "accounts": (accounts.accounts, "读取部门决算公开的文件，列出自评要用的数，逐个写明在哪里。"),
     "new": (new.new, "开始一份新材料：从空白表样起，金额从部门决算取，写明每个数的出处。"),
@@ -40,6 +42,7 @@ app.add_typer(name="rules", typer_instance=_book("规则库：列出全部规则
 app.add_typer(name="forms", typer_instance=_book("表样：列出，或显示一张的全部栏目。", {
     "list": (forms.list_forms, "列出全部表样。"),
     "show": (forms.show_form, "显示一张表样的全部栏目，连同沿用的。"),
+    "export": (write.export, "写出一张空白表。"),
 }))
 app.add_typer(name="policies", typer_instance=_book("评分办法：列出，或显示一个的全部参数。", {
     "list": (policies.list_policies, "列出全部评分办法。"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def new(
     *,
     form: Annotated[str, typer.Option("--form", metavar="编号", help="表样的编号，几张用逗号隔开")] = "",
-    forms: Annotated[str, typer.Option("--forms", metavar="地方", help="一个地方的整套表样，如 hunan、430681")] = "",
+    forms: Annotated[str, typer.Option("--forms", metavar="地方", help="一个地方的整套表样：写编号的开头，或单位名称")] = "",
     accounts: Annotated[str, typer.Option("--accounts", metavar="文件", help="部门决算：金额从里面取")] = "",
     last_year: Annotated[str, typer.Option("--last-year", metavar="文件", help="去年的自评材料：上年决算数从里面取")] = "",
     unit: Annotated[str, typer.Option("--unit", metavar="名称", help="单位名称；不写则用部门决算上的")] = "",
@@ -69,16 +69,23 @@ def _last(path: str) -> Last | None:
 def summary(begun: Beginning) -> Iterator[str]:
     """How much was filled in, what is open and why, and what was noticed."""
     trees = begun.tree["forms"]
+    if not begun.filled and not begun.missing:
+        yield f"新材料有 {len(trees)} 张表，都是空白的；用 --accounts 给部门决算，金额可以先填好。"
+        return
     yield f"新材料有 {len(trees)} 张表，已填 {begun.filled} 处；每处的出处写在文件的 sources 里。"
     titles = list(dict.fromkeys(title for title, _, _ in begun.missing))
     if titles:
         yield "还需填写（部门决算里取不到、或不能确定的）："
     for title in titles:
         yield f"  {title}"
-        reasons = list(dict.fromkeys(why for form, _, why in begun.missing if form == title))
-        for why in reasons:
-            fields = "；".join(what for form, what, reason in begun.missing if form == title and reason == why)
-            yield f"    {fields}：{why}"
+        yield from (f"    {line}" for line in _open(begun, title))
     yield "目标、指标、得分、存在的问题等其余各栏，部门决算里没有，照常填写。"
     if begun.remarks:
         yield from ("请注意：", *(f"  {remark}" for remark in begun.remarks))
+
+
+def _open(begun: Beginning, title: str) -> Iterator[str]:
+    """The open fields of a form, those with the same reason in one line."""
+    own = [(what, why) for form, what, why in begun.missing if form == title]
+    for why in dict.fromkeys(why for _, why in own):
+        yield f"{'；'.join(what for what, reason in own if reason == why)}：{why}"

@@ -41,6 +41,20 @@ def outlet(output: str, *, machine: bool, inputs: Sequence[Path] = ()) -> Iterat
     print(f"已写入 {output}", file=sys.stderr)
 
 
+def save(path: Path, data: bytes, inputs: Sequence[Path] = ()) -> None:
+    """Write a file whole or not at all: beside its place first, then moved there. An input is never written over."""
+    if path.exists() and any(path.samefile(source) for source in inputs if source.exists()):
+        raise Unreadable(f"“{path}”就是原件，为免覆盖没有写；请换一个文件名。")
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as trouble:
+        beside.unlink(missing_ok=True)
+        raise Unreadable(f"写不进“{path}”（{_why(trouble)}），请换一个位置，或关闭正打开着的文件。") from None
+    print(f"已写入 {path}", file=sys.stderr)
+
+
 def _why(trouble: OSError) -> str:
     reasons = {
         FileNotFoundError: "没有这个文件夹", PermissionError: "没有权限或文件正被占用", IsADirectoryError: "这是一个文件夹",

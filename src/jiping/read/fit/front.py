@@ -50,6 +50,8 @@ def read_trailing(lines: Iterable[Paragraph], draft: Draft) -> list[Cell]:
 def _title(lines: list[Paragraph], draft: Draft) -> set[int]:
     """Find the heading line nearest to the table; one that is broken over two or three lines is joined."""
     for last in range(len(lines) - 1, -1, -1):
+        if YEAR_LINE.match(half(lines[last].text)):
+            continue  # a year line of its own is not part of the title
         for first in range(last, max(-1, last - 3), -1):
             if first < last and not _joins(lines[first]):
                 break

@@ -28,6 +28,7 @@ _ANOTHER = re.compile(
     r"目标|计划|预期|拟(?!定)|应(?![急用对届征])|上年|去年|同期|上一年|(?<!占)比(?![例重赛])|较|增加|减少|增长|下降|提高|降低|扣|高于|低于|超过|不足"
     r"|原有|剩余|其中|分别|平均|人均|每|争取|力争|明年|下年|下一步|(?:少|多|差|缺|约|近)了?$"
 )
+_PARTS = re.compile(r"[（(][^（()）]*[)）]|其中.*$")  # how a result is made up: parts of it are no results of their own
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,}(?:率|度|占比|比例|比重|水平)$")
 
 
@@ -97,7 +98,8 @@ def results(indicator: Indicator) -> list[Quantity]:
     actual = indicator.actual
     if actual.value.kind == "number" and not actual.value.unit:
         return []
-    return [quantity for quantity in quantities(actual.text) if quantity.unit and quantity.number > Decimal(1)]
+    whole = _PARTS.sub("", actual.text)
+    return [quantity for quantity in quantities(whole) if quantity.unit and quantity.number > Decimal(1)]
 
 
 def _same(own: Quantity, other: Quantity, indicator: Indicator, rivals: Sequence[Indicator]) -> str:

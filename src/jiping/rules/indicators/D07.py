@@ -31,10 +31,12 @@ def same_indicator_twice(evaluation: Evaluation) -> Saying:
 
 
 def _same(first: Indicator, second: Indicator) -> bool:
+    if first.target.text != second.target.text:
+        return False
     one, other = bare_name(first), bare_name(second)
     if first.name.place == second.name.place != NOWHERE:
         return False  # one merged cell filled down
-    if first.target.text != second.target.text or abs(len(one) - len(other)) > len(one) * 0.2:
+    if abs(len(one) - len(other)) > len(one) * 0.2:
         return False
     if one == other:
         return first.level2.text == second.level2.text or class_of(first) != class_of(second)

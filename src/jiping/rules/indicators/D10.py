@@ -10,7 +10,10 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _SENTENCE = re.compile(r"[；;。]")
 _CLAUSE = re.compile(r"[；;。，]|,(?!\d{3})")
-_DEPENDS = re.compile(r"^(?:确保|保证|保障|以|从而|使|不|无|且|并|达到|做到|符合|保持|促进|提升|推动|按|其中|较|比|同比|合格|满足|占|共|合计|总计|计|每)")
+_DEPENDS = re.compile(
+    r"^(?:确保|保证|保障|以|从而|使|不|无|且|并|达到|做到|符合|保持|促进|提升|推动|按|其中|较|比|同比|合格|满足|占|共|合计|总计|计|每"
+    r"|[^\d]{0,6}(?:宽度?|厚度?|深度|高度|直径|坡度|标号|强度)[^\d]{0,4}\d)"
+)
 
 
 @rule("D10", level="warning", basis=["财预〔2021〕101号"])
@@ -26,8 +29,10 @@ def several_targets(indicator: Indicator) -> Saying:
     clauses = _own(target.text)
     if len(clauses) > 1 and class_of(indicator) != "timeliness":
         shown = "；".join(f"{number}）{clause[:24]}" for number, clause in enumerate(clauses, 1))
-        yield found(f"指标值里有 {len(clauses)} 件事：{shown}。一行只能比较一个完成值，请拆成几项指标", target,
-            level="info" if class_of(indicator) == "cost" else None)
+        yield found(
+            f"指标值里有 {len(clauses)} 件事：{shown}。一行只能比较一个完成值，请拆成几项指标", target,
+            level="info" if class_of(indicator) == "cost" else None,
+        )
     return None
 
 

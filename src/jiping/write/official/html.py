@@ -32,6 +32,7 @@ def _form(page: Page) -> list[Markup]:
     parts.append(tag("h1", *_lines(page.title)))
     if page.subtitle:
         parts.append(tag("p", page.subtitle, cls="mid"))
+    parts += [tag("p", line) for line in page.above]
     parts.append(_table(page))
     parts += [tag("p", line) for line in page.below]
     if page.signoff:

@@ -9,11 +9,13 @@ from typing import Any
 from jiping.model.cell import Cell
 from jiping.model.form import Form, LayoutCell, LayoutRow, Level
 from jiping.model.numbers import plain
-from jiping.model.records import BasicData, Evaluation, Indicator, SpendingRow
+from jiping.model.records import BasicData, Evaluation, FundRow, Indicator, SpendingRow
 from jiping.write.official.page import Box, Page
 
 Filled = BasicData | Evaluation
 MOST_ROWS = 2000
+# How a form without a sign-off line of its own prints what the filing has.
+SIGNED = {"prepared_by": "填表人", "date": "填报日期", "phone": "联系电话", "unit_head": "单位负责人签字"}
 LISTED = ("funds", "by_source", "by_nature", "spending")
 
 
@@ -27,6 +29,10 @@ def lay_out(form: Form, filled: Filled | None, year: int | None, unit: str = "")
     )
     _Table(form, filled, page, words).draw(layout.rows)
     page.signoff = [(_label(form, f"signoff.labels.{key}", words), _value(filled, f"signoff.{key}")) for key in layout.signoff]
+    if filled and filled.unit.text and not any(cell.field == "unit" for row in layout.rows for cell in row.cells):
+        page.above.append(f"单位名称：{filled.unit.text}")
+    if filled and not page.signoff:
+        page.signoff = [(SIGNED[name], text) for name in SIGNED if (text := _value(filled, f"signoff.{name}"))]
     return page
 
 
@@ -71,6 +77,11 @@ def _value(filled: Filled | None, path: str) -> str:
     return thing.raw if isinstance(thing, Cell) else ""
 
 
+def _fund_item(row: LayoutRow) -> str:
+    """The item of money that a row of a layout is for."""
+    return next((cell.field.split(".")[1] for cell in row.cells if cell.field.startswith("funds.")), "")
+
+
 class _Table:
     """The walk through the rows of a layout."""
 
@@ -80,14 +91,24 @@ class _Table:
         self.open: list[Box] = []  # boxes that reach down to the end of the repeated rows
 
     def draw(self, rows: Sequence[LayoutRow]) -> None:
+        funds = [row for row in rows if _fund_item(row)]
+        own = self._own_funds(funds)
         for row in rows:
             if row.key == "indicators_head":
                 self.page.head = self.page.rows
             if row.repeat:
                 self._repeated(row)
+            elif own and row in funds:
+                for record in own if row is funds[0] else ():
+                    self._row(row, record)
             else:
-                self._row(row, None)
+                self._row(row, None, longer=len(own) - len(funds) if own and row.key == "funds_head" else 0)
         self._close()
+
+    def _own_funds(self, rows: Sequence[LayoutRow]) -> list[Any]:
+        """The filing's own rows of money, where they are not those of the form: they are printed in its place."""
+        own = list(self.filled.funds) if isinstance(self.filled, Evaluation) else []
+        return own if own and rows and [row.item for row in own] != [_fund_item(row) for row in rows] else []
 
     def _repeated(self, row: LayoutRow) -> None:
         begin = self.page.rows
@@ -104,32 +125,33 @@ class _Table:
             self.taken = {(row, column) for row, column in self.taken if column not in columns}
         self.open.clear()
 
-    def _row(self, row: LayoutRow, record: Any) -> None:
+    def _row(self, row: LayoutRow, record: Any, longer: int = 0) -> None:
+        """One row; a side label reaches ``longer`` rows further down than the layout says."""
         index, column = self.page.rows, 0
         for cell in row.cells:
+            down = cell.down + longer if cell.down > 1 else cell.down
             while (index, column) in self.taken:
                 column += 1
             text, role = self._text(cell, record)
-            box = Box(text, index, column, cell.across, cell.down or 1, role)
+            box = Box(text, index, column, cell.across, down or 1, role)
             self.page.boxes.append(box)
             if cell.down == 0:
                 self.open.append(box)
-            down = cell.down or MOST_ROWS
-            self.taken |= {(r, c) for r in range(index, index + down) for c in range(column, column + cell.across)}
+            self.taken |= {(r, c) for r in range(index, index + (down or MOST_ROWS)) for c in range(column, column + cell.across)}
             column += cell.across
         self.page.rows += 1
 
     def _text(self, cell: LayoutCell, record: Any) -> tuple[str, Any]:
-        label = cell.text or (self._label(cell.label, record) if cell.label else "")
+        label = self._label(cell.label, record) if cell.label else ""
         if not cell.field:
-            return label, "label" if label else "empty"
-        value = self._field(cell.field, record)
+            return (cell.text or label), "label" if cell.text or label else "empty"
+        value = self._field(cell.field, record) if self.filled else cell.text  # what a blank form prints there
         return (f"{label.rstrip('：:')}：{value}" if label else value), "value"
 
     def _label(self, path: str, record: Any) -> str:
         """The filing's own label of a row, else the form's."""
         block, _, rest = path.partition(".rows.")
-        own = record if isinstance(record, SpendingRow) else _row_of(self.filled, block, rest) if rest else None
+        own = record if isinstance(record, (SpendingRow, FundRow)) else _row_of(self.filled, block, rest) if rest else None
         if own is not None and own.label.text:
             return str(own.label.raw)
         return _label(self.form, path, self.words)

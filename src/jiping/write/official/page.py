@@ -28,6 +28,7 @@ class Page:
     annex: str = ""
     title: str = ""
     subtitle: str = ""
+    above: list[str] = field(default_factory=list)
     columns: tuple[Decimal, ...] = ()
     boxes: list[Box] = field(default_factory=list)
     rows: int = 0

@@ -53,6 +53,7 @@ def _form(page: Page) -> str:
     parts += [_centred(line, "title", 20) for line in page.title.split("\n")]
     if page.subtitle:
         parts.append(_centred(page.subtitle, "fang", 14))
+    parts += [_text(line, "fang", 10.5) for line in page.above]
     head = page.head
     cut = head if head and all(box.row + box.down <= head or box.row >= head for box in page.boxes) else None
     parts += [_table(page, 0, page.rows)] if cut is None else [_table(page, 0, cut), _table(page, cut, page.rows, header=True)]

@@ -31,6 +31,7 @@ def _form(page: Page) -> str:
     parts += [_line(line, TITLE, 40, centred=True) for line in page.title.split("\n")]
     if page.subtitle:
         parts.append(_line(page.subtitle, FANG, 28, centred=True))
+    parts += [_line(line, FANG, 21) for line in page.above]
     parts += _tables(page)
     parts += [_line(line, FANG, 21) for line in page.below]
     if page.signoff:

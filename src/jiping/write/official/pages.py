@@ -1,0 +1,50 @@
+"""All pages of a filing: for each filled form the template that its place and year use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jiping import catalog
+from jiping.model.errors import Unreadable
+from jiping.model.filing import Filing
+from jiping.model.form import Form
+from jiping.model.records import FilledForm, Narrative
+from jiping.write.official.lay_out import lay_out
+from jiping.write.official.page import Page, ReportPage
+from jiping.write.official.report import lay_out_report
+
+
+def pages(filing: Filing, form_ids: Sequence[str] = ()) -> Iterator[Page | ReportPage]:
+    """The pages in the order of the filing. ``form_ids`` names templates to use where they fit a form's kind.
+
+    Raises ``Unreadable`` where no template of the catalog has the kind of a form.
+    """
+    named = [catalog.form(form_id) for form_id in form_ids]
+    for filled in filing.forms:
+        yield drawn(_template(filing, filled, named), filled, filing.year, filing.unit.text)
+
+
+def blank(form_id: str, year: int | None = None, unit: str = "") -> Page | ReportPage:
+    """The page of a form that nobody has filled in."""
+    return drawn(catalog.form(form_id), None, year, unit)
+
+
+def drawn(form: Form, filled: FilledForm | None, year: int | None, unit: str) -> Page | ReportPage:
+    """One page: a form's table, or a report's cover and chapters."""
+    if isinstance(filled, Narrative):
+        return lay_out_report(form, filled, year, unit)
+    return lay_out_report(form, None, year, unit) if form.outline else lay_out(form, filled, year, unit)
+
+
+def _template(filing: Filing, filled: FilledForm, named: Sequence[Form]) -> Form:
+    own = next((form for form in named if form.kind == filled.kind), None)
+    if own is not None:
+        return own
+    where = filing.unit.text + filled.title.text
+    fitting: list[Form] = [
+        *catalog.forms_for(where, filled.year or filing.year, filled.kind),
+        *(form for form in catalog.forms() if form.kind == filled.kind),
+    ]
+    if fitting:
+        return fitting[0]
+    raise Unreadable(f"“{filled.title.text or filled.kind}”还没有可以打印的表样；可用 jiping forms list 查看已有的。")

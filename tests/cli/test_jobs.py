@@ -1,0 +1,75 @@
+"""``jiping check --jobs``: several processes say exactly what one says."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.makers.forms import drawn
+from tests.makers.writers import WRITERS
+
+from jiping.batch import cores
+from jiping.cli.check import FEW, _processes
+from jiping.cli.main import main
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Eleven files of three formats, one of them broken."""
+    folder = tmp_path / "全县"
+    folder.mkdir()
+    for n, kind in enumerate(["docx", "html", "txt"] * 3 + ["docx"]):
+        (folder / f"{n}.{kind}").write_bytes(WRITERS[kind](drawn(n)[1]))
+    (folder / "5.5.docx").write_bytes(WRITERS["docx"](drawn(5)[1])[:900])
+    return folder
+
+
+@pytest.mark.parametrize("shape", ["text", "jsonl", "md"])
+def test_two_processes_say_what_one_says(run: Any, folder: Path, shape: str) -> None:
+    one, two = (run("check", folder, "-f", shape, "--jobs", jobs) for jobs in (1, 2))
+    assert len(one.stdout.splitlines()) >= 11
+    assert (two.stdout, two.stderr, two.returncode) == (one.stdout, one.stderr, one.returncode)
+    assert two.returncode == 2
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "61", "二", "1.5", "", "9" * 5000])
+def test_a_wrong_number_of_processes_is_one_sentence(folder: Path, capsys: Any, jobs: str) -> None:
+    said = main(["check", str(folder / "0.docx"), "--jobs", jobs])
+    if jobs:
+        assert said == 2
+        assert capsys.readouterr().err.startswith("--jobs 后面要写 1 到 60 的整数")
+    else:
+        assert said in (0, 1)
+
+
+def test_few_files_are_checked_in_this_process_and_many_on_all_cores() -> None:
+    assert _processes("", 1) == 1
+    assert _processes("", FEW) == 1
+    assert _processes("", FEW + 1) == min(cores(), FEW + 1)
+    assert _processes("", 1000) == min(cores(), 60)
+    assert _processes("3", 1000) == 3
+    assert _processes("3", 2) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="视窗系统没有命名管道文件")
+def test_an_interrupted_run_says_one_line_and_leaves_no_process(tmp_path: Path) -> None:
+    for name in ("甲.docx", "乙.docx", "丙.docx"):
+        os.mkfifo(tmp_path / name)
+    with subprocess.Popen(
+        [sys.executable, "-m", "jiping", "check", tmp_path, "--jobs", "2"], stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, start_new_session=True,
+    ) as process:
+        with (tmp_path / "丙.docx").open("wb"), (tmp_path / "乙.docx").open("wb"):  # opened: both workers wait
+            begun = time.monotonic()
+            os.killpg(process.pid, signal.SIGINT)
+            out, err = process.communicate(timeout=30)
+        assert time.monotonic() - begun < 10
+    assert (process.returncode, out.decode(), err.decode()) == (130, "", "已按您的要求中断。\n")
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
