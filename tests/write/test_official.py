@@ -23,6 +23,7 @@ from jiping.write.official.pages import blank, pages
 from jiping.write.official.word import word
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+PRINTABLE = {form.kind for form in catalog.forms()}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -72,11 +73,9 @@ def test_the_pdf_reads_back_the_same() -> None:
 def test_forms_of_other_counties_are_written_with_their_own_rows_of_money(documents: Path) -> None:
     for file in sorted((documents / "open").glob("*/document.docx")):
         source = read_filing(file).filing
-        try:
-            data = word(pages(source))
-        except Unreadable as trouble:
-            assert "还没有可以打印的表样" in trouble.sentence
+        if not {form.kind for form in source.forms} <= PRINTABLE:
             continue
+        data = word(pages(source))
         lost = differing(source.to_json(), read_filing(data, name="写出.docx").filing.to_json())
         assert [path for path in lost if ".reason:" not in path and ".title:" not in path] == [], file.parent.name
 

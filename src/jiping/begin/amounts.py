@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from jiping.model.accounts import Accounts
@@ -97,8 +97,3 @@ class Amounts:
 def _short(number: Decimal) -> bool:
     exponent = number.as_tuple().exponent
     return isinstance(exponent, int) and exponent >= -PLACES
-
-
-def with_how(value: Value, more: str) -> Value:
-    """The same value with something added to how it was arrived at."""
-    return replace(value, how=f"{value.how}；{more}" if value.how else more)

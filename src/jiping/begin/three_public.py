@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from jiping.begin.amounts import Amounts, Value
 from jiping.begin.draft import Draft
 from jiping.begin.last import Last
 from jiping.begin.sheet import NO_LAST_YEAR, three_public
+from jiping.model.cell import Cell
 from jiping.model.numbers import percent, plain
 
 NAMES = {
@@ -59,7 +58,7 @@ def _parts(amounts: Amounts) -> str:
 def _compared(final: Value, title: str, draft: Draft, amounts: Amounts, last: Last | None) -> str:
     """How the final amount compares with last year's."""
     before = last.final("three_public", "", amounts.unit) if last else None
-    if before is None or not _is_number(before.text):
+    if before is None or Cell(before.text).number is None:
         if amounts.accounts.founded.text or (before is not None):
             return NOT_COMPARABLE
         draft.lack(title, "“三公”经费与上年比较", "去年的自评材料里没有这个数" if last else NO_LAST_YEAR)
@@ -68,15 +67,7 @@ def _compared(final: Value, title: str, draft: Draft, amounts: Amounts, last: La
     if gap == 0:
         return "与上年持平"
     more, grown = ("增加", "增长") if gap > 0 else ("减少", "下降")
-    change = f"比上年{more}{_text(abs(gap))}{amounts.unit}"
+    change = f"比上年{more}{plain(abs(gap))}{amounts.unit}"
     if before.number == 0:
         return f"{change}，因上年决算数为0，无法计算增减比例"
     return f"{change}，{grown}{percent(abs(gap) / before.number)}"
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(",", "").replace(".", "", 1).isdigit()
-
-
-def _text(number: Decimal) -> str:
-    return plain(number)

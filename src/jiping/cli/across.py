@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import closing
-from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
-from zlib import compress, decompress
 
 from jiping.cli.texts import Frame
 
@@ -37,6 +34,10 @@ class Across:
 
     def results(self, pairs: Generator[Examined]) -> Generator[Result]:
         """Each result with what the comparison with the others shows. They wait in a file that removes itself."""
+        import pickle
+        from tempfile import TemporaryFile
+        from zlib import decompress
+
         from jiping.examine import among_others
         from jiping.rules.county import check_county
 
@@ -51,6 +52,9 @@ class Across:
                 yield result
 
     def _lay_aside(self, result: Result, digest: Digest | None, shelf: IO[bytes]) -> int:
+        import pickle
+        from zlib import compress
+
         assert digest
         self._digests.append(digest)
         return shelf.write(compress(pickle.dumps(result, pickle.HIGHEST_PROTOCOL), FASTEST))

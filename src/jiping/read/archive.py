@@ -57,7 +57,7 @@ def _gather(data: bytes, above: str, found: Contents) -> None:
         with ZipFile(io.BytesIO(data)) as archive:
             for info in archive.infolist():
                 name = above + file_name(info)
-                if not info.is_dir() and info.file_size and not _LEFT_BEHIND.search(name):
+                if not name.endswith("/") and info.file_size and not _LEFT_BEHIND.search(name):
                     _take(name, _unpacked(archive, info, found), above, found)
     except (*SPOILT, struct.error) as trouble:
         raise Unreadable("压缩包已损坏或不完整，里面的文件读不出来；请重新压缩或复制一份。") from trouble

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from decimal import Decimal
-
-from rapidfuzz.distance import Indel
+from functools import cache
 
 from jiping.model.numbers import ZERO, percent
 from jiping.model.signs import NARROW
@@ -17,6 +17,14 @@ _WE = re.compile(r"[我本](?:单位|部门|机关|局|馆|中心|镇|乡|街道
 _FIGURE = re.compile(r"\d+")
 ONE = Decimal(1)
 SAME_FIGURES = Decimal("0.8")
+
+
+@cache
+def _indel() -> Callable[..., int]:
+    """The number of letters to add and to take away; fetched where texts are compared, as its import takes time."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.distance
 
 
 def plain_text(text: str, unit: str = "") -> str:
@@ -43,7 +51,7 @@ def similarity(left: str, right: str, least: Decimal) -> Decimal | None:
     most = int(length * (1 - least))
     if abs(len(left) - len(right)) > most:
         return None
-    distance = Indel.distance(left, right, score_cutoff=most)
+    distance = _indel()(left, right, score_cutoff=most)
     return None if distance > most else 1 - Decimal(distance) / length
 
 
@@ -74,4 +82,4 @@ def closest(text: str, others: list[str], least: Decimal) -> Decimal | None:
 def alike(left: str, right: str) -> Decimal:
     """How alike two short names are, between 0 and 1."""
     length = len(left) + len(right)
-    return 1 - Decimal(Indel.distance(left, right)) / length if length else ZERO
+    return 1 - Decimal(_indel()(left, right)) / length if length else ZERO

@@ -13,7 +13,7 @@ from jiping.read.fit.texts import HEADING, SIGN_OFF
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, year_in
 
 _NOTE = re.compile(r"^(说明|备注|注|填报说明|填表说明|填写说明)\s*\d{0,2}\s*[:：.、]")
-_CODE = re.compile(r"^(?:报表|表格|文件)?(?:编号|编码)[:：]")
+_CODE = re.compile(r"^(?:报表|表格|文件)?(?:编号|编码)[:：]|^(?:附表|公开)\d{1,3}表?$")
 
 
 def read_front(lines: list[Paragraph], draft: Draft) -> list[Cell]:

@@ -5,15 +5,15 @@ Needs numpy and OpenCV, which come with the extra ``ocr``. Pictures are arrays o
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 import cv2
 import numpy as np
 
+from jiping.read.page.lattice import joined
 from jiping.read.page.shapes import Rule
 
-LONG, SHORT = 60, 16  # pixels of a line that is one by itself, and of one that two others hold
+LONG, PIECE, SHORT = 150, 60, 16  # pixels of a line that is one by itself, of a piece of it, of a line that two others hold
 THIN = 12  # a line is so much longer than thick; the strokes of large letters are not
 THICK = 7  # no ruling line is thicker
 MEETS = 6
@@ -74,20 +74,21 @@ def rules(grey: Picture) -> tuple[list[Rule], list[Rule], Picture]:
 def _long(inked: Picture) -> tuple[list[Rule], Picture]:
     """The long level lines of a picture, and a mask of them."""
     mask = np.zeros_like(inked)
-    found = [rule for rule, thick in _levels(inked, LONG, mask) if rule.end - rule.start > THIN * thick]
+    found = [rule for rule in joined(_levels(inked, PIECE, mask)) if rule.end - rule.start >= LONG]
     for rule in found:
         _paint(mask, inked, rule)
     return found, mask
 
 
-def _levels(inked: Picture, least: int, known: Picture) -> list[tuple[Rule, int]]:
-    """Level strokes of at least so many pixels that are not known yet, and how thick they are."""
+def _levels(inked: Picture, least: int, known: Picture) -> list[Rule]:
+    """Level strokes of at least so many pixels that are thin, and not known yet."""
     mask = cv2.morphologyEx(inked, cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
     mask[cv2.dilate(known, np.ones((5, 5), np.uint8)) > 0] = 0
     mask = cv2.dilate(mask, np.ones((3, 1), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     return [
-        (Rule(top + height / 2, left, left + width), max(1, height - 2)) for left, top, width, height, _ in stats[1:count].tolist()
+        Rule(top + height / 2, left, left + width) for left, top, width, height, _ in stats[1:count].tolist()
+        if width > THIN * (height - 2) or (least < PIECE and height - 2 <= THICK)
     ]
 
 
@@ -99,12 +100,10 @@ def _paint(mask: Picture, inked: Picture, rule: Rule) -> None:
 
 
 def _add_held(found: list[Rule], mask: Picture, inked: Picture, crossing: list[Rule]) -> None:
-    """Add short lines that reach from one crossing line to the next: a row may be lower than a letter is high."""
-    for rule, thick in _levels(inked, SHORT, mask):
-        meeting = sorted(line.at for line in crossing if line.start - MEETS <= rule.at <= line.end + MEETS)
-        if thick <= THICK and any(
-            abs(rule.start - first) <= MEETS and abs(rule.end - second) <= MEETS for first, second in pairwise(meeting)
-        ):
+    """Add short lines that reach from one crossing line to another: no stroke of a letter does."""
+    for rule in _levels(inked, SHORT, mask):
+        meeting = [line.at for line in crossing if line.start - MEETS <= rule.at <= line.end + MEETS]
+        if any(abs(rule.start - at) <= MEETS for at in meeting) and any(abs(rule.end - at) <= MEETS for at in meeting):
             found.append(rule)
             _paint(mask, inked, rule)
 

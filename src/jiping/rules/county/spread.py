@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from statistics import median
 
 from jiping.model.filing import SELF_EVALUATIONS
 from jiping.model.policy import Policy
@@ -48,7 +47,13 @@ def spread(digests: Iterable[Digest], policy: Policy) -> list[Spread]:
     return [
         Spread(
             kind, len(found), high, sum(total >= high for total in found), sum(total == FULL for total in found),
-            min(found), median(found), max(found),
+            min(found), _middle(sorted(found)), max(found),
         )
         for kind in SELF_EVALUATIONS if (found := totals.get(kind))
     ]
+
+
+def _middle(totals: list[Decimal]) -> Decimal:
+    """The median."""
+    half = len(totals) // 2
+    return totals[half] if len(totals) % 2 else (totals[half - 1] + totals[half]) / 2
