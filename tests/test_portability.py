@@ -6,8 +6,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import check_wheels
 import pytest
+
+import check_wheels
 
 SOURCE = Path(__file__).parents[1] / "src" / "jiping"
 GUARD = SOURCE / "batch" / "guard.py"

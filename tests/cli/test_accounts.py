@@ -88,6 +88,19 @@ def test_a_filing_is_begun_and_what_is_left_is_said(disclosure: Path, tmp_path: 
     assert main(["check", str(new), "--select", "A,B"]) == 0
 
 
+def test_the_filing_begun_is_written_as_the_official_forms_and_reads_the_same(disclosure: Path, tmp_path: Path) -> None:
+    new, written = tmp_path / "新材料.json", tmp_path / "新材料.docx"
+    assert main(["new", "--forms", "hunan", "--accounts", str(disclosure), "-o", str(new)]) == 0
+    assert main(["write", str(new), "-o", str(written)]) == 0
+    begun, read = (read_filing(path).filing for path in (new, written))
+    assert begun.department
+    assert read.department
+    assert read.department.funds[0].execution.text == begun.department.funds[0].execution.text == "1802.50"
+    assert [row.final.text for row in read.of("basic_data")[0].spending] == [
+        row.final.text for row in begun.of("basic_data")[0].spending]
+    assert "占基本支出的81.53%" in read.reports[0].text
+
+
 def test_the_filing_may_be_sent_on_while_the_summary_is_read(disclosure: Path, capsys: Any) -> None:
     assert main(["new", "--form", "hunan-department-evaluation,hunan-basic-data", "--accounts", str(disclosure)]) == 0
     said = capsys.readouterr()

@@ -23,22 +23,22 @@ COMMANDS = (
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A filing with characters that no old code page has, and a broken file."""
-    drawing = drawn(3, "湘")[1].replace("年度资金总额", "年度资金总额").replace("群众知晓率", "𠮷祥小区✅群众知晓率㎡①—")
+    drawing = drawn(3, "湘")[1].replace("群众知晓率", "𠮷祥小区✅群众知晓率㎡①—")
     (tmp_path / "材料.docx").write_bytes(WRITERS["docx"](drawing))
     (tmp_path / "坏.docx").write_bytes(WRITERS["docx"](drawing)[:500])
     return tmp_path
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "cp1252", "ascii"])
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize(
+    ("encoding", "command"),
+    [("gbk", command) for command in COMMANDS] + [(other, command) for other in ("cp1252", "ascii") for command in COMMANDS[:6]],
+    ids=lambda part: part if isinstance(part, str) else " ".join(part),
+)
 def test_no_console_breaks_a_command(folder: Path, command: list[str], encoding: str) -> None:
-    if encoding != "gbk" and command[0] not in ("check", "没有"):
-        return
     ran = _on(encoding, folder, *command)
-    said = ran.stdout.decode(encoding) + ran.stderr.decode(encoding) if "md" not in command else ran.stdout.decode()
-    assert said.strip()
-    assert "Traceback" not in said
-    assert "Error" not in said.replace("Errors", "").replace("Error ", "")
+    said = ran.stderr + ran.stdout
+    assert said.decode("utf-8" if "md" in command else encoding).strip()  # data for machines is UTF-8 always
+    assert b"Traceback" not in said
     assert ran.returncode in (0, 1, 2)
 
 

@@ -48,7 +48,8 @@ def _entry(name: str, kind: int, start: int, size: int, child: int, index: int, 
     """A directory entry; all entries hang at the right of the one before them."""
     raw = (name + "\0").encode("utf-16-le")
     right = index + 1 if 0 < index < count - 1 else FREE
-    return raw.ljust(64, b"\0") + struct.pack("<HBBIII", len(raw), kind, 1, FREE, right, child) + bytes(36) + struct.pack("<IQ", start, size)
+    head = raw.ljust(64, b"\0") + struct.pack("<HBBIII", len(raw), kind, 1, FREE, right, child)
+    return head + bytes(36) + struct.pack("<IQ", start, size)
 
 
 # Word 97

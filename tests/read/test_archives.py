@@ -66,7 +66,8 @@ def test_files_come_in_the_order_of_a_person() -> None:
 
 
 def test_the_files_of_a_zip_make_one_filing() -> None:
-    data = packed({"2 报告.docx": as_docx(REPORT), "1 表.xls": as_xls(FORM.format("河道清漂")), "说明.txt": "报送说明".encode()}, "gb18030", marked=False)
+    files = {"2 报告.docx": as_docx(REPORT), "1 表.xls": as_xls(FORM.format("河道清漂")), "说明.txt": "报送说明".encode()}
+    data = packed(files, "gb18030", marked=False)
     reading = read_filing(data, name="云岭县河道所.zip")
     assert [form.project.text for form in reading.filing.evaluations] == ["河道清漂"]
     assert [section.title.text for section in reading.filing.reports[0].sections] == ["基本情况"]
@@ -101,7 +102,8 @@ def test_what_systems_leave_behind_is_passed_over_in_silence() -> None:
 
 
 def test_a_file_that_cannot_be_read_is_said_and_the_others_are_read() -> None:
-    files = {"表.docx": as_docx(FORM.format("甲")), "坏.docx": zipped({"word/document.xml": b"<w:"}), "坏.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}
+    broken = {"坏.docx": zipped({"word/document.xml": b"<w:"}), "坏.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}
+    files = {"表.docx": as_docx(FORM.format("甲")), **broken}
     reading = read_filing(packed(files), name="包.zip")
     said = [remark for remark in reading.source.remarks if "没有读入" in remark]
     assert [remark.partition("：")[0] for remark in said] == ["压缩包里的“坏.doc”没有读入", "压缩包里的“坏.docx”没有读入"]
@@ -181,14 +183,17 @@ def test_a_form_in_a_web_archive_reads_as_in_the_page() -> None:
     assert read_filing(as_mht(FORM)).filing.to_json() == read_filing(as_html(FORM)).filing.to_json()
 
 
-@pytest.mark.parametrize(("charset", "encoding"), [("gb2312", "gb18030"), ("utf-8", ""), (None, "utf-8"), (None, "gb18030"), ("没有", "utf-8")])
+@pytest.mark.parametrize(("charset", "encoding"), [
+    ("gb2312", "gb18030"), ("utf-8", ""), (None, "utf-8"), (None, "gb18030"), ("没有", "utf-8"),
+])
 def test_the_encoding_of_the_page_is_that_of_its_part_or_is_found(charset: str | None, encoding: str) -> None:
     assert lines(archived(page("<html><body><p>预算绩效自评材料（镕）</p></body></html>", charset, encoding=encoding))) == ["预算绩效自评材料（镕）"]
 
 
 def test_what_word_and_excel_add_around_the_page_is_left_out() -> None:
     parts = [page(f"<html><body><p>{text}</p></body></html>", "utf-8", location=place) for text, place in (
-        ("正文", "file:///C:/a.htm"), ("页眉", "file:///C:/a.files/header.htm"), ("标签", "a.files\\tabstrip.htm"), ("第二张", "a.files/sheet002.htm"),
+        ("正文", "file:///C:/a.htm"), ("页眉", "file:///C:/a.files/header.htm"), ("标签", "a.files\\tabstrip.htm"),
+        ("第二张", "a.files/sheet002.htm"),
     )]
     assert lines(archived(*parts)) == ["正文", "第二张"]
 

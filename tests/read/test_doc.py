@@ -75,7 +75,8 @@ def test_another_program_reads_the_same() -> None:
         source.write_bytes(as_doc(DRAWING))
         convert(source, target)
         blocks = modern.read(target.read_bytes(), "a.docx").blocks
-    theirs = [[(slot.raw, slot.column, slot.rowspan, slot.colspan) for slot in line] for block in blocks if isinstance(block, Table) for line in block.rows]
+    rows = [line for block in blocks if isinstance(block, Table) for line in block.rows]
+    theirs = [[(slot.raw, slot.column, slot.rowspan, slot.colspan) for slot in line] for line in rows]
     assert theirs == [line for block in shown(as_doc(DRAWING)) if isinstance(block, list) for line in block]
 
 
@@ -126,7 +127,8 @@ def test_a_field_that_never_ends_hides_nothing_behind_its_paragraph() -> None:
 
 def test_deleted_text_is_left_out_and_hidden_text_is_read_and_said() -> None:
     deleted, inserted, hidden, special = b"\x00\x08\x01", b"\x01\x08\x01", b"\x3c\x08\x01", b"\x55\x08\x01"
-    data = word97([P("得分9.29.01", runs=[(2, 5, deleted), (5, 9, inserted)]), P("看藏", runs=[(1, 2, hidden)]), P("符(号(", runs=[(1, 2, special)])])
+    scored = P("得分9.29.01", runs=[(2, 5, deleted), (5, 9, inserted)])
+    data = word97([scored, P("看藏", runs=[(1, 2, hidden)]), P("符(号(", runs=[(1, 2, special)])])
     assert shown(data) == ["得分9.01", "看藏", "符号("]
     assert read(data).remarks == ["文件里有未接受的修订；按接受修订后的文字读取。", "文件里有隐藏文字；按显示出来读取，公开前请删除。"]
 
@@ -167,7 +169,8 @@ def _styles() -> bytes:
 
 def test_headings_and_centred_lines_are_known_by_their_style() -> None:
     found = read(word97([P("题", style=1), P("文"), P("居中", CENTRED)], {1: _styles()})).blocks
-    assert [(block.heading, block.centred) for block in found if isinstance(block, Paragraph)] == [(True, True), (False, False), (False, True)]
+    shapes = [(block.heading, block.centred) for block in found if isinstance(block, Paragraph)]
+    assert shapes == [(True, True), (False, False), (False, True)]
 
 
 def test_the_text_of_a_box_stands_where_the_box_is_anchored() -> None:

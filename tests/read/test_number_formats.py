@@ -62,7 +62,9 @@ def test_a_text_is_shown_under_its_format(code: str, shown: str) -> None:
     assert show_text("若干", code).strip() == shown
 
 
-@pytest.mark.parametrize("code", ["[", '"', "\\", "[$", "0.0.0.0", "%%%%", ";;;;;", "[>", "E+", "yyyy[", "#/#", "?" * 500, ",,,0,,,", "@@", "[h", "0" * 300])
+@pytest.mark.parametrize("code", [
+    "[", '"', "\\", "[$", "0.0.0.0", "%%%%", ";;;;;", "[>", "E+", "yyyy[", "#/#", "?" * 500, ",,,0,,,", "@@", "[h", "0" * 300,
+])
 @pytest.mark.parametrize("stored", ["0", "-1.5", "45657", "1E+20", "x", "nan", "1E+9999999"])
 def test_a_strange_format_or_number_hurts_nobody(code: str, stored: str) -> None:
     assert isinstance(show(stored, code), str)

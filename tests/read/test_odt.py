@@ -14,7 +14,9 @@ from jiping.read.detect import detect
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
 XMLNS = " ".join(
     f'xmlns:{short}="{_URN}{name}:1.0"'
-    for short, name in (("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("draw", "drawing"), ("fo", "xsl-fo-compatible"))
+    for short, name in {
+        "office": "office", "text": "text", "table": "table", "style": "style", "draw": "drawing", "fo": "xsl-fo-compatible",
+    }.items()
 )
 DRAWING = """
 # 2024年度项目支出绩效自评表
@@ -74,7 +76,8 @@ def test_spans_links_and_fields_are_text_and_notes_and_comments_are_not() -> Non
     body = p(
         "<text:span>甲<text:span>乙</text:span></text:span><text:a>丙</text:a><text:date>2024年</text:date>"
         "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>注文</text:p></text:note-body></text:note>"
-        "<office:annotation><text:p>批注</text:p></office:annotation><text:ruby><text:ruby-base>丁</text:ruby-base><text:ruby-text>ding</text:ruby-text></text:ruby>"
+        "<office:annotation><text:p>批注</text:p></office:annotation>"
+        "<text:ruby><text:ruby-base>丁</text:ruby-base><text:ruby-text>ding</text:ruby-text></text:ruby>"
     )
     assert shown(flat(body)) == ["甲乙丙2024年丁"]
     assert read(flat(body)).remarks == ["文件里有批注；批注没有读入，公开前请删除。", "文件里有脚注或尾注；注文没有读入。"]
@@ -82,9 +85,11 @@ def test_spans_links_and_fields_are_text_and_notes_and_comments_are_not() -> Non
 
 def test_deleted_text_is_left_out_and_inserted_text_is_read() -> None:
     changes = (
-        "<text:tracked-changes><text:changed-region><text:deletion><text:p>9.2</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>9.2</text:p></text:deletion>"
+        "</text:changed-region></text:tracked-changes>"
     )
-    body = changes + p('得分<text:change text:change-id="1"/><text:change-start text:change-id="2"/>9.01<text:change-end text:change-id="2"/>')
+    inserted = '<text:change-start text:change-id="2"/>9.01<text:change-end text:change-id="2"/>'
+    body = changes + p(f'得分<text:change text:change-id="1"/>{inserted}')
     assert shown(flat(body)) == ["得分9.01"]
     assert read(flat(body)).remarks == ["文件里有未接受的修订；按接受修订后的文字读取。"]
 
@@ -175,13 +180,18 @@ def test_a_list_may_begin_anew_have_a_header_and_stand_in_a_cell() -> None:
 
 
 def test_headings_are_numbered_by_the_outline() -> None:
-    styles = '<text:outline-style style:name="O"><text:outline-level-style text:level="1" style:num-format="1" style:num-suffix="."/></text:outline-style>'
-    body = '<text:h text:outline-level="1">甲</text:h><text:h text:is-list-header="true" text:outline-level="1">无号</text:h><text:h text:outline-level="1">乙</text:h>'
+    level = '<text:outline-level-style text:level="1" style:num-format="1" style:num-suffix="."/>'
+    styles = f'<text:outline-style style:name="O">{level}</text:outline-style>'
+    body = "".join(
+        f'<text:h text:outline-level="1"{more}>{text}</text:h>'
+        for text, more in (("甲", ""), ("无号", ' text:is-list-header="true"'), ("乙", ""))
+    )
     assert shown(flat(body, styles)) == ["1.甲", "无号", "2.乙"]
 
 
 def test_sections_and_indexes_are_opened_and_places_count_as_a_person_counts() -> None:
-    body = p("") + f"<text:section>{p('甲')}</text:section><text:table-of-content><text:index-body>{p('目录')}</text:index-body></text:table-of-content>"
+    index = f"<text:table-of-content><text:index-body>{p('目录')}</text:index-body></text:table-of-content>"
+    body = p("") + f"<text:section>{p('甲')}</text:section>" + index
     found = read(flat(body + table(td("乙") + td("丙")))).blocks
     assert [block.place.paragraph for block in found if isinstance(block, Paragraph)] == [2, 3]
     [slots] = [block.rows[0] for block in found if isinstance(block, Table)]

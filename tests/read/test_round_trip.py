@@ -62,7 +62,8 @@ def whole_docx(drawing: str) -> bytes:
 def saved_as(sources: list[Path], ending: str, folder: Path) -> list[bytes]:
     """The files as another program saves them in another format, all in one call."""
     target = folder / ending
-    command = [program(), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", ending, "--outdir", str(target)]
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program(), profile, "--headless", "--convert-to", ending, "--outdir", str(target)]
     subprocess.run([*command, *map(str, sources)], capture_output=True, timeout=240, check=True)
     return [(target / f"{source.stem}.{ending}").read_bytes() for source in sources]
 
@@ -108,7 +109,8 @@ def test_a_sheet_saved_by_another_program_reads_the_same(ending: str, folder: Pa
 
 def _cells(document: Document) -> list[tuple[str, int, int, str | None]]:
     return [
-        (slot.text, slot.rowspan, slot.colspan, slot.place.cell) for block in document.blocks if isinstance(block, Table) for slot in block.slots()
+        (slot.text, slot.rowspan, slot.colspan, slot.place.cell)
+        for block in document.blocks if isinstance(block, Table) for slot in block.slots()
     ]
 
 

@@ -95,7 +95,8 @@ def test_empty_edges_and_gaps_are_left_out() -> None:
 
 def test_merged_ranges_are_spans_wherever_they_reach() -> None:
     rows = row(1, cell("A1", "题")) + row(2, cell("A2", "甲"), cell("B2", "乙")) + row(3, cell("B3", "丙"))
-    merged = '<mergeCells count="3"><mergeCell ref="A1:XFD1"/><mergeCell ref="A2:A3"/><mergeCell ref="A3:B3"/><mergeCell ref="x"/></mergeCells>'
+    areas = "".join(f'<mergeCell ref="{area}"/>' for area in ("A1:XFD1", "A2:A3", "A3:B3", "x"))
+    merged = f'<mergeCells count="4">{areas}</mergeCells>'
     found = table(workbook(worksheet(rows, merged)))
     assert [(slot.text, slot.rowspan) for slot in found.slots() if slot.text] == [("题", 1), ("甲", 2), ("乙", 1), ("丙", 1)]
     assert found.rows[0][0].colspan == found.width
@@ -152,14 +153,16 @@ def test_results_of_formulas_in_old_workbooks_are_read() -> None:
 
 
 def test_a_formula_without_a_saved_result_is_said_and_left_empty() -> None:
-    rows = row(1, cell("A1", "合计"), '<c r="B1"><f>SUM(B2:B9)</f></c>', '<c r="C1"><f>A1</f><v></v></c>', '<c r="D1" t="str"><f>""</f><v></v></c>')
+    unsaved = '<c r="B1"><f>SUM(B2:B9)</f></c>', '<c r="C1"><f>A1</f><v></v></c>'
+    rows = row(1, cell("A1", "合计"), *unsaved, '<c r="D1" t="str"><f>""</f><v></v></c>')
     document = read(workbook(rows, names=("汇总",)))
     assert document.remarks == ["工作表“汇总”的B1、C1是公式，但文件里没有保存计算结果，按空白读取；请用 Excel 或 WPS 打开后另存一次。"]
     assert texts(workbook(rows)) == {"A1": "合计"}
 
 
 def test_a_saved_result_is_read_and_an_error_is_said() -> None:
-    rows = row(1, '<c r="A1"><f>1+1</f><v>2</v></c>', '<c r="B1" t="str"><f>x</f><v>合格</v></c>', '<c r="C1" t="e"><f>1/0</f><v>#DIV/0!</v></c>')
+    saved = '<c r="A1"><f>1+1</f><v>2</v></c>', '<c r="B1" t="str"><f>x</f><v>合格</v></c>'
+    rows = row(1, *saved, '<c r="C1" t="e"><f>1/0</f><v>#DIV/0!</v></c>')
     assert texts(workbook(rows)) == {"A1": "2", "B1": "合格", "C1": "#DIV/0!"}
     assert read(workbook(rows)).remarks == ["工作表“表1”的C1显示为错误值，请检查公式。"]
 
@@ -262,13 +265,14 @@ def test_a_broken_sheet_is_refused() -> None:
 
 
 def test_repeated_rows_and_columns_of_a_spreadsheet_are_counted_and_not_drawn() -> None:
-    empty = '<table:table-row table:number-rows-repeated="1048500"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    cells = '<table:table-cell table:number-columns-repeated="16384"/>'
+    empty = f'<table:table-row table:number-rows-repeated="1048500">{cells}</table:table-row>'
     line = (
         '<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="3"/>'
         "<table:table-cell><text:p>甲</text:p></table:table-cell></table:table-row>"
     )
-    found = [block for block in read(flat_ods(f'<table:table table:name="表">{empty}{line}{empty}</table:table>')).blocks if isinstance(block, Table)]
-    assert [slot.place.cell for slot in found[0].slots()] == ["D1048501", "D1048502"]
+    found = table(flat_ods(f'<table:table table:name="表">{empty}{line}{empty}</table:table>'))
+    assert [slot.place.cell for slot in found.slots()] == ["D1048501", "D1048502"]
 
 
 def test_a_spreadsheet_shows_what_its_cells_show() -> None:
@@ -292,7 +296,8 @@ def test_a_spreadsheet_shows_what_its_cells_show() -> None:
 def test_excel_xml_counts_rows_and_columns_as_it_is_told() -> None:
     rows = (
         '<Row ss:Index="3"><Cell ss:Index="2" ss:MergeAcross="1" ss:MergeDown="1"><Data ss:Type="String">甲</Data></Cell>'
-        '<Cell><Data ss:Type="Number">7</Data></Cell></Row><Row ss:Hidden="1"><Cell ss:Index="4"><Data ss:Type="Boolean">1</Data></Cell></Row>'
+        '<Cell><Data ss:Type="Number">7</Data></Cell></Row>'
+        '<Row ss:Hidden="1"><Cell ss:Index="4"><Data ss:Type="Boolean">1</Data></Cell></Row>'
         '<Row><Cell><Data ss:Type="DateTime">2024-12-31T00:00:00.000</Data></Cell><Cell ss:Formula="=1"/></Row>'
     )
     data = excel_xml(rows)

@@ -20,7 +20,7 @@ def blank(form: Form, unit: str, year: int) -> Tree:
     if form.outline:
         return tree | {"unit": "", "date": "", "sections": [_section(heading) for heading in form.outline]}
     tree |= {key: "" for key in _keys(blocks.get("heading"), "labels") if key in HEADING}
-    if "funds" in blocks or money_unit(form) != WANYUAN:  # a sheet that prints none counts in 万元
+    if "funds" in blocks or "spending" in blocks:
         tree["money_unit"] = money_unit(form)
     for name in ("staff", "spending", "buildings", "austerity", "funds", "by_source", "by_nature", "goal"):
         if name in blocks:

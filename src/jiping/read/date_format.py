@@ -8,7 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from jiping.read.numbering import chinese
 
-_PLAIN = re.compile(r'"[^"]*"?|[\\!_*].|\[(?:\$[^\]]*|Red|Black|Blue|White|Green|Yellow|Cyan|Magenta|Color\s*\d+|颜色\d+|红色|黑色|蓝色|(?:DB|Nat)Num\d)\]', re.IGNORECASE)
+_PLAIN = re.compile(
+    r'"[^"]*"?|[\\!_*].|\[(?:\$[^\]]*|Red|Black|Blue|White|Green|Yellow|Cyan|Magenta|Color\s*\d+|颜色\d+|红色|黑色|蓝色|(?:DB|Nat)Num\d)\]',
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(
     r'"([^"]*)"?|[\\!](.)|[_*].|\[(h+|m+|s+)\]|\[[^\]]*\]|(AM/PM|A/P|上午/下午)|(y+|e+|m+|d+|h+|s+|a{3,4})|(\.0+)|(.)',
     re.DOTALL | re.IGNORECASE,
@@ -66,7 +69,10 @@ def _moment(serial: Decimal, *, from_1904: bool) -> tuple[datetime, int]:
 
 def _is_minute(tokens: list[tuple[int, str, re.Match[str]]], index: int) -> bool:
     """An m behind hours or before seconds is a minute."""
-    fields = [(place, text[0].lower() if group == 5 else match[3][0].lower()) for place, (group, text, match) in enumerate(tokens) if group in (3, 5)]
+    fields = [
+        (place, text[0].lower() if group == 5 else match[3][0].lower())
+        for place, (group, text, match) in enumerate(tokens) if group in (3, 5)
+    ]
     at = next(order for order, (place, _) in enumerate(fields) if place == index)
     before = fields[at - 1][1] if at else ""
     after = fields[at + 1][1] if at + 1 < len(fields) else ""

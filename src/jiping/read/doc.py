@@ -6,7 +6,6 @@ import re
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from jiping.model.cell import Place
@@ -15,8 +14,9 @@ from jiping.model.errors import Unreadable
 from jiping.read.limits import check_paragraphs
 from jiping.read.ole import Ole, locked
 from jiping.read.second_opinion import second_opinion, wanted
-from jiping.read.table_rows import CellDefinition, RowDefinition, Tables
+from jiping.read.table_rows import RowDefinition, Tables
 from jiping.read.word97 import SPA, TXBX_TEXT, Word, sprms
+from jiping.read.word97_formats import Format, Formats
 from jiping.read.word97_lists import numbering
 
 LOCKED = "文件设了打开密码，无法读取；请用 Word 或 WPS 取消密码后再提供。"
@@ -29,9 +29,6 @@ _SHOWN = {"\t": "\t", "\x0b": "\n", "\x0e": "\n", "\x0c": "\n", "\x1e": "-", "\r
 _BOX, _FIELD, _RESULT, _FIELD_END = "\x08", "\x13", "\x14", "\x15"
 _DELETED, _INSERTED, _HIDDEN, _SPECIAL = 0x0800, 0x0801, 0x083C, 0x0855
 _NOTHING: frozenset[int] = frozenset()
-_FLAGS = {0x2416: "in_table", 0x2417: "row_end", 0x244B: "inner_cell", 0x244C: "inner_row_end"}
-_DOWN = {1: "next", 3: "first"}
-_TITLE, _HEADINGS = 62, range(1, 10)
 
 
 def read(data: bytes, name: str) -> Document:
@@ -56,22 +53,6 @@ def read(data: bytes, name: str) -> Document:
     return document
 
 
-@dataclass(slots=True)
-class _Format:
-    """What of a paragraph's properties changes the reading."""
-
-    in_table: bool = False
-    row_end: bool = False
-    depth: int = 0
-    inner_cell: bool = False
-    inner_row_end: bool = False
-    list_id: int = 0
-    level: int = 0
-    centred: bool = False
-    heading: bool = False
-    row: RowDefinition | None = None
-
-
 class _Body:
     """The walk through the main text, paragraph by paragraph."""
 
@@ -84,9 +65,8 @@ class _Body:
         for piece in word.pieces:
             self.starts.append(position)
             position += len(piece.text)
-        self.styles = word.styles()
         self.numbering = numbering(word)
-        self.formats: dict[tuple[bytes, bytes], _Format] = {}
+        self.formats = Formats(word)
         self.tables = Tables(document.name)
         self.paragraphs = 0
         self.met: set[int] = set()  # kinds of marked characters
@@ -121,7 +101,7 @@ class _Body:
 
     def _paragraph(self, begin: int, end: int, mark: str, place: int) -> None:
         piece = self.word.pieces[bisect_right(self.starts, min(end, len(self.whole) - 1)) - 1]
-        shape = self._format(self.word.paragraphs.at(place), piece.extra)
+        shape = self.formats.of(self.word.paragraphs.at(place), piece.extra)
         depth = max(shape.depth, int(shape.in_table))
         if depth and (shape.row_end or shape.inner_row_end):
             self.tables.level(depth).end_row(shape.row or RowDefinition())
@@ -136,41 +116,13 @@ class _Body:
         else:
             self.tables.level(depth).lines.append(text)
 
-    def _outside(self, text: str, shape: _Format) -> None:
+    def _outside(self, text: str, shape: Format) -> None:
         self.document.blocks += self.tables.finish()
         self.paragraphs += 1
         check_paragraphs(self.paragraphs)
         if text and not text.isspace():
             place = Place(self.document.name, paragraph=self.paragraphs)
             self.document.blocks.append(Paragraph(text, place, heading=shape.heading, centred=shape.centred))
-
-    # Properties of paragraphs
-
-    def _format(self, properties: bytes, extra: bytes) -> _Format:
-        known = self.formats.get((properties, extra))
-        if known is None:
-            known = self.formats[properties, extra] = self._formed(properties, extra)
-        return known
-
-    def _formed(self, properties: bytes, extra: bytes) -> _Format:
-        shape = _Format()
-        number = int.from_bytes(properties[:2], "little")
-        for modifiers in [*self._inherited(number, shape), properties[2:], extra]:
-            for opcode, operand in self.word.modifiers(modifiers):
-                _apply(shape, opcode, operand)
-        return shape
-
-    def _inherited(self, number: int, shape: _Format) -> list[bytes]:
-        """The modifiers of a style and of those that it is based on, the most general first."""
-        found: list[bytes] = []
-        for _ in range(20):
-            style = self.styles[number] if number < len(self.styles) else None
-            if style is None:
-                break
-            shape.heading = shape.heading or style.built_in in _HEADINGS or style.built_in == _TITLE
-            found.insert(0, style.modifiers)
-            number = style.parent
-        return found
 
     # Characters
 
@@ -281,47 +233,3 @@ def _table(plc: bytes, size: int) -> Iterator[tuple[int, int, bytes]]:
     for index in range(max(0, count)):
         at = 4 * (count + 1) + size * index
         yield places[index], places[index + 1], plc[at : at + size]
-
-
-def _apply(shape: _Format, opcode: int, operand: bytes) -> None:
-    """Apply one modifier of a paragraph."""
-    if opcode in _FLAGS:
-        setattr(shape, _FLAGS[opcode], bool(operand[0]))
-    elif opcode == 0x6649:
-        shape.depth = max(0, int.from_bytes(operand, "little", signed=True))
-    elif opcode == 0x460B:
-        number = int.from_bytes(operand, "little")
-        shape.list_id = number if number < 0xF800 else 0
-    elif opcode == 0x260A:
-        shape.level = operand[0]
-    elif opcode in (0x2403, 0x2461):
-        shape.centred = operand[0] == 1
-    elif opcode == 0xD608:
-        shape.row = _row(operand)
-    elif shape.row is not None and opcode in (0xD62B, 0x5624, 0x5625):
-        _merge(shape.row, opcode, operand)
-
-
-def _row(operand: bytes) -> RowDefinition:
-    """A row definition: edges in twips, then twenty bytes for each cell, of which the first two tell how it is merged."""
-    count = operand[0]
-    edges = struct.unpack_from(f"<{count + 1}h", operand, 1)
-    row = RowDefinition(edges[0])
-    first = 0
-    for index, edge in enumerate(edges[1:]):
-        at = 1 + 2 * (count + 1) + 20 * index
-        flags = int.from_bytes(operand[at : at + 2], "little")
-        across = flags & 3
-        first = (first or across) if across else 0
-        row.close_cell(CellDefinition(0, _DOWN.get(flags >> 5 & 3, ""), ("first" if across == first else "next") if across else ""), edge)
-    return row
-
-
-def _merge(row: RowDefinition, opcode: int, operand: bytes) -> None:
-    """Merge cells of a row after the fact."""
-    if opcode == 0xD62B:
-        if operand[0] < len(row.cells):
-            row.cells[operand[0]].down = _DOWN.get(operand[1] & 3, "")
-        return
-    for index in range(operand[0], min(operand[1], len(row.cells))):
-        row.cells[index].across = "" if opcode == 0x5625 else "first" if index == operand[0] else "next"

@@ -27,6 +27,7 @@ _UNSEEN = {  # not part of the running text
     TEXT + "note", OFFICE + "annotation", TEXT + "ruby-text", TEXT + "tracked-changes", OFFICE + "forms",
     TEXT + "sequence-decls", TEXT + "variable-decls", TEXT + "user-field-decls", DRAW + "a",
 }
+_NOTED = (TEXT + "changed-region", OFFICE + "annotation", TEXT + "note", DRAW + "object", DRAW + "object-ole")
 _BOXES = {DRAW + "frame", DRAW + "custom-shape", DRAW + "rect", DRAW + "g", DRAW + "text-box"}
 
 
@@ -116,7 +117,7 @@ def _remarks(body: etree._Element, names: set[str]) -> list[str]:
     said = []
     if any(part.startswith(("Basic/", "Scripts/")) and part.endswith((".xml", ".py", ".bsh", ".js")) for part in names):
         said.append("文件带有宏；只读取了文字和表格，宏没有运行。")
-    met = {node.tag for node in body.iter(TEXT + "changed-region", OFFICE + "annotation", TEXT + "note", DRAW + "object", DRAW + "object-ole")}
+    met = {node.tag for node in body.iter(*_NOTED)}
     if TEXT + "changed-region" in met:
         said.append("文件里有未接受的修订；按接受修订后的文字读取。")
     if OFFICE + "annotation" in met:

@@ -2,58 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph
 from jiping.model.errors import Unreadable
 from jiping.read.biff import code_page
 from jiping.read.limits import check_paragraphs
+from jiping.read.rtf_words import (
+    CHARSETS,
+    DEEPEST,
+    FARTHEST,
+    HEADINGS,
+    REMARKS,
+    SIGNS,
+    SKIPPED,
+    STARRED,
+    SYMBOL,
+    SYMBOLS,
+    TOKEN,
+    State,
+)
 from jiping.read.table_rows import CellDefinition, RowDefinition, Tables
-
-_TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.DOTALL)
-_CHARSETS = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5hkscs", 2: "symbol"}
-_SIGNS = {
-    "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
-    "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ", "page": "\n", "column": "\n", "softline": "\n",
-}
-_SYMBOLS = {"~": " ", "_": "-", "-": "", "\n": "\n", "\r": "\n", "\t": "\t"}
-_SKIPPED = {  # destinations without a star that are no running text
-    "fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
-    "footerf", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "footnote", "nonesttables", "shprslt", "objdata", "sn",
-    "sv", "pntxta", "pntxtb", "filetbl", "revtbl", "listtable", "xe", "tc", "private", "object", "annotation", "atnid", "atnauthor", "ud",
-}
-_STARRED = {"nesttableprops", "shpinst", "shptxt"}
-_REMARKS = {
-    "revised": "文件里有未接受的修订；按接受修订后的文字读取。", "v": "文件里有隐藏文字；按显示出来读取，公开前请删除。",
-    "annotation": "文件里有批注；批注没有读入，公开前请删除。", "footnote": "文件里有脚注或尾注；注文没有读入。",
-    "object": "文件里嵌有别的文件（如 Excel 表格）；嵌入的内容没有读入。",
-}
-_SYMBOL = "symbol"
-_DEEPEST = 2000
-_HEADINGS = 3
-_FARTHEST = 10**6
-
-
-@dataclass(slots=True)
-class _State:
-    """What a group inherits and gives back at its end."""
-
-    skip: bool = False
-    nested: bool = False  # the definition of a row of an inner table
-    starred: bool = False  # \\* was met: a destination that not every reader knows
-    fonts: bool = False
-    box: bool = False
-    label: int = -1  # where the number of a list begins among the pieces
-    spare: int = 1  # characters behind \\u that old readers see
-    font: int = 0
-    deleted: bool = False
-    in_table: bool = False
-    depth: int = 0
-    centred: bool = False
-    heading: bool = False
 
 
 def read(data: bytes, name: str) -> Document:
@@ -69,8 +40,8 @@ class _Reader:
     def __init__(self, document: Document, source: str) -> None:
         self.document = document
         self.source = source
-        self.state = _State()
-        self.stack: list[_State] = []
+        self.state = State()
+        self.stack: list[State] = []
         self.pieces: list[str] = []  # the paragraph that is open
         self.undecoded = bytearray()
         self.encoding = "gb18030"
@@ -85,7 +56,7 @@ class _Reader:
 
     def read(self) -> None:
         source, position = self.source, 0
-        while match := _TOKEN.match(source, position):
+        while match := TOKEN.match(source, position):
             position = match.end()
             kind = match.lastindex
             if kind == 6:
@@ -104,11 +75,11 @@ class _Reader:
                 self._open() if match[5] == "{" else self._close()
         if self.stack:
             self.document.remarks.append("RTF 文件没有正常结束，可能不完整；请核对末尾的内容。")
-        self.state = _State()
+        self.state = State()
         self._end_paragraph(0)
 
     def _open(self) -> None:
-        if len(self.stack) >= _DEEPEST:
+        if len(self.stack) >= DEEPEST:
             raise Unreadable("RTF 文件嵌套过深，不像正常的文档，已停止读取。")
         self.stack.append(self.state)
         self.passed = 0
@@ -133,7 +104,7 @@ class _Reader:
         if self.state.skip or self.state.deleted or not text:
             return
         if not self.undecoded and text.isascii():
-            if self.fonts.get(self.state.font) != _SYMBOL:
+            if self.fonts.get(self.state.font) != SYMBOL:
                 self.pieces.append(text)
         else:
             self.undecoded += text.encode("latin-1", "replace")
@@ -147,7 +118,7 @@ class _Reader:
     def _decode(self) -> None:
         if self.undecoded:
             encoding = self.fonts.get(self.state.font) or self.encoding
-            if encoding != _SYMBOL:
+            if encoding != SYMBOL:
                 self.pieces.append(self.undecoded.decode(encoding, "replace"))
             self.undecoded.clear()
 
@@ -156,8 +127,8 @@ class _Reader:
             self.state.starred = True
         elif sign in "\\{}":
             self._plain(sign)
-        elif sign in _SYMBOLS:
-            self._sign(_SYMBOLS[sign])
+        elif sign in SYMBOLS:
+            self._sign(SYMBOLS[sign])
 
     def _sign(self, text: str) -> None:
         if self.passed:
@@ -179,11 +150,11 @@ class _Reader:
         state = self.state
         if state.fonts:
             self._font_table(name, number)
-        elif name in _SKIPPED or state.starred and name not in _STARRED:
+        elif name in SKIPPED or state.starred and name not in STARRED:
             state.skip, state.fonts = True, name == "fonttbl"
             self._remark(name)
-        elif name in _SIGNS:
-            self._sign(_SIGNS[name])
+        elif name in SIGNS:
+            self._sign(SIGNS[name])
         elif step := self.steps.get(name):
             step(1 if number is None else number)
         state.starred = False
@@ -192,10 +163,10 @@ class _Reader:
         if name == "f":
             self.font = number or 0
         elif name == "fcharset":
-            self.fonts[self.font] = _CHARSETS.get(number or 0, "")
+            self.fonts[self.font] = CHARSETS.get(number or 0, "")
 
     def _remark(self, name: str) -> None:
-        said = _REMARKS.get(name)
+        said = REMARKS.get(name)
         if said and said not in self.document.remarks:
             self.document.remarks.append(said)
 
@@ -204,7 +175,8 @@ class _Reader:
             "u": self._unicode, "uc": self._spare, "f": self._use_font, "plain": self._plain_style, "ansicpg": self._code_page,
             "deleted": self._deleted, "revised": lambda _: self._remark("revised"), "v": self._hidden,
             "par": self._end_paragraph, "sect": self._end_paragraph, "cell": self._end_cell, "nestcell": self._end_cell,
-            "row": lambda _: self._end_row(nested=False), "nestrow": lambda _: self._end_row(nested=True), "pard": self._new_paragraph, "intbl": self._in_table, "itap": self._depth,
+            "row": lambda _: self._end_row(nested=False), "nestrow": lambda _: self._end_row(nested=True),
+            "pard": self._new_paragraph, "intbl": self._in_table, "itap": self._depth,
             "qc": self._centre, "outlinelevel": self._outline, "listtext": self._label, "pntext": self._label, "shptxt": self._box,
             "nesttableprops": self._nested, "trowd": self._new_row, "trleft": self._left, "cellx": self._edge,
             "clvmgf": lambda _: self._merge(down="first"), "clvmrg": lambda _: self._merge(down="next"),
@@ -263,7 +235,7 @@ class _Reader:
         self.state.centred = True
 
     def _outline(self, number: int) -> None:
-        self.state.heading = 0 <= number < _HEADINGS
+        self.state.heading = 0 <= number < HEADINGS
 
     @property
     def _table_depth(self) -> int:
@@ -305,7 +277,7 @@ class _Reader:
         self.rows[self.state.nested], self.cell = RowDefinition(), CellDefinition()
 
     def _left(self, number: int) -> None:
-        self.rows[self.state.nested].left = max(-_FARTHEST, min(number, _FARTHEST))
+        self.rows[self.state.nested].left = max(-FARTHEST, min(number, FARTHEST))
 
     def _edge(self, number: int) -> None:
         self.rows[self.state.nested].close_cell(self.cell, number)

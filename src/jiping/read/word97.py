@@ -10,6 +10,7 @@ import struct
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from jiping.read.ole import Ole
 
@@ -165,7 +166,9 @@ class Word:
             if 4 * (size + 1) + size > _PAGE - 1:
                 continue
             bounds = struct.unpack_from(f"<{size + 1}I", page)
-            found += [(bounds[index], bounds[index + 1], read(page, size, index)) for index in range(size) if bounds[index] < bounds[index + 1]]
+            found += [
+                (first, end, read(page, size, index)) for index, (first, end) in enumerate(pairwise(bounds)) if first < end
+            ]
         found.sort(key=lambda run: run[0])
         starts = [run[0] for run in found]
         ends = [min(run[1], following) for run, following in zip(found, [*starts[1:], 1 << 32], strict=False)]

@@ -70,8 +70,8 @@ def figures_agree(left: str, right: str) -> bool:
 
 
 def how_alike(share: Decimal) -> str:
-    """``一字不差``, or ``97.3% 相同``."""
-    return "一字不差" if share == 1 else f"{percent(share, 1)} 相同"
+    """``一字不差``, or ``有 97.3% 相同``."""
+    return "一字不差" if share == 1 else f"有 {percent(share, 1)} 相同"
 
 
 def closest(text: str, others: list[str], least: Decimal) -> Decimal | None:

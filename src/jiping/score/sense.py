@@ -17,6 +17,7 @@ _SPENDING = re.compile(r"(?:三公|经费|支出|债务|人员).{0,4}(?:增长|�
 _GROWING = re.compile(r"增长|增加|提高|提升|上升")
 _UPPER = re.compile(r"不超过?|不高于|不大于|不多于|控制在|以内|之内|低于|上限|最多|至多|小于")
 _LOWER = re.compile(r"不少于|不低于|不小于|至少|以上|大于|超过|高于")
+_ENTITLED = re.compile(r"标准|待遇|津贴|工资|低保|优待|抚恤|生活费")
 _TIMES = frozenset(("天", "日", "工作日", "小时", "分钟", "月", "个月"))
 
 
@@ -53,6 +54,8 @@ def more_is_better(indicator: Indicator, target: Value, operator: Operator) -> b
 def by_place(indicator: Indicator, target: Value) -> bool | None:
     """From the unit and the class of the indicator."""
     place = indicator.level1.text + indicator.level2.text
+    if "成本" in place and _ENTITLED.search(indicator.name.text):
+        return None  # what people are paid may be a floor as well as a ceiling
     if "成本" in place or ("时效" in place and target.unit in _TIMES):
         return False
     if target.unit == "%" or any(word in place for word in ("数量", "质量", "满意")):

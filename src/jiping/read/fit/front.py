@@ -13,6 +13,7 @@ from jiping.read.fit.texts import HEADING, SIGN_OFF
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, year_in
 
 _NOTE = re.compile(r"^(说明|备注|注|填报说明|填表说明|填写说明)\s*\d{0,2}\s*[:：.、]")
+_DATED = re.compile(r"日期|时间|20\d\d[年.\-/]\d{1,2}[月.\-/]")  # when it was filled in, not the year it is about
 _CODE = re.compile(r"^(?:报表|表格|文件)?(?:编号|编码)[:：]|^(?:附表|公开)\d{1,3}表?$")
 
 
@@ -29,7 +30,8 @@ def read_front(lines: list[Paragraph], draft: Draft) -> list[Cell]:
         elif not (ANNEX.match(line.text) or _CODE.match(text) or _labels(line, draft) or kind_of(line.text)):
             left.append(line_cell(line, confidence=LIKELY))
     if draft.year is None:
-        draft.year = next((year for line in reversed(lines) if len(line.text) < 60 and (year := year_in(line.text))), None)
+        short = [line.text for line in reversed(lines) if len(line.text) < 60 and not _DATED.search(line.text)]
+        draft.year = next((year for text in short if (year := year_in(text))), None)
     return left
 
 

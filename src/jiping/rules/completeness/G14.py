@@ -21,6 +21,8 @@ def money_block_missing(evaluation: Evaluation, filing: Filing) -> Saying:
     loose = [cell.text for cell in filing.unplaced] + [note.label.text + note.text.text for note in evaluation.notes]
     if any(MONEY_BLOCK.search(text) for text in loose):
         return cannot_judge("资金情况可能没有读出来")
+    if any("执行率" in row.name.text for row in evaluation.indicators):
+        return None
     if not evaluation.funds:
         yield found("表里没有预算数和执行数，请补上资金情况", evaluation)
     return None

@@ -54,7 +54,7 @@ def _said(copied: Copied, index: int, county: County) -> Found:
     whose = "对方" if len({one.unit for one in theirs}) == 1 else other.unit
     where = f"“{passage_there.title}”" if passage_there.title else "材料"
     message = (
-        f"{size}与{names(theirs)}的材料相同，如“{passage.printed[:24]}……”与{whose}{where}里的{how_alike(best.likeness)}；"
+        f"{size}与{names(theirs)}的材料相同，如“{passage.printed[:24]}……”与{whose}{where}里的一段{how_alike(best.likeness)}；"
         "请写本单位自己的情况"
     )
     level: Level | None = None if any(part.own_work for part, _ in copied) else "info"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from jiping import catalog
 from jiping.model.cell import Cell
 from jiping.model.filing import SELF_EVALUATIONS, Filing
 from jiping.model.records import Evaluation, Indicator, Narrative
-from jiping.model.values import quantities
 from jiping.score.measure import Measure, target_of
 from jiping.score.points import points
 
+_NOTHING_BAD = re.compile("[无零未]|不发生|不超|没有")
 NOT_SELF = "只核对自评表"
 NO_POINTS = "这一行没有分值和得分"
 EXPLAINED = ("偏差", "原因", "问题", "改进", "整改")
@@ -38,8 +39,10 @@ def borne_out(indicator: Indicator, measure: Measure) -> bool:
     """Whether the row itself bears the result out: a comparable value that meets the target, or figures in words."""
     if measure.met and (measure.comparable or measure.kind in ("yes_no", "deadline")):
         return True
-    told = indicator.actual
-    return told.value.kind == "text" and told.text != target_of(indicator).text and bool(quantities(told.text))
+    told, asked = indicator.actual.text, target_of(indicator).text
+    if _NOTHING_BAD.match(asked) and _NOTHING_BAD.match(told):
+        return True
+    return measure.actual.kind == "text" and told != asked and any(sign.isdigit() for sign in told)
 
 
 def reason_cells(indicator: Indicator) -> list[Cell]:
