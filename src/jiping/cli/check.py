@@ -15,6 +15,7 @@ import typer
 from jiping.cli.across import Across, Examined
 from jiping.cli.beside import set_beside
 from jiping.cli.inputs import Bundle, Gathered, gather
+from jiping.cli.marked import annotated, original
 from jiping.cli.options import FormId, Language, Output, Policy, PolicyYear, frame_of, known_form, one_of, year_of
 from jiping.cli.output import Progress, outlet
 from jiping.cli.trouble import crash_sentence, debugging
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from jiping.model.result import Result
     from jiping.model.waiver import Waiver
 
-FORMATS = ("text", "json", "jsonl", "md")
+FORMATS = ("text", "json", "jsonl", "md", "sarif", "junit")
 FEW, MOST = 8, 60  # Windows waits for no more than 63 processes at once
 CODES = {"ready": 0, "ready_with_remarks": 0, "not_ready": 1, "unreadable": 2}
 Codes = list[str] | None
@@ -74,6 +75,9 @@ def check(
     jobs: Annotated[
         str, typer.Option("--jobs", metavar="份数", help="同时核对几份；不写时，文件多就用上全部处理器核心")
     ] = "",
+    annotate: Annotated[
+        str, typer.Option("--annotate", metavar="文件", help="另写一份带批注的 Word 原件，每处问题一条批注")
+    ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="每份材料只说一行结论")] = False,
 ) -> int:
     """Examine files, one filing each, or joined as the options say; the exit code is that of the worst."""
@@ -86,6 +90,7 @@ def check(
         policy_year=year_of("--policy-year", policy_year), waivers=kept_in(waivers), across=across,
     )
     found = gather(files, join=join, by_folder=by_folder)
+    source = original(found) if annotate else None
     together = _together(found, question) if across else None
     set_beside(found, last_year, targets or ())
     inputs = [file for bundle in found.bundles for file in bundle.all_files] + [Path(waivers)] * bool(waivers)
@@ -100,6 +105,8 @@ def check(
                 for result in results:
                     bar.aside()
                     writing.add(result)
+                    if source is not None:
+                        annotated(source, result, annotate, frame)
                     worst = max(worst, _code(result))
         if together:
             writing.tell(together.overview(frame))

@@ -33,6 +33,8 @@ def writer(kind: str, stream: TextIO, frame: Frame, found: Gathered, *, quiet: b
         return Json(stream, array=found.several)
     if kind == "jsonl":
         return JsonLines(stream)
+    if kind in ("sarif", "junit"):
+        return Whole(stream, kind)
     if kind == "md":
         return Markdown(stream, frame, several=found.several)
     several = len(found.bundles) > 1
@@ -78,6 +80,32 @@ class JsonLines:
 
     def close(self) -> None:
         """Nothing is left."""
+
+
+class Whole:
+    """A format that is one document for all results: they are kept until the last one has come."""
+
+    def __init__(self, stream: TextIO, kind: str) -> None:
+        self._stream = stream
+        self._kind = kind
+        self._results: list[Result] = []
+
+    def add(self, result: Result) -> None:
+        """Keep one result."""
+        self._results.append(result)
+
+    def tell(self, together: Iterable[tuple[str, list[str]]]) -> None:
+        """Nothing: data have no overview."""
+
+    def close(self) -> None:
+        """Write the document."""
+        from jiping import __version__
+        from jiping.write.machine import junit, sarif
+
+        if self._kind == "junit":
+            self._stream.write(junit(self._results))
+        else:
+            self._stream.write(json.dumps(sarif(self._results, __version__), ensure_ascii=False, indent=2) + "\n")
 
 
 class Markdown:
