@@ -3,12 +3,13 @@
 export UV_PYTHON_DOWNLOADS := never
 EXAMPLE ?= examples/自评材料.docx
 DOCUMENT ?=
+FILES ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test cover check docs bench primer
+.PHONY: help setup run test cover check docs bench bench-batch fuzz primer
 
 help:  ## 列出这些命令
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-14s%s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-18s%s\n' "$$name" "$$text"; done
 
 setup: .venv/.ready  ## 按 uv.lock 安装到 .venv
 
@@ -39,6 +40,12 @@ docs: setup  ## 重新生成示例文件和参考文档
 bench: setup  ## 量一量快慢和内存（另选一份：make bench DOCUMENT=文件）
 	@bash scripts/setup.sh --group bench
 	@.venv/bin/python bench/run.py $(DOCUMENT)
+
+bench-batch: setup  ## 量一量核对一千个文件的快慢和内存（另定个数：make bench-batch FILES=300）
+	@.venv/bin/python bench/batch.py $(FILES)
+
+fuzz: setup  ## 用两千个损坏的文件试读取，列出每种格式的结果（另定个数：make fuzz FILES=5000）
+	@.venv/bin/python -m tests.fuzz $(addprefix --count=,$(FILES))
 
 primer: setup  ## 规则库对手边全部材料说了什么，比上次多了什么、少了什么
 	@PYTHONPATH=. .venv/bin/python scripts/primer.py

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
@@ -39,6 +40,7 @@ MACHINES = {
 }
 
 
+@cache
 def locked() -> dict[str, tuple[str, list[str]]]:
     """Version and wheels of everything that the core needs, from the lock file; Windows' own needs included."""
     packages = {package["name"]: package for package in _lock()["package"]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,9 +25,9 @@ NAMES = {  # of os, signal, socket, time and select
 PATHS = ("/tmp", "/dev/null", "/proc/", "/etc/", "/usr/", "C:\\")
 
 
-def _trees() -> Iterator[tuple[Path, ast.AST]]:
-    for path in SOURCE.rglob("*.py"):
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def _trees() -> list[tuple[Path, ast.AST]]:
+    return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(SOURCE.rglob("*.py"))]
 
 
 def _imported(tree: ast.AST) -> set[str]:

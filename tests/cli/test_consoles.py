@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("encoding", "command"),
-    [("gbk", command) for command in COMMANDS] + [(other, command) for other in ("cp1252", "ascii") for command in COMMANDS[:6]],
+    [("gbk", command) for command in COMMANDS] + [(other, command) for other in ("cp1252", "ascii") for command in COMMANDS[:6:3]],
     ids=lambda part: part if isinstance(part, str) else " ".join(part),
 )
 def test_no_console_breaks_a_command(folder: Path, command: list[str], encoding: str) -> None:

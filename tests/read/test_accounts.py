@@ -307,6 +307,12 @@ def test_a_code_before_the_name_of_the_unit_is_no_part_of_it() -> None:
     assert read(disclosures.ROWS).unit.text == "明溪县水利局"
 
 
+def test_a_line_of_its_own_tells_the_year_where_no_title_does() -> None:
+    only_line = disclosures.ONLY_THREE_PUBLIC.replace("青溪镇人民政府2024年度部门决算", "编制单位：青溪镇人民政府（汇总）\n2024年度")
+    accounts = read(only_line)
+    assert (accounts.unit.text, accounts.year) == ("青溪镇人民政府", 2024)
+
+
 def test_the_json_has_the_keys_of_the_contract_first() -> None:
     assert list(read(disclosures.HUNAN).to_json())[:14] == [
         "schema", "unit", "year", "money_unit", "initial_budget", "full_year_budget", "execution", "by_source", "basic",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from typing import Any
 
@@ -229,6 +230,26 @@ def test_the_xml_of_a_sheet_may_be_written_in_any_way(sheet: str) -> None:
 def test_a_sheet_in_another_encoding_is_read() -> None:
     sheet = worksheet(ORDINARY).replace("UTF-8", "UTF-16").encode("utf-16")
     assert texts(workbook(ORDINARY, formats=("0%",), parts={"xl/worksheets/sheet1.xml": sheet})) == {"A1": "甲", "B1": "50%"}
+
+
+def test_an_escaped_text_is_unescaped_once_and_an_empty_cell_of_any_kind_is_empty() -> None:
+    runs = '<c r="A1" t="inlineStr"><is><r><t>a&amp;lt;</t></r><r><t>b</t></r></is></c><c r="B1" t="inlineStr"><is><t>a&amp;lt;b</t></is></c>'
+    empty = '<c r="C1" t="s"/><c r="D1" t="s"><v></v></c><c r="E1" t="b"/><c r="F1" t="inlineStr"><is><t></t></is></c>'
+    assert texts(workbook(row(1, runs, empty))) == {"A1": "a&lt;b", "B1": "a&lt;b"}
+
+
+def test_another_library_finds_the_same_texts() -> None:
+    from python_calamine import CalamineWorkbook
+
+    for data in (as_xlsx(DRAWING), as_xls(DRAWING)):
+        rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+        theirs = {f"{'ABCDEFGH'[c]}{r + 1}": value for r, line in enumerate(rows) for c, value in enumerate(line) if value != ""}
+        ours = texts(data)
+        assert ours.keys() == theirs.keys()
+        assert all(
+            "".join(value.split()) == ours[place] if isinstance(value, str) else value == float(ours[place])
+            for place, value in theirs.items()
+        )
 
 
 def test_dates_truths_and_pictures_in_cells_are_told_apart() -> None:

@@ -78,8 +78,8 @@ class Accounts:
     Amounts are as printed and counted in ``money_unit``; one that is printed in another unit carries that unit
     (``321.02万元`` beside tables in 元). ``budget_scope`` tells whose the two budgets are: ``all`` or
     ``general_public_budget``. ``none`` are the sentences that say that there was no such spending, by subject
-    (``three_public.budget``: nor a budget); ``founded`` is the sentence that says that the unit was founded in the year. ``origins`` tells by the path of a
-    figure which table or sentence it was taken from.
+    (``three_public.budget``: nor a budget); ``founded`` is the sentence that says that the unit was founded in the
+    year. ``origins`` tells by the path of a figure which table or sentence it was taken from.
     """
 
     source: Source

@@ -63,6 +63,7 @@ class _Book:
         self.root = self._xml("xl/workbook.xml")
         self.from_1904 = any(node.get("date1904") in ("1", "true") for node in _all(self.root, "workbookPr"))
         self.pictures = False
+        self.opened: dict[str, str] = {}  # shared strings that a cell has shown
 
     def _xml(self, part: str) -> etree._Element:
         if part not in self.names:
@@ -97,6 +98,12 @@ class _Book:
 
     def string(self, index: str) -> str:
         """A shared string by its number."""
+        known = self.opened.get(index)
+        if known is None:
+            known = self.opened[index] = self._opened(index)
+        return known
+
+    def _opened(self, index: str) -> str:
         number = int(index) if index.isdecimal() and len(index) < 9 else -1
         if not 0 <= number < len(self.strings):
             return ""
@@ -109,6 +116,11 @@ class _Book:
         """The number format code of a cell's style; empty where numbers are shown as they are."""
         number = int(style) if style else 0
         return self.formats[number] if number < len(self.formats) else ""
+
+    @cached_property
+    def text_styles(self) -> set[str | None]:
+        """The styles that change a text."""
+        return {str(number) for number, code in enumerate(self.formats) if code and show_text("x", code) != "x"}
 
     @cached_property
     def strings(self) -> list[str]:
@@ -173,16 +185,18 @@ class _Cells:
                 continue
             column = column_number(letters) if letters else column + 1
             if inline:
-                value, kind = inline, "str"
+                text = self._written(inline, style)
             elif rich:
-                value, kind = self._rich(xml, match.end()), "is"
-            elif not value:
+                text = self._styled(strings_of(self._rich(xml, match.end())), style)
+            elif value and kind == "s":
+                text = self._styled(self.book.string(value), style)
+            elif value:
+                text = seen.get((kind, style, value)) or self._shown(kind, style, value)
+                seen[kind, style, value] = text
+            else:
                 if formula and kind != "str":
                     sheet.unsaved.append(f"{column_name(column)}{row + 1}")
                 continue
-            text = seen.get((kind, style, value))
-            if text is None:
-                text = seen[kind, style, value] = self._shown(kind, style, value)
             if kind == "e":
                 sheet.wrong.append(f"{column_name(column)}{row + 1}")
             if text and not text.isspace():
@@ -200,32 +214,27 @@ class _Cells:
         return row
 
     def _shown(self, kind: str | None, style: str | None, value: str) -> str:
-        """The text of a cell from what is stored."""
-        if kind == "s":
-            return self._styled(self.book.string(value), style)
-        if kind in ("str", "is"):
-            return self._written(_decoded(value) if kind == "str" else strings_of(value), style)
+        """What is no text, as the sheet shows it."""
+        if kind is None or kind == "n":
+            code = self.book.format(style)
+            if not code and len(value) < 12 and _SIMPLE.fullmatch(value):
+                return value
+            return show(value.strip(), code, from_1904=self.book.from_1904)
+        if kind == "str":
+            return self._written(value, style)
         if kind == "b":
             return "TRUE" if value.strip() == "1" else "FALSE"
-        if kind in ("e", "d"):
-            return _decoded(value).replace("T00:00:00", "")
-        return self._number(value.strip(), self.book.format(style))
+        return _decoded(value).replace("T00:00:00", "")
 
-    def _number(self, value: str, code: str) -> str:
-        if not code and len(value) < 12 and _SIMPLE.fullmatch(value):
-            return value
-        return show(value, code, from_1904=self.book.from_1904)
+    def _written(self, raw: str, style: str | None) -> str:
+        return self._styled(_decoded(raw) if "&" in raw or "_x" in raw or "\r" in raw else raw, style)
 
-    def _written(self, text: str, style: str | None) -> str:
-        """A text in the cell itself; a picture in a cell is none."""
+    def _styled(self, text: str, style: str | None) -> str:
+        """A text as its format shows it; a picture in a cell is none."""
         if text.startswith(_PICTURE):
             self.book.pictures = True
             return ""
-        return self._styled(text, style)
-
-    def _styled(self, text: str, style: str | None) -> str:
-        code = self.book.format(style)
-        return show_text(text, code) if code and code != "@" else text
+        return show_text(text, self.book.format(style)) if style in self.book.text_styles else text
 
     @staticmethod
     def _rich(xml: str, start: int) -> str:

@@ -13,6 +13,7 @@ from jiping.read.fit.labels import half
 
 _YEAR = re.compile(r"(20\d\d)年?度?[^0-9]{0,40}?决算|决算[^0-9]{0,10}(20\d\d)年")
 _TOLD_YEAR = re.compile(r"(20\d\d)年度?(?:收入支出|收、支|收支|支出合计|收入合计|财政拨款)")
+_YEAR_LINE = re.compile(r"(20\d\d)年度?$")
 _OWNER = re.compile(
     r"(?:^|\s)(?:编制|公开|填报|预算|汇编)?(?:单位|部门|部门\(单位\)|单位\(部门\))(?:名称)?\s*:\s*(.+?)(?=\s{2,}|\s*(?:金额|货币)?单位\s*:|\s*\d{4}年|\s*$)"
 )
@@ -23,7 +24,7 @@ _TITLES = (
     re.compile(r"^([^,。:;、]{2,40}?)(20\d\d)年度(?:收入支出|收、支|收支|收入总计|财政拨款|无|政府采购)"),
 )
 _NO_NAME = re.compile(r"^(?:本|我|各|该)?(?:部门|单位|部|局|办|目录|概况|关于|说明)?$|[XＸ×*]{2,}|^(?:部门|单位)(?:决算|概况)|^(?:其中|与|比|和|纳入|根据|按照|包括|截至)")
-_CUT = re.compile(r"^(?:关于|公开)|^[\[【(]?\d{3,}[\]】)]?[-—]?|(?:部门|单位|[(（]本级[)）]|本级|关于)$|^第[一二三四五]部分|[(（](?:盖章|公章|签章).*$")
+_CUT = re.compile(r"^(?:关于|公开)|^[\[【(]?\d{3,}[\]】)]?[-—]?|(?:部门|单位|[(（](?:本级|汇总)[)）]|本级|关于)$|^第[一二三四五]部分|[(（](?:盖章|公章|签章).*$")
 LONGEST = 70
 
 
@@ -35,6 +36,7 @@ def year_of(lines: Iterable[Line], titles: Iterable[Line]) -> int | None:
         if len(line.text) <= LONGEST and (match := _YEAR.search(flat(line.text)))
     )
     votes = votes or Counter(int(match[1]) for line in listed for match in _TOLD_YEAR.finditer(flat(line.text)))
+    votes = votes or Counter(int(match[1]) for line in listed if (match := _YEAR_LINE.match(flat(line.text))))
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
 
@@ -73,7 +75,7 @@ def _named(text: str) -> Iterator[str]:
 
 def _name(text: str) -> str:
     """A name without what stands around it; nothing where it is none."""
-    name = "".join(text.split()).strip('()《》“”"')
+    name = "".join(text.split()).strip('《》“”"')
     while (shorter := _CUT.sub("", name)) != name:
         name = shorter
     return "" if not name or _NO_NAME.search(name) or re.search(r"[万千百]?元$|^\d+$|[。,;]", name) else name

@@ -148,7 +148,7 @@ def _index(fields: Mapping[str, Any]) -> dict[str, str]:
 def _labelled_pattern(block: str) -> re.Pattern[str]:
     words = sorted(lexicon()[block].labels, key=len, reverse=True)
     bracket = r"(?:[(（][^()（）]{1,6}[)）])?"
-    return re.compile(r"(?<![\w一-鿿])(" + "|".join(map(_spaced, words)) + rf"){bracket}\s*[:：]")
+    return re.compile(r"(?<![^\W\d])(" + "|".join(map(_spaced, words)) + rf"){bracket}\s*[:：]")
 
 
 def _spaced(word: str) -> str:

@@ -30,7 +30,7 @@ def tables(across: Iterable[Rule], down: Iterable[Rule]) -> list[Ruled]:
     return sorted(found, key=lambda table: (table.top, table.x0))
 
 
-def joined(rules: Iterable[Rule]) -> list[Rule]:
+def joined(rules: Iterable[Rule], gap: float = JOIN) -> list[Rule]:
     """Rules with parallel neighbours and pieces of one line put together."""
     kept: list[Rule] = []
     ordered = sorted(rules)
@@ -38,16 +38,16 @@ def joined(rules: Iterable[Rule]) -> list[Rule]:
     for index, rule in enumerate(ordered):
         last = index + 1 == len(ordered)
         if last or ordered[index + 1].at - rule.at > SNAP or ordered[index + 1].at - ordered[begin].at > 2 * SNAP:
-            kept += _pieces(ordered[begin : index + 1])
+            kept += _pieces(ordered[begin : index + 1], gap)
             begin = index + 1
     return [rule for rule in kept if rule.end - rule.start >= SHORTEST]
 
 
-def _pieces(group: list[Rule]) -> list[Rule]:
+def _pieces(group: list[Rule], gap: float) -> list[Rule]:
     at = sum(rule.at for rule in group) / len(group)
     pieces: list[Rule] = []
     for rule in sorted(group, key=lambda rule: rule.start):
-        if pieces and rule.start - pieces[-1].end <= JOIN:
+        if pieces and rule.start - pieces[-1].end <= gap:
             pieces[-1] = Rule(at, pieces[-1].start, max(pieces[-1].end, rule.end))
         else:
             pieces.append(Rule(at, rule.start, rule.end))

@@ -18,7 +18,7 @@ THIN = 12  # a line is so much longer than thick; the strokes of large letters a
 THICK = 7  # no ruling line is thicker
 MEETS = 6
 DARK, FAINT = 12, 5  # grey values
-GAP = 2  # pixels that a line may be broken by
+GAP = 14  # pixels that a line may be broken by
 TILT = 5.0  # degrees that a page may lie askew
 FINE = 0.05
 Picture = Any
@@ -61,9 +61,8 @@ def ink(grey: Picture, least: int = DARK) -> Picture:
 
 def rules(grey: Picture) -> tuple[list[Rule], list[Rule], Picture]:
     """The lines across and down, in pixels, and a mask of their ink. Hair lines are fainter than letters."""
-    inked = ink(grey, FAINT)
-    upright = cv2.morphologyEx(inked, cv2.MORPH_CLOSE, np.ones((1, GAP), np.uint8))
-    lying = cv2.morphologyEx(np.ascontiguousarray(inked.T), cv2.MORPH_CLOSE, np.ones((1, GAP), np.uint8))
+    upright = ink(cv2.blur(grey, (1, 3)), FAINT)  # a line that lies between two rows of pixels is as dark as any
+    lying = ink(np.ascontiguousarray(cv2.blur(grey, (3, 1)).T), FAINT)
     across, mask_across = _long(upright)
     down, mask_down = _long(lying)
     _add_held(down, mask_down, lying, across)
@@ -74,7 +73,7 @@ def rules(grey: Picture) -> tuple[list[Rule], list[Rule], Picture]:
 def _long(inked: Picture) -> tuple[list[Rule], Picture]:
     """The long level lines of a picture, and a mask of them."""
     mask = np.zeros_like(inked)
-    found = [rule for rule in joined(_levels(inked, PIECE, mask)) if rule.end - rule.start >= LONG]
+    found = [rule for rule in joined(_levels(inked, PIECE, mask), GAP) if rule.end - rule.start >= LONG]
     for rule in found:
         _paint(mask, inked, rule)
     return found, mask

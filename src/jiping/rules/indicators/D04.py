@@ -42,6 +42,7 @@ def wrong_second_level(indicator: Indicator) -> Saying:
 
 
 def _short(name: str) -> str:
+    name = name.replace("“", "‘").replace("”", "’")
     return name if len(name) <= 20 else name[:19] + "…"
 
 

@@ -91,5 +91,6 @@ def row_text(indicator: Indicator) -> str:
 
 
 def short(text: str, longest: int = 24) -> str:
-    """A text cut to a length that fits into a message."""
+    """A text cut to a length that fits into a message; its own quotation marks become inner ones."""
+    text = text.replace("“", "‘").replace("”", "’")
     return text if len(text) <= longest else text[:longest - 2] + "……"
