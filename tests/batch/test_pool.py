@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -17,8 +18,8 @@ from tests.batch.works import lost, work
 from tests.layouts import as_docx
 
 from jiping.batch import Limits, Pool, cores
-from jiping.batch.guard import DIED, LARGE, NO_START, SLOW
 from jiping.batch.pool import AHEAD
+from jiping.batch.worker import DIED, LARGE, NO_START, SLOW
 from jiping.examine import examine, unreadable
 from jiping.model.errors import Unreadable
 
@@ -52,6 +53,21 @@ def test_no_items_no_results() -> None:
 def test_a_file_that_breaks_its_worker_costs_that_file_alone(deed: str, sentence: str) -> None:
     limits = Limits(seconds=1, megabytes=400)
     assert ran("a", deed, "b", "c", limits=limits) == ["a", f"{deed}: {sentence}", "b", "c"]
+
+
+def test_slow_work_that_says_so_is_given_time_and_memory_but_not_for_ever() -> None:
+    limits = Limits(seconds=1, megabytes=400, longest=4)
+    assert ran("slowly", "gorge", "forever", "b", limits=limits) == [
+        "slowly", "gorge", f"forever: {SLOW.format(seconds=4)}", "b"]
+
+
+@posix
+def test_a_worker_that_was_shot_while_idle_costs_no_file() -> None:
+    with closing(Pool(1).map(work, ["pid", "b"], lost)) as results:
+        worker = int(next(results))
+        os.kill(worker, signal.SIGKILL)
+        assert _comes_true(lambda: Path(f"/proc/{worker}/stat").read_text(encoding="ascii").split()[2] == "Z")
+        assert next(results) == "b"
 
 
 @posix

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from jiping.model.errors import Unreadable
+from jiping.model.patience import take_longer
 
 
 def work(item: str) -> str:
@@ -17,15 +18,19 @@ def work(item: str) -> str:
     match word:
         case "wait":
             time.sleep(float(rest))
+        case "slowly":
+            for _ in range(6):
+                take_longer(2, 800)
+                time.sleep(0.4)
+        case "forever":
+            while True:
+                take_longer(2, 800)
+                time.sleep(0.1)
         case "say":
             os.write(1, b"stdout")
             sys.stderr.write("stderr")
         case "pid":
             return str(os.getpid())
-        case "refuse":
-            raise Unreadable("没有名为 x 的评分办法。")
-        case "break":
-            raise LookupError("甲")
         case "mark":
             Path(rest + ".part").write_text(str(os.getpid()), encoding="ascii")
             Path(rest + ".part").rename(rest)
@@ -37,6 +42,10 @@ def work(item: str) -> str:
 
 def _harm(word: str) -> None:
     match word:
+        case "refuse":
+            raise Unreadable("没有名为 x 的评分办法。")
+        case "break":
+            raise LookupError("甲")
         case "die":
             os.kill(os.getpid(), signal.SIGSEGV)
         case "starve":
@@ -47,8 +56,10 @@ def _harm(word: str) -> None:
             while True:
                 pass
         case "swallow":
-            kept = [bytearray(50 * 2**20) for _ in range(100)]
-            assert kept
+            assert [bytearray(50 * 2**20) for _ in range(100)]
+        case "gorge":
+            take_longer(2, 800)
+            assert [bytearray(50 * 2**20) for _ in range(10)]
 
 
 def lost(item: str, trouble: Unreadable) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from multiprocessing.connection import wait
 from typing import Protocol, TypeVar
 
-from jiping.batch.guard import Errand, Limits, Worker, cores
+from jiping.batch.guard import Limits, cores
+from jiping.batch.worker import Errand, Worker
 from jiping.model.errors import Unreadable
 
 T = TypeVar("T")

@@ -11,6 +11,7 @@ from jiping.read.fit.draft import Draft, cell
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header, recognise, years_of
 from jiping.read.fit.labels import key, lexicon, money_unit, speaks
+from jiping.read.fit.management import management_header, management_row
 from jiping.read.fit.rows import Indicators, amount_row, fund_row, plain_row, spending_row
 from jiping.read.fit.texts import goal_header, goal_pairs, goal_row, left_over, pairs_row, total_row
 from jiping.read.fit.titles import YEAR_LINE, bare_title, is_report, kind_of, year_in
@@ -56,7 +57,7 @@ class TableFit:
         self._look_for_unit(filled)
         if self._title(filled):
             return 1
-        if header := recognise(self.grid, row):
+        if header := management_header(self.grid, row) or recognise(self.grid, row):
             self._begin(header)
             return header.depth
         if self._goal(row) or self._nature(filled):
@@ -152,7 +153,7 @@ class TableFit:
         """A row of the block that is open."""
         readers: dict[str, Callable[[int], bool]] = {
             "funds": self._fund, "nature": self._amounts, "goal": self._goal_text, "indicators": self._indicator,
-            "staff": self._staff, "spending": self._spending, "buildings": self._buildings,
+            "management": self._management, "staff": self._staff, "spending": self._spending, "buildings": self._buildings,
         }
         reader = readers.get(self.block)
         return reader is not None and reader(row)
@@ -170,6 +171,10 @@ class TableFit:
     def _indicator(self, row: int) -> bool:
         assert self.indicators is not None
         return not self._is_pairs(row) and self.indicators.read(self.grid, row, self.draft)
+
+    def _management(self, row: int) -> bool:
+        assert self.header is not None
+        return management_row(self.grid, row, self.header, self.draft)
 
     def _staff(self, row: int) -> bool:
         assert self.header is not None

@@ -80,6 +80,8 @@ def goal_row(grid: Grid, row: int, columns: dict[str, Slot], length: int, draft:
 def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool:
     """Read 总分 | 100 | 98.2; false where the row is none."""
     filled = grid.filled(row)
+    if len(filled) > 2 and any(_meaning(slot.text)[0] for slot in filled[1:]):
+        return False  # 自评得分 | 97.8 | 自评等级 | 优: labels and values of the heading
     if not filled or not lexicon()["total"].row(filled[0].text) or (filled[0].column > 2 and not grid.ragged):
         return False
     total = draft.part("total")

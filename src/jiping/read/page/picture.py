@@ -17,7 +17,8 @@ LONG, PIECE, SHORT = 150, 60, 16  # pixels of a line that is one by itself, of a
 THIN = 12  # a line is so much longer than thick; the strokes of large letters are not
 THICK = 7  # no ruling line is thicker
 MEETS = 6
-DARK, FAINT = 12, 5  # grey values
+DARK, FAINT = 40, 9  # grey values that make letters and hair lines
+AROUND = 15
 GAP = 14  # pixels that a line may be broken by
 TILT = 5.0  # degrees that a page may lie askew
 FINE = 0.05
@@ -54,9 +55,9 @@ def turned(picture: Picture, angle: float, paper: int = 255) -> Picture:
 
 
 def ink(grey: Picture, least: int = DARK) -> Picture:
-    """255 where there is ink, that is, where it is darker than around by ``least``, also in the shadow."""
-    block = max(15, min(grey.shape) // 30 | 1)
-    return cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, least)
+    """255 where it is darker than the paper around by ``least``, also where a shadow lies on the page."""
+    paper = cv2.blur(cv2.dilate(grey, np.ones((AROUND, AROUND), np.uint8)), (2 * AROUND, 2 * AROUND))
+    return cv2.threshold(cv2.subtract(paper, grey), least, 255, cv2.THRESH_BINARY)[1]
 
 
 def rules(grey: Picture) -> tuple[list[Rule], list[Rule], Picture]:

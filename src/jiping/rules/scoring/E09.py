@@ -20,7 +20,7 @@ def nearly_everything_full_marks(evaluation: Evaluation, scores: Scores, policy:
     """
     if not self_evaluated(evaluation):
         return not_applicable(NOT_SELF)
-    rows = [row for row in evaluation.indicators if weight_and_score(row)]
+    rows = [row for row in evaluation.indicators if weight_and_score(row) and not row.target.absent]
     if len(rows) < FEW:
         return cannot_judge("有分值和得分的指标太少")
     pairs = [both for row in rows if (both := weight_and_score(row))]

@@ -1,0 +1,104 @@
+"""Rows that many forms have and no scheme foresees: subtotals, remarks, labels with their answers in one line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.layouts import as_docx, as_html
+
+from jiping.read import read_filing
+
+HEAD = """
+# 2023年度项目支出绩效自评表
+|项目名称|< |路灯维护|< |< |< |< |
+|资金（万元）|< |全年预算数|全年执行数|执行率|分值|得分|
+|年度资金总额|< |80|78.4|98%|10|9.8|
+"""
+ROWS = """
+|一级指标|二级指标|三级指标|指标值|完成值|分值|得分|
+|产出指标|数量指标|维护路灯|≥900盏|912盏|50|50|
+"""
+
+
+def form(drawing: str) -> dict[str, Any]:
+    page, word = (read_filing(data, name=name).filing.to_json() for data, name in ((as_html(drawing), "表.html"), (as_docx(drawing), "表.docx")))
+    assert page == word
+    assert "unplaced" not in page
+    only, = page["forms"]
+    return dict(only)
+
+
+def names(read: dict[str, Any]) -> list[str]:
+    return [row["name"] for row in read["indicators"]]
+
+
+def test_the_goal_and_its_completion_may_stand_in_one_row() -> None:
+    goal = "|年度目标|维护路灯900盏，亮灯率98%以上。|< |完成情况|维护路灯912盏，亮灯率98.6%。|< |< |\n"
+    read = form(HEAD.rstrip("\n") + "\n" + goal + ROWS)
+    assert read["goal"] == {"expected": "维护路灯900盏，亮灯率98%以上。", "actual": "维护路灯912盏，亮灯率98.6%。"}
+
+
+def test_a_subtotal_is_no_indicator() -> None:
+    read = form(HEAD + ROWS + "|小计|< |< |< |< |50|50|\n|效益指标|社会效益指标|投诉件数|≤5件|3件|40|40|\n|总分|< |< |< |< |100|99.8|\n")
+    assert names(read) == ["维护路灯", "投诉件数"]
+    assert read["total"] == {"weight": "100", "score": "99.8"}
+
+
+def test_a_remark_below_the_indicators_is_no_indicator() -> None:
+    read = form(HEAD + ROWS + "|其他需要说明的事项|< |< |结余1.6万元为质保金。|< |< |< |\n")
+    assert names(read) == ["维护路灯"]
+    assert read["notes"] == [{"label": "其他需要说明的事项", "text": "结余1.6万元为质保金。"}]
+
+
+def test_the_remarks_of_both_tables_of_a_form_are_kept() -> None:
+    first = HEAD.rstrip("\n") + "\n|项目概况|< |按季度巡查。|< |< |< |< |\n"
+    read = form(first + ROWS + "|评价结论|< |自评总分99.8分。|< |< |< |< |\n")
+    assert [note["text"] for note in read["notes"]] == ["按季度巡查。", "自评总分99.8分。"]
+
+
+def test_score_and_grade_may_stand_in_the_heading() -> None:
+    read = form(HEAD.rstrip("\n") + "\n|自评得分|< |99.8|自评等级|< |优|< |\n" + ROWS)
+    assert read["total"] == {"score": "99.8"}
+    assert read["grade"] == "优"
+
+
+def test_the_total_may_have_fewer_cells_than_the_header() -> None:
+    read = form(HEAD + ROWS + "|总分|60|59.8| | | | |\n")
+    assert read["total"] == {"weight": "60", "score": "59.8"}
+
+
+MANAGEMENT = """
+|资金管理情况| |情况说明|< |存在问题和改进措施|分值|得分|
+|^|分配科学性|按路段分配|< |无|5|5|
+|^|拨付合规性|按合同支付|< |9月拨付偏晚|5|4|
+"""
+
+
+def test_money_management_without_points_is_remarks() -> None:
+    plain = "\n".join("|".join(line.split("|")[:6]) + "|< |< |" for line in MANAGEMENT.strip().split("\n"))
+    read = form(HEAD.rstrip("\n") + "\n" + plain + "\n" + ROWS)
+    assert [row["item"] for row in read["funds"]] == ["total"]
+    assert [(note["label"], note["text"]) for note in read["notes"]] == [
+        ("分配科学性", "按路段分配"), ("拨付合规性", "按合同支付"), ("存在问题和改进措施", "9月拨付偏晚"),
+    ]
+
+
+def test_money_management_with_points_counts_with_the_indicators() -> None:
+    read = form(HEAD.rstrip("\n") + MANAGEMENT + ROWS)
+    assert names(read) == ["分配科学性", "拨付合规性", "维护路灯"]
+    assert [(row["weight"], row["score"]) for row in read["indicators"][:2]] == [("5", "5"), ("5", "4")]
+    assert read["indicators"][1]["reason"] == "9月拨付偏晚"
+
+
+@pytest.mark.parametrize("line", ["青岭县医疗保障局", "云岭县白马桥镇人民政府"])
+def test_the_unit_may_stand_alone_under_the_title_of_a_report(line: str) -> None:
+    report = f"# 2022年度医疗救助项目支出绩效自评报告\n{line}\n2023年4月20日\n一、基本情况\n资助参保2.6万人。\n"
+    read = read_filing(as_docx(report), name="报告.docx").filing
+    assert read.unit.text == line
+    assert read.reports[0].date.text == "2023年4月20日"
+
+
+def test_the_date_of_filling_in_is_not_the_year_of_the_form() -> None:
+    read = read_filing(as_docx(HEAD.replace("# 2023年度项目支出绩效自评表", "填报日期：2024年3月16日") + ROWS), name="表.docx").filing
+    assert read.year is None
