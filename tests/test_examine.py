@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.layouts import as_docx, as_html
 
-from jiping.examine import examine
+from jiping.examine import examine, examine_all
 from jiping.model.errors import Unreadable
 
 FORM = """
@@ -97,3 +97,12 @@ def test_a_file_that_cannot_be_read_never_looks_like_one_that_passed(tmp_path: P
 
 def test_examining_twice_gives_the_same() -> None:
     assert examine(as_docx(FORM)).to_json() == examine(as_docx(FORM)).to_json()
+
+
+def test_a_file_that_gathers_several_units_gives_a_result_for_each() -> None:
+    drawing = "".join(FORM.replace("|主管部门|青岭县水利局|", f"|单位名称|{unit}|") for unit in ("东乡镇人民政府", "西乡镇人民政府"))
+    results = examine_all(as_html(drawing), name="汇编.html", select=["A08"])
+    assert [(result.filing.unit.text, len(result.findings)) for result in results if result.filing] == [
+        ("东乡镇人民政府", 1), ("西乡镇人民政府", 1),
+    ]
+    assert [result.verdict for result in examine_all(b"", name="空.docx")] == ["unreadable"]

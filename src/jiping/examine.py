@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from jiping import catalog
 from jiping.model.errors import Unreadable
@@ -15,7 +16,7 @@ from jiping.model.pause import collector_paused
 from jiping.model.records import Evaluation
 from jiping.model.result import Result, Source
 from jiping.model.waiver import Waiver, waive
-from jiping.read import Reading, read_filing
+from jiping.read import Reading, read_filing, read_filings
 from jiping.rules import VERSION, check, target_forms
 from jiping.rules.county import Remarks
 from jiping.score import score
@@ -49,22 +50,63 @@ def examine(
     that somebody accepted. ``last_year`` is the unit's material of the year before, ``targets`` are files with the
     target forms as approved; where one of these cannot be read, a finding says so.
     """
-    chosen = catalog.policy(policy) if policy else None
+    if policy:
+        catalog.policy(policy)
     try:
         reading = read_filing(source, name=name, form=form)
     except Unreadable as trouble:
         return unreadable(source, trouble, name=name, policy=policy)
+    before, forms, remarks = _beside(last_year, targets)
+    result = examine_filing(
+        reading, policy=policy, copy=copy, select=select, ignore=ignore, today=today,
+        policy_year=policy_year, waivers=waivers, last_year=before, targets=forms,
+    )
+    return replace(result, findings=(*result.findings, *remarks))
+
+
+class Choices(TypedDict, total=False):
+    """What ``examine_filing`` may be told by name."""
+
+    policy: str
+    copy: str
+    select: Collection[str]
+    ignore: Collection[str]
+    today: date | None
+    policy_year: int | None
+    waivers: Sequence[Waiver]
+
+
+def examine_all(
+    source: OneSource,
+    *,
+    name: str = "",
+    form: str = "",
+    last_year: Sources = (),
+    targets: OneSource | Sequence[OneSource] = (),
+    **choices: Unpack[Choices],
+) -> list[Result]:
+    """Examine one file that may gather several units or years: one result for each; otherwise like ``examine``."""
+    if choices.get("policy"):
+        catalog.policy(choices["policy"])
+    try:
+        readings = read_filings(source, name=name, form=form)
+    except Unreadable as trouble:
+        return [unreadable(source, trouble, name=name, policy=choices.get("policy", ""))]
+    before, forms, remarks = _beside(last_year, targets)
+    results = [examine_filing(reading, last_year=before, targets=forms, **choices) for reading in readings]
+    return [replace(result, findings=(*result.findings, *remarks)) for result in results]
+
+
+def _beside(
+    last_year: Sources, targets: OneSource | Sequence[OneSource]
+) -> tuple[Filing | None, tuple[Evaluation, ...], list[Finding]]:
+    """Last year's filing, the approved target forms, and what is said where one of them cannot be used."""
     before, unread = _compared_with([last_year] if last_year else [], "去年的材料")
     approved, more = _compared_with([targets] if isinstance(targets, (str, Path, bytes)) else targets, "批复的绩效目标表")
     forms = tuple(form for filing in approved for form in target_forms(filing))
     if approved and not forms:
         more.append(_not_compared("给的批复的绩效目标表里没有认出目标表，未与它对照；请核对是不是这个文件"))
-    result = examine_filing(
-        reading, policy=chosen.id if chosen else "", copy=copy, select=select, ignore=ignore, today=today,
-        policy_year=policy_year, waivers=waivers, last_year=before[0] if before else None,
-        targets=forms,
-    )
-    return replace(result, findings=(*result.findings, *unread, *more))
+    return before[0] if before else None, forms, [*unread, *more]
 
 
 def _compared_with(sources: Iterable[Sources], what: str) -> tuple[list[Filing], list[Finding]]:

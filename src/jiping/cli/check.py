@@ -137,20 +137,22 @@ def _code(result: Result) -> int:
 def examined(bundles: Iterator[Bundle], question: Question, processes: int = 1) -> Generator[Examined]:
     """The results one by one, in this process or in several guarded ones, with what is kept for comparing them."""
     if processes == 1:
-        yield from (_pair(bundle, question=question) for bundle in bundles)
+        for bundle in bundles:
+            yield from _pairs(bundle, question=question)
         return
     from jiping.batch import Pool
 
-    work, lost = partial(_pair, question=question), partial(_lost, question=question)
-    yield from Pool(processes).map(work, bundles, lost)
+    work, lost = partial(_pairs, question=question), partial(_lost, question=question)
+    for pairs in Pool(processes).map(work, bundles, lost):
+        yield from pairs
 
 
-def _pair(bundle: Bundle, *, question: Question) -> Examined:
-    return _with_digest(_examined(bundle, question=question), question)
+def _pairs(bundle: Bundle, *, question: Question) -> list[Examined]:
+    return [_with_digest(result, question) for result in _examined(bundle, question=question)]
 
 
-def _lost(bundle: Bundle, trouble: Unreadable, *, question: Question) -> Examined:
-    return _with_digest(_unreadable(bundle, trouble, question=question), question)
+def _lost(bundle: Bundle, trouble: Unreadable, *, question: Question) -> list[Examined]:
+    return [_with_digest(_unreadable(bundle, trouble, question=question), question)]
 
 
 def _with_digest(result: Result, question: Question) -> Examined:
@@ -172,23 +174,30 @@ def _processes(jobs: str, filings: int) -> int:
     return max(1, min(int(jobs or 1), filings))
 
 
-def _examined(bundle: Bundle, *, question: Question) -> Result:
-    """One result; a filing on which the program breaks is one that could not be read."""
-    from jiping.examine import examine
+def _examined(bundle: Bundle, *, question: Question) -> list[Result]:
+    """The results of a bundle: several only where one file gathers several units or years.
 
+    A filing on which the program breaks is one that could not be read.
+    """
+    from jiping.examine import Choices, examine, examine_all
+
+    choices: Choices = {
+        "policy": question.policy, "copy": question.copy, "select": question.select, "ignore": question.ignore,
+        "policy_year": question.policy_year, "waivers": question.waivers,
+    }
+    form, last_year, targets = question.form, bundle.last_year, bundle.targets
     try:
-        result = examine(
-            _source(bundle), policy=question.policy, form=question.form, copy=question.copy,
-            select=question.select, ignore=question.ignore, policy_year=question.policy_year, waivers=question.waivers,
-            last_year=bundle.last_year, targets=bundle.targets,
-        )
+        if len(bundle.files) == 1:
+            results = examine_all(bundle.files[0], form=form, last_year=last_year, targets=targets, **choices)
+        else:
+            results = [examine(bundle.files, form=form, last_year=last_year, targets=targets, **choices)]
     except Unreadable:
         raise
     except Exception as crash:
         if debugging():
             raise
-        return _unreadable(bundle, Unreadable(crash_sentence(crash)), question=question)
-    return _named(result, bundle)
+        return [_unreadable(bundle, Unreadable(crash_sentence(crash)), question=question)]
+    return [_named(result, bundle) for result in results]
 
 
 def _unreadable(bundle: Bundle, trouble: Unreadable, *, question: Question) -> Result:

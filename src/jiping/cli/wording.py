@@ -18,10 +18,15 @@ WAIVED = "waived"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A finding, with all places of which the same is said."""
+    """Findings of which the same is said, with all their places."""
 
-    finding: Finding
+    findings: tuple[Finding, ...]
     places: tuple[str, ...]
+
+    @property
+    def finding(self) -> Finding:
+        """The first of those of which the same is said."""
+        return self.findings[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def _entries(findings: list[Finding], result: Result, frame: Frame) -> tuple[Ent
         key = (finding.code, finding.level, finding.message, finding.expected, finding.fix and finding.fix.new, finding.waived)
         folded.setdefault(key, []).append(finding)
     return tuple(
-        Entry(same[0], tuple(dict.fromkeys(words for one in same if (words := _place(result, one, frame)))))
+        Entry(tuple(same), tuple(dict.fromkeys(words for one in same if (words := _place(result, one, frame)))))
         for same in folded.values()
     )
 

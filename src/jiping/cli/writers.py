@@ -42,16 +42,25 @@ def writer(kind: str, stream: TextIO, frame: Frame, found: Gathered, *, quiet: b
 
 
 class Json:
-    """One object, or an array of them for several files."""
+    """One object, or an array of them for several files and for a file that gathers several units."""
 
     def __init__(self, stream: TextIO, *, array: bool) -> None:
         self._stream = stream
         self._array = array
-        self._before = "[\n" if array else ""
+        self._first = ""  # kept until it is known whether it stays alone
+        self._before = "[\n"
 
     def add(self, result: Result) -> None:
         """Write one object."""
-        self._stream.write(self._before + json.dumps(result.to_json(), ensure_ascii=False, indent=2))
+        text = json.dumps(result.to_json(), ensure_ascii=False, indent=2)
+        if not self._array and not self._first:
+            self._first = text
+            return
+        if self._first:
+            self._array = True
+            self._stream.write(self._before + self._first)
+            self._first, self._before = "", ",\n"
+        self._stream.write(self._before + text)
         self._before = ",\n"
 
     def tell(self, together: Iterable[tuple[str, list[str]]]) -> None:
@@ -61,8 +70,8 @@ class Json:
         """Close the array; one without results is an array too."""
         if self._array:
             self._stream.write("[]\n" if self._before == "[\n" else "\n]\n")
-        elif self._before:
-            self._stream.write("\n")
+        elif self._first:
+            self._stream.write(self._first + "\n")
 
 
 class JsonLines:

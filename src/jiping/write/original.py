@@ -49,14 +49,8 @@ class Original:
         return self._ink("p", paragraph, mark, shape)
 
     def _table(self, table: Table) -> Markup:
-        first = next(table.slots(), None)
-        place = first.place if first else None
-        caption = "，".join(part for part in (
-            f"第 {place.page} 页" if place and place.page else "", f"工作表“{place.sheet}”" if place and place.sheet else "",
-            f"表 {table.number}" if table.number else "表",
-        ) if part)
-        rows = (tag("tr", *self._row(table, row, gaps)) for row, gaps in _with_gaps(table))
-        return tag("div", tag("table", tag("caption", caption), tag("tbody", *rows)), cls="scroll")
+        rows = (tag("tr", *self._row(table, row, gaps)) for row, gaps in with_gaps(table))
+        return tag("div", tag("table", tag("caption", caption(table)), tag("tbody", *rows)), cls="scroll")
 
     def _row(self, table: Table, row: list[Slot], gaps: dict[int, int]) -> Iterator[Markup]:
         for slot in row:
@@ -69,7 +63,7 @@ class Original:
         number = self.trace.number(ink.place)
         doubtful = "doubtful" if mark.cells and mark.confidence < self.sure else ""
         return tag(
-            name, _lines(ink.raw), self._tip(ink, mark) if number else "",
+            name, lines(ink.raw), self._tip(ink, mark) if number else "",
             cls=" ".join(filter(None, (mark.role, shape, doubtful, "ink" if number else ""))),
             id=f"c{number}" if number else "", tabindex="0" if number else "", aria_describedby=f"t{number}" if number else "",
             rowspan=down if down > 1 else "", colspan=across if across > 1 else "",
@@ -108,11 +102,22 @@ class Original:
         return f"{self.wording.key(cells[0].at.rpartition('.')[2])}（{len(cells)} 行共用）"
 
 
-def _lines(raw: str) -> str:
+def caption(table: Table) -> str:
+    """Where a table stands: its page or worksheet, and its number."""
+    first = next(table.slots(), None)
+    place = first.place if first else None
+    return "，".join(part for part in (
+        f"第 {place.page} 页" if place and place.page else "", f"工作表“{place.sheet}”" if place and place.sheet else "",
+        f"表 {table.number}" if table.number else "表",
+    ) if part)
+
+
+def lines(raw: str) -> str:
+    """The text with its line breaks, without blank lines and doubled blanks."""
     return "\n".join(filter(None, (" ".join(line.split()) for line in raw.splitlines())))
 
 
-def _with_gaps(table: Table) -> Iterator[tuple[list[Slot], dict[int, int]]]:
+def with_gaps(table: Table) -> Iterator[tuple[list[Slot], dict[int, int]]]:
     """The rows, and how many empty columns a reader left out in front of which column."""
     known = not table.ragged and table.width <= WIDEST
     covered = [0] * table.width if known else []

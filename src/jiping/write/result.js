@@ -1,0 +1,29 @@
+(function () {
+  var bar = document.getElementById("filter");
+  var shown = document.getElementById("shown");
+  var picks = bar.getElementsByTagName("select");
+  var remarks = document.querySelectorAll(".remark");
+  function wanted(remark) {
+    for (var i = 0; i < picks.length; i++) {
+      var value = picks[i].value;
+      if (value !== "all" && remark.getAttribute("data-" + picks[i].name) !== value) { return false; }
+    }
+    return true;
+  }
+  function show() {
+    var number = 0, open = 0;
+    for (var i = 0; i < picks.length; i++) { open += picks[i].value !== "all"; }
+    for (i = 0; i < remarks.length; i++) {
+      remarks[i].hidden = !wanted(remarks[i]);
+      number += !remarks[i].hidden;
+    }
+    var parts = document.querySelectorAll(".part");
+    for (i = 0; i < parts.length; i++) {
+      parts[i].hidden = open > 0 && !parts[i].querySelector(".remark:not([hidden])");
+    }
+    shown.textContent = "显示 " + number + " 条，共 " + remarks.length + " 条";
+  }
+  for (var i = 0; i < picks.length; i++) { picks[i].addEventListener("change", show); }
+  bar.hidden = false;
+  show();
+})();
