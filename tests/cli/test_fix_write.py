@@ -8,9 +8,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.layouts import as_docx, as_html
 
 from jiping.examine import examine
-from tests.layouts import as_docx, as_html
 
 FORM = """
 # 2024年度项目支出绩效自评表

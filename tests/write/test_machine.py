@@ -6,11 +6,11 @@ import json
 from datetime import date
 
 from lxml import etree
+from tests.layouts import as_html
 
 from jiping.examine import examine
 from jiping.model.result import Result
 from jiping.write.machine import junit, sarif
-from tests.layouts import as_html
 
 FORM = """
 # 2024年度项目支出绩效自评表

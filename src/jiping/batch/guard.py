@@ -63,16 +63,16 @@ def serve(connection: Connection, work: Callable[[Any], object], limits: Limits)
 
     def take_longer(seconds: float, megabytes: int) -> None:
         _alarm(seconds + _ORPHAN_SECONDS)
-        _allow_memory(megabytes)
+        _allow_memory(max(megabytes, limits.megabytes))
         connection.send_bytes(LONGER + str(seconds).encode())
 
     guarded_by(take_longer)
+    _allow_memory(limits.megabytes)
     with suppress(EOFError, OSError):
         connection.send_bytes(READY)
         while True:
             item = connection.recv()
             _alarm(limits.seconds + _ORPHAN_SECONDS)
-            _allow_memory(limits.megabytes)
             answer = _answer(work, item)
             _alarm(0)
             connection.send_bytes(answer)

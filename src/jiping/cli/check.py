@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jiping.model.result import Result
     from jiping.model.waiver import Waiver
 
-FORMATS = ("text", "json", "jsonl", "md", "sarif", "junit")
+FORMATS = ("text", "json", "jsonl", "md", "sarif", "junit", "html")
 FEW, MOST = 8, 60  # Windows waits for no more than 63 processes at once
 CODES = {"ready": 0, "ready_with_remarks": 0, "not_ready": 1, "unreadable": 2}
 Codes = list[str] | None
@@ -81,10 +81,12 @@ def check(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="每份材料只说一行结论")] = False,
 ) -> int:
     """Examine files, one filing each, or joined as the options say; the exit code is that of the worst."""
+    from jiping.cli.pages import Pages, target
     from jiping.cli.writers import writer
 
     frame = frame_of(lang)
     kind = one_of("--format", shape, FORMATS)
+    path = target(kind, output, lang)
     question = replace(
         _question(policy, form, copy, select, ignore),
         policy_year=year_of("--policy-year", policy_year), waivers=kept_in(waivers), across=across,
@@ -95,9 +97,9 @@ def check(
     set_beside(found, last_year, targets or ())
     inputs = [file for bundle in found.bundles for file in bundle.all_files] + [Path(waivers)] * bool(waivers)
     worst = 2 if found.troubles else 0
-    with outlet(output, machine=kind != "text", inputs=inputs) as stream:
-        writing = writer(kind, stream, frame, found, quiet=quiet)
-        data_on_screen = kind != "text" and stream.isatty()
+    with outlet("" if path else output, machine=kind != "text", inputs=inputs) as stream:
+        writing = Pages(kind, path, found, inputs) if path else writer(kind, stream, frame, found, quiet=quiet)
+        data_on_screen = kind != "text" and not path and stream.isatty()
         with Progress(len(found.bundles), frame, quiet=quiet or data_on_screen) as bar:
             pairs = examined(bar.each(found.bundles), question, _processes(jobs, len(found.bundles)))
             results = together.results(pairs) if together else _alone(pairs)

@@ -49,10 +49,7 @@ class TableFit:
     def _row(self, row: int) -> int:
         """Read one row; returns how many rows were taken."""
         filled = self.grid.filled(row)
-        if not filled and self.block != "goal":
-            self._data(row)
-            return 1
-        if len(filled) > 1 and self.block and not any(speaks(slot.text) for slot in filled) and self._data(row):
+        if self._plain(row, filled):
             return 1
         self._look_for_unit(filled)
         if self._title(filled):
@@ -67,6 +64,13 @@ class TableFit:
                 return 1
         self.unplaced += left_over(self.grid, row, self.draft)
         return 1
+
+    def _plain(self, row: int, filled: list[Slot]) -> bool:
+        """Most rows: empty ones, and those of the open block in which no cell says that something else begins."""
+        if not filled and self.block != "goal":
+            self._data(row)
+            return True
+        return len(filled) > 1 and bool(self.block) and not any(speaks(slot.text) for slot in filled) and self._data(row)
 
     def _look_for_unit(self, filled: list[Slot]) -> None:
         if "money_unit" not in self.draft.tree:

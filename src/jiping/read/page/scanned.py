@@ -9,6 +9,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+from jiping.model.patience import take_longer
 from jiping.read.page import ocr, picture
 from jiping.read.page.filling import fill
 from jiping.read.page.lattice import joined, tables
@@ -21,10 +22,12 @@ LEAST, MOST = 1750, 2400  # pixels of the long side that letters are read well a
 DOUBT = 40  # what is read with less confidence is a stain
 ODD = 25  # more ink than this is a letter, in pixels
 EDGE = 3
+PAGE_SECONDS, MODEL_MEGABYTES = 60, 3072  # a page takes some seconds of one core, on a machine that has other work, too
 
 
 def page_of(coloured: Any, number: int) -> Page:
     """A picture, in blue, green and red, as a page."""
+    take_longer(PAGE_SECONDS, MODEL_MEGABYTES)
     coloured = _sized(coloured)
     grey = picture.straightened(cv2.cvtColor(coloured, cv2.COLOR_BGR2GRAY))
     scan = _Scan(grey)
