@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jiping.model.errors import Unreadable
-from jiping.read.page.punctuation import widened
+from jiping.read.page.punctuation import set_right
 
 MISSING = '这是扫描件或照片，要先安装文字识别组件才能读取：pip install "jiping[ocr]"。'
 BATCH = 8
@@ -89,7 +89,7 @@ def _said(text: str, words: Any) -> Said:
     length = max(words.line_txt_len, columns[-1] + 1)
     centres = [(column + 0.5) / length for column in columns]
     weights = [score for char, score in zip(plain, sure, strict=True) if char.isalnum()] or sure
-    return Said(widened(plain, centres), centres, round(100 * min(weights)))
+    return Said(set_right(plain, centres), centres, round(100 * min(weights)))
 
 
 def upside_down(cuttings: list[Any]) -> bool:

@@ -16,6 +16,7 @@ from jiping.read.page.shapes import Rule
 LONG, PIECE, SHORT = 150, 60, 16  # pixels of a line that is one by itself, of a piece of it, of a line that two others hold
 THIN = 12  # a line is so much longer than thick; the strokes of large letters are not
 THICK = 7  # no ruling line is thicker
+MOSTLY = 0.3
 MEETS = 6
 DARK, FAINT = 40, 9  # grey values that make letters and hair lines
 AROUND = 15
@@ -93,10 +94,17 @@ def _levels(inked: Picture, least: int, known: Picture) -> list[Rule]:
 
 
 def _paint(mask: Picture, inked: Picture, rule: Rule) -> None:
-    """Put the ink of a line into a mask."""
-    top, left, right = max(0, round(rule.at) - THICK), int(rule.start), int(rule.end) + 1
-    band = cv2.morphologyEx(inked[top : top + 2 * THICK, left:right], cv2.MORPH_OPEN, np.ones((1, SHORT), np.uint8))
-    mask[top : top + 2 * THICK, left:right] |= band
+    """Put the ink of a line into a mask: the rows around it that are inked along most of it, not the letters beside it."""
+    left, right = int(rule.start), int(rule.end) + 1
+    top, bottom = max(0, round(rule.at) - THICK), min(len(inked), round(rule.at) + THICK + 1)
+    rows = (inked[top:bottom, left:right] > 0).mean(axis=1)
+    middle = int(np.argmax(rows))
+    first = last = middle
+    while first > 0 and rows[first - 1] >= MOSTLY:
+        first -= 1
+    while last + 1 < len(rows) and rows[last + 1] >= MOSTLY:
+        last += 1
+    mask[top + first : top + last + 1, left:right] = inked[top + first : top + last + 1, left:right]
 
 
 def _add_held(found: list[Rule], mask: Picture, inked: Picture, crossing: list[Rule]) -> None:
@@ -111,5 +119,5 @@ def _add_held(found: list[Rule], mask: Picture, inked: Picture, crossing: list[R
 def without(grey: Picture, mask: Picture) -> Picture:
     """The picture with the lines of a mask painted over with paper."""
     clean = grey.copy()
-    clean[cv2.dilate(mask, np.ones((3, 3), np.uint8)) > 0] = int(np.percentile(grey, 90))
+    clean[mask > 0] = int(np.percentile(grey, 90))
     return clean

@@ -1,20 +1,25 @@
-"""Punctuation in recognised text: a mark that takes the room of a Chinese character is a Chinese mark."""
+"""Punctuation in recognised text: narrow or wide, by the room that it takes."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
 WIDE = {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-ROOM = 0.72  # a mark with more room than this, of that of a character, is a wide one
+NARROW = {wide: narrow for narrow, wide in WIDE.items()}
+LITTLE, MUCH = 0.55, 0.75  # of the room of a character: up to here a mark is narrow, from there on wide
 
 
-def widened(text: str, centres: list[float]) -> str:
-    """The text with its narrow marks made wide where they stand wide, and both brackets of a pair made the same."""
+def set_right(text: str, centres: list[float]) -> str:
+    """The text with its marks narrow or wide as they stand between characters, and both brackets of a pair the same."""
     chars = list(text)
     pitch = _pitch(text, centres)
-    for index, char in enumerate(text):
-        if pitch and char in WIDE and 0 < index < len(text) - 1 and _room(text, centres, index, pitch) > ROOM:
-            chars[index] = WIDE[char]
+    for index in range(1, len(text) - 1):
+        if pitch and _is_chinese(text[index - 1]) and _is_chinese(text[index + 1]):
+            room = (centres[index + 1] - centres[index - 1]) / pitch - 1
+            if room > MUCH:
+                chars[index] = WIDE.get(text[index], text[index])
+            elif room < LITTLE:
+                chars[index] = NARROW.get(text[index], text[index])
     _pair(chars)
     return "".join(chars)
 
@@ -23,12 +28,6 @@ def _pitch(text: str, centres: list[float]) -> float:
     """How far apart the middles of two Chinese characters stand."""
     steps = sorted(b - a for (x, a), (y, b) in pairwise(zip(text, centres, strict=True)) if _is_chinese(x) and _is_chinese(y))
     return steps[len(steps) // 2] if steps else 0.0
-
-
-def _room(text: str, centres: list[float], index: int, pitch: float) -> float:
-    """The room that a mark takes between its neighbours, in characters."""
-    taken = sum(0.5 if _is_chinese(text[near]) or text[near] in WIDE.values() else 0.28 for near in (index - 1, index + 1))
-    return (centres[index + 1] - centres[index - 1]) / pitch - taken
 
 
 def _pair(chars: list[str]) -> None:

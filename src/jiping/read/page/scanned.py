@@ -55,7 +55,7 @@ class _Scan:
         inked = picture.ink(grey)
         self.across, self.down, mask = picture.rules(grey)
         self.clean = cv2.cvtColor(picture.without(grey, mask), cv2.COLOR_GRAY2BGR)
-        self.inked = cv2.subtract(inked, cv2.dilate(mask, np.ones((3, 3), np.uint8)))
+        self.inked = cv2.subtract(inked, mask)
         self.areas = ocr.find(self.clean)
         self.turn = 0 if settled else self._turned()
 
