@@ -13,14 +13,18 @@ from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from jiping.write.notes import Note, comments, drawing
 from jiping.write.tags import clean
 
 LONGEST_TEXT = 32_000  # Excel refuses a cell of more than 32767 characters
 LONGEST_NAME = 31
+PAINTS = {"error": "F8B4B4", "warning": "FCE0A6", "info": "CFE4F7"}
+NOTED_BY = "绩评"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_FILLS = {"": 0, "head": 2, "marked": 3, **{paint: number for number, paint in enumerate(PAINTS, 4)}}
 _FORBIDDEN_NAME = re.compile(r"[\[\]:*?/\\\s]+")
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -33,7 +37,16 @@ class Number:
     shape: str = "General"
 
 
-Value = str | Number
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A value whose cell is painted (one of ``PAINTS``), with a comment where there is something to say."""
+
+    value: str | Number
+    paint: str
+    note: str = ""
+
+
+Value = str | Number | Painted
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +72,9 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     styles = _Styles()
     drawn = [_sheet(sheet, styles) for sheet in sheets]
     numbers = range(1, len(sheets) + 1)
+    notes = {number: kept for number, sheet in zip(numbers, sheets, strict=True) if (kept := _notes(sheet))}
     parts = {
-        "[Content_Types].xml": _types(numbers),
+        "[Content_Types].xml": _types(numbers, notes),
         "_rels/.rels": _links([("officeDocument", "xl/workbook.xml")]),
         "xl/workbook.xml": _book(_names(sheet.name for sheet in sheets)),
         "xl/_rels/workbook.xml.rels": _links(
@@ -69,6 +83,11 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
         "xl/styles.xml": styles.xml(),
         **{f"xl/worksheets/sheet{number}.xml": xml for number, xml in zip(numbers, drawn, strict=True)},
     }
+    for number, kept in notes.items():
+        parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = _links(
+            [("vmlDrawing", f"../drawings/notes{number}.vml"), ("comments", f"../comments{number}.xml")]
+        )
+        parts |= {f"xl/comments{number}.xml": comments(kept, NOTED_BY), f"xl/drawings/notes{number}.vml": drawing(kept)}
     stream = io.BytesIO()
     with ZipFile(stream, "w") as archive:
         for name, xml in parts.items():
@@ -82,37 +101,38 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
 class _Styles:
     """The styles that the cells ask for, numbered as they come; the first three are text, head and marked text."""
 
-    known: dict[tuple[str, bool], int] = field(default_factory=dict)
+    known: dict[tuple[str, str], int] = field(default_factory=lambda: {("@", ""): 0, ("@", "head"): 1, ("@", "marked"): 2})
 
-    def of(self, shape: str, *, marked: bool) -> int:
-        if shape == "@":
-            return 2 if marked else 0
-        return self.known.setdefault((shape, marked), len(self.known) + 3)
+    def of(self, shape: str, fill: str) -> int:
+        return self.known.setdefault((shape, fill), len(self.known))
 
     def xml(self) -> str:
-        shapes = list(dict.fromkeys(shape for shape, _ in self.known))
+        shapes = [shape for shape in dict.fromkeys(shape for shape, _ in self.known) if shape != "@"]
         formats = "".join(
             f'<numFmt numFmtId="{164 + index}" formatCode={quoteattr(shape)}/>' for index, shape in enumerate(shapes)
         )
-        numbers = "".join(_style(164 + shapes.index(shape), marked=marked) for shape, marked in self.known)
+        styles = "".join(
+            _style(49 if shape == "@" else 164 + shapes.index(shape), _FILLS[fill], bold=fill == "head") for shape, fill in self.known
+        )
         font = '<font>{}<sz val="11"/><name val="宋体"/></font>'
         fill = '<fill><patternFill patternType="solid"><fgColor rgb="FF{}"/></patternFill></fill>'
+        fills = "".join(map(fill.format, ("E6E8EB", "FDE2E2", *PAINTS.values())))
         line = '<{0} style="thin"><color rgb="FF8C8C8C"/></{0}>'
         return (
             f'<styleSheet xmlns="{MAIN}">{formats and f"<numFmts>{formats}</numFmts>"}'
             f'<fonts count="2">{font.format("")}{font.format("<b/>")}</fonts>'
-            '<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-            f'{fill.format("E6E8EB")}{fill.format("FDE2E2")}</fills>'
+            f'<fills count="{len(PAINTS) + 4}"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+            f'{fills}</fills>'
             f'<borders count="1"><border>{"".join(map(line.format, ("left", "right", "top", "bottom")))}<diagonal/></border></borders>'
             '<cellStyleXfs count="1"><xf/></cellStyleXfs>'
-            f'<cellXfs count="{len(self.known) + 3}">{_style(49)}{_style(49, font=1, fill=2)}{_style(49, marked=True)}{numbers}</cellXfs>'
+            f'<cellXfs count="{len(self.known)}">{styles}</cellXfs>'
             '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
         )
 
 
-def _style(number: int, *, font: int = 0, fill: int = 0, marked: bool = False) -> str:
+def _style(number: int, fill: int, *, bold: bool) -> str:
     return (
-        f'<xf numFmtId="{number}" fontId="{font}" fillId="{3 if marked else fill}" borderId="0" xfId="0" applyNumberFormat="1"'
+        f'<xf numFmtId="{number}" fontId="{int(bold)}" fillId="{fill}" borderId="0" xfId="0" applyNumberFormat="1"'
         ' applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
     )
 
@@ -124,23 +144,36 @@ def _sheet(sheet: Sheet, styles: _Styles) -> str:
     rows = "".join(_rows(sheet, styles))
     last = f"{_letters(len(sheet.head))}{len(sheet.rows) + 1}"
     return (
-        f'<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        f'<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f'<cols>{widths}</cols><sheetData>{rows}</sheetData><autoFilter ref="A1:{last}"/></worksheet>'
+        f'<cols>{widths}</cols><sheetData>{rows}</sheetData><autoFilter ref="A1:{last}"/>'
+        f'{'<legacyDrawing r:id="rId1"/>' if _notes(sheet) else ""}</worksheet>'
     )
 
 
 def _rows(sheet: Sheet, styles: _Styles) -> Iterator[str]:
     yield '<row r="1">' + "".join(_text(f"{_letters(at)}1", text, 1) for at, text in enumerate(sheet.head, 1)) + "</row>"
     for number, row in enumerate(sheet.rows, 2):
-        cells = (_cell(f"{_letters(at)}{number}", value, styles, marked=row.marked) for at, value in enumerate(row.values, 1))
+        fill = "marked" if row.marked else ""
+        cells = (_cell(f"{_letters(at)}{number}", value, styles, fill) for at, value in enumerate(row.values, 1))
         yield f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def _cell(at: str, value: Value, styles: _Styles, *, marked: bool) -> str:
+def _cell(at: str, value: Value, styles: _Styles, fill: str) -> str:
+    if isinstance(value, Painted):
+        return _cell(at, value.value, styles, value.paint)
     if isinstance(value, Number):
-        return f'<c r="{at}" s="{styles.of(value.shape, marked=marked)}"><v>{value.number:f}</v></c>'
-    return _text(at, value, styles.of("@", marked=marked))
+        return f'<c r="{at}" s="{styles.of(value.shape, fill)}"><v>{value.number:f}</v></c>'
+    return _text(at, value, styles.of("@", fill))
+
+
+def _notes(sheet: Sheet) -> list[Note]:
+    """The comments of a sheet, row by row."""
+    return [
+        Note(f"{_letters(column)}{row}", row, column, escape(clean(value.note[:LONGEST_TEXT])))
+        for row, line in enumerate(sheet.rows, 2)
+        for column, value in enumerate(line.values, 1) if isinstance(value, Painted) and value.note
+    ]
 
 
 def _text(at: str, text: str, style: int) -> str:
@@ -174,11 +207,13 @@ def _names(names: Iterable[str]) -> list[str]:
     return made
 
 
-def _types(numbers: Iterable[int]) -> str:
+def _types(numbers: Iterable[int], notes: Iterable[int]) -> str:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-    parts = [("workbook", "sheet.main"), ("styles", "styles"), *((f"worksheets/sheet{n}", "worksheet") for n in numbers)]
+    parts = [("workbook", "sheet.main"), ("styles", "styles"), *((f"worksheets/sheet{n}", "worksheet") for n in numbers),
+             *((f"comments{n}", "comments") for n in notes)]
     overrides = "".join(f'<Override PartName="/xl/{name}.xml" ContentType="{kind}{what}+xml"/>' for name, what in parts)
     rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    rels += '<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>' if notes else ""
     return f'<Types xmlns="{PACKAGE}/content-types">{rels}<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
 
 
