@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from tests.layouts import as_docx
 from tests.write.conftest import DRAWING
@@ -45,3 +46,11 @@ def test_the_original_is_never_written_over(run: Any, filing_docx: Path) -> None
     ran = run("check", filing_docx, "--format", "html", "-o", filing_docx)
     assert ran.returncode == 2
     assert filing_docx.read_bytes() == before
+
+
+def test_a_workbook_of_several_files_is_written(run: Any, filing_docx: Path, filing_file: Path) -> None:
+    ran = run("check", filing_docx, filing_file, "--format", "xlsx", "-o", "检查结果.xlsx")
+    book = openpyxl.load_workbook(filing_docx.with_name("检查结果.xlsx"))
+    assert ran.returncode == 1
+    assert book.sheetnames[:2] == ["汇总", "问题"]
+    assert [row[0] for row in book["汇总"].iter_rows(min_row=2, values_only=True)] == ["自评材料.docx", "自评材料.json"]

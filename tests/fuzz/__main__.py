@@ -8,7 +8,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from tests.fuzz.hunt import Case, Outcome, formats, hunt
+from tests.fuzz.bombs import BOMBS
+from tests.fuzz.hunt import Case, Outcome, bombs, formats, hunt
 
 
 def main() -> int:
@@ -17,13 +18,14 @@ def main() -> int:
     asked.add_argument("--count", type=int, default=2000, help="files altogether")
     asked.add_argument("--seed", type=int, default=int(time.time()) % 100_000)
     asked.add_argument("--formats", nargs="*", default=formats())
+    asked.add_argument("--bombs", action="store_true", help="the files that would grow, instead of spoilt ones")
     asked.add_argument("--write", metavar="FORMAT:SEED:NUMBER", help="write this file here and do nothing else")
     chosen = asked.parse_args()
     if chosen.write:
         return _write(chosen.write)
     each = -(-chosen.count // len(chosen.formats))
     table = Table()
-    for outcome in hunt(chosen.formats, each, chosen.seed):
+    for outcome in bombs(list(BOMBS)) if chosen.bombs else hunt(chosen.formats, each, chosen.seed):
         table.add(outcome)
     table.show()
     return 1 if table.faults else 0
@@ -47,7 +49,7 @@ class Table:
 
     def add(self, outcome: Outcome) -> None:
         """Count one more."""
-        kind = outcome.case.format
+        kind = outcome.case.format if isinstance(outcome.case, Case) else "bomb"
         if outcome.fault:
             self.faults += 1
             print(f"{outcome.case}  {outcome.how}: {outcome.fault}", flush=True)

@@ -7,7 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
 
@@ -47,7 +47,7 @@ class Case:
 class Outcome:
     """What came of one file: read, refused with a sentence, or broken."""
 
-    case: Case
+    case: Case | str
     how: str = ""
     sentence: str = ""
     broken: str = ""
@@ -83,14 +83,19 @@ def sound(kind: str, layout: str, seed: int) -> bytes:
 
 
 def probe(case: Case) -> Outcome:
-    """Examine one spoilt file and print the result in every way; an exception is an outcome, too."""
+    """Examine one spoilt file and print the result in every way."""
+    data, how = case.made()
+    return judged(case, how, data, f"材料.{case.format}")
+
+
+def judged(case: Case | str, how: str, data: bytes, name: str) -> Outcome:
+    """What comes of a file; an exception is an outcome, too."""
     from jiping.cli.trouble import reference
     from jiping.examine import examine
 
-    data, how = case.made()
     before, begun = _peak(), time.process_time()
     try:
-        result = examine(data, name=f"材料.{case.format}")
+        result = examine(data, name=name)
         _print(result)
     except Exception as crash:
         return Outcome(case, how, broken=f"{reference(crash)}: {crash}")
@@ -122,6 +127,22 @@ def _peak() -> float:
 
 def _lost(case: Case, trouble: Unreadable) -> Outcome:
     return Outcome(case, case.made()[1], broken=trouble.sentence)
+
+
+def bomb(name: str) -> Outcome:
+    """What comes of a bomb."""
+    from tests.fuzz.bombs import BOMBS
+
+    return judged(name, "", BOMBS[name](), "材料")
+
+
+def _exploded(name: str, trouble: Unreadable) -> Outcome:
+    return Outcome(name, broken=trouble.sentence)
+
+
+def bombs(names: list[str], processes: int = 2) -> Iterator[Outcome]:
+    """All bombs, each in a process of its own: one that swallows memory keeps it from the count of the next."""
+    return Pool(processes, replace(GUARD, files=1)).map(bomb, names, _exploded)
 
 
 def hunt(kinds: list[str], each: int, seed: int, processes: int = 2) -> Iterator[Outcome]:

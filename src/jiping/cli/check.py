@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jiping.model.result import Result
     from jiping.model.waiver import Waiver
 
-FORMATS = ("text", "json", "jsonl", "md", "sarif", "junit", "html")
+FORMATS = ("text", "json", "jsonl", "md", "sarif", "junit", "html", "xlsx")
 FEW, MOST = 8, 60  # Windows waits for no more than 63 processes at once
 CODES = {"ready": 0, "ready_with_remarks": 0, "not_ready": 1, "unreadable": 2}
 Codes = list[str] | None

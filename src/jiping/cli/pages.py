@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from jiping.cli.inputs import Gathered
+from jiping.cli.naming import wording
 from jiping.cli.output import save
 from jiping.cli.telling import told
 from jiping.model.document import Document
@@ -48,9 +49,14 @@ class Pages:
         save(self._path, self._content(), self._inputs)
 
     def _content(self) -> bytes:
+        results = [told(result) for result in self._results]
+        if self._kind == "xlsx":
+            from jiping.write.result_book import result_book
+
+            return result_book(results, wording)
         from jiping.write.result_page import result_page
 
-        return result_page([told(result) for result in self._results], self._documents()).encode()
+        return result_page(results, self._documents()).encode()
 
     def _documents(self) -> tuple[Document, ...]:
         """The original, where there is only one: a page of many would be too long to be of use."""

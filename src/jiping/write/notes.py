@@ -34,7 +34,7 @@ def drawing(notes: Iterable[Note]) -> str:
     """The part with the boxes, hidden until one points at a cell."""
     shapes = "".join(_shape(note, number) for number, note in enumerate(notes, 1025))
     kind = (
-        '<v:shapetype id="note" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+        '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
         '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
     )
     return f'<xml {_VML}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>{kind}{shapes}</xml>'
@@ -44,7 +44,7 @@ def _shape(note: Note, number: int) -> str:
     lines = 3 + len(note.text) // 20
     anchor = f"{note.column},15,{note.row - 1},10,{note.column + 3},15,{note.row + lines},4"
     return (
-        f'<v:shape id="note{number}" type="#note" style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
+        f'<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
         '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:textbox style="mso-direction-alt:auto"/>'
         f'<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill>'
         f"<x:Row>{note.row - 1}</x:Row><x:Column>{note.column - 1}</x:Column></x:ClientData></v:shape>"

@@ -28,8 +28,8 @@ def filing_workbook(filing: Filing, source: Source, wording: Wording, least: int
         rows = [row for cell in leaves(form) for row in _rows(cell, wording, sure)]
         sheets.append(Sheet(f"{index + 1} {wording.form(index)}", HEAD, rows, WIDTHS))
     if filing.unplaced:
-        rows = [Row(["没有归入", "", text, "", _whole(cell.confidence), wording.place(cell.place), ""])
-                for cell in filing.unplaced for text in _pieces(cell.text)]
+        rows = [Row(["没有归入", "", text, "", whole(cell.confidence), wording.place(cell.place), ""])
+                for cell in filing.unplaced for text in pieces(cell.text)]
         sheets.append(Sheet("没有归入任何一栏", HEAD, rows, WIDTHS))
     return workbook(sheets)
 
@@ -43,34 +43,35 @@ def _overview(filing: Filing, source: Source, wording: Wording, sure: int) -> Sh
     for index, form in enumerate(filing.forms):
         cells = list(leaves(form))
         counts = (len(cells), sum(cell.blank for cell in cells), sum(cell.confidence < sure for cell in cells))
-        rows.append(Row([wording.kind(form.kind), wording.form(index), *map(_whole, counts)], marked=counts[2] > 0))
+        rows.append(Row([wording.kind(form.kind), wording.form(index), *map(whole, counts)], marked=counts[2] > 0))
     if filing.unplaced:
-        rows.append(Row(["没有归入任何一栏", "", _whole(len(filing.unplaced)), "", ""]))
+        rows.append(Row(["没有归入任何一栏", "", whole(len(filing.unplaced)), "", ""]))
     return Sheet("概况", ("项目", "内容", "字段数", "没有填写", "把握不大"), rows, (30, 60, 10, 10, 10))
 
 
 def _rows(cell: Cell, wording: Wording, sure: int) -> Iterator[Row]:
     part = cell.at.split(".")[1].partition("[")[0] if cell.at.count(".") > 1 else ""
     text = cell.raw
-    for index, piece in enumerate(_pieces(text)):
+    for index, piece in enumerate(pieces(text)):
         name = wording.field(cell.at) + (f"（续 {index}）" if index else "")
         yield Row(
-            [wording.key(part) if part else "表头", name, _value(cell) if piece == text else piece, meaning(cell),
-             _whole(cell.confidence), wording.place(cell.place), cell.at],
+            [wording.key(part) if part else "表头", name, as_printed(cell) if piece == text else piece, meaning(cell),
+             whole(cell.confidence), wording.place(cell.place), cell.at],
             marked=cell.confidence < sure,
         )
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """A text longer than a cell of Excel may be, in several."""
     return [text[at : at + LONGEST_TEXT] for at in range(0, len(text), LONGEST_TEXT)] or [""]
 
 
-def _whole(number: int) -> Number:
+def whole(number: int) -> Number:
+    """A whole number."""
     return Number(Decimal(number), "0")
 
 
-def _value(cell: Cell) -> Value:
+def as_printed(cell: Cell) -> Value:
     """A number where the whole text is one and shows the same; else the text as printed."""
     match = _AS_PRINTED.fullmatch(cell.text)
     if match is None or cell.number is None or sum(map(str.isdigit, cell.text)) > _MOST_DIGITS:

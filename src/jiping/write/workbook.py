@@ -143,11 +143,11 @@ def _sheet(sheet: Sheet, styles: _Styles) -> str:
     )
     rows = "".join(_rows(sheet, styles))
     last = f"{_letters(len(sheet.head))}{len(sheet.rows) + 1}"
+    boxes = '<legacyDrawing r:id="rId1"/>' if _notes(sheet) else ""
     return (
         f'<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f'<cols>{widths}</cols><sheetData>{rows}</sheetData><autoFilter ref="A1:{last}"/>'
-        f'{'<legacyDrawing r:id="rId1"/>' if _notes(sheet) else ""}</worksheet>'
+        f'<cols>{widths}</cols><sheetData>{rows}</sheetData><autoFilter ref="A1:{last}"/>{boxes}</worksheet>'
     )
 
 

@@ -43,10 +43,10 @@ def _parts(table: Table) -> Blocks:
 def _lines(table: Table) -> list[Paragraph | None]:
     """The rows that are lines of text; below the title of a report every row of one text is."""
     lines: list[Paragraph | None] = []
-    in_report = False
+    in_report, width = False, table.width
     for row in table.rows:
         filled = [slot for slot in row if slot.text]
-        line = _line(row, table.width)
+        line = _line(row, width)
         if len(filled) > 1:
             in_report = False
         elif filled:

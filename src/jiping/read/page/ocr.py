@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 from jiping.model.errors import Unreadable
 from jiping.read.page.punctuation import set_right
 
+_EQUALS = re.compile(r"^二(?=\d)")
 MISSING = '这是扫描件或照片，要先安装文字识别组件才能读取：pip install "jiping[ocr]"。'
 BATCH = 8
 
@@ -83,7 +85,7 @@ def _said(text: str, words: Any) -> Said:
     """The characters, each with its place along the cutting and how sure it is; blanks are dropped."""
     columns = [column for group in words.word_cols or () for column in group]
     sure = [score for char, score in zip(text, words.confs or (), strict=False) if not char.isspace()]
-    plain = "".join(text.split())
+    plain = _EQUALS.sub("=", "".join(text.split()))
     if not plain or not len(columns) == len(sure) == len(plain):
         return Said(plain, [], 0)
     length = max(words.line_txt_len, columns[-1] + 1)

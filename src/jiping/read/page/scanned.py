@@ -14,6 +14,7 @@ from jiping.read.page import ocr, picture
 from jiping.read.page.filling import fill
 from jiping.read.page.lattice import joined, tables
 from jiping.read.page.lines import lines_of
+from jiping.read.page.marks import LIKE_MARKS, mark_of
 from jiping.read.page.ocr import Area, Said
 from jiping.read.page.shapes import Line, Page, Rule, Ruled, Run
 
@@ -22,6 +23,7 @@ LEAST, MOST = 1750, 2400  # pixels of the long side that letters are read well a
 DOUBT = 40  # what is read with less confidence is a stain
 ODD = 25  # more ink than this is a letter, in pixels
 EDGE = 3
+MARKED = 85  # how sure a mark is that is told by its shape
 PAGE_SECONDS, MODEL_MEGABYTES = 60, 3072  # a page takes some seconds of one core, on a machine that has other work, too
 
 
@@ -57,6 +59,8 @@ class _Scan:
         self.clean = cv2.cvtColor(picture.without(grey, mask), cv2.COLOR_GRAY2BGR)
         self.inked = cv2.subtract(inked, mask)
         self.areas = ocr.find(self.clean)
+        heights = sorted(area.y1 - area.y0 for area in self.areas)
+        self.letter = 0.75 * heights[len(heights) // 2] if heights else 20.0  # an area is higher than its letters
         self.turn = 0 if settled else self._turned()
 
     def _turned(self) -> int:
@@ -139,16 +143,23 @@ class _Scan:
         """The part of an area that has ink, with a margin; ``None`` where there is none worth reading."""
         top, left = area.y0 + EDGE, area.x0 + EDGE
         part = self.inked[top : area.y1 - EDGE, left : area.x1 - EDGE]
-        if part.size == 0 or cv2.countNonZero(part) < ODD:
+        if part.size == 0 or (cv2.countNonZero(part) < ODD and not mark_of(part, self.letter)):
             return None
         x, y, width, height = cv2.boundingRect(part)
-        if max(width, height) < 6:
-            return None
         return Area(max(0, left + x - 5), max(0, top + y - 5), left + x + width + 5, top + y + height + 5)
 
     def _read(self, areas: list[Area]) -> list[Run]:
         said = ocr.recognise([self._cut(area) for area in areas])
-        return [self._run(area, line) for area, line in zip(areas, said, strict=True) if line.confidence >= DOUBT]
+        runs = []
+        for area, line in zip(areas, said, strict=True):
+            if LIKE_MARKS.issuperset(line.text) and (mark := self._mark(area)):
+                line = Said(mark, [0.5], MARKED)
+            if line.text and line.confidence >= DOUBT:
+                runs.append(self._run(area, line))
+        return runs
+
+    def _mark(self, area: Area) -> str:
+        return mark_of(self.inked[area.y0 : area.y1, area.x0 : area.x1], self.letter)
 
     def _run(self, area: Area, said: Said) -> Run:
         x0, y0, x1, y1 = (value * self.scale for value in area)

@@ -12,7 +12,7 @@ body{max-width:1000px;margin:1em auto;padding:0 1em;color:#000;background:#fff;l
 font-family:FangSong,"仿宋_GB2312","仿宋","Noto Serif CJK SC",serif}
 h1{font:bold 1.5em "方正小标宋简体","Noto Serif CJK SC",SimSun,serif;text-align:center;margin:.3em 0}
 h2{font:1.15em SimHei,"黑体","Noto Sans CJK SC",sans-serif}h3{font:1.1em KaiTi,"楷体_GB2312","楷体",serif}
-p{margin:.2em 0}p.body{text-indent:2em}p.mid{text-align:center}
+p{margin:.2em 0}p.body{text-indent:2em}p.mid{text-align:center}p.end{text-align:right}
 table{border-collapse:collapse;width:100%;table-layout:fixed}
 td{border:1px solid #000;padding:.25em;text-align:center;vertical-align:middle;overflow-wrap:anywhere}td.long{text-align:left}
 section{margin-bottom:3em}@media print{section{break-after:page}thead{display:table-header-group}}
@@ -62,9 +62,13 @@ def _report(page: ReportPage) -> list[Markup]:
         parts.append(tag("h1", *_lines(page.cover[0])))
         parts += [tag("p", line, cls="mid") for line in page.cover[1:]]
     parts.append(tag("h1", *_lines(page.title)))
+    parts += [tag("p", page.addressee)] if page.addressee else []
+    parts += [tag("p", text, cls="body") for text in page.opening]
     for chapter in page.chapters:
         parts.append(tag("h2" if chapter.depth == 0 else "h3", chapter.heading))
         parts += [tag("p", text, cls="body") for text in chapter.paragraphs]
+        parts += [_table(chapter.table)] if chapter.table else []
+    parts += [tag("p", text, cls="end") for text in page.closing]
     return parts
 
 

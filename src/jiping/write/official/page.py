@@ -40,18 +40,26 @@ class Page:
 
 @dataclass(slots=True)
 class Chapter:
-    """A heading of a report and its paragraphs; ``depth`` 0 is 一、, 1 is （一）."""
+    """A heading of a report, its paragraphs and a table behind them; ``depth`` 0 is 一、, 1 is （一）."""
 
     heading: str
     depth: int
     paragraphs: list[str] = field(default_factory=list)
+    table: Page | None = None
 
 
 @dataclass(slots=True)
 class ReportPage:
-    """A report: its cover, the title repeated inside, and its chapters."""
+    """A report: its cover, the title repeated inside, and its chapters.
+
+    A paper sent to somebody has an ``addressee`` and an ``opening`` in front of the chapters, and ``closing`` lines
+    (who sends it, when) at the right behind them.
+    """
 
     annex: str = ""
     cover: list[str] = field(default_factory=list)
     title: str = ""
     chapters: list[Chapter] = field(default_factory=list)
+    addressee: str = ""
+    opening: list[str] = field(default_factory=list)
+    closing: list[str] = field(default_factory=list)

@@ -98,18 +98,25 @@ def _report(page: ReportPage) -> str:
         parts += [_centred(line, "kai", 16) for line in page.cover[1:]]
         parts.append("#pagebreak()")
     parts += [_centred(line, "title", 22) for line in page.title.split("\n")]
+    parts += [_text(page.addressee, "fang", 16)] if page.addressee else []
+    parts += [_running(text, "fang") for text in page.opening]
     for chapter in page.chapters:
         parts += _chapter(chapter)
+    parts += [f"#align(right, {_text(text, 'fang', 16).removeprefix('#')})" for text in page.closing]
     return "\n\n".join(parts)
 
 
 def _chapter(chapter: Chapter) -> list[str]:
-    lines = [(chapter.heading, "black" if chapter.depth == 0 else "kai"), *((text, "fang") for text in chapter.paragraphs)]
-    return [
-        f"#block(spacing: 12.5pt, par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 12.5pt, "
+    lines = [_running(chapter.heading, "black" if chapter.depth == 0 else "kai")]
+    lines += [_running(text, "fang") for text in chapter.paragraphs]
+    return [*lines, *([_table(chapter.table, 0, chapter.table.rows, header=True)] if chapter.table else [])]
+
+
+def _running(text: str, face: str) -> str:
+    return (
+        "#block(spacing: 12.5pt, par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 12.5pt, "
         f"text(font: {_fonts(face)}, size: 16pt, {_string(text)})))"
-        for text, face in lines
-    ]
+    )
 
 
 def _text(text: str, face: str, size: float) -> str:

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
+from jiping.write.tags import clean
 
 TITLE, BLACK, KAI, FANG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -93,22 +94,33 @@ def _report(page: ReportPage) -> str:
         parts += [_line(line, KAI, 32, centred=True) for line in page.cover[1:]]
         parts.append(_PAGE_BREAK)
     parts += [_line(line, TITLE, 44, centred=True) for line in page.title.split("\n")]
+    if page.addressee:
+        parts += [_line("", FANG, 32), _line(page.addressee, FANG, 32, body=True, indent=False)]
+    parts += [_line(text, FANG, 32, body=True) for text in page.opening]
     for chapter in page.chapters:
         parts += _chapter(chapter)
+    parts += [_line("", FANG, 32, body=True)] * bool(page.closing)
+    parts += [_line(f"{text}　　", FANG, 32, body=True, align="right") for text in page.closing]
     return "".join(parts)
 
 
 def _chapter(chapter: Chapter) -> list[str]:
     face = BLACK if chapter.depth == 0 else KAI
-    return [_line(chapter.heading, face, 32, body=True), *[_line(text, FANG, 32, body=True) for text in chapter.paragraphs]]
+    lines = [_line(chapter.heading, face, 32, body=True), *[_line(text, FANG, 32, body=True) for text in chapter.paragraphs]]
+    if chapter.table:
+        lines += [_table(chapter.table, 0, chapter.table.rows, header=True), _line("", FANG, 21)]
+    return lines
 
 
-def _line(text: str, face: str, size: int, *, centred: bool = False, body: bool = False) -> str:
+def _line(
+    text: str, face: str, size: int, *, centred: bool = False, body: bool = False, indent: bool = True, align: str = "both"
+) -> str:
     """A paragraph; ``body`` is the running text of an official paper: 28.5 points a line, two characters indented."""
-    spacing = '<w:spacing w:line="570" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="640"/>' if body else ""
-    align = '<w:jc w:val="center"/>' if centred else '<w:jc w:val="both"/>' if body else ""
+    first = '<w:ind w:firstLineChars="200" w:firstLine="640"/>' if indent and align == "both" else ""
+    spacing = f'<w:spacing w:line="570" w:lineRule="exact"/>{first}' if body else ""
+    align = '<w:jc w:val="center"/>' if centred else f'<w:jc w:val="{align}"/>' if body else ""
     fonts = f'<w:rPr><w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}"/><w:sz w:val="{size}"/></w:rPr>'
-    run = f'<w:r>{fonts}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    run = f'<w:r>{fonts}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r>' if text else ""
     return f"<w:p><w:pPr>{spacing}{align}{fonts}</w:pPr>{run}</w:p>"
 
 

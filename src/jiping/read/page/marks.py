@@ -1,0 +1,52 @@
+"""Marks for “nothing” told by their shape: a recogniser takes a dash for 一, a stroke for 1, an equals sign for 二."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+
+LIKE_MARKS = frozenset("1lI|丨!！一二-–—－_/／7JZノ》〉=＝三mM.…·⋯,")  # what the recogniser calls marks, and what they may be
+FLAT = 0.3
+SLANT = -0.8
+
+
+def mark_of(inked: Any, letter: float) -> str:
+    """The dash, stroke, equals sign or dots that a small area of ink shows, or nothing; ``letter`` is the usual height of letters."""
+    if not cv2.countNonZero(inked):
+        return ""
+    if _is_dotted(inked, letter):
+        return "……"
+    x, y, width, height = cv2.boundingRect(inked)
+    part = inked[y : y + height, x : x + width]
+    if width > 2.2 * letter or max(width, height) < 0.15 * letter:
+        return ""
+    bands = _bands(part)
+    if len(bands) == 1 and height <= max(4, FLAT * width) and width > height:
+        return "—" if width > 0.6 * letter else "-"
+    if len(bands) == 2 and width > height and min(bands) > 0.85 * max(bands):
+        return "="
+    return "/" if 0.2 * height < width < height and _slants(part) else ""
+
+
+def _is_dotted(inked: Any, letter: float) -> bool:
+    """Whether there is nothing but three or more dots."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
+    dots = stats[1:count, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
+    return len(dots) >= 3 and bool((dots <= max(3, 0.3 * letter)).all())
+
+
+def _bands(part: Any) -> list[int]:
+    """How wide each of the level strokes is that the ink falls into."""
+    rows = part.any(axis=1)
+    starts = np.flatnonzero(np.diff(np.concatenate(([0], rows, [0])).astype(np.int8)))
+    return [int(part[top:bottom].any(axis=0).sum()) for top, bottom in starts.reshape(-1, 2).tolist()]
+
+
+def _slants(part: Any) -> bool:
+    """Whether the ink is one thin stroke that rises to the right."""
+    ys, xs = np.nonzero(part)
+    if len(xs) < 8 or len(xs) > 0.5 * part.size or np.ptp(xs) == 0 or np.ptp(ys) == 0:
+        return False
+    return bool(np.corrcoef(xs, ys)[0, 1] < SLANT)

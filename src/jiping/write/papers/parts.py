@@ -1,0 +1,54 @@
+"""What the papers share: numbering, simple tables, and the words for who sends a paper and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jiping.write.official.page import Box, Page
+
+DIGITS = "〇一二三四五六七八九"
+NO_BUREAU, NO_DAY = "（发文单位）", "　　　　年　　月　　日"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Who sends a paper, and until when something is to be done; both empty where they are to be filled in by hand."""
+
+    bureau: str = ""
+    deadline: str = ""
+
+    @property
+    def until(self) -> str:
+        """The deadline, or room for it."""
+        return self.deadline or NO_DAY.strip("　")
+
+    @property
+    def closing(self) -> list[str]:
+        """Who sends it and room for the day on which it is sealed."""
+        return [self.bureau or NO_BUREAU, NO_DAY]
+
+
+def chinese(number: int) -> str:
+    """1 → 一, 12 → 十二, 20 → 二十; below a hundred."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十"
+    return head + (DIGITS[ones] if ones else "")
+
+
+def first(number: int) -> str:
+    """The number of a chapter: 一、 and beyond ninety-nine 100、."""
+    return f"{chinese(number) if 0 < number < 100 else number}、"
+
+
+def second(number: int) -> str:
+    """The number of a part of a chapter: （一）."""
+    return f"（{chinese(number) if 0 < number < 100 else number}）"
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Page:
+    """A plain table with a head."""
+    boxes = [Box(text, 0, column) for column, text in enumerate(head)]
+    boxes += [Box(text, row, column, role="value") for row, line in enumerate(rows, 1) for column, text in enumerate(line)]
+    return Page(columns=tuple(Decimal(width) for width in widths), boxes=boxes, rows=len(rows) + 1)
