@@ -21,7 +21,7 @@ run: setup  ## 检查一份示例材料（另选一份：make run EXAMPLE=文件
 	@.venv/bin/jiping check $(EXAMPLE) || test $$? -eq 1
 
 test: setup  ## 运行全部测试（连同扫描件识别）
-	@bash scripts/setup.sh --extra ocr
+	@bash scripts/setup.sh --extra ocr --extra pdf
 	@.venv/bin/pytest -q -n 2
 
 cover: setup  ## 运行测试并报告覆盖率

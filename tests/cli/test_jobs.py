@@ -15,7 +15,7 @@ from tests.makers.forms import drawn
 from tests.makers.writers import WRITERS
 
 from jiping.batch import cores
-from jiping.cli.check import FEW, _processes
+from jiping.cli.check import FEW, processes_for
 from jiping.cli.main import main
 
 
@@ -49,12 +49,12 @@ def test_a_wrong_number_of_processes_is_one_sentence(folder: Path, capsys: Any, 
 
 
 def test_few_files_are_checked_in_this_process_and_many_on_all_cores() -> None:
-    assert _processes("", 1) == 1
-    assert _processes("", FEW) == 1
-    assert _processes("", FEW + 1) == min(cores(), FEW + 1)
-    assert _processes("", 1000) == min(cores(), 60)
-    assert _processes("3", 1000) == 3
-    assert _processes("3", 2) == 2
+    assert processes_for("", 1) == 1
+    assert processes_for("", FEW) == 1
+    assert processes_for("", FEW + 1) == min(cores(), FEW + 1)
+    assert processes_for("", 1000) == min(cores(), 60)
+    assert processes_for("3", 1000) == 3
+    assert processes_for("3", 2) == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="视窗系统没有命名管道文件")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from tests.fuzz.hunt import Case, Outcome, formats, hunt, probe
+from tests.fuzz.bombs import BOMBS
+from tests.fuzz.hunt import Case, Outcome, bombs, formats, hunt, probe
 from tests.makers.forms import drawn
 from tests.makers.writers import WRITERS
 
@@ -42,6 +43,12 @@ def test_no_spoilt_file_breaks_the_program() -> None:
     assert faults == []
     assert counts.total() >= FILES
     assert min(counts[True], counts[False]) > FILES // 10  # some are read, some are refused
+
+
+def test_no_file_that_grows_when_it_is_opened_breaks_the_program() -> None:
+    outcomes = list(bombs(list(BOMBS), min(2, cores())))
+    assert [f"{outcome.case}: {outcome.fault}" for outcome in outcomes if outcome.fault] == []
+    assert sum(bool(outcome.sentence) for outcome in outcomes) > len(BOMBS) // 2
 
 
 @pytest.mark.parametrize(("outcome", "fault"), [

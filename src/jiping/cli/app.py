@@ -7,7 +7,22 @@ from typing import Annotated
 
 import typer
 
-from jiping.cli import accounts, check, explain, fix, forms, laws, new, policies, read, rules, score, waive, write
+from jiping.cli import (
+    accounts,
+    check,
+    explain,
+    fix,
+    forms,
+    laws,
+    new,
+    papers,
+    policies,
+    read,
+    rules,
+    score,
+    waive,
+    write,
+)
 from jiping.cli.help import Book, Verb
 
 WHAT = """绩评：预算绩效自评材料的读取、复算和核对。
@@ -31,6 +46,7 @@ app = _book(WHAT, {
     "score": (score.score, "复算材料里的得分、比率和合计，列出算式。"),
     "fix": (fix.fix, "在 Word 原件上改正可以确定的数，以修订标出，连同随之变动的合计。"),
     "write": (write.write, "按正式表样写出材料：Word、网页或 PDF。"),
+    "papers": (papers.papers, "财政部门的文书：退回通知、整改通知书、各单位汇总。"),
     "waive": (waive.waive, "豁免一处问题：写明理由、同意人和期限，登记到文件里。"),
     "accounts": (accounts.accounts, "读取部门决算公开的文件，列出自评要用的数，逐个写明在哪里。"),
     "new": (new.new, "开始一份新材料：从空白表样起，金额从部门决算取，写明每个数的出处。"),

@@ -88,7 +88,7 @@ def check(
     kind = one_of("--format", shape, FORMATS)
     path = target(kind, output, lang)
     question = replace(
-        _question(policy, form, copy, select, ignore),
+        question_of(policy, form, copy, select, ignore),
         policy_year=year_of("--policy-year", policy_year), waivers=kept_in(waivers), across=across,
     )
     found = gather(files, join=join, by_folder=by_folder)
@@ -101,7 +101,7 @@ def check(
         writing = Pages(kind, path, found, inputs) if path else writer(kind, stream, frame, found, quiet=quiet)
         data_on_screen = kind != "text" and not path and stream.isatty()
         with Progress(len(found.bundles), frame, quiet=quiet or data_on_screen) as bar:
-            pairs = examined(bar.each(found.bundles), question, _processes(jobs, len(found.bundles)))
+            pairs = examined(bar.each(found.bundles), question, processes_for(jobs, len(found.bundles)))
             results = together.results(pairs) if together else _alone(pairs)
             with closing(results):
                 for result in results:
@@ -165,7 +165,7 @@ def _with_digest(result: Result, question: Question) -> Examined:
     return result, digest(result)
 
 
-def _processes(jobs: str, filings: int) -> int:
+def processes_for(jobs: str, filings: int) -> int:
     """As many as asked for. Unasked: one for a few filings, as starting others takes longer than these do."""
     if not jobs and filings > FEW:
         from jiping.batch import cores
@@ -219,7 +219,10 @@ def _named(result: Result, bundle: Bundle) -> Result:
     return replace(result, source=replace(result.source, name=bundle.shown))
 
 
-def _question(policy: str, form: str, copy: str, select: Codes, ignore: Codes) -> Question:
+def question_of(
+    policy: str, form: str = "", copy: str = "draft", select: Codes = None, ignore: Codes = None
+) -> Question:
+    """What is asked, each word of it looked up."""
     from jiping import catalog
     from jiping.rules import COPIES
 

@@ -1,35 +1,39 @@
-"""``jiping papers``: the papers that a finance bureau sends to a unit."""
+"""``jiping papers``: the papers of a finance bureau, notices to a unit and the summary of a county."""
 
 from __future__ import annotations
 
-from datetime import date
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jiping.cli.inputs import one_filing
+from jiping.cli.check import examined, processes_for, question_of
+from jiping.cli.inputs import gather, one_filing
 from jiping.cli.options import Policy, one_of
-from jiping.cli.output import save
-from jiping.cli.telling import told
+from jiping.cli.output import Progress, save
+from jiping.cli.telling import ZH, told
 from jiping.cli.waive import kept_in
 from jiping.cli.write import FORMATS, printed
 from jiping.model.errors import Unreadable
 
 if TYPE_CHECKING:
+    from jiping.write.papers.county import County
     from jiping.write.papers.parts import Terms
 
-NOTICES = ("return", "rectify")
-KINDS = NOTICES
+KINDS = ("return", "rectify", "summary")
+REPORTS = (*FORMATS, "xlsx")
 
 
 def papers(
-    files: Annotated[list[str], typer.Argument(metavar="文件…", help="一个单位的材料")],
+    files: Annotated[list[str], typer.Argument(metavar="文件…", help="一个单位的材料；汇总时是各单位材料所在的文件夹")],
     *,
-    kind: Annotated[str, typer.Option("--kind", metavar="|".join(KINDS), help="退回通知、整改通知书")],
+    kind: Annotated[str, typer.Option("--kind", metavar="|".join(KINDS), help="退回通知、整改通知书，或各单位的汇总")] = "",
     output: Annotated[str, typer.Option("--output", "-o", metavar="文件", help="写到这个文件")] = "",
     bureau: Annotated[str, typer.Option("--bureau", metavar="名称", help="发文单位；不写则留空，手工填写")] = "",
     deadline: Annotated[str, typer.Option("--deadline", metavar="日期", help="限期，如 2025-07-01；不写则留空，手工填写")] = "",
+    by_folder: Annotated[bool, typer.Option("--by-folder", help="汇总时，文件夹下的每个子文件夹各作一个单位的材料")] = False,
     waivers: Annotated[str, typer.Option("--waivers", metavar="文件", help="豁免登记：其中同意了的问题不写进去")] = "",
     policy: Policy = "",
 ) -> int:
@@ -40,6 +44,10 @@ def papers(
     if not output:
         raise Unreadable("请用 -o 写明要写的文件名，例如 -o 通知.docx。")
     terms = Terms(bureau.strip(), day(deadline))
+    if kind == "summary":
+        return _summary(files, Path(output), terms, waivers, policy, by_folder=by_folder)
+    if by_folder:
+        raise Unreadable("--by-folder 只用于汇总（--kind summary）；通知一次写给一个单位。")
     return _notice(files, kind, Path(output), terms, waivers, policy)
 
 
@@ -50,12 +58,40 @@ def _notice(files: list[str], kind: str, path: Path, terms: Terms, waivers: str,
     suffix = one_of("-o 的文件名结尾", path.suffix.lstrip(".").lower(), FORMATS)
     paths = one_filing(files)
     result = examine(paths[0] if len(paths) == 1 else paths, policy=policy, waivers=kept_in(waivers))
-    if not result.source.name or len(paths) > 1:
-        result = _named(result, paths)
     write = return_notice if kind == "return" else rectification_notice
     page = write(told(result), terms)
     save(path, printed([page], suffix, page.title.replace("\n", "")), inputs=[*paths, *([Path(waivers)] if waivers else [])])
     return 0
+
+
+def _summary(files: list[str], path: Path, terms: Terms, waivers: str, policy: str, *, by_folder: bool) -> int:
+    from jiping.write.papers.county import County
+
+    suffix = one_of("-o 的文件名结尾", path.suffix.lstrip(".").lower(), REPORTS)
+    found = gather(files, by_folder=by_folder)
+    question = replace(question_of(policy), waivers=kept_in(waivers))
+    county = County()
+    with Progress(len(found.bundles), ZH, quiet=False) as bar:
+        for result, _ in examined(bar.each(found.bundles), question, processes_for("", len(found.bundles))):
+            county.add(told(result))
+    if not county.units:
+        raise Unreadable(found.troubles[0] if found.troubles else "没有可以汇总的材料。")
+    inputs = [file for bundle in found.bundles for file in bundle.files]
+    save(path, _summed(county, suffix, terms), inputs)
+    for trouble in found.troubles:
+        print(trouble, file=sys.stderr)
+    return 2 if found.troubles or any(unit.verdict == "unreadable" for unit in county.units) else 0
+
+
+def _summed(county: County, suffix: str, terms: Terms) -> bytes:
+    if suffix == "xlsx":
+        from jiping.write.papers.summary_book import summary_book
+
+        return summary_book(county)
+    from jiping.write.papers.summary_report import summary_report
+
+    page = summary_report(county, terms)
+    return printed([page], suffix, page.title)
 
 
 def day(text: str) -> str:
@@ -65,6 +101,6 @@ def day(text: str) -> str:
     from jiping.model.dates import moment
 
     told = moment(text.strip())
-    if told is None or (last := told.last_day()) is None or not told.day:
+    if told is None or (last := told.last_day()) is None or last.day != told.day:
         raise Unreadable(f"--deadline 后面要写日期，如 2025-07-01，不能写“{text}”。")
     return f"{last.year}年{last.month}月{last.day}日"

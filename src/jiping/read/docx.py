@@ -11,8 +11,9 @@ from lxml import etree
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.errors import Unreadable
-from jiping.read.limits import check_cells, check_marks, check_paragraphs, count, read_part
+from jiping.read.limits import check_cells, check_paragraphs, count, read_part
 from jiping.read.numbering import Numbering
+from jiping.read.tangles import check_marks
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -13,7 +13,8 @@ from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.errors import Unreadable
 from jiping.read.encoding import decode
-from jiping.read.limits import check_cells, check_depth, check_marks, check_paragraphs, check_tags, count
+from jiping.read.limits import check_cells, check_depth, check_paragraphs, count
+from jiping.read.tangles import check_marks, check_tags
 
 SKIPPED = {"script", "style", "head", "noscript", "template", "select", "button", "nav"}
 BLOCKS = {

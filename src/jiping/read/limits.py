@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from lzma import LZMAError
 from typing import IO
@@ -22,22 +21,11 @@ PIECE_CHARACTERS = 300_000
 FORMS = 500
 ROWS = {"indicators": (1000, "条指标"), "funds": (200, "行资金"), "spending": (1000, "行支出")}  # of one form
 TEXT_BYTES = 32 * 1024 * 1024
-MARKS = 1_500_000  # of XML, HTML or JSON; a form has some thousands, and 25 MB of Word's own XML as many as this
 SPAN = 1000
 DEPTH = 50
-TAGS_DEEP = 2000  # unclosed tags of real pages add up to hundreds
 SPOILT = (  # what unpacking a part of a spoilt zip may raise
     BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib.error, LZMAError,
 )
-
-# Of a page: tags; text between the rows or cells of a table, which a browser moves before the table.
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
-_UNNESTED = {  # closed by the next of their kind, or never holding anything
-    "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option", "optgroup",
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-}
-_OF_TABLES = {"td", "th", "tr", "tbody", "thead", "tfoot", "caption", "col", "colgroup"}
-_MISPLACED = re.compile(r"<(?:table|tbody|thead|tr|/tr|/td|/th|/tbody|/thead)\b[^<>]*>\s*[^<\s]", re.IGNORECASE)
 
 
 def count(written: str | None, otherwise: int, most: int = SPAN) -> int:
@@ -80,12 +68,6 @@ def check_text_bytes(data: bytes) -> None:
     """Refuse a text, page or data file that no person wrote."""
     if len(data) > TEXT_BYTES:
         raise Unreadable(f"文本超过 {TEXT_BYTES // 1024 // 1024} MB，不像正常的自评材料，已停止读取。")
-
-
-def check_marks(data: bytes, *signs: bytes) -> None:
-    """Refuse XML, HTML or JSON that is small as a file and fills the memory as a tree."""
-    if sum(data.count(sign) for sign in signs or (b"<",)) > MARKS:
-        raise Unreadable("文件里的标记过多过密，不像正常的自评材料，已停止读取。")
 
 
 def check_cells(count: int) -> None:
@@ -143,21 +125,3 @@ def check_depth(depth: int) -> None:
     """Refuse tables in tables in tables."""
     if depth > DEPTH:
         raise Unreadable(f"表格一层套一层，超过 {DEPTH} 层，不像正常的自评材料，已停止读取。")
-
-
-def check_tags(markup: str) -> None:
-    """Refuse a page whose tags are so tangled that parsing it would take minutes or all memory."""
-    if markup.count("<") < TAGS_DEEP:
-        return
-    depth = tables = stray = 0
-    for closing, name in _TAG.findall(markup):
-        tag = name.lower()
-        step = -1 if closing else 1
-        if tag == "table":
-            tables = max(0, tables + step)
-        stray += not tables and tag in _OF_TABLES
-        depth = max(0, depth + step) if tag not in _UNNESTED else depth
-        if depth > TAGS_DEEP:
-            raise Unreadable(f"网页的标签一层套一层，超过 {TAGS_DEEP} 层，不像正常的自评材料，已停止读取。")
-    if stray + len(_MISPLACED.findall(markup)) > TAGS_DEEP:
-        raise Unreadable("网页里的表格残缺不全，读不出来；请在浏览器里打开后重新另存一份。")

@@ -7,7 +7,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from jiping.read.limits import check_marks, count, read_part
+from jiping.read.limits import count, read_part
+from jiping.read.tangles import check_marks
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL, ILVL = W + "val", W + "ilvl"

@@ -12,6 +12,7 @@ from typing import Any
 from jiping.model.document import Document
 from jiping.model.errors import Unreadable
 from jiping.read.page.shapes import Line, Page, Ruled
+from jiping.read.tangles import check_streams
 
 PAGES = 2000
 BROKEN = "文件已损坏，PDF 的内容读不出来；请重新下载，或用原来的软件再导出一份。"
@@ -21,7 +22,11 @@ EMPTY = "PDF 里没有任何页面，无法读取。"
 
 def read(data: bytes, name: str) -> Document:
     """A PDF as paragraphs and tables in order."""
+    import pypdfium2
+
     from jiping.read.page.assemble import assemble
+
+    check_streams(data)
 
     document = Document(name, "pdf")
     pages: list[Page] = []
@@ -30,8 +35,16 @@ def read(data: bytes, name: str) -> Document:
             raise Unreadable(f"PDF 有 {len(pdf)} 页，超过 {PAGES} 页，不像正常的自评材料，已停止读取。")
         if len(pdf) == 0:
             raise Unreadable(EMPTY)
+        broken = []
         for index in range(len(pdf)):
-            pages.append(_page(pdf, index))
+            try:
+                pages.append(_page(pdf, index))
+            except pypdfium2.PdfiumError:
+                broken.append(str(index + 1))
+    if not pages:
+        raise Unreadable(BROKEN)
+    if broken:
+        document.remarks.append(f"PDF 的第 {'、'.join(broken[:20])} 页已损坏，没有读入；请对照原件核对。")
     assemble(document, pages)
     return document
 

@@ -17,8 +17,9 @@ from jiping.model.result import Source
 from jiping.read.archive import contents
 from jiping.read.detect import detect
 from jiping.read.fit import fit
-from jiping.read.limits import check_document, check_filing, check_leaves, check_marks
+from jiping.read.limits import check_document, check_filing, check_leaves
 from jiping.read.source import read_bytes
+from jiping.read.tangles import check_marks
 
 READERS = {
     kind: f"jiping.read.{kind}"

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from jiping.model.cell import Cell
-from jiping.model.filing import KINDS, Filing, leaves
+from jiping.model.filing import Filing, leaves
 from jiping.model.finding import GRAVITY
 from jiping.write.sheets import as_printed, pieces, whole
-from jiping.write.told import Said, Told
+from jiping.write.told import LEVELS, VERDICTS, Said, Told
 from jiping.write.wording import Wording
 from jiping.write.workbook import Painted, Row, Sheet, Value, workbook
 
-VERDICTS = {"ready": "可以上报", "ready_with_remarks": "可以上报，有提醒", "not_ready": "不能上报", "unreadable": "无法读取"}
-LEVELS = {"error": "错误", "warning": "提醒", "info": "建议"}
 SUMMARY = {
     "文件": 34, "单位": 28, "年度": 8, "结论": 18, "错误": 8, "提醒": 8, "建议": 8, "已豁免": 8, "评分办法": 34, "规则库版本": 12, "说明": 40,
 }
@@ -35,9 +33,7 @@ def result_book(results: Sequence[Told], names: Names) -> bytes:
     for told in results:
         if told.result.filing:
             _forms(told, names(told.result.filing), by_kind)
-    sheets += [
-        Sheet(name, list(FORMS), rows, list(FORMS.values())) for kind in KINDS if kind in by_kind for name, rows in [by_kind[kind]]
-    ]
+    sheets += [Sheet(name, list(FORMS), rows, list(FORMS.values())) for name, rows in by_kind.values()]
     return workbook(sheets)
 
 

@@ -11,10 +11,9 @@ from jiping.model.cell import Place
 from jiping.model.document import Document
 from jiping.write.marked import Marked, Sign
 from jiping.write.tags import Markup, tag
-from jiping.write.told import Part, Remark, Told
+from jiping.write.told import LEVELS, Part, Remark, Told
 
 TITLE = "绩效自评材料核对结果"
-LEVELS = {"error": "错误", "warning": "提醒", "info": "建议"}
 ALL = "all"
 SHOWN_PLACES = 12
 

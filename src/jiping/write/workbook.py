@@ -121,8 +121,8 @@ class _Styles:
         return (
             f'<styleSheet xmlns="{MAIN}">{formats and f"<numFmts>{formats}</numFmts>"}'
             f'<fonts count="2">{font.format("")}{font.format("<b/>")}</fonts>'
-            f'<fills count="{len(PAINTS) + 4}"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-            f'{fills}</fills>'
+            f'<fills count="{len(PAINTS) + 4}"><fill><patternFill patternType="none"/></fill>'
+            f'<fill><patternFill patternType="gray125"/></fill>{fills}</fills>'
             f'<borders count="1"><border>{"".join(map(line.format, ("left", "right", "top", "bottom")))}<diagonal/></border></borders>'
             '<cellStyleXfs count="1"><xf/></cellStyleXfs>'
             f'<cellXfs count="{len(self.known)}">{styles}</cellXfs>'

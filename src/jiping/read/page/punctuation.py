@@ -14,8 +14,9 @@ def set_right(text: str, centres: list[float]) -> str:
     chars = list(text)
     pitch = _pitch(text, centres)
     for index in range(1, len(text) - 1):
-        if pitch and _is_chinese(text[index - 1]) and _is_chinese(text[index + 1]):
-            room = (centres[index + 1] - centres[index - 1]) / pitch - 1
+        before, after = _half(text[index - 1]), _half(text[index + 1])
+        if pitch and before and after and text[index] in WIDE | NARROW:
+            room = (centres[index + 1] - centres[index - 1]) / pitch - before - after
             if room > MUCH:
                 chars[index] = WIDE.get(text[index], text[index])
             elif room < LITTLE:
@@ -39,6 +40,11 @@ def _pair(chars: list[str]) -> None:
             first = opened.pop()
             if "（" == chars[first] or char == "）":
                 chars[first], chars[index] = "（", "）"
+
+
+def _half(char: str) -> float:
+    """Half the room of a character or digit; nothing where it differs from letter to letter."""
+    return 0.5 if _is_chinese(char) else 0.28 if char.isdigit() else 0.0
 
 
 def _is_chinese(char: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -16,6 +17,7 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _WIDE = 9500  # the table's width in twentieths of a point, portrait
+_UNBROKEN = re.compile("[!-~×÷±]{16,}")  # a sum that moves to the next line whole: what stands before it is not stretched
 _PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 # Two tables that touch become one in Word: a line of one point keeps the indicators' header repeatable.
 _SEAM = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
@@ -48,7 +50,8 @@ def _tables(page: Page) -> list[str]:
     return [_table(page, 0, cut), _SEAM, _table(page, cut, page.rows, header=True)]
 
 
-def _table(page: Page, begin: int, end: int, *, header: bool = False) -> str:
+def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: bool = False) -> str:
+    """The rows of a table; ``header`` repeats the first on each sheet, ``whole`` keeps each row on one."""
     widths = _widths(page)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     boxes = {(row, box.column): box for box in page.boxes for row in range(box.row, box.row + box.down)}
@@ -59,7 +62,8 @@ def _table(page: Page, begin: int, end: int, *, header: bool = False) -> str:
             box = boxes.get((row, column)) or Box("", row, column, role="empty")
             cells += _cell(box, row, sum(widths[column : column + box.across]))
             column += box.across
-        properties = "<w:trPr><w:tblHeader/></w:trPr>" if header and row == begin else ""
+        properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header and row == begin else "")
+        properties = properties and f"<w:trPr>{properties}</w:trPr>"
         rows.append(f"<w:tr>{properties}{cells}</w:tr>")
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -108,7 +112,7 @@ def _chapter(chapter: Chapter) -> list[str]:
     face = BLACK if chapter.depth == 0 else KAI
     lines = [_line(chapter.heading, face, 32, body=True), *[_line(text, FANG, 32, body=True) for text in chapter.paragraphs]]
     if chapter.table:
-        lines += [_table(chapter.table, 0, chapter.table.rows, header=True), _line("", FANG, 21)]
+        lines += [_table(chapter.table, 0, chapter.table.rows, header=True, whole=True), _line("", FANG, 21)]
     return lines
 
 
@@ -118,6 +122,7 @@ def _line(
     """A paragraph; ``body`` is the running text of an official paper: 28.5 points a line, two characters indented."""
     first = '<w:ind w:firstLineChars="200" w:firstLine="640"/>' if indent and align == "both" else ""
     spacing = f'<w:spacing w:line="570" w:lineRule="exact"/>{first}' if body else ""
+    align = "left" if align == "both" and _UNBROKEN.search(text) else align
     align = '<w:jc w:val="center"/>' if centred else f'<w:jc w:val="{align}"/>' if body else ""
     fonts = f'<w:rPr><w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}"/><w:sz w:val="{size}"/></w:rPr>'
     run = f'<w:r>{fonts}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r>' if text else ""

@@ -8,9 +8,8 @@ from jiping.model.errors import Unreadable
 from jiping.model.finding import GRAVITY
 from jiping.write.official.page import Chapter, ReportPage
 from jiping.write.papers.parts import Terms, first, second, table
-from jiping.write.told import Part, Remark, Told
+from jiping.write.told import LEVELS, Part, Remark, Told
 
-LEVELS = {"error": "错误", "warning": "提醒", "info": "建议"}
 GRAVE = ("error", "warning")
 SHOWN_PLACES = 6
 NOTHING = "这份材料里没有需要改正或核实的问题，不用发通知。"
@@ -47,7 +46,7 @@ def rectification_notice(told: Told, terms: Terms) -> ReportPage:
     ]
     chapters.append(Chapter("二、整改要求", 0, _rectification_terms(terms)))
     rows = [
-        [str(numbered[id(remark)]), remark.finding.title, _demand(remark) or "按说明改正", "", terms.deadline, ""]
+        [str(numbered[id(remark)]), remark.finding.title, _demand(remark) or f"按第{numbered[id(remark)]}条改正", "", terms.deadline, ""]
         for part in parts for remark in part.remarks
     ]
     chapters.append(Chapter("三、整改情况反馈表", 0, [], table(list(FEEDBACK), rows, list(FEEDBACK.values()))))

@@ -1,0 +1,160 @@
+"""The summary of a county: units side by side, as a workbook and as a report."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+from tests.layouts import as_docx
+from tests.write.conftest import DRAWING
+
+from jiping.cli.telling import told
+from jiping.examine import examine
+from jiping.model.document import Table
+from jiping.model.filing import build
+from jiping.model.finding import Waived
+from jiping.model.result import Result, Source
+from jiping.read import read
+from jiping.write.official.html import html
+from jiping.write.official.word import word
+from jiping.write.papers.county import EMPTY, MISSING, THERE, UNREAD, County
+from jiping.write.papers.parts import Terms
+from jiping.write.papers.summary_book import summary_book
+from jiping.write.papers.summary_report import summary_report
+
+
+def plain_result(name: str, total: str, budget: str, execution: str, grade: str = "") -> Result:
+    """A result without findings, of a filing with nothing but one form."""
+    form = {
+        "kind": "department_evaluation", "title": "2024年度部门整体支出绩效自评表", "year": 2024, "total": {"weight": "100", "score": total},
+        "funds": [{"item": "total", "full_year_budget": budget, "execution": execution}], "grade": grade,
+    }
+    filing = build({"unit": name, "year": 2024, "forms": [form]})
+    return Result(Source(f"{name}.docx"), "2026.1", "national-2020", filing)
+
+
+@pytest.fixture(scope="module")
+def checked() -> Result:
+    return examine(as_docx(DRAWING), name="自评材料.docx")
+
+
+@pytest.fixture
+def county(checked: Result) -> County:
+    made = County()
+    for result in (
+        plain_result("甲局", "100", "200", "100"), checked, plain_result("乙局", "86.5", "0", "0"), examine(b"", name="空.docx"),
+    ):
+        made.add(told(result))
+    return made
+
+
+def opened(county: County) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(summary_book(county)))
+
+
+def rows(sheet: Any) -> list[tuple[Any, ...]]:
+    return list(sheet.iter_rows(min_row=2, values_only=True))
+
+
+def test_a_unit_has_its_score_its_grade_and_its_execution_rate(county: County) -> None:
+    first = county.units[0]
+    assert (first.score, first.grade, first.rate, first.gap) == (Decimal(100), "优", Decimal("0.5"), Decimal(50))
+
+
+def test_the_grade_as_printed_goes_before_that_of_the_policy() -> None:
+    county = County()
+    county.add(told(plain_result("甲局", "95", "100", "90", grade="良")))
+    assert county.units[0].grade == "良"
+
+
+def test_a_zero_budget_never_divides(county: County) -> None:
+    assert county.units[2].rate is None
+    assert county.units[2] not in county.against_execution()
+
+
+def test_units_are_ranked_by_open_errors_and_what_cannot_be_read_comes_first(county: County) -> None:
+    assert [unit.file for unit in county.ranked()] == ["空.docx", "自评材料.docx", "乙局.docx", "甲局.docx"]
+
+
+def test_the_five_forms_are_there_empty_or_missing(county: County, checked: Result) -> None:
+    assert county.units[1].forms == (MISSING, THERE, MISSING, THERE, MISSING)
+    assert set(county.units[3].forms) == {UNREAD}
+    empty = build({"unit": "丙局", "year": 2024, "forms": [
+        {"kind": "basic_data", "title": "基础数据表", "staff": {"authorized_posts": ""}}, {"kind": "department_report", "sections": []},
+    ]})
+    other = County()
+    other.add(told(replace(checked, filing=empty, findings=())))
+    assert other.units[0].forms == (EMPTY, MISSING, MISSING, EMPTY, MISSING)
+
+
+def test_every_score_is_in_one_band_and_only_one(county: County) -> None:
+    assert sum(units for _, units in county.spread()) == len(county.scored()) == 3
+    assert dict(county.spread())["100分"] == 1
+    assert dict(county.spread())["80分以上，不满90分"] == 1
+
+
+def test_faults_are_counted_by_units_and_places_without_what_is_waived(checked: Result) -> None:
+    county = County()
+    county.add(told(checked))
+    accepted = tuple(replace(one, waived=Waived("已说明", "同意人", "2025-03-01")) for one in checked.findings)
+    county.add(told(replace(checked, findings=accepted)))
+    found = {fault.code: (fault.units, fault.places) for fault in county.faults()}
+    assert found["A08"] == (1, 1)
+    assert sum(places for _, places in found.values()) == len(checked.findings)
+
+
+def test_the_workbook_has_all_five_views(county: County) -> None:
+    book = opened(county)
+    assert book.sheetnames == ["各单位", "材料完整性", "得分分布", "得分与执行", "常见问题"]
+    units = {row[2]: row for row in rows(book["各单位"])}
+    assert units["甲局.docx"][4:12] == ("可以上报", 100, "优", 0.5, 0, 0, 0, "否")
+    assert units["空.docx"][4] == "无法读取"
+    assert next(row[1] for row in rows(book["得分与执行"])) == "甲局"
+    assert book["常见问题"].auto_filter.ref
+
+
+def test_the_same_county_gives_the_same_bytes(county: County) -> None:
+    assert summary_book(county) == summary_book(county)
+    assert word([summary_report(county, Terms())]) == word([summary_report(county, Terms())])
+
+
+def test_the_report_tells_everything_in_words_and_tables(county: County) -> None:
+    page = LexborHTMLParser(html([summary_report(county, Terms("某县财政局"))], "汇总"))
+    text = page.body.text() if page.body else ""
+    assert "2024年度预算绩效自评情况汇总报告" in text
+    assert "共核对4份材料，其中可以上报2份，不能上报1份，无法读取1份。" in text
+    assert "有自评得分的3份，最低86.5分，中位数99.5分，最高100分，平均95.33分。" in text
+    assert "不能证明支出真实" in text
+    assert len(page.css("table")) == 5
+
+
+def test_the_longest_bar_is_that_of_the_most_frequent_band(county: County) -> None:
+    page = summary_report(county, Terms())
+    table = next(chapter.table for chapter in page.chapters if chapter.heading == "三、自评得分")
+    assert table
+    bars = {box.row: len(box.text) for box in table.boxes if box.column == 3 and box.row}
+    counts = {box.row: int(box.text) for box in table.boxes if box.column == 1 and box.row}
+    assert all((bars[row] > 0) == (counts[row] > 0) for row in bars)
+    assert max(bars.values()) == bars[max(counts, key=counts.__getitem__)] == 20
+
+
+def test_a_county_without_a_score_says_so() -> None:
+    county = County()
+    county.add(told(examine(b"", name="空.docx")))
+    page = LexborHTMLParser(html([summary_report(county, Terms())], "汇总"))
+    text = page.body.text() if page.body else ""
+    assert "没有可以汇总的自评得分" in text
+    assert "没有同时填写得分和资金的材料" in text
+    assert "没有发现尚待改正或核实的问题" in text
+
+
+def test_the_report_is_read_back_from_word_with_all_its_tables(county: County) -> None:
+    document = read(word([summary_report(county, Terms())]), name="汇总.docx")
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert [len(table.rows) - 1 for table in tables] == [4, 6, 2, min(15, len(county.faults())), 4]
+    assert [slot.text for slot in tables[2].rows[1]] == ["甲局", "100", "50%", "50"]
