@@ -103,7 +103,7 @@ def test_every_file_is_opened_with_its_encoding_said() -> None:
 
 def test_every_library_of_the_core_is_locked_with_a_wheel_for_every_machine() -> None:
     locked = check_wheels.locked()
-    assert {"lxml", "selectolax", "python-calamine", "pypdfium2", "tablers", "msdoc2docx"} <= locked.keys()
+    assert {"lxml", "selectolax", "pypdfium2", "tablers"} <= locked.keys()
     assert "pytest" not in locked
     assert list(check_wheels.missing()) == []
 

@@ -25,7 +25,7 @@ from jiping.model.errors import Unreadable
     (["check", "材料.json", "--formt", "json"], "没有 --formt 这个选项，是不是想写 --form、--format；可用 jiping check --help 查看用法。"),
     (["check", "材料.json", "--format"], "选项 --format 后面要写一个值；可用 jiping check --help 查看用法。"),
     (["check", "材料.json", "--quiet=yes"], "选项 --quiet 后面不用写值；可用 jiping check --help 查看用法。"),
-    (["check", "材料.json", "--format", "pdf"], "--format 只能写 text、json、jsonl 或 md，不能写“pdf”。"),
+    (["check", "材料.json", "--format", "pdf"], "--format 只能写 text、json、jsonl、md、sarif、junit、html 或 xlsx，不能写“pdf”。"),
     (["check", "材料.json", "--copy", "final"], "--copy 只能写 draft、signed 或 public，不能写“final”。"),
     (["check", "材料.json", "--lang", "fr"], "--lang 只能写 zh 或 en，不能写“fr”。"),
     (["check", "材料.json", "--select", "A08,X99"], "--select 里的“X99”既不是规则编号，也不是类别字母；可用 jiping rules list 查看。"),

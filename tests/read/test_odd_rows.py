@@ -22,7 +22,8 @@ ROWS = """
 
 
 def form(drawing: str) -> dict[str, Any]:
-    page, word = (read_filing(data, name=name).filing.to_json() for data, name in ((as_html(drawing), "表.html"), (as_docx(drawing), "表.docx")))
+    drawn = ((as_html(drawing), "表.html"), (as_docx(drawing), "表.docx"))
+    page, word = (read_filing(data, name=name).filing.to_json() for data, name in drawn)
     assert page == word
     assert "unplaced" not in page
     only, = page["forms"]

@@ -233,7 +233,8 @@ def test_a_sheet_in_another_encoding_is_read() -> None:
 
 
 def test_an_escaped_text_is_unescaped_once_and_an_empty_cell_of_any_kind_is_empty() -> None:
-    runs = '<c r="A1" t="inlineStr"><is><r><t>a&amp;lt;</t></r><r><t>b</t></r></is></c><c r="B1" t="inlineStr"><is><t>a&amp;lt;b</t></is></c>'
+    rich = '<c r="A1" t="inlineStr"><is><r><t>a&amp;lt;</t></r><r><t>b</t></r></is></c>'
+    runs = rich + '<c r="B1" t="inlineStr"><is><t>a&amp;lt;b</t></is></c>'
     empty = '<c r="C1" t="s"/><c r="D1" t="s"><v></v></c><c r="E1" t="b"/><c r="F1" t="inlineStr"><is><t></t></is></c>'
     assert texts(workbook(row(1, runs, empty))) == {"A1": "a&lt;b", "B1": "a&lt;b"}
 

@@ -57,7 +57,8 @@ class Level:
 class LayoutCell:
     """A cell of the official table: a fixed ``text``, the ``label`` of a path, the value of a ``field``.
 
-    Label and field together print ``label：value``; text and field: the text on a blank form. ``down`` 0 reaches to the end of the repeated rows that follow.
+    Label and field together print ``label：value``; text and field: the text on a blank form. ``down`` 0 reaches to
+    the end of the repeated rows that follow.
     ``merge`` joins equal neighbours of repeated rows.
     """
 

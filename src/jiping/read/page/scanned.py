@@ -100,11 +100,21 @@ class _Scan:
         columns = joined(self._points(self.down))
         cut = [piece for area in self.areas for piece in self._pieces(area, columns)]
         yield from cut
+        left = self.inked.copy()
+        for x0, y0, x1, y1 in cut:
+            left[max(0, y0 - EDGE) : y1 + EDGE, max(0, x0 - EDGE) : x1 + EDGE] = 0
         for table in found:
             for box in table.boxes:
-                cell = Area(*(round(value / self.scale) for value in (box.x0, box.top, box.x1, box.bottom)))
-                if not any(_meet(cell, piece) for piece in cut) and (rest := self._ink_in(cell)):
-                    yield rest
+                yield from self._unseen(left, Area(*(round(value / self.scale) for value in (box.x0, box.top, box.x1, box.bottom))))
+
+    def _unseen(self, left: Any, cell: Area) -> Iterator[Area]:
+        """What is left of the ink in a cell when the areas of text are taken away: letters, or a mark, not mere rims."""
+        rest = self._ink_in(cell, left)
+        if rest is None:
+            return
+        part = left[rest.y0 : rest.y1, rest.x0 : rest.x1]
+        if rest.y1 - rest.y0 - 10 > 0.6 * self.letter or mark_of(part, self.letter):
+            yield from self._stacked(rest) if rest.y1 - rest.y0 > 2.2 * self.letter else (rest,)
 
     def _pieces(self, area: Area, columns: list[Rule]) -> Iterator[Area]:
         middle = (area.y0 + area.y1) / 2 * self.scale
@@ -125,7 +135,7 @@ class _Scan:
 
     def _stacked(self, area: Area) -> Iterator[Area]:
         """Characters one below the other, each for itself."""
-        width = area.x1 - area.x0
+        width = min(area.x1 - area.x0, self.letter)
         rows = self.inked[area.y0 : area.y1, area.x0 : area.x1].any(axis=1)
         bands: list[tuple[int, int]] = []
         for y in np.flatnonzero(rows).tolist():
@@ -139,10 +149,10 @@ class _Scan:
             for top, bottom in bands:
                 yield Area(area.x0, max(area.y0, area.y0 + top - EDGE), area.x1, min(area.y1, area.y0 + bottom + EDGE))
 
-    def _ink_in(self, area: Area) -> Area | None:
+    def _ink_in(self, area: Area, inked: Any = None) -> Area | None:
         """The part of an area that has ink, with a margin; ``None`` where there is none worth reading."""
         top, left = area.y0 + EDGE, area.x0 + EDGE
-        part = self.inked[top : area.y1 - EDGE, left : area.x1 - EDGE]
+        part = (self.inked if inked is None else inked)[top : area.y1 - EDGE, left : area.x1 - EDGE]
         if part.size == 0 or (cv2.countNonZero(part) < ODD and not mark_of(part, self.letter)):
             return None
         x, y, width, height = cv2.boundingRect(part)
@@ -166,11 +176,6 @@ class _Scan:
         middles = [x0 + centre * (x1 - x0) for centre in said.centres]
         borders = [x0, *((left + right) / 2 for left, right in pairwise(middles)), x1]
         return Run(said.text, list(pairwise(borders)), y0, y1, confidence=said.confidence)
-
-
-def _meet(cell: Area, piece: Area) -> bool:
-    """Whether the middle of a piece lies in a cell."""
-    return cell.x0 <= (piece.x0 + piece.x1) / 2 <= cell.x1 and cell.y0 <= (piece.y0 + piece.y1) / 2 <= cell.y1
 
 
 def _holds(area: Area, piece: Area) -> bool:

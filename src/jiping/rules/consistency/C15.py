@@ -44,9 +44,11 @@ def _less_than_monitored(evaluation: Evaluation, monitored: Evaluation) -> Itera
         if sizes is None or here.number is None or there.number is None or "%" in (here.unit, there.unit) or _turned(own):
             continue
         if here.number * sizes[1] < there.number * sizes[0]:
+            less = plain(there.number * sizes[0] - here.number * sizes[1])
+            unit = here.unit if sizes[1] == 1 else there.unit
             yield found(
-                f"监控表上已完成 {before.actual.text}，自评全年完成 {own.actual.text}，少了 "
-                f"{plain(there.number * sizes[0] - here.number * sizes[1])}{here.unit if sizes[1] == 1 else there.unit}；请核对", own.actual, own.name,
+                f"监控表上已完成 {before.actual.text}，自评全年完成 {own.actual.text}，少了 {less}{unit}；请核对",
+                own.actual, own.name,
             )
 
 

@@ -123,11 +123,15 @@ def _units(units: list[Unit]) -> Page:
     rows = [
         [
             str(number), unit.name, VERDICTS[unit.verdict], _points(unit.score), unit.grade, _share(unit.rate), str(unit.errors),
-            str(unit.warnings), str(unit.infos), UNREAD if unit.verdict == "unreadable" else str(sum(state != THERE for state in unit.forms)),
+            str(unit.warnings), str(unit.infos), _lacking(unit),
         ]
         for number, unit in enumerate(units, 1)
     ]
     return table(head, rows, (7, 26, 13, 9, 7, 11, 7, 7, 7, 7))
+
+
+def _lacking(unit: Unit) -> str:
+    return UNREAD if unit.verdict == "unreadable" else str(sum(state != THERE for state in unit.forms))
 
 
 def _of(part: int, whole: int) -> str:
