@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jiping.model.finding import Finding
 from jiping.model.result import Result
 
-VERDICTS = {"ready": "可以上报", "ready_with_remarks": "可以上报，有提醒", "not_ready": "不能上报", "unreadable": "无法读取"}
+VERDICTS = {"ready": "可以上报", "ready_with_remarks": "可以上报（有提醒）", "not_ready": "不能上报", "unreadable": "无法读取"}
 LEVELS = {"error": "错误", "warning": "提醒", "info": "建议"}
 
 @dataclass(frozen=True, slots=True)
