@@ -20,6 +20,7 @@ from typing import Any
 
 from jiping.model.errors import Unreadable
 from jiping.model.patience import guarded_by
+from jiping.model.pause import collector_paused
 
 READY, NO_MEMORY, LONGER = b"ready", b"memory", b"longer "  # an answer is a pickle, which begins otherwise
 _ORPHAN_SECONDS = 10.0
@@ -34,7 +35,7 @@ class Limits:
 
     seconds: float = 20
     megabytes: int = 1024
-    files: int = 400
+    files: int = 1000
     longest: float = 600
 
 
@@ -80,7 +81,8 @@ def serve(connection: Connection, work: Callable[[Any], object], limits: Limits)
 
 def _answer(work: Callable[[Any], object], item: object) -> bytes:
     try:
-        return pickle.dumps((True, work(item)), pickle.HIGHEST_PROTOCOL)
+        with collector_paused():
+            return pickle.dumps((True, work(item)), pickle.HIGHEST_PROTOCOL)
     except MemoryError:
         return NO_MEMORY
     except Unreadable as trouble:

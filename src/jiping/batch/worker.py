@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from jiping.batch.guard import LONGER, NO_MEMORY, READY, Limits, interrupts_held, serve
 from jiping.model.errors import Unreadable
+from jiping.model.pause import collector_paused
 
 T = TypeVar("T")
 
@@ -39,7 +40,8 @@ class Errand(Generic[T]):
 
     def result(self) -> Any:
         """What the work gave; raises what the work raised."""
-        good, value = pickle.loads(self.answer)  # noqa: S301 - from our own process
+        with collector_paused():
+            good, value = pickle.loads(self.answer)  # noqa: S301 - from our own process
         if good:
             return value
         raise value

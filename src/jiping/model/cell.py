@@ -113,6 +113,10 @@ class Cell:
         """There is a text and it is not merely a mark for nothing."""
         return bool(self.text) and not self.none_mark
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What goes to another process; the meaning is read again there, if anybody asks."""
+        return _received, (self.text, self.place, self.at, self.original, self.absent, self.confidence)
+
     def __bool__(self) -> bool:
         raise TypeError("ask a cell what you mean: .filled, .blank, .absent or .number is not None")
 
@@ -121,3 +125,7 @@ class Cell:
 
     def __str__(self) -> str:
         return self.text
+
+
+def _received(text: str, place: Place, at: str, original: str, absent: bool, confidence: int) -> Cell:  # noqa: FBT001 - by pickle
+    return Cell(text, place, at, original=original, absent=absent, confidence=confidence)

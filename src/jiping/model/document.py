@@ -42,14 +42,17 @@ class Slot:
 class Paragraph:
     """A paragraph outside tables. ``heading`` is true where the file itself marks it as a heading or title."""
 
-    __slots__ = ("centred", "heading", "place", "raw", "text")
+    __slots__ = ("centred", "confidence", "heading", "place", "raw", "text")
 
-    def __init__(self, raw: str, place: Place = NOWHERE, *, heading: bool = False, centred: bool = False) -> None:
+    def __init__(
+        self, raw: str, place: Place = NOWHERE, *, heading: bool = False, centred: bool = False, confidence: int = 100,
+    ) -> None:
         self.raw = raw
         self.text = squeeze(raw)
         self.place = place
         self.heading = heading
         self.centred = centred
+        self.confidence = confidence
 
     def __repr__(self) -> str:
         return f"Paragraph({self.text!r})"

@@ -10,14 +10,14 @@ from jiping.read.csv import is_csv
 from jiping.read.limits import PARTS, check_text_bytes, read_part
 from jiping.read.ole import MAGIC, Ole, workbook
 
-PICTURES = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPG"), (b"GIF8", "GIF"), (b"BM", "BMP"), (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"))
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 BROKEN_ZIP = "文件已损坏或不完整（压缩结构读不出来），多半是复制、下载时中断；请重新复制一份。"
 PACKED = ((b"Rar!", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b", "GZ"))
 LOCKED = "文件设了打开密码，无法读取；请取消密码后再提供。"
 
 SUFFIXES = (  # of what a walk through folders takes for a document; the format itself is told by the content
     ".docx", ".docm", ".doc", ".wps", ".odt", ".rtf", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".pdf",
-    ".html", ".htm", ".mht", ".mhtml", ".txt", ".zip",
+    ".html", ".htm", ".mht", ".mhtml", ".txt", ".zip", ".png", ".jpg", ".jpeg", ".tif", ".tiff",
 )
 
 
@@ -35,8 +35,8 @@ def detect(data: bytes) -> str:
         return "rtf"
     if packed := next((name for magic, name in PACKED if data.startswith(magic)), ""):
         raise Unreadable(f"这是 {packed} 压缩包；请先解压，再提供里面的自评材料，或改用 ZIP 压缩包。")
-    if picture := next((name for magic, name in PICTURES if data.startswith(magic)), ""):
-        raise Unreadable(f"这是一张图片（{picture}），不是文档；请提供可编辑的 Word 原件。")
+    if data.startswith(PICTURES) or (data.startswith(b"BM") and data[6:10] == b"\0\0\0\0"):
+        return "picture"
     return _text(data)
 
 

@@ -1,7 +1,8 @@
 """PDF files: ruled tables with their spans and the text between them, page by page, put together over pages.
 
 Every page is read once with pdfium: characters with their places, and the lines that the page draws. Nothing of a page
-is kept but its lines and tables.
+is kept but its lines of text and its tables. A page that is a picture is read by the extra ``ocr``. pdfium is not
+thread-safe: one thread of a process reads PDF files.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from typing import Any
 
 from jiping.model.document import Document
 from jiping.model.errors import Unreadable
-from jiping.read.page.shapes import Line, Page, Ruled
+from jiping.read.page.layout import laid_out
+from jiping.read.page.shapes import Page
 from jiping.read.tangles import check_streams
 
 PAGES = 2000
+PICTURES = 60  # pages that are pictures: each takes seconds
+LONG_SIDE = 2000  # pixels of a picture of a page
 BROKEN = "文件已损坏，PDF 的内容读不出来；请重新下载，或用原来的软件再导出一份。"
 LOCKED = "PDF 设了打开密码，无法读取；请取消密码后再提供。"
 EMPTY = "PDF 里没有任何页面，无法读取。"
@@ -22,30 +26,14 @@ EMPTY = "PDF 里没有任何页面，无法读取。"
 
 def read(data: bytes, name: str) -> Document:
     """A PDF as paragraphs and tables in order."""
-    import pypdfium2
-
     from jiping.read.page.assemble import assemble
 
     check_streams(data)
-
     document = Document(name, "pdf")
-    pages: list[Page] = []
     with closing(_open(data)) as pdf:
-        if len(pdf) > PAGES:
-            raise Unreadable(f"PDF 有 {len(pdf)} 页，超过 {PAGES} 页，不像正常的自评材料，已停止读取。")
-        if len(pdf) == 0:
-            raise Unreadable(EMPTY)
-        broken = []
-        for index in range(len(pdf)):
-            try:
-                pages.append(_page(pdf, index))
-            except pypdfium2.PdfiumError:
-                broken.append(str(index + 1))
-    if not pages:
-        raise Unreadable(BROKEN)
-    if broken:
-        document.remarks.append(f"PDF 的第 {'、'.join(broken[:20])} 页已损坏，没有读入；请对照原件核对。")
-    assemble(document, pages)
+        reading = _Reading(pdf, document)
+        reading.run()
+    assemble(document, reading.pages)
     return document
 
 
@@ -55,29 +43,108 @@ def _open(data: bytes) -> Any:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as trouble:
-        if trouble.err_code in (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY):
-            raise Unreadable(LOCKED) from trouble
-        raise Unreadable(BROKEN) from trouble
+        locked = trouble.err_code in (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
+        raise Unreadable(LOCKED if locked else BROKEN) from trouble
 
 
-def _page(pdf: Any, index: int) -> Page:
-    from jiping.read.page.filling import fill
-    from jiping.read.page.lattice import tables
-    from jiping.read.page.lines import lines_of
-    from jiping.read.page.pdfium import runs_of, view_of
-    from jiping.read.page.strokes import Strokes
+class _Reading:
+    """The walk through the pages of one file."""
 
-    with closing(pdf[index]) as page, closing(page.get_textpage()) as text:
-        view = view_of(page, text)
-        runs = runs_of(text, view)
-        strokes = Strokes(page, view)
-    number = index + 1
-    items: list[Line | Ruled] = []
-    for table in tables(strokes.across, strokes.down):
-        table.page = number
-        runs = fill(table, runs, view.size[1])
-        if any(box.text for box in table.boxes):
-            items.append(table)
-    items += lines_of(runs, number)
-    items.sort(key=lambda item: item.top)
-    return Page(number, *view.size, items)
+    def __init__(self, pdf: Any, document: Document) -> None:
+        self.pdf = pdf
+        self.document = document
+        self.pages: list[Page] = []
+        self.pictures: list[int] = []  # the pages that are pictures
+        self.broken: list[int] = []
+        self.annotated = False
+
+    def run(self) -> None:
+        """Read all pages, and say what a person should know."""
+        from pypdfium2 import PdfiumError
+
+        count = len(self.pdf)
+        if count > PAGES:
+            raise Unreadable(f"PDF 有 {count} 页，超过 {PAGES} 页，不像正常的自评材料，已停止读取。")
+        if count == 0:
+            raise Unreadable(EMPTY)
+        for index in range(count):
+            try:
+                self.pages.append(self._page(index))
+            except PdfiumError:
+                self.broken.append(index + 1)
+        if not self.pages:
+            raise Unreadable(BROKEN)
+        if self.pictures:
+            self._recognise()
+        self._remark()
+
+    def _page(self, index: int) -> Page:
+        """One page; of one that is a picture, its size."""
+        from jiping.read.page.pdfium import is_picture, runs_of, view_of
+        from jiping.read.page.strokes import Strokes
+
+        with closing(self._load(index)) as page, closing(page.get_textpage()) as text:
+            view = view_of(page, text)
+            strokes = Strokes(page, view)
+            if is_picture(page, text, strokes):
+                self.pictures.append(index + 1)
+                return Page(index + 1, *view.size)
+            return laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down)
+
+    def _load(self, index: int) -> Any:
+        """A page; what is typed into form fields and on top of it becomes part of it."""
+        from jiping.read.page.pdfium import notes
+
+        page = self.pdf[index]
+        typed, remarked = notes(page)
+        self.annotated |= remarked
+        if typed:
+            page.flatten()
+            page.close()
+            page = self.pdf[index]
+        return page
+
+    def _recognise(self) -> None:
+        """Read the pages that are pictures, where that can be done."""
+        from jiping.read.page.ocr import MISSING, require
+
+        if len(self.pictures) > PICTURES:
+            raise Unreadable(f"PDF 里有 {len(self.pictures)} 页是扫描图片，超过 {PICTURES} 页；请拆成几份再提供。")
+        try:
+            require()
+        except Unreadable:
+            if len(self.pictures) == len(self.pages):
+                raise
+            self.document.remarks.append(f"第 {_listed(self.pictures)} 页没有读入。{MISSING}")
+            return
+        from jiping.read.page.scanned import page_of
+
+        places = {page.number: place for place, page in enumerate(self.pages)}
+        for number in self.pictures:
+            with closing(self.pdf[number - 1]) as page:
+                self.pages[places[number]] = page_of(_rendered(page), number)
+        self.document.remarks.append(f"第 {_listed(self.pictures)} 页是扫描图片，文字由识别得来，难免有误；请对照原件核对。")
+
+    def _remark(self) -> None:
+        remarks = self.document.remarks
+        if self.broken:
+            remarks.append(f"第 {_listed(self.broken)} 页已损坏，没有读入；请对照原件核对。")
+        if self.annotated:
+            remarks.append("文件里有批注；批注没有读入，公开前请删除。")
+
+
+def _rendered(page: Any) -> Any:
+    """A picture of a page in blue, green and red."""
+    import numpy as np
+
+    scale = LONG_SIDE / max(1.0, *page.get_size())
+    with closing(page.render(scale=scale, rev_byteorder=False)) as bitmap:
+        picture = bitmap.to_numpy()
+        coloured = np.repeat(picture, 3, axis=2) if picture.shape[2] == 1 else picture[:, :, :3]
+        return np.ascontiguousarray(coloured)
+
+
+def _listed(numbers: list[int]) -> str:
+    """Page numbers as a person lists them: 1、2、5."""
+    shown = "、".join(map(str, numbers[:10]))
+    return shown if len(numbers) <= 10 else f"{shown} 等 {len(numbers)}"

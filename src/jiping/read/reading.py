@@ -23,7 +23,7 @@ from jiping.read.tangles import check_marks
 
 READERS = {
     kind: f"jiping.read.{kind}"
-    for kind in ("docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "csv", "html", "mht", "txt", "pdf")
+    for kind in ("docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "csv", "html", "mht", "txt", "pdf", "picture")
 }
 OneSource = str | Path | bytes
 

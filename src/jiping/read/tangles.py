@@ -9,6 +9,7 @@ from jiping.model.errors import Unreadable
 
 MARKS = 1_500_000  # of XML, HTML or JSON; a form has some thousands, and 25 MB of Word's own XML as many as this
 STREAM_BYTES = 256 * 1024 * 1024
+ENDLESS = 200
 ATTRIBUTES = 3000  # of one tag
 TAGS_DEEP = 2000  # unclosed tags of real pages add up to hundreds
 
@@ -31,12 +32,14 @@ def check_marks(data: bytes, *signs: bytes) -> None:
 
 
 def check_streams(pdf: bytes) -> None:
-    """Refuse a PDF one of whose packed streams is far larger than it looks; only long ones can be."""
+    """Refuse a PDF whose streams have lost their ends, or one of which unpacks to far more than it looks like."""
+    if pdf.count(b"stream") - 2 * pdf.count(b"endstream") > ENDLESS:  # each is looked for through the whole file
+        raise Unreadable("文件已损坏，PDF 的内容残缺不全；请重新下载，或用原来的软件再导出一份。")
     for found in _PACKED.finditer(pdf):
         begin, end = found.end(), pdf.find(b"endstream", found.end())
         if end < 0:
             return
-        if end - begin < STREAM_BYTES // _ZLIB_RATIO:
+        if end - begin < STREAM_BYTES // _ZLIB_RATIO:  # no packing shrinks more than that
             continue
         packed, unpacked, size = pdf[begin:end], zlib.decompressobj(), 0
         while packed and size <= STREAM_BYTES:

@@ -46,7 +46,8 @@ def _joined(lines: list[Paragraph | Cell]) -> Cell:
         return Cell("")
     first = lines[0]
     originals = [line.original if isinstance(line, Cell) else line.raw for line in lines]
-    return Cell("".join(map(squeeze, originals)), first.place, original="\n".join(originals), confidence=95)
+    sure = min(95, *(line.confidence for line in lines))
+    return Cell("".join(map(squeeze, originals)), first.place, original="\n".join(originals), confidence=sure)
 
 
 @dataclass(slots=True)

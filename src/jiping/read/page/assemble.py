@@ -104,8 +104,10 @@ def _blocks(pages: list[Page]) -> Iterator[list[Line] | Ruled]:
 
 def _paragraph(lines: list[Line], column: Column, place: Place) -> Paragraph:
     text = "".join(line.text for line in lines)
-    centred = len(lines) == 1 and column.is_centred(lines[0])
-    return Paragraph(text, place, heading=len(lines) == 1 and column.is_heading(lines[0]), centred=centred)
+    return Paragraph(
+        text, place, heading=column.is_heading(lines[0]), centred=all(map(column.is_centred, lines)),
+        confidence=min(line.confidence for line in lines),
+    )
 
 
 def as_table(ruled: Ruled, number: int, name: str) -> Table:

@@ -23,9 +23,10 @@ def mark_of(inked: Any, letter: float) -> str:
     if width > 2.2 * letter or max(width, height) < 0.15 * letter:
         return ""
     bands = _bands(part)
+    widths = [width for width, _ in bands]
     if len(bands) == 1 and height <= max(4, FLAT * width) and width > height:
         return "—" if width > 0.6 * letter else "-"
-    if len(bands) == 2 and width > height and min(bands) > 0.85 * max(bands):
+    if len(bands) == 2 and min(widths) > 0.85 * max(widths) and all(high <= max(4, FLAT * wide) for wide, high in bands):
         return "="
     return "/" if 0.2 * height < width < height and _slants(part) else ""
 
@@ -37,11 +38,11 @@ def _is_dotted(inked: Any, letter: float) -> bool:
     return len(dots) >= 3 and bool((dots <= max(3, 0.3 * letter)).all())
 
 
-def _bands(part: Any) -> list[int]:
-    """How wide each of the level strokes is that the ink falls into."""
+def _bands(part: Any) -> list[tuple[int, int]]:
+    """Width and height of each of the bands that the ink falls into, from top to bottom."""
     rows = part.any(axis=1)
     starts = np.flatnonzero(np.diff(np.concatenate(([0], rows, [0])).astype(np.int8)))
-    return [int(part[top:bottom].any(axis=0).sum()) for top, bottom in starts.reshape(-1, 2).tolist()]
+    return [(int(part[top:bottom].any(axis=0).sum()), bottom - top) for top, bottom in starts.reshape(-1, 2).tolist()]
 
 
 def _slants(part: Any) -> bool:

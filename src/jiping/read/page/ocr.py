@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,15 +38,13 @@ class Said(NamedTuple):
 
 def require() -> None:
     """Raise ``Unreadable`` with what to install, where text in pictures cannot be read."""
-    try:
-        import onnxruntime  # noqa: F401 - only whether it is there
-        import rapidocr  # noqa: F401
-    except ImportError:
-        raise Unreadable(MISSING) from None
+    if not all(map(find_spec, ("rapidocr", "onnxruntime", "cv2", "numpy", "PIL"))):
+        raise Unreadable(MISSING)
 
 
 @cache
 def _engine() -> Any:
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before its import, else onnxruntime writes files and reports to its maker
     import rapidocr
 
     models = Path(rapidocr.__file__).parent / "models"

@@ -9,14 +9,27 @@ import ctypes
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 
 from jiping.read.page.radicals import RADICALS
 from jiping.read.page.shapes import Run
 
+if TYPE_CHECKING:
+    from jiping.read.page.strokes import Strokes
+
 SAMPLE = 60  # characters that tell how the text of a page is turned
+FEW = 10  # characters of a page that has no text to speak of
+SOME, MOST = 0.25, 0.6  # shares of a page that pictures cover
+DRAWN = 3000  # corners of letters that are drawn
+ANNOTATIONS = 1000
+TYPED = {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT}
+REMARKS = {
+    pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_STRIKEOUT,
+    pdfium.FPDF_ANNOT_SQUIGGLY, pdfium.FPDF_ANNOT_CARET, pdfium.FPDF_ANNOT_INK,
+}
 BLANKS = frozenset(" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\ufeff\ufffe\u0002\u00ad\0")
 
 
@@ -64,6 +77,27 @@ def _turn(raw: Any, otherwise: int) -> int:
         return otherwise
     turn, votes = angles.most_common(1)[0]
     return turn if votes * 10 >= angles.total() * 6 else otherwise
+
+
+def is_picture(page: Any, text: Any, strokes: Strokes) -> bool:
+    """Whether a page shows a picture of its text: it has no text of its own, or text that cannot be seen."""
+    if pdfium.FPDFText_CountChars(text.raw) < FEW:
+        return strokes.pictures > SOME or strokes.points > DRAWN
+    return strokes.pictures > MOST and all(
+        pdfium.FPDFTextObj_GetTextRenderMode(thing.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        for thing in islice(page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=3), SAMPLE)
+    )
+
+
+def notes(page: Any) -> tuple[bool, bool]:
+    """Whether something is typed into fields or on top of a page, and whether somebody has remarked on it."""
+    kinds: set[int] = set()
+    for index in range(min(ANNOTATIONS, pdfium.FPDFPage_GetAnnotCount(page.raw))):
+        note = pdfium.FPDFPage_GetAnnot(page.raw, index)
+        if note:
+            kinds.add(pdfium.FPDFAnnot_GetSubtype(note))
+            pdfium.FPDFPage_CloseAnnot(note)
+    return bool(kinds & TYPED), bool(kinds & REMARKS)
 
 
 def runs_of(text: Any, view: View) -> list[Run]:

@@ -11,12 +11,11 @@ import numpy as np
 
 from jiping.model.patience import take_longer
 from jiping.read.page import ocr, picture
-from jiping.read.page.filling import fill
 from jiping.read.page.lattice import joined, tables
-from jiping.read.page.lines import lines_of
+from jiping.read.page.layout import laid_out
 from jiping.read.page.marks import LIKE_MARKS, mark_of
 from jiping.read.page.ocr import Area, Said
-from jiping.read.page.shapes import Line, Page, Rule, Ruled, Run
+from jiping.read.page.shapes import Page, Rule, Ruled, Run
 
 LONG_SIDE = 842.0  # points: a page whose size nobody tells is taken for A4
 LEAST, MOST = 1750, 2400  # pixels of the long side that letters are read well at
@@ -76,18 +75,9 @@ class _Scan:
 
     def page(self, number: int) -> Page:
         """What stands on the page."""
-        scale = self.scale
-        found = tables(self._points(self.across), self._points(self.down))
-        areas = list(self._in_cells(found))
-        runs = self._read(areas)
-        items: list[Line | Ruled] = []
-        for table in found:
-            table.page = number
-            runs = fill(table, runs, self.height * scale)
-            if any(box.text for box in table.boxes):
-                items.append(table)
-        items += lines_of(runs, number)
-        return Page(number, self.width * scale, self.height * scale, sorted(items, key=lambda item: item.top))
+        across, down = self._points(self.across), self._points(self.down)
+        runs = self._read(list(self._in_cells(tables(across, down))))
+        return laid_out(number, (self.width * self.scale, self.height * self.scale), runs, across, down)
 
     def _points(self, rules: list[Rule]) -> list[Rule]:
         return [Rule(*(value * self.scale for value in rule)) for rule in rules]

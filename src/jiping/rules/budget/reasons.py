@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from jiping import catalog
 from jiping.model.filing import Filing
@@ -36,7 +37,9 @@ def said_on(form: Evaluation) -> list[str]:
     return [part for text in texts for part in _own_sentences(text)]
 
 
-def _own_sentences(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def _own_sentences(text: str) -> Sequence[str]:
+    """Kept, because every rule that asks for a reason asks it of the same texts."""
     parts = sentences(text)
     return [part for part in parts if not instruction(part)] if instruction(text) else parts
 
@@ -61,7 +64,9 @@ def mentions(said: Iterable[str], topic: str) -> bool:
 
 def explains(said: Sequence[str], topic: Sequence[str]) -> bool:
     """Whether a sentence about the topic gives a cause, or the sentence after it does."""
-    causes = catalog.words("causes")
+    whole = "\n".join(said)  # most words are met nowhere: one look at everything spares a look at each sentence
+    topic = [word for word in topic if word in whole]
+    causes = [cause for cause in catalog.words("causes") if cause in whole] if topic else []
     for index, sentence in enumerate(said):
         near = sentence + (said[index + 1] if index + 1 < len(said) else "")
         if any(word in sentence for word in topic) and any(cause in near for cause in causes):

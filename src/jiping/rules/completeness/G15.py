@@ -16,6 +16,8 @@ _DATES = (
     re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?!\d)(?P<d>)"),
     re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<sep>[.\-/])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d.\-/])"),
 )
+# Cheap looks that spare most texts the patterns above, which cannot skip ahead.
+_MONTH, _MARKED = re.compile(r"\d月"), re.compile(r"\d[.\-/]\d{1,2}[.\-/]\d")
 LEAP = 2024  # a year with a 29 February, where none is printed
 
 
@@ -27,7 +29,7 @@ def date_does_not_exist(filing: Filing) -> Saying:
     """
     read = False
     for where, text in (*_dated(filing), *passages(filing)):
-        read = read or "月" in text or bool(_DATES[2].search(text))
+        read = read or "月" in text or bool(_MARKED.search(text) and _DATES[2].search(text))
         if wrong := next(_impossible(text), ""):
             yield found(f"“{wrong}”不是一个存在的日期，请核对", where)
     return None if read else not_applicable("没有写日期")
@@ -42,7 +44,8 @@ def _dated(filing: Filing) -> Iterator[tuple[Located, str]]:
 
 
 def _impossible(text: str) -> Iterator[str]:
-    for pattern in _DATES if any(mark in text for mark in "月./-") else ():
+    patterns = (*(_DATES[:2] if _MONTH.search(text) else ()), *(_DATES[2:] if _MARKED.search(text) else ()))
+    for pattern in patterns:
         for match in pattern.finditer(text):
             month, day = int(match["m"]), int(match["d"] or 1)
             if not 1 <= month <= 12 or not 1 <= day <= monthrange(int(match["y"] or LEAP), month)[1]:

@@ -78,8 +78,14 @@ def only(told: list[Stated]) -> Stated | None:
 def quantities_in_sentences(report: Narrative) -> Iterator[tuple[Quantity, str, Section, str]]:
     """All numbers, each with the sentence in front of it, its section, and the titles of that and of those above it."""
     for section, titles in _titled(report.sections, ""):
-        for quantity in quantities(section.text.raw):
-            yield quantity, _sentence(section.text.raw, quantity.start), section, titles
+        for quantity, sentence in _in_sentences(section.text.raw):
+            yield quantity, sentence, section, titles
+
+
+@lru_cache(maxsize=256)
+def _in_sentences(text: str) -> tuple[tuple[Quantity, str], ...]:
+    """The numbers of a text, each with the sentence in front of it."""
+    return tuple((quantity, _sentence(text, quantity.start)) for quantity in quantities(text))
 
 
 def _titled(sections: Sequence[Section], above: str) -> Iterator[tuple[Section, str]]:

@@ -18,6 +18,8 @@ STYLES = {
     "（1）": re.compile(r"[（(](\d{1,2})[）)]"),
     "①": re.compile(r"([①-⑳])"),
 }
+BEGINS = re.compile(r"[一二三四五六七八九十（(\d①-⑳]")  # how a label of any style begins
+POINTED = re.compile(r"[一二三四五六七八九十]是")
 POINT = re.compile(rf"(?:^|(?<=[。；;，,：:\n]))({CHINESE})是")
 
 
@@ -51,7 +53,8 @@ def _lists(report: Narrative) -> Iterator[tuple[Located, list[Label]]]:
     yield report.sections, _numbers(report.sections)
     for section in report.walk():
         yield section, _of_paragraphs(section) + _numbers(section.sections)
-        yield section, [_point(match) for match in POINT.finditer(section.text.raw)]
+        text = section.text.raw
+        yield section, [_point(match) for match in POINT.finditer(text)] if POINTED.search(text) else []
 
 
 def _point(match: re.Match[str]) -> Label:
@@ -82,6 +85,8 @@ def _numbers(sections: Rows) -> list[Label]:
 
 
 def _label(text: str, since: str) -> Label | None:
+    if not BEGINS.match(text):
+        return None
     for style, pattern in STYLES.items():
         match = pattern.match(text)
         if match:

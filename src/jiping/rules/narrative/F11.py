@@ -6,9 +6,9 @@ from jiping.model.records import Narrative
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 HAN = "[\u4e00-\u9fff]"
-BLANK = re.compile(rf"(?<={HAN})[ \u00a0](?={HAN})")
-NARROW = re.compile(rf"(?<=[\u4e00-\u9fff%）)”》]),(?={HAN})")
-WIDE = re.compile(rf"(?<=[\u4e00-\u9fff%）)”》])，(?={HAN})")
+BLANK = re.compile(rf"[ \u00a0](?<={HAN}.)(?={HAN})")
+NARROW = re.compile(rf",(?<=[\u4e00-\u9fff%）)”》],)(?={HAN})")
+WIDE = re.compile(rf"，(?<=[\u4e00-\u9fff%）)”》]，)(?={HAN})")
 MANY = 6  # more blanks than this are the layout of the file, not slips
 
 

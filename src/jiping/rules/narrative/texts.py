@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from jiping.catalog.files import load
 from jiping.model.cell import Cell
@@ -82,8 +82,14 @@ def _worded(form: Evaluation) -> Iterator[Cell]:
 
 def spotted(text: str, name: str) -> list[str]:
     """The words of the list ``name`` that stand in the text, each once, in order; the list's exceptions are skipped."""
+    return list(_spotted(text, name))
+
+
+@lru_cache(maxsize=2048)
+def _spotted(text: str, name: str) -> tuple[str, ...]:
+    """Several rules look for the same words in the same texts."""
     found = (match["word"] for match in _finder(name).finditer(text))
-    return list(dict.fromkeys(word for word in found if word))
+    return tuple(dict.fromkeys(word for word in found if word))
 
 
 def without(text: str, name: str) -> str:

@@ -22,7 +22,7 @@ class Terms:
     @property
     def until(self) -> str:
         """The deadline, or room for it."""
-        return self.deadline or NO_DAY.strip("　")
+        return self.deadline or NO_DAY
 
     @property
     def closing(self) -> list[str]:

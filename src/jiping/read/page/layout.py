@@ -1,0 +1,24 @@
+"""Runs and rules of one page as its lines and tables, from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jiping.read.page.filling import fill
+from jiping.read.page.lattice import tables
+from jiping.read.page.lines import lines_of
+from jiping.read.page.shapes import Line, Page, Rule, Ruled, Run
+
+
+def laid_out(
+    number: int, size: tuple[float, float], runs: list[Run], across: Iterable[Rule], down: Iterable[Rule]
+) -> Page:
+    """A page with its text put into the tables that its rules draw, and the rest as lines."""
+    items: list[Line | Ruled] = []
+    for table in tables(across, down):
+        table.page = number
+        runs = fill(table, runs, size[1])
+        if any(box.text for box in table.boxes):
+            items.append(table)
+    items += lines_of(runs, number)
+    return Page(number, *size, sorted(items, key=lambda item: item.top))

@@ -1,0 +1,69 @@
+"""Pictures of documents (png, jpg, tiff, bmp): scans and photos, read by the extra ``ocr``."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+from jiping.model.document import Document
+from jiping.model.errors import Unreadable
+
+PIXELS = 100_000_000  # an A3 sheet at 600 dots an inch has 70 million
+PAGES = 60
+BROKEN = "图片已损坏或不完整，打不开；请重新扫描或拍照。"
+RECOGNISED = "这是扫描件或照片，文字由识别得来，难免有误；请对照原件核对。"
+
+
+def read(data: bytes, name: str) -> Document:
+    """A picture, or the pictures of one file, as paragraphs and tables in order."""
+    from jiping.read.page.ocr import require
+
+    require()
+    from jiping.read.page.assemble import assemble
+    from jiping.read.page.scanned import page_of
+
+    document = Document(name, "picture", remarks=[RECOGNISED])
+    assemble(document, [page_of(picture, number) for number, picture in enumerate(_pictures(data), start=1)])
+    return document
+
+
+def _pictures(data: bytes) -> Iterator[Any]:
+    """The pictures of a file as arrays in blue, green and red, the way up that the camera noted."""
+    import numpy as np
+    from PIL import Image, ImageOps
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of size and of broken notes; the size is looked at below
+            with Image.open(io.BytesIO(data)) as image:
+                frames = getattr(image, "n_frames", 1)
+                if frames > PAGES:
+                    raise Unreadable(f"图片文件有 {frames} 页，超过 {PAGES} 页；请拆成几份再提供。")
+                for frame in range(frames):
+                    image.seek(frame)
+                    _check_size(image.size)
+                    upright = ImageOps.exif_transpose(image)
+                    yield np.ascontiguousarray(np.asarray(_on_paper(upright))[:, :, ::-1])
+    except Unreadable:
+        raise
+    except Exception as trouble:  # a decoder meets broken data with errors of many kinds
+        raise Unreadable(BROKEN) from trouble
+
+
+def _check_size(size: tuple[int, int]) -> None:
+    if size[0] * size[1] > PIXELS:
+        raise Unreadable(f"图片过大（{size[0]}×{size[1]} 像素），不像正常的扫描件，已停止读取。")
+    if min(size) < 50:
+        raise Unreadable(f"图片太小（{size[0]}×{size[1]} 像素），看不清文字；请重新扫描或拍照。")
+
+
+def _on_paper(image: Any) -> Any:
+    """The picture in three colours; what is transparent is paper."""
+    from PIL import Image
+
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        layered = image.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", layered.size, "white"), layered).convert("RGB")
+    return image.convert("RGB")
