@@ -9,6 +9,8 @@ they are installed. Figures are for reading, never for a test.
 
 from __future__ import annotations
 
+import functools
+import gc
 import io
 import resource
 import statistics
@@ -23,8 +25,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT.parent / "shared" / "documents" / "reference"
 EXAMPLE = ROOT / "examples" / "自评材料.docx"
+RULES = "其中复算和核对"
 ROUNDS, SLOW_ROUNDS, STARTS = 60, 5, 9
-GOALS = {"读取并归位": 2.5, "整条链 examine": 5.0, "内存": 120.0}
+GOALS = {"读取并归位": 2.5, "整条链 examine": 5.0, RULES: 1.5, "内存": 120.0}
 TODAY = date(2026, 1, 1)
 
 Task = Callable[[], object]
@@ -54,6 +57,19 @@ def own_tasks(data: bytes, name: str) -> dict[str, Task]:
         "读取并归位": lambda: read_filing(data, name=name),
         "整条链 examine": lambda: examine(data, name=name, today=TODAY),
     }
+
+
+def unseen(task: Task) -> Task:
+    """The task with everything forgotten that was remembered of texts, as with a document met for the first time."""
+    kept = [thing for thing in gc.get_objects() if isinstance(thing, type(functools.cache(len)))]
+    texts = [cache for cache in kept if str(cache.__module__).startswith("jiping.") and cache.cache_parameters()["maxsize"]]
+
+    def afresh() -> object:
+        for cache in texts:
+            cache.cache_clear()
+        return task()
+
+    return afresh
 
 
 def peer_tasks(path: Path, data: bytes) -> dict[str, Task]:
@@ -128,6 +144,8 @@ def main() -> None:
     goals = GOALS if path.parent == REFERENCE else {}
     memory = peak_memory(path)
     seconds = medians(own_tasks(data, path.name), ROUNDS)
+    seconds[RULES] = seconds["整条链 examine"] - seconds["读取并归位"]
+    seconds |= medians({"整条链，没有见过的文件": unseen(own_tasks(data, path.name)["整条链 examine"])}, ROUNDS)
     seconds |= medians(peer_tasks(path, data), SLOW_ROUNDS)
     floor = next(iter(seconds.values()))
     for name, value in seconds.items():

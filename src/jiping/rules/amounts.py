@@ -58,9 +58,13 @@ def amount(cell: Cell, unit: str) -> Amount | None:
     scale = None if number is None else _scale(cell.unit, unit)
     if number is None or scale is None:
         return None
-    exponent = number.as_tuple().exponent
-    digit = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
-    return Amount(cell, number * scale, digit * scale)
+    return Amount(cell, number * scale, _step(number.as_tuple().exponent) * scale)
+
+
+@lru_cache(maxsize=64)
+def _step(exponent: int | str) -> Decimal:
+    """What one step of the last printed digit counts; 1 of a whole number. By exponent: 1 and 1.00 are equal as keys."""
+    return Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
 
 
 def amounts(cells: Iterable[Cell], unit: str) -> list[Amount]:

@@ -54,6 +54,6 @@ def _uses(filing: Filing, short: str, prefix: str) -> Cell | None:
     """A cell that has the short name without the prefix and does not introduce it as a short form."""
     pattern = re.compile(rf"(?<!{re.escape(prefix)}){re.escape(short)}")
     for cell in filing.cells():
-        if "简称" not in cell.text and pattern.search(cell.text):
+        if short in cell.text and "简称" not in cell.text and pattern.search(cell.text):
             return cell
     return None

@@ -27,4 +27,5 @@ def project_funds_without_projects(report: Narrative) -> Saying:
 
 
 def _stock(clause: str) -> re.Match[str] | None:
-    return None if NO_PROJECT.search(clause) or RULES.search(clause) else STOCK.search(clause)
+    stock = STOCK.search(clause)
+    return None if stock is None or NO_PROJECT.search(clause) or RULES.search(clause) else stock

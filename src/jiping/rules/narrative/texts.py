@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from jiping.catalog.files import load
@@ -88,32 +88,30 @@ def spotted(text: str, name: str) -> list[str]:
 @lru_cache(maxsize=2048)
 def _spotted(text: str, name: str) -> tuple[str, ...]:
     """Several rules look for the same words in the same texts."""
-    found = (match["word"] for match in _finder(name).finditer(text))
-    return tuple(dict.fromkeys(word for word in found if word))
+    words = _words(name)
+    return tuple(dict.fromkeys(word for word in _finder(name).findall(text) if word in words))
 
 
 def without(text: str, name: str) -> str:
     """The text with all words of a list taken out."""
-    return _finder(name).sub(lambda match: "" if match["word"] else match[0], text)
+    words = _words(name)
+    return _finder(name).sub(lambda match: "" if match[0] in words else match[0], text)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    raw = load("words", name)
+    return frozenset(raw["words"] if "words" in raw else raw["pairs"]) - frozenset(raw.get("except", []))
 
 
 @cache
 def _finder(name: str) -> re.Pattern[str]:
-    """The words of a list as one pattern: exceptions first, longer words before shorter ones.
+    """The words of a list and its exceptions as one pattern: exceptions first, longer words before shorter ones.
 
-    A look ahead at two characters lets the pattern skip most places of a text without trying each word.
+    Alternatives that each begin with another literal let the pattern skip to the places where a word can begin.
     """
-    raw = load("words", name)
-    words, exceptions = list(raw["words"] if "words" in raw else raw["pairs"]), raw.get("except", [])
-    ahead = "".join(_any_of(word[place : place + 1] for word in (*words, *exceptions)) for place in range(2))
-    return re.compile(f"(?={ahead})(?:{_either(exceptions) or '(?!)'}|(?P<word>{_either(words)}))")
-
-
-def _any_of(characters: Iterable[str]) -> str:
-    """One of these characters; nothing where one of them is missing."""
-    known = set(characters)
-    return "" if "" in known else f"[{re.escape(''.join(sorted(known)))}]"
-
-
-def _either(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    after: dict[str, list[str]] = {}
+    for words in (load("words", name).get("except", []), _words(name)):
+        for word in sorted(words, key=lambda word: (-len(word), word)):
+            after.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in after.items()))
