@@ -17,7 +17,8 @@ MODULES = {
     "winreg", "msvcrt", "_winapi", "winsound",
 }
 NAMES = {  # of os, signal, socket, time and select
-    "fork", "forkpty", "wait3", "wait4", "waitpid", "getuid", "geteuid", "getgid", "setuid", "setgid", "getpgid", "setsid", "setpgid", "killpg",
+    "fork", "forkpty", "wait3", "wait4", "waitpid", "getuid", "geteuid", "getgid", "setuid", "setgid", "getpgid", "setsid", "setpgid",
+    "killpg",
     "nice", "uname", "chroot", "chown", "lchown", "mkfifo", "mknod", "getloadavg", "sched_getaffinity", "statvfs", "sysconf", "ttyname",
     "alarm", "setitimer", "pause", "sigwait", "pthread_kill", "SIGKILL", "SIGALRM", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGCHLD", "SIGXCPU",
     "AF_UNIX", "tzset", "poll", "epoll", "startfile", "CTRL_C_EVENT",

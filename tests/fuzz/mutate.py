@@ -226,7 +226,8 @@ def _strange_tags(rng: Random, data: bytes) -> bytes:
         at = rng.randrange(len(data) + 1)
         tag = rng.choice((
             "</td>", "</table>", "<td rowspan=9999 colspan=9999>", "<td colspan=0>", "<td rowspan=-5>", "<td rowspan=999999999999>",
-            "<table>", "<tr>", "<caption>", "<!--", "<![CDATA[", "<script>", "<style>", "<svg>", "<math>", "<template>", "&#0;", "&#x110000;",
+            "<table>", "<tr>",
+            "<caption>", "<!--", "<![CDATA[", "<script>", "<style>", "<svg>", "<math>", "<template>", "&#0;", "&#x110000;",
             "&amp" * 50, "<select>", "<frameset>", "<plaintext>", "<td style='display:none'>", "<body>", "<p hidden>",
         ))
         data = data[:at] + tag.encode() + data[at:]

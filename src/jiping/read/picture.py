@@ -39,8 +39,7 @@ def _pictures(data: bytes) -> Iterator[Any]:
             warnings.simplefilter("ignore")  # of size and of broken notes; the size is looked at below
             with Image.open(io.BytesIO(data)) as image:
                 frames = getattr(image, "n_frames", 1)
-                if frames > PAGES:
-                    raise Unreadable(f"图片文件有 {frames} 页，超过 {PAGES} 页；请拆成几份再提供。")
+                _check_length(frames)
                 for frame in range(frames):
                     image.seek(frame)
                     _check_size(image.size)
@@ -50,6 +49,11 @@ def _pictures(data: bytes) -> Iterator[Any]:
         raise
     except Exception as trouble:  # a decoder meets broken data with errors of many kinds
         raise Unreadable(BROKEN) from trouble
+
+
+def _check_length(frames: int) -> None:
+    if frames > PAGES:
+        raise Unreadable(f"图片文件有 {frames} 页，超过 {PAGES} 页；请拆成几份再提供。")
 
 
 def _check_size(size: tuple[int, int]) -> None:

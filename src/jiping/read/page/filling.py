@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from jiping.read.page.lines import cell_lines, cell_text
-from jiping.read.page.shapes import Box, Run, Ruled
+from jiping.read.page.shapes import Box, Ruled, Run
 
 FOOT = 0.8  # below this share of its height a page may cut a table
 HANGS = 14.0

@@ -113,7 +113,7 @@ def _speaks(upper: Box, lower: Box) -> float:
     if not lower.text:
         return 0.5 if upper.text and upper.rowspan == lower.rowspan == 1 else 0.0
     text, more = squeeze(upper.text), squeeze(lower.text)
-    if any(text.count(a) > text.count(b) and more.count(b) > more.count(a) for a, b in _BRACKETS):
+    if any(text.count(pair[0]) > text.count(pair[1]) and more.count(pair[1]) > more.count(pair[0]) for pair in _BRACKETS):
         return 3.0
     if text[:2] == more[:2] or begins(more):  # two items of a list
         return -3.0

@@ -85,7 +85,7 @@ def _with_loose_sides(groups: list[tuple[list[Rule], list[Rule]]]) -> list[tuple
         top, bottom = columns[0].start, columns[0].end
         for _, inner in tables:
             if abs(min(rule.start for rule in inner) - top) < REACH and abs(max(rule.end for rule in inner) - bottom) < REACH:
-                inner += columns
+                inner.extend(columns)
                 break
     return tables
 
@@ -177,7 +177,8 @@ def _rectangles(area: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
         start = columns[0]
         for index, column in enumerate(columns):
             if index + 1 == len(columns) or columns[index + 1] != column + 1:
-                above = next((n for n, (_, left, bottom, right) in enumerate(found) if (left, bottom, right) == (start, row - 1, column)), None)
+                ends = (start, row - 1, column)
+                above = next((n for n, known in enumerate(found) if known[1:] == ends), None)
                 if above is None:
                     found.append((row, start, row, column))
                 else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from jiping.read.page.shapes import Line, Run
 
@@ -63,7 +64,7 @@ def _downwards(runs: Sequence[Run]) -> bool:
         return False
     steps = [
         abs(after.x0 - before.x0) < 0.4 * before.size and 0.4 * before.size < after.middle - before.middle < 2.5 * before.size
-        for before, after in zip(runs, runs[1:], strict=False)
+        for before, after in pairwise(runs)
     ]
     columns = {round(run.x0 / max(1.0, run.size)) for run in runs}
     return len(columns) > 1 and sum(steps) >= 0.6 * len(steps) and sum(steps) >= len(columns)

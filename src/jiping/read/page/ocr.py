@@ -27,8 +27,10 @@ class Area(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What a line says: its characters, where along the line the middle of each stands (0 to 1), how sure the least
-    sure letter or digit is (0 to 100).
+    """What a line says.
+
+    Its characters, where along the line the middle of each stands (0 to 1), how sure the least sure letter or digit is
+    (0 to 100).
     """
 
     text: str
@@ -100,4 +102,4 @@ def upside_down(cuttings: list[Any]) -> bool:
         return False
     said = _engine()._load_cls_model()(cuttings)
     heads = [label == "180" and score > 0.9 for label, score in said.cls_res]
-    return 2 * sum(heads) > len(heads)
+    return bool(2 * sum(heads) > len(heads))

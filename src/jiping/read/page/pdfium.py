@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from jiping.read.page.radicals import RADICALS
 from jiping.read.page.shapes import Run
-
-if TYPE_CHECKING:
-    from jiping.read.page.strokes import Strokes
+from jiping.read.page.strokes import Strokes
+from jiping.read.page.view import View
 
 SAMPLE = 60  # characters that tell how the text of a page is turned
 FEW = 10  # characters of a page that has no text to speak of
@@ -31,33 +28,6 @@ REMARKS = {
     pdfium.FPDF_ANNOT_SQUIGGLY, pdfium.FPDF_ANNOT_CARET, pdfium.FPDF_ANNOT_INK,
 }
 BLANKS = frozenset(" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\ufeff\ufffe\u0002\u00ad\0")
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How a page is looked at: its size, and where a point of the file comes to stand."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turn: int  # quarters clockwise
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height."""
-        width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.turn % 2 else (width, height)
-
-    def place(self) -> Callable[[float, float], tuple[float, float]]:
-        """The function from the coordinates of the file to those of the view."""
-        left, bottom, right, top = self.left, self.bottom, self.right, self.top
-        return (
-            lambda x, y: (x - left, top - y),
-            lambda x, y: (y - bottom, x - left),
-            lambda x, y: (right - x, y - bottom),
-            lambda x, y: (top - y, right - x),
-        )[self.turn]
 
 
 def view_of(page: Any, text: Any) -> View:

@@ -38,7 +38,7 @@ def _pair(chars: list[str]) -> None:
             opened.append(index)
         elif char in ")）" and opened:
             first = opened.pop()
-            if "（" == chars[first] or char == "）":
+            if chars[first] == "（" or char == "）":
                 chars[first], chars[index] = "（", "）"
 
 

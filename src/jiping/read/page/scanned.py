@@ -113,7 +113,7 @@ class _Scan:
             if rule.start <= middle <= rule.end and area.x0 + 4 < rule.at / self.scale < area.x1 - 4
         )
         edges = [area.x0, *stops, area.x1]
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             piece = Area(left + EDGE * (left != area.x0), area.y0, right - EDGE * (right != area.x1), area.y1)
             if len(edges) > 2:
                 found = self._ink_in(piece)
@@ -151,9 +151,9 @@ class _Scan:
     def _read(self, areas: list[Area]) -> list[Run]:
         said = ocr.recognise([self._cut(area) for area in areas])
         runs = []
-        for area, line in zip(areas, said, strict=True):
-            if LIKE_MARKS.issuperset(line.text) and (mark := self._mark(area)):
-                line = Said(mark, [0.5], MARKED)
+        for area, heard in zip(areas, said, strict=True):
+            mark = self._mark(area) if LIKE_MARKS.issuperset(heard.text) else ""
+            line = Said(mark, [0.5], MARKED) if mark else heard
             if line.text and line.confidence >= DOUBT:
                 runs.append(self._run(area, line))
         return runs

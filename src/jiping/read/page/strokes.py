@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from jiping.read.page.pdfium import View
 from jiping.read.page.shapes import Rule
+from jiping.read.page.view import View
 
 NARROW = 3.0  # a filled area at most this wide is a line
 STRAIGHT = 0.7  # a stroke that leaves its direction by more than this is drawn, not ruled
@@ -68,7 +69,7 @@ class Strokes:
             return
         for points, straight in self._outlines(thing, _times(_matrix(thing), matrix)):
             if stroked:
-                for first, second in zip(points, points[1:], strict=False):
+                for first, second in pairwise(points):
                     self._stroke(first, second)
             if filled and straight:
                 self._area_of(points)
