@@ -21,7 +21,7 @@ from typing import NamedTuple
 from corpus import write
 
 MOST_MEGABYTES = 400.0
-PAUSE = 0.1
+PAUSE = 0.5  # looking takes time from the processes that are looked at
 
 
 class Measured(NamedTuple):

@@ -57,8 +57,9 @@ def _harm(word: str) -> None:
                 pass
         case "swallow":
             assert [bytearray(50 * 2**20) for _ in range(100)]
-        case "gorge":
-            take_longer(2, 800)
+        case "eat" | "gorge":
+            if word == "gorge":
+                take_longer(2, 800)
             assert [bytearray(50 * 2**20) for _ in range(10)]
 
 

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from tests.layouts import docx
 from tests.makers.forms import drawn
+from tests.makers.pdf_pages import FONT
 from tests.makers.writers import WRITERS, unzipped, zipped
 
 MB = 2**20
@@ -49,14 +50,17 @@ def _html(body: str) -> bytes:
 
 
 def _pdf(content: bytes, count: int = 1, kids: str = "3 0 R") -> bytes:
-    packed = zlib.compress(content)
+    words = "一段文字，有了它就不是图片。".encode("utf-16-be").hex().encode()
+    lines = b"".join(b"BT /F1 8 Tf 40 %d Td <%s> Tj ET\n" % (y, words) for y in range(100, 580, 12))
+    packer = zlib.compressobj()
+    packed = packer.compress(lines) + packer.compress(content) + packer.flush()
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {count}/Kids[{kids}]>>".encode(),
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 800 600]/Contents 4 0 R>>",
-        f"<</Length {len(packed)}/Filter/FlateDecode>>stream\n".encode() + packed + b"\nendstream",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 800 600]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(packed)}/Filter/FlateDecode>>stream\n".encode() + packed + b"\nendstream", FONT,
     ]
     data = b"%PDF-1.4\n" + b"".join(f"{n} 0 obj\n".encode() + body + b"\nendobj\n" for n, body in enumerate(objects, 1))
-    return data + b"trailer<</Root 1 0 R/Size 5>>\n%%EOF"
+    return data + b"trailer<</Root 1 0 R/Size 6>>\n%%EOF"
 
 
 def _zip(**parts: bytes) -> bytes:
@@ -131,7 +135,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "rtf，代替字": lambda: b"{\\rtf1 " + b"\\u22909?" * 700_000 + b"}",
     "rtf，图片": lambda: b"{\\rtf1 {\\pict " + b"00" * 20_000_000 + b"}}",
     "rtf，大参数": lambda: b"{\\rtf1 \\trowd\\cellx" + b"9" * 5000 + b"\\u" + b"9" * 5000 + b"?\\row}",
-    "pdf，展开一吉字节": lambda: _pdf(b" " * (1024 * MB)),
+    "pdf，展开半吉字节": lambda: _pdf(b" " * (512 * MB)),
     "pdf，十万条线": lambda: _pdf(b"".join(b"%d %d 5 5 re S\n" % (n % 800, n // 800) for n in range(100_000))),
     "pdf，一页写满": lambda: _pdf(b"q " * 3_000_000),
     "pdf，谎报页数": lambda: _pdf(b"", count=2_000_000_000),

@@ -8,10 +8,11 @@ from tests.layouts import Drawn, blocks, cells
 
 WIDTH, HEIGHT, MARGIN = 842.0, 595.0, 40.0
 SIZE, LEADING, PADDING = 8.0, 10.0, 3.0
-_FONT = (
+FONT = (
     b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
     b"/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
-    b"/DW 1000/W[1 95 500]>>]>>"
+    b"/DW 1000/W[1 95 500]/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]"
+    b"/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>>>]>>"
 )
 
 
@@ -95,7 +96,7 @@ def _file(streams: list[bytes]) -> bytes:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Count {len(streams)}/Kids[{kids}]>>".encode(),
-        _FONT,
+        FONT,
     ]
     for n, stream in enumerate(streams):
         objects.append(

@@ -35,7 +35,7 @@ class Limits:
 
     seconds: float = 20
     megabytes: int = 1024
-    files: int = 1000
+    files: int = 4000
     longest: float = 600
 
 
@@ -64,16 +64,16 @@ def serve(connection: Connection, work: Callable[[Any], object], limits: Limits)
 
     def take_longer(seconds: float, megabytes: int) -> None:
         _alarm(seconds + _ORPHAN_SECONDS)
-        _allow_memory(max(megabytes, limits.megabytes))
+        _allow_memory(megabytes)
         connection.send_bytes(LONGER + str(seconds).encode())
 
     guarded_by(take_longer)
-    _allow_memory(limits.megabytes)
     with suppress(EOFError, OSError):
         connection.send_bytes(READY)
         while True:
             item = connection.recv()
             _alarm(limits.seconds + _ORPHAN_SECONDS)
+            _allow_memory(limits.megabytes)
             answer = _answer(work, item)
             _alarm(0)
             connection.send_bytes(answer)
@@ -104,12 +104,22 @@ def _shield() -> None:
 
 
 def _allow_memory(megabytes: int) -> None:
-    """So much memory and no more, where the system can hold a process to that."""
+    """So much more memory than is in use, where the system can hold a process to that."""
     if sys.platform != "win32":
         import resource
 
+        most = _in_use() + megabytes * 2**20
         with suppress(ValueError, OSError):  # the administrator has set a stricter limit
-            resource.setrlimit(resource.RLIMIT_DATA, (megabytes * 2**20, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+            resource.setrlimit(resource.RLIMIT_DATA, (most, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+
+
+def _in_use() -> int:
+    """The bytes that count against the limit; 0 where the system does not tell."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as numbers:  # noqa: PTH123 - asked before every file
+            return int(numbers.read().split()[5]) * 4096
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _leave_with_parent() -> None:

@@ -43,13 +43,13 @@ class Pool:
         workers: list[Worker[T]] = []
         try:
             workers += (Worker(work, self.limits) for _ in range(self.processes))
-            while True:
-                _hand_out(source, workers, turn)
-                if not turn:
-                    return
+            _hand_out(source, workers, turn)
+            while turn:
                 _listen(workers, until_one_speaks=not turn[0].done)
-                if turn[0].done:
-                    yield _result(turn.popleft(), lost)
+                first = turn.popleft() if turn[0].done else None
+                _hand_out(source, workers, turn)  # before whoever takes the result spends time on it
+                if first:
+                    yield _result(first, lost)
         finally:
             for worker in workers:
                 worker.stop()

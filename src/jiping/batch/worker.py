@@ -104,7 +104,6 @@ class Worker(Generic[T]):
             self._ready = True
             self._begin()
         elif said.startswith(LONGER):
-            self._left = 1  # what was loaded for it, and the memory allowed, end with it
             self._deadline = min(time.monotonic() + float(said[len(LONGER) :]), self._begun + self._limits.longest)
         elif said == NO_MEMORY:
             self._replace(LARGE)

@@ -15,9 +15,11 @@ BROKEN_ZIP = "文件已损坏或不完整（压缩结构读不出来），多半
 PACKED = ((b"Rar!", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b", "GZ"))
 LOCKED = "文件设了打开密码，无法读取；请取消密码后再提供。"
 
-SUFFIXES = (  # of what a walk through folders takes for a document; the format itself is told by the content
+# Of what a walk through folders takes for a document; the format itself is told by the content. Pictures are not among
+# them: most are seals and photos; one that is a scanned form is given by name.
+SUFFIXES = (
     ".docx", ".docm", ".doc", ".wps", ".odt", ".rtf", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".pdf",
-    ".html", ".htm", ".mht", ".mhtml", ".txt", ".zip", ".png", ".jpg", ".jpeg", ".tif", ".tiff",
+    ".html", ".htm", ".mht", ".mhtml", ".txt", ".zip",
 )
 
 

@@ -1,0 +1,47 @@
+"""Scans and photos: recognised with the extra ``ocr``, and said to be recognised."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from jiping.catalog.files import load_text
+from jiping.model.errors import Unreadable
+from jiping.model.filing import build
+from jiping.read import read_filing
+
+pytest.importorskip("rapidocr", reason="没有安装 rapidocr（jiping[ocr]）：扫描件的测试略过")
+pytest.importorskip("typst", reason="没有安装 typst（jiping[pdf]）：扫描件的测试略过")
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.fixture(scope="module")
+def picture() -> bytes:
+    """The first page of an official form, as a scanner would give it at 150 dots an inch."""
+    from jiping.write.official.pages import pages
+    from jiping.write.official.pdf import pdf
+
+    source = build(load_text((EXAMPLES / "自评材料范例.yaml").read_text(encoding="utf-8"))["filing"])
+    page = pypdfium2.PdfDocument(pdf(pages(source)))[0]
+    stream = io.BytesIO()
+    page.render(scale=150 / 72).to_pil().convert("RGB").save(stream, "PNG")
+    return stream.getvalue()
+
+
+def test_a_scanned_form_is_read_and_said_to_be_recognised(picture: bytes) -> None:
+    reading = read_filing(picture, name="扫描.png")
+    assert [form.kind for form in reading.filing.forms] == ["basic_data"]
+    assert any("识别" in remark for remark in reading.source.remarks)
+    cells = [cell for cell in reading.filing.cells() if cell.number is not None]
+    assert len(cells) > 10
+    assert all(cell.confidence <= 100 for cell in cells)
+
+
+def test_a_broken_picture_gets_one_sentence(picture: bytes) -> None:
+    with pytest.raises(Unreadable) as trouble:
+        read_filing(picture[: len(picture) // 3], name="扫描.png")
+    assert str(trouble.value.sentence).endswith("。")
