@@ -108,16 +108,16 @@ def _allow_memory(megabytes: int) -> None:
     if sys.platform != "win32":
         import resource
 
-        most = _in_use() + megabytes * 2**20
+        most = _pages_in_use() * resource.getpagesize() + megabytes * 2**20
         with suppress(ValueError, OSError):  # the administrator has set a stricter limit
             resource.setrlimit(resource.RLIMIT_DATA, (most, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
 
-def _in_use() -> int:
-    """The bytes that count against the limit; 0 where the system does not tell."""
+def _pages_in_use() -> int:
+    """The pages of memory that count against the limit; 0 where the system does not tell."""
     try:
         with open("/proc/self/statm", encoding="ascii") as numbers:  # noqa: PTH123 - asked before every file
-            return int(numbers.read().split()[5]) * 4096
+            return int(numbers.read().split()[5])
     except (OSError, ValueError, IndexError):
         return 0
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from jiping.model.document import Document
 from jiping.model.errors import Unreadable
-from jiping.model.patience import take_longer
-from jiping.read.page.shapes import Page
 
 PIXELS = 100_000_000  # an A3 sheet at 600 dots an inch has 70 million
 PAGES = 60
@@ -20,27 +18,14 @@ RECOGNISED = "这是扫描件或照片，文字由识别得来，难免有误；
 
 def read(data: bytes, name: str) -> Document:
     """A picture, or the pictures of one file, as paragraphs and tables in order."""
-    return read_pages([(data, name)])
-
-
-def read_pages(files: Sequence[tuple[bytes, str]]) -> Document:
-    """Pictures of pages that follow each other, as one document: each file is its bytes and its name."""
     from jiping.read.page.ocr import require
 
     require()
     from jiping.read.page.assemble import assemble
-    from jiping.read.page.scanned import MODEL_MEGABYTES, PAGE_SECONDS, page_of
+    from jiping.read.page.scanned import page_of
 
-    take_longer(PAGE_SECONDS, MODEL_MEGABYTES)  # to unpack a large one, too
-    document = Document("、".join(name for _, name in files), "picture", remarks=[RECOGNISED])
-    pages: list[Page] = []
-    origins: dict[int, tuple[str, int]] = {}
-    for data, name in files:
-        for within, picture in enumerate(_pictures(data), start=1):
-            origins[len(pages) + 1] = name, within
-            pages.append(page_of(picture, len(pages) + 1))
-            _check_length(len(pages))
-    assemble(document, pages, origins)
+    document = Document(name, "picture", remarks=[RECOGNISED])
+    assemble(document, [page_of(picture, number) for number, picture in enumerate(_pictures(data), start=1)])
     return document
 
 

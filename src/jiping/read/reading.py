@@ -18,7 +18,6 @@ from jiping.read.archive import contents
 from jiping.read.detect import detect
 from jiping.read.fit import fit
 from jiping.read.limits import check_document, check_filing, check_leaves
-from jiping.read.picture import read_pages
 from jiping.read.source import read_bytes
 from jiping.read.tangles import check_marks
 
@@ -73,7 +72,6 @@ def _readings(source: OneSource | Sequence[str | Path], name: str, form: str, *,
     documents: list[Document] = []
     files: list[tuple[str, str]] = []
     left_out: list[str] = []
-    pictures: list[tuple[bytes, str]] = []
     for one in sources:
         data, shown = _data(one, name)
         kind = detect(data)
@@ -81,17 +79,13 @@ def _readings(source: OneSource | Sequence[str | Path], name: str, form: str, *,
             if len(sources) > 1:
                 raise Unreadable(f"“{shown}”是数据文件，不能与别的文件合并成一份材料。")
             return [_filing_json(data, shown)]
-        files.append((shown, hashlib.sha256(data).hexdigest()))
         if kind == "zip":
             unpacked, said = _unpacked(data)
             documents += unpacked
             left_out += said
-        elif kind == "picture" and len(sources) > 1:
-            pictures.append((data, shown))
         else:
             documents.append(_document(data, shown, kind))
-    if pictures:  # a page each
-        documents.append(_checked(read_pages(pictures)))
+        files.append((shown, hashlib.sha256(data).hexdigest() if kind == "zip" else documents[-1].sha256))
     filings, remarks = fit(documents, form, apart=apart)
     origin = _source(files, documents, left_out + remarks)
     return [Reading(check_filing(filing), origin, tuple(documents)) for filing in filings]
@@ -107,13 +101,9 @@ def _data(source: OneSource, name: str) -> tuple[bytes, str]:
 def _document(data: bytes, name: str, kind: str) -> Document:
     if kind == "json":
         raise Unreadable("这是 JSON 数据文件，不是文档。")
-    document = _checked(importlib.import_module(READERS[kind]).read(data, name))
-    document.sha256 = hashlib.sha256(data).hexdigest()
-    return document
-
-
-def _checked(document: Document) -> Document:
+    document: Document = importlib.import_module(READERS[kind]).read(data, name)
     check_document(document)
+    document.sha256 = hashlib.sha256(data).hexdigest()
     return document
 
 
