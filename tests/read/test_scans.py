@@ -36,9 +36,15 @@ def test_a_scanned_form_is_read_and_said_to_be_recognised(picture: bytes) -> Non
     reading = read_filing(picture, name="扫描.png")
     assert [form.kind for form in reading.filing.forms] == ["basic_data"]
     assert any("识别" in remark for remark in reading.source.remarks)
-    cells = [cell for cell in reading.filing.cells() if cell.number is not None]
-    assert len(cells) > 10
-    assert all(cell.confidence <= 100 for cell in cells)
+    assert reading.filing.basic_data is not None
+    assert reading.filing.basic_data.staff.authorized_posts.text == "14"
+
+
+@pytest.mark.xfail(strict=True, reason="rows as low as a line of text are still taken for one another in a scan; known and open")
+def test_the_low_rows_of_a_scanned_form_are_told_apart(picture: bytes) -> None:
+    sheet = read_filing(picture, name="扫描.png").filing.basic_data
+    assert sheet is not None
+    assert [row.final.text for row in sheet.spending][:1] == ["2.96"]
 
 
 def test_a_broken_picture_gets_one_sentence(picture: bytes) -> None:
