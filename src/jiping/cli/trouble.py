@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
+from pathlib import Path
 from typing import Any
 
 INTERRUPTED = 130  # as a shell reports Ctrl-C
@@ -30,6 +31,9 @@ def wrong_call(trouble: Any, command: str) -> str:
             return f"命令写得不对（{trouble.format_message()}）；{how}。"
 
 
+_HOME = str(Path(__file__).parents[1]) + os.sep  # of the package, whatever the folder above it is called
+
+
 def crash_sentence(crash: BaseException) -> str:
     """An error of ours: where it happened, without a machine's paths and without anything from the file."""
     return (
@@ -41,7 +45,7 @@ def reference(crash: BaseException) -> str:
     """The innermost line of ours that was running: ``score.score:37:KeyError``."""
     name = type(crash).__name__
     for frame in reversed(traceback.extract_tb(crash.__traceback__)):
-        _, found, inner = frame.filename.replace(os.sep, "/").rpartition("/jiping/")
-        if found:
-            return f"{inner.removesuffix('.py').replace('/', '.')}:{frame.lineno}:{name}"
+        if frame.filename.startswith(_HOME):
+            inner = frame.filename.removeprefix(_HOME).removesuffix(".py").replace(os.sep, ".")
+            return f"{inner}:{frame.lineno}:{name}"
     return name
