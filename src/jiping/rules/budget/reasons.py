@@ -9,7 +9,7 @@ from functools import lru_cache
 from jiping import catalog
 from jiping.model.filing import Filing
 from jiping.model.records import Evaluation
-from jiping.rules.narrative.texts import LENGTH, sentences, spotted
+from jiping.rules.narrative.texts import ASKED_LENGTH, sentences, spotted
 
 _MEASURES = re.compile(r"改进|措施|建议|整改|下一步")
 LEAST = 8
@@ -17,7 +17,7 @@ LEAST = 8
 
 def instruction(text: str) -> bool:
     """Whether a text is the form's own instruction, left where an answer should stand."""
-    return bool((LENGTH.search(text) and spotted(text, "instruction_verbs")) or spotted(text, "instructions"))
+    return bool((ASKED_LENGTH.search(text) and spotted(text, "instruction_verbs")) or spotted(text, "instructions"))
 
 
 def said_in(filing: Filing, evaluation: Evaluation | None = None) -> list[str]:

@@ -7,7 +7,7 @@ from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.finding import Level, Located
 from jiping.model.records import BasicData, Evaluation, Narrative
-from jiping.rules.narrative.texts import LENGTH, sentences, spotted
+from jiping.rules.narrative.texts import ASKED_LENGTH, sentences, spotted
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 GAP = re.compile(r"[XxＸ×_＿][XxＸ×_＿]+(?:万元|元|个|人|名|户|项|次|份|年|月|日|分|公里|亩|[%％])")
@@ -60,14 +60,14 @@ def _level(where: Located, text: str) -> Level | None:
     if where.at.endswith(".reason"):
         return "info"
     parts = sentences(text)
-    return "error" if all(_left(part) or LENGTH.search(part) or not part.strip("（()）") for part in parts) else None
+    return "error" if all(_left(part) or ASKED_LENGTH.search(part) or not part.strip("（()）") for part in parts) else None
 
 
 def _left(text: str) -> str:
     """The first sentence of the form's own; most texts hold none, and one look at the whole tells."""
-    if not LENGTH.search(text) and not spotted(text, "instructions"):
+    if not ASKED_LENGTH.search(text) and not spotted(text, "instructions"):
         return ""
     for sentence in sentences(text):
-        if (LENGTH.search(sentence) and spotted(sentence, "instruction_verbs")) or spotted(sentence, "instructions"):
+        if (ASKED_LENGTH.search(sentence) and spotted(sentence, "instruction_verbs")) or spotted(sentence, "instructions"):
             return sentence
     return ""

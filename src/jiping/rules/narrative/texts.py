@@ -15,6 +15,7 @@ from jiping.model.records import BasicData, Evaluation, Narrative, Section
 SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 CLAUSE_END = re.compile(r"[。！？!?；;，,：:\n]")
 LENGTH = re.compile(r"(?:不超过|不少于|控制在|限)?\d{2,4}个?字(?:以内|左右|以上|之内)?")
+ASKED_LENGTH = re.compile(r"\d{2,4}个?字")  # what every LENGTH holds; finds out quickly that there is none
 SCORE = re.compile(r"\d分(?![钟之米类贝公别析布拨支工行局院会店队])|(?:得分|总分|评分)[^\d。；\n]{0,8}\d")
 GRADE = re.compile(
     r"(?:等级|等次|档次|评级|评定|结论|结果)[^。；\n]{0,10}?[为是：:][“\"‘']?(?:优秀|良好|[优良中差](?![\u4e00-\u9fff])|[优良中差]等)"
