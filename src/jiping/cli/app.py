@@ -20,6 +20,7 @@ from jiping.cli import (
     read,
     rules,
     score,
+    serve,
     waive,
     write,
 )
@@ -50,6 +51,7 @@ app = _book(WHAT, {
     "waive": (waive.waive, "豁免一处问题：写明理由、同意人和期限，登记到文件里。"),
     "accounts": (accounts.accounts, "读取部门决算公开的文件，列出自评要用的数，逐个写明在哪里。"),
     "new": (new.new, "开始一份新材料：从空白表样起，金额从部门决算取，写明每个数的出处。"),
+    "serve": (serve.serve, "启动网站：填报、审核、复核、整改、公开。"),
     "explain": (explain.explain, "说明一条规则：为什么查、依据什么、报什么、不报什么、怎么改。"),
 })
 app.add_typer(name="rules", typer_instance=_book("规则库：列出全部规则。", {

@@ -66,15 +66,18 @@ def _row_of(filled: Filled | None, block: str, item: str) -> Any:
 
 def _value(filled: Filled | None, path: str) -> str:
     """The printed text of a value by its path; nothing where the filing has none."""
-    if filled is None:
-        return ""
+    return "".join(leaf.raw for leaf in _leaf(filled, path))
+
+
+def _leaf(filled: Filled | None, path: str) -> list[Cell]:
+    """The leaf by its path, if the filing has it."""
     thing: Any = filled
     parts = path.split(".")
     if parts[0] in LISTED and len(parts) == 3:
         thing, parts = _row_of(filled, parts[0], parts[1]), parts[2:]
     for part in parts:
         thing = getattr(thing, part, None)
-    return thing.raw if isinstance(thing, Cell) else ""
+    return [thing] if isinstance(thing, Cell) else []
 
 
 def _fund_item(row: LayoutRow) -> str:
@@ -133,7 +136,8 @@ class _Table:
             while (index, column) in self.taken:
                 column += 1
             text, role = self._text(cell, record)
-            box = Box(text, index, column, cell.across, down or 1, role)
+            fields = tuple(leaf.at for leaf in self._leaves(cell.field, record) if not leaf.absent)
+            box = Box(text, index, column, cell.across, down or 1, role, fields)
             self.page.boxes.append(box)
             if cell.down == 0:
                 self.open.append(box)
@@ -157,15 +161,18 @@ class _Table:
         return _label(self.form, path, self.words)
 
     def _field(self, path: str, record: Any) -> str:
+        texts = [leaf.raw for leaf in self._leaves(path, record) if leaf.text]
+        return "\n".join([*texts[:1], *(f"({text}分)" for text in texts[1:])])
+
+    def _leaves(self, path: str, record: Any) -> list[Cell]:
+        """The leaves that a cell of the layout prints: one, or a first level with its weight."""
+        if not path or self.filled is None:
+            return []
         if record is None:
-            return _value(self.filled, path)
+            return _leaf(self.filled, path)
         name = path.rpartition(".")[2]
-        cell = getattr(record, name, None)
-        text = cell.raw if isinstance(cell, Cell) else ""
-        weight = getattr(record, "level1_weight", None) if name == "level1" else None
-        if isinstance(weight, Cell) and weight.text:
-            return f"{text}\n({weight.text}分)"
-        return text
+        found = [getattr(record, name, None), getattr(record, "level1_weight", None) if name == "level1" else None]
+        return [leaf for leaf in found if isinstance(leaf, Cell)]
 
     def _records(self, name: str) -> list[Any]:
         if name == "indicators":
@@ -196,6 +203,7 @@ class _Table:
         for box in boxes:
             if head is not None and box.text == head.text and box.text and box.row not in fence:
                 head.down += 1
+                head.shared += box.fields
                 self.page.boxes.remove(box)
             else:
                 head = box

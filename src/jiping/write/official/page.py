@@ -11,7 +11,10 @@ Role = Literal["label", "value", "empty"]
 
 @dataclass(slots=True)
 class Box:
-    """One cell of the printed table: text with its line breaks, and the grid area that it covers (from 0)."""
+    """One cell of the printed table: text with its line breaks, and the grid area that it covers (from 0).
+
+    ``fields`` are the paths of the leaves that it prints, in order; ``shared`` those of the equal rows joined to it.
+    """
 
     text: str
     row: int
@@ -19,6 +22,8 @@ class Box:
     across: int = 1
     down: int = 1
     role: Role = "label"
+    fields: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

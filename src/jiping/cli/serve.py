@@ -1,0 +1,27 @@
+"""``jiping serve``: start the web application, which is a program of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from jiping.model.errors import Unreadable
+
+NO_WEB = '网站需要另装的部件，请先安装：pip install "jiping[web]"。'
+
+
+def serve(
+    *,
+    host: Annotated[str, typer.Option("--host", metavar="地址", help="监听的地址")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", metavar="端口", help="端口")] = 8000,
+    demo: Annotated[bool, typer.Option("--demo", help="空库时放入演示县的数据")] = False,
+) -> int:
+    """Run the site until interrupted."""
+    if find_spec("django") is None:
+        raise Unreadable(NO_WEB)
+    command = [sys.executable, "-m", "jiping.web", "serve", "--host", host, "--port", str(port)]
+    return subprocess.call([*command, *(["--demo"] if demo else [])])

@@ -1,0 +1,13 @@
+"""The one Django app of the project."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class Web(AppConfig):
+    """绩评的网站."""
+
+    name = "jiping.web"
+    label = "web"
+    verbose_name = "绩评"

@@ -1,0 +1,105 @@
+"""What stands in front of every page: sign-in, the change of a first password, and sentences instead of stack traces."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import resolve
+from django.utils.http import urlencode
+
+from jiping.model.errors import Unreadable
+from jiping.web.refused import Refused
+
+OPEN = frozenset({"sign-in", "static"})  # … and what begins with public-
+Answer = Callable[[HttpRequest], HttpResponse]
+log = logging.getLogger(__name__)
+
+
+class SignedIn:
+    """Nobody passes without signing in, except to the public pages; a first password is changed first."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on, or lead to the door."""
+        try:
+            name = resolve(request.path_info).url_name or ""
+        except Http404:
+            name = ""
+        if name in OPEN or name.startswith("public-"):
+            return self.answer(request)
+        if not request.user.is_authenticated:
+            return _to_the_door(request)
+        if request.user.must_change_password and name not in {"password", "sign-out"}:
+            return redirect("password")
+        return self.answer(request)
+
+
+class Sentences:
+    """What was refused or broke becomes one sentence on a page, or as JSON for a script."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on; exceptions come to ``process_exception``."""
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, trouble: Exception) -> HttpResponse | None:
+        """The answer to a refusal; everything unforeseen is logged and said without its inside."""
+        if isinstance(trouble, (Http404, PermissionDenied, SuspiciousOperation)):
+            return None
+        if isinstance(trouble, (Refused, Unreadable)):
+            return sentence(request, trouble.sentence, 409, getattr(trouble, "findings", []))
+        log.exception("%s %s", request.method, request.path)
+        return sentence(request, "这一步没有成功，已记入服务器日志；您填的内容没有丢失，请稍后再试或联系管理员。", 500)
+
+
+def sentence(request: HttpRequest, text: str, status: int, findings: list[Any] | None = None) -> HttpResponse:
+    """One sentence, in the shape that the asker understands."""
+    if request.headers.get("Accept", "").startswith("application/json"):
+        return JsonResponse({"sentence": text, "findings": findings or []}, status=status)
+    template = "piece/sentence.html" if request.headers.get("HX-Request") else "sentence.html"
+    return render(request, template, {"sentence": text, "findings": findings or [], "status": status}, status=status)
+
+
+def _to_the_door(request: HttpRequest) -> HttpResponse:
+    if request.headers.get("HX-Request") or request.headers.get("Accept", "").startswith("application/json"):
+        return JsonResponse({"sentence": "登录已过期，请在新窗口重新登录；您填的内容仍在这一页上。"}, status=401)
+    return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")
+
+
+def locked_out(request: HttpRequest, *_args: Any, **_credentials: Any) -> HttpResponse:
+    """Too many wrong passwords."""
+    return sentence(request, "密码输错次数太多，请十五分钟后再试，或请管理员解锁。", 429)
+
+
+def not_found(request: HttpRequest, _exception: Exception) -> HttpResponse:
+    """What is not there, and what is not for this person, look the same."""
+    return sentence(request, "没有这个页面，或者它不在您的岗位范围内。", 404)
+
+
+def forbidden(request: HttpRequest, _exception: Exception) -> HttpResponse:
+    """What the post does not allow."""
+    return sentence(request, "您的岗位不能做这一步。", 403)
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """A form without its token: the page was open too long, or somebody else sent it."""
+    return sentence(request, "页面已过期，请返回上一页刷新后再试；浏览器需要允许 Cookie。", 403)
+
+
+def bad_request(request: HttpRequest, _exception: Exception) -> HttpResponse:
+    """What no page of ours sends."""
+    return sentence(request, "请求不完整或太大，没有处理。", 400)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """The last resort."""
+    return sentence(request, "服务器出错，已记入日志；请稍后再试。", 500)

@@ -1,0 +1,54 @@
+"""A draft examined: the core's result, each finding with the address of its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from jiping.examine import examine_filing
+from jiping.model.errors import Unreadable
+from jiping.model.filing import Filing, build
+from jiping.model.finding import Finding
+from jiping.model.result import Result, Source
+from jiping.model.steady import facts, subject
+from jiping.model.waiver import Waiver
+from jiping.read import Reading
+from jiping.web.draft.tree import Tree, address, settled
+from jiping.web.seal import seal
+
+ASKS = ("warning",)  # what the unit has to say a word about before it submits; an error has to go away
+
+
+def examined(tree: Tree, policy: str = "", waivers: Sequence[Waiver] = (), last_year: Filing | None = None) -> Result:
+    """The result for a settled tree."""
+    return examine_filing(Reading(build(tree), Source("在线填报", "", "web")), policy=policy, waivers=waivers, last_year=last_year)
+
+
+def checked(tree: Tree, policy: str = "", waivers: Sequence[Waiver] = (), last_year: Filing | None = None) -> dict[str, Any]:
+    """What the workspace shows: findings by address, due scores by address, counts. A broken tree gives its sentence."""
+    tree = settled(tree)
+    try:
+        result = examined(tree, policy, waivers, last_year)
+    except Unreadable as trouble:
+        return {"findings": [], "scores": {}, "summary": {"verdict": "unreadable"}, "sentence": trouble.sentence}
+    assert result.filing is not None
+    return {
+        "findings": [shown(tree, result.filing, finding) for finding in result.findings],
+        "scores": {
+            address(tree, score.at): {"due": score.due_text, "steps": score.steps, "printed": score.cell.text}
+            for score in result.scores
+        },
+        "summary": result.to_json()["summary"],
+    }
+
+
+def shown(tree: Tree, filing: Filing, finding: Finding) -> dict[str, Any]:
+    """A finding as JSON, with its address, its steady subject and the seal of what it rests on."""
+    told = finding.to_json()
+    told["address"] = address(tree, finding.at)
+    told["touches"] = [address(tree, at) for at, _ in finding.cells]
+    told["subject"] = "｜".join(subject(filing, finding.at))
+    told["seal"] = seal(facts(filing, finding))
+    if finding.fix:
+        told["fix"]["address"] = address(tree, finding.fix.at)
+    return told

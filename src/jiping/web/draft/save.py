@@ -1,0 +1,117 @@
+"""One change of a draft: kept if the cell is still what the writer saw, else shown to the writer beside the other's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from jiping.web.draft.begin import INDICATOR
+from jiping.web.draft.tree import ID, ROWS, Tree, find, put, with_ids
+from jiping.web.models import Draft, Edit, Submission, User
+from jiping.web.refused import Refused
+
+LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a change. In a conflict ``theirs`` is what stands there now, and ``by`` who wrote it."""
+
+    revision: int
+    conflict: bool = False
+    theirs: str = ""
+    by: str = ""
+    row: str = ""
+
+
+def save(submission: Submission, user: User, change: Mapping[str, Any]) -> Saved:
+    """Apply one change: ``set`` a leaf, ``add`` a row behind another, ``remove`` a row. The same ``key`` counts once.
+
+    Raises ``Refused`` where the change cannot be made at all.
+    """
+    key, verb, address = _asked(change)
+    with transaction.atomic():
+        draft = Draft.objects.select_for_update().get(submission=submission)
+        done = Edit.objects.filter(key=key).first()
+        if done:
+            return Saved(draft.revision, row=done.new if verb == "add" else "")
+        try:
+            return _VERBS[verb](draft, user, key, address, change)
+        except (KeyError, TypeError):
+            raise Refused("这一格已经不在表里了，可能刚被别人删去；请刷新页面。") from None
+
+
+def _asked(change: Mapping[str, Any]) -> tuple[UUID, str, str]:
+    try:
+        key, verb, address = UUID(str(change["key"])), str(change.get("verb", "set")), str(change["address"])
+    except (KeyError, ValueError):
+        raise Refused("这次保存缺少编号，请刷新页面后再试。") from None
+    if verb not in _VERBS:
+        raise Refused("不认识的操作。")
+    return key, verb, address
+
+
+def _set(draft: Draft, user: User, key: UUID, address: str, change: Mapping[str, Any]) -> Saved:
+    old, new = str(change.get("old", "")), str(change.get("new", ""))
+    if len(new) > LONGEST:
+        raise Refused(f"一格最多 {LONGEST} 个字，这里有 {len(new)} 个。")
+    now = find(draft.tree, address)
+    if not isinstance(now, str):
+        raise KeyError(address)
+    if now not in {old, new}:
+        last = draft.submission.edits.filter(address=address).select_related("user").last()
+        return Saved(draft.revision, conflict=True, theirs=now, by=str(last.user) if last else "")
+    if now != new:
+        put(draft.tree, address, new)
+    return _kept(draft, user, key, address, now, new, "set")
+
+
+def _add(draft: Draft, user: User, key: UUID, address: str, _change: Mapping[str, Any]) -> Saved:
+    """A row like the one at the address, behind it: its classes and labels, nothing else."""
+    above, _, behind = address.rpartition("/")
+    rows = find(draft.tree, above)
+    index, model = _place(rows, behind)
+    kept = {"level1", "level1_weight", "level2", "item"}
+    row = {name: (value if name in kept else "") for name, value in model.items() if isinstance(value, str) and name != ID}
+    if above.endswith("/indicators"):
+        row = dict.fromkeys(INDICATOR, "") | row
+    rows.insert(index + 1, row)
+    with_ids(draft.tree)
+    return _kept(draft, user, key, address, "", row[ID], "add", row=row[ID])
+
+
+def _remove(draft: Draft, user: User, key: UUID, address: str, _change: Mapping[str, Any]) -> Saved:
+    above, _, name = address.rpartition("/")
+    if above.rpartition("/")[2] not in ROWS:
+        raise KeyError(address)
+    rows = find(draft.tree, above)
+    index, row = _place(rows, name)
+    if len(rows) == 1:
+        raise Refused("至少要留一行；不需要的内容清空即可。")
+    del rows[index]
+    old = "｜".join(value for label, value in row.items() if isinstance(value, str) and value and label != ID)
+    return _kept(draft, user, key, address, old, "", "remove")
+
+
+_VERBS = {"set": _set, "add": _add, "remove": _remove}
+
+
+def _place(rows: Any, name: str) -> tuple[int, Tree]:
+    if isinstance(rows, list):
+        for index, row in enumerate(rows):
+            if row.get(ID) == name:
+                return index, row
+    raise KeyError(name)
+
+
+def _kept(draft: Draft, user: User, key: UUID, address: str, old: str, new: str, verb: str, row: str = "") -> Saved:
+    draft.revision += 1
+    draft.save()
+    Edit(
+        submission=draft.submission, key=key, revision=draft.revision, address=address, old=old, new=new, verb=verb, user=user,
+    ).save()
+    return Saved(draft.revision, row=row)

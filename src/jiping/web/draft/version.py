@@ -1,0 +1,65 @@
+"""A draft as an immutable version: what was submitted, imported or restored, with its examination."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Max
+
+from jiping.model.result import Result
+from jiping.model.units import yuan_of
+from jiping.web.draft.check import checked, examined
+from jiping.web.draft.tree import Tree, leaves, settled
+from jiping.web.models import Submission, User, Version
+from jiping.web.seal import fingerprint
+
+
+def keep(submission: Submission, user: User, cause: str, tree: Tree) -> Version:
+    """Keep a draft's tree as the next version; the last one is given back where nothing has changed since."""
+    tree = settled(tree)
+    sha256 = fingerprint(tree)
+    last = submission.versions.order_by("number").last()
+    if last and last.sha256 == sha256 and last.cause == cause:
+        return last
+    result = examined(tree, submission.round.policy)
+    told = checked(tree, submission.round.policy)
+    number = (submission.versions.aggregate(last=Max("number"))["last"] or 0) + 1
+    version = Version(
+        submission=submission, number=number, cause=cause, tree=tree, sha256=sha256, made_by=user,
+        result=result.to_json() | {"shown": told}, errors=result.count("error"), warnings=result.count("warning"),
+        **_figures(result),
+    )
+    version.save()
+    return version
+
+
+def _figures(result: Result) -> dict[str, Decimal | None]:
+    """Score, execution rate and money of the department's form: what boards and statistics ask for."""
+    filing = result.filing
+    form = filing.department if filing else None
+    if filing is None or form is None:
+        return {"score": None, "rate": None, "money": None}
+    total = form.total_row
+    budget, execution = (total.full_year_budget.number, total.execution.number) if total else (None, None)
+    yuan = yuan_of(form.money_unit.text or "万元")
+    return {
+        "score": _within(form.total.score.number, 7),
+        "rate": _within(execution / budget, 9) if budget and execution is not None else None,
+        "money": _within(budget * yuan, 20) if budget is not None and yuan else None,
+    }
+
+
+def _within(number: Decimal | None, digits: int) -> Decimal | None:
+    """The number where the column has room for it: a clerk may have typed anything."""
+    if number is None or abs(number) >= Decimal(10) ** (digits - 4):
+        return None
+    return number.quantize(Decimal("0.0001") if digits == 9 else Decimal("0.01"))
+
+
+def differences(before: Tree, after: Tree) -> list[dict[str, Any]]:
+    """What changed between two versions, leaf by leaf, in the order of the later one."""
+    old, new = dict(leaves(before)), dict(leaves(after))
+    found = [{"address": where, "old": old.get(where, ""), "new": text} for where, text in new.items() if old.get(where, "") != text]
+    found += [{"address": where, "old": text, "new": ""} for where, text in old.items() if where not in new and text]
+    return found

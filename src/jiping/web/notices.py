@@ -1,0 +1,43 @@
+"""A word inside the site to those whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from jiping.web.models import Kind, Notification, Post, Role, Stage, Submission, User
+from jiping.web.rights import may_as
+
+TURN: dict[Stage, tuple[Role, ...]] = {
+    Stage.DRAFT: (Role.FILLER,),
+    Stage.RETURNED: (Role.FILLER, Role.HEAD),
+    Stage.SIGNING: (Role.HEAD,),
+    Stage.DEPARTMENT: (Role.DEPARTMENT,),
+    Stage.SECTION: (Role.SECTION,),
+    Stage.BUREAU: (Role.PERFORMANCE,),
+    Stage.ACCEPTED: (Role.FILLER, Role.HEAD),
+    Stage.EXCUSED: (Role.FILLER,),
+}
+
+
+def tell(submission: Submission, done: str, by: User, why: str) -> None:
+    """Tell everybody whose turn it is now, except the one who made the move."""
+    said = f"{submission.unit}：{by}已{done}，现为“{submission.get_stage_display()}”" + (f"。理由：{why}" if why else "")
+    notify(holders(submission, TURN[Stage(submission.stage)], but=by), said, submission, f"/filings/{submission.pk}/")
+
+
+def holders(submission: Submission, roles: Iterable[Role], but: User | None = None) -> list[User]:
+    """The persons of these roles whose reach the submission is in."""
+    wanted = set(roles)
+    above = [int(step) for step in submission.unit.path.split("/") if step]
+    held = Post.objects.filter(Q(unit__in=above) | Q(unit__kind__in=(Kind.BUREAU, Kind.SECTION)), role__in=wanted)
+    candidates = User.objects.filter(is_active=True, posts__in=held).distinct()
+    return [user for user in candidates if user != but and any(may_as(user, role, submission) for role in wanted)]
+
+
+def notify(users: Iterable[User], text: str, submission: Submission | None, link: str) -> None:
+    """One line for each of them."""
+    Notification.objects.bulk_create(
+        Notification(user=user, submission=submission, text=text[:300], link=link) for user in users
+    )

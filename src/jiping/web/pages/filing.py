@@ -1,0 +1,79 @@
+"""One unit's material: where it stands, what was found, and the moves that this person can make."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from jiping.web.draft.begin import new_tree
+from jiping.web.draft.check import checked
+from jiping.web.draft.tree import settled
+from jiping.web.models import Draft, Submission
+from jiping.web.refused import Refused
+from jiping.web.rights import may, submissions
+from jiping.web.steps import STEPS, possible, take
+from jiping.web.steps.submit import open_matters
+
+
+def seen(request: HttpRequest, pk: int, right: str = "view") -> Submission:
+    """A submission within this person's reach, else 404."""
+    rows = submissions(request.user, right).select_related("round__region", "unit__parent", "version")
+    return get_object_or_404(rows, pk=pk)
+
+
+def filing(request: HttpRequest, pk: int) -> HttpResponse:
+    """The overview of one submission."""
+    submission = seen(request, pk)
+    draft = Draft.objects.filter(submission=submission).first()
+    tree = _tree(request, submission, draft)
+    told: dict[str, Any] = checked(tree, submission.round.policy) if tree else {"findings": [], "summary": {}}
+    errors, asked = open_matters(submission, told) if tree else ([], [])
+    return render(request, "filing.html", {
+        "submission": submission, "tree": tree, "told": told, "errors": errors, "asked": asked,
+        "steps": possible(submission, request.user), "may_edit": may(request.user, "edit", submission) and submission.editable,
+        "events": submission.events.select_related("user").order_by("-number")[:50],
+        "versions": submission.versions.defer("tree", "result").select_related("made_by").order_by("-number"),
+        "remarks": submission.remarks.select_related("user"), "today": timezone.localdate(),
+    })
+
+
+def _tree(request: HttpRequest, submission: Submission, draft: Draft | None) -> dict[str, Any] | None:
+    """The unit sees its draft; everybody else what was handed in, else nothing of an unfinished draft."""
+    if may(request.user, "edit", submission) and draft:
+        return settled(draft.tree)
+    return submission.version.tree if submission.version else None
+
+
+@require_POST
+def begin(request: HttpRequest, pk: int) -> HttpResponse:
+    """Start from blank forms."""
+    submission = seen(request, pk, "edit")
+    if not submission.editable:
+        raise Refused(f"这份材料现在是“{submission.get_stage_display()}”，不能填报。")
+    started(submission)
+    return redirect("filing", pk)
+
+
+def started(submission: Submission) -> Draft:
+    """The draft, begun where there is none."""
+    blank = {"tree": new_tree(submission.round.forms, submission.unit.name, submission.round.year)}
+    draft, made = Draft.objects.get_or_create(submission=submission, defaults=blank)
+    if made:
+        Submission.objects.filter(pk=submission.pk, started_at=None).update(started_at=timezone.now())
+    return draft
+
+
+@require_POST
+def move(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """Make a move; a refusal is shown with the whole list of what is in its way."""
+    submission = seen(request, pk)
+    if verb not in STEPS:
+        raise Http404
+    take(submission, verb, request.user, request.POST.get("why", ""))
+    messages.success(request, f"已{STEPS[verb].label}，现为“{submission.get_stage_display()}”。")
+    return redirect("filing", pk)

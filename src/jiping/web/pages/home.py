@@ -1,0 +1,39 @@
+"""待办: what waits for this person, and the rounds that are open."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from jiping.web.models import Role, Stage
+from jiping.web.rights import posts, submissions
+
+WAITING = {
+    Role.FILLER: (Stage.DRAFT, Stage.RETURNED),
+    Role.HEAD: (Stage.SIGNING,),
+    Role.DEPARTMENT: (Stage.DEPARTMENT,),
+    Role.SECTION: (Stage.SECTION,),
+    Role.PERFORMANCE: (Stage.BUREAU,),
+}
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page after signing in."""
+    roles = {post.role for post in posts(request.user)}
+    stages = [stage for role, stages in WAITING.items() if role in roles for stage in stages]
+    waiting = submissions(request.user).filter(stage__in=stages, round__closed=None).select_related("round", "unit", "version")
+    return render(request, "home.html", {
+        "waiting": waiting.order_by("round__deadline", "unit__path")[:200],
+        "told": request.user.notifications.filter(Q(read_at=None))[:50],
+        "today": timezone.localdate(),
+    })
+
+
+@require_POST
+def read_all(request: HttpRequest) -> HttpResponse:
+    """Everything that was told is read."""
+    request.user.notifications.filter(read_at=None).update(read_at=timezone.now())
+    return redirect("home")

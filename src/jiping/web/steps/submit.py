@@ -1,0 +1,49 @@
+"""提交: the unit says that it is done. Errors block, with the whole list; every reminder has its word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from jiping.web.draft.check import ASKS, checked
+from jiping.web.draft.version import keep
+from jiping.web.models import EDITABLE, Draft, Stage, Submission, User
+from jiping.web.refused import Refused
+from jiping.web.steps.step import Step
+
+
+def open_matters(submission: Submission, told: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The errors that are left, and the reminders that nobody has said a word about."""
+    said = set(submission.answers.exclude(text="").values_list("rule", "subject", "seal"))
+    findings = [finding for finding in told["findings"] if not finding.get("waived")]
+    errors = [finding for finding in findings if finding["level"] == "error"]
+    asked = [
+        finding for finding in findings
+        if finding["level"] in ASKS and (finding["code"], finding["subject"], finding["seal"]) not in said
+    ]
+    return errors, asked
+
+
+def act(submission: Submission, by: User, _why: str) -> None:
+    """Keep the draft as a version and pass it on to the head of the unit."""
+    draft = Draft.objects.filter(submission=submission).first()
+    if draft is None:
+        raise Refused("这份材料还没有开始填报。")
+    told = checked(draft.tree, submission.round.policy)
+    if told.get("sentence"):
+        raise Refused(told["sentence"])
+    errors, asked = open_matters(submission, told)
+    if errors:
+        raise Refused(f"还有 {len(errors)} 处错误，改正后才能提交。", errors + asked)
+    if asked:
+        raise Refused(f"还有 {len(asked)} 处提醒没有说明情况，逐条说明后才能提交。", asked)
+    open_remarks = submission.remarks.filter(settled_at=None).count()
+    if open_remarks:
+        raise Refused(f"审核人的 {open_remarks} 条批注还没有答复，逐条答复后才能提交。")
+    submission.version = keep(submission, by, "提交", draft.tree)
+    submission.stage = Stage.SIGNING
+    submission.completed_at, submission.completed_by = timezone.now(), by
+
+
+STEP = Step("submit", "提交", EDITABLE, act, confirm="提交后不能再改，除非撤回或被退回。")

@@ -1,0 +1,16 @@
+"""The site's settings for the tests: data in a folder of its own, which goes when the tests end."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import tempfile
+
+_folder = tempfile.TemporaryDirectory(prefix="jiping-web-")
+atexit.register(_folder.cleanup)
+os.environ["JIPING_DATA"] = _folder.name
+
+from jiping.web.settings import *  # noqa: E402, F403 - after the folder is known
+
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+AXES_ENABLED = True
