@@ -21,13 +21,14 @@ run: setup  ## 检查一份示例材料（另选一份：make run EXAMPLE=文件
 	@.venv/bin/jiping check $(EXAMPLE) || test $$? -eq 1
 
 test: setup  ## 运行全部测试（连同扫描件识别）
-	@bash scripts/setup.sh --extra ocr --extra pdf
+	@bash scripts/setup.sh --extra ocr --extra pdf --extra web
 	@.venv/bin/pytest -q -n 2
 
 cover: setup  ## 运行测试并报告覆盖率
 	@.venv/bin/pytest -q -n 2 --cov --cov-report=term
 
 check: setup  ## 查代码、类型、层次、规则库和文档
+	@bash scripts/setup.sh --extra web
 	@.venv/bin/ruff check
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo

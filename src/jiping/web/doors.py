@@ -57,7 +57,7 @@ class Sentences:
             return None
         if isinstance(trouble, (Refused, Unreadable)):
             return sentence(request, trouble.sentence, 409, getattr(trouble, "findings", []))
-        log.exception("%s %s", request.method, request.path)
+        log.error("%s %s", request.method, request.path, exc_info=trouble)
         return sentence(request, "这一步没有成功，已记入服务器日志；您填的内容没有丢失，请稍后再试或联系管理员。", 500)
 
 

@@ -71,7 +71,7 @@ RIGHTS: dict[str, tuple[str, tuple[Role, ...]]] = {
 
 def posts(user: User, right: str = "view") -> list[Post]:
     """The posts that give a person a right."""
-    if not user.is_authenticated or not user.is_active:
+    if not user.is_active:
         return []
     held = getattr(user, "_posts_held", None)
     if held is None:

@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _server(host: str, port: int, threads: int) -> list[str]:
-    """gunicorn where it runs; on Windows, for trying out, Django's own server."""
+    """Gunicorn where it runs; on Windows, for trying out, Django's own server."""
     if os.name == "nt":
         return [sys.executable, "-m", "jiping.web", "runserver", "--noreload", f"{host}:{port}"]
     return [

@@ -62,8 +62,10 @@ def make_people() -> Unit:
 def _department(region: Unit, section: Unit, code: str, name: str, below: tuple[str, ...]) -> None:
     department = Unit.objects.create(name=name, code=code, kind=Kind.DEPARTMENT, parent=region, section=section)
     units = [department]
-    for number, unit in enumerate(below, 1):
-        units.append(Unit.objects.create(name=unit, code=f"{code}{number:03}", kind=Kind.UNIT, parent=department))
+    units += [
+        Unit.objects.create(name=own, code=f"{code}{number:03}", kind=Kind.UNIT, parent=department)
+        for number, own in enumerate(below, 1)
+    ]
     for unit in units:
         _person(f"t{unit.code}", f"填报员{unit.code}", Role.FILLER, unit)
         _person(f"f{unit.code}", f"负责人{unit.code}", Role.HEAD, unit)

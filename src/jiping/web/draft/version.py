@@ -19,7 +19,7 @@ def keep(submission: Submission, user: User, cause: str, tree: Tree) -> Version:
     """Keep a draft's tree as the next version; the last one is given back where nothing has changed since."""
     tree = settled(tree)
     sha256 = fingerprint(tree)
-    last = submission.versions.order_by("number").last()
+    last: Version | None = submission.versions.order_by("number").last()
     if last and last.sha256 == sha256 and last.cause == cause:
         return last
     result = examined(tree, submission.round.policy)

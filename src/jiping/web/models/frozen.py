@@ -7,16 +7,16 @@ from typing import Any
 from django.db import models
 
 
-class WrittenOnce(RuntimeError):
+class WrittenOnceError(RuntimeError):
     """Somebody tried to change what is written once: a fault of the program."""
 
 
 class _Kept(models.QuerySet[Any]):
     def update(self, **kwargs: Any) -> int:
-        raise WrittenOnce(f"{self.model.__name__} is written once")
+        raise WrittenOnceError(f"{self.model.__name__} is written once")
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        raise WrittenOnce(f"{self.model.__name__} is written once")
+        raise WrittenOnceError(f"{self.model.__name__} is written once")
 
 
 class Frozen(models.Model):
@@ -28,11 +28,11 @@ class Frozen(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the row. Raises ``WrittenOnce`` where it is there already."""
+        """Add the row. Raises ``WrittenOnceError`` where it is there already."""
         if not self._state.adding:
-            raise WrittenOnce(f"{type(self).__name__} is written once")
+            raise WrittenOnceError(f"{type(self).__name__} is written once")
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Never."""
-        raise WrittenOnce(f"{type(self).__name__} is written once")
+        raise WrittenOnceError(f"{type(self).__name__} is written once")

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
+from jiping.web.asked import Asked
 from jiping.web.models import record
 
 
@@ -52,7 +53,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: Asked) -> HttpResponse:
     """A new password; the first one has to be changed."""
     form: Any = PasswordChangeForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from jiping.web.asked import Asked
 from jiping.web.draft.begin import new_tree
 from jiping.web.draft.check import checked
 from jiping.web.draft.tree import settled
@@ -20,13 +21,13 @@ from jiping.web.steps import STEPS, possible, take
 from jiping.web.steps.submit import open_matters
 
 
-def seen(request: HttpRequest, pk: int, right: str = "view") -> Submission:
+def seen(request: Asked, pk: int, right: str = "view") -> Submission:
     """A submission within this person's reach, else 404."""
     rows = submissions(request.user, right).select_related("round__region", "unit__parent", "version")
     return get_object_or_404(rows, pk=pk)
 
 
-def filing(request: HttpRequest, pk: int) -> HttpResponse:
+def filing(request: Asked, pk: int) -> HttpResponse:
     """The overview of one submission."""
     submission = seen(request, pk)
     draft = Draft.objects.filter(submission=submission).first()
@@ -42,7 +43,7 @@ def filing(request: HttpRequest, pk: int) -> HttpResponse:
     })
 
 
-def _tree(request: HttpRequest, submission: Submission, draft: Draft | None) -> dict[str, Any] | None:
+def _tree(request: Asked, submission: Submission, draft: Draft | None) -> dict[str, Any] | None:
     """The unit sees its draft; everybody else what was handed in, else nothing of an unfinished draft."""
     if may(request.user, "edit", submission) and draft:
         return settled(draft.tree)
@@ -50,7 +51,7 @@ def _tree(request: HttpRequest, submission: Submission, draft: Draft | None) -> 
 
 
 @require_POST
-def begin(request: HttpRequest, pk: int) -> HttpResponse:
+def begin(request: Asked, pk: int) -> HttpResponse:
     """Start from blank forms."""
     submission = seen(request, pk, "edit")
     if not submission.editable:
@@ -69,7 +70,7 @@ def started(submission: Submission) -> Draft:
 
 
 @require_POST
-def move(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+def move(request: Asked, pk: int, verb: str) -> HttpResponse:
     """Make a move; a refusal is shown with the whole list of what is in its way."""
     submission = seen(request, pk)
     if verb not in STEPS:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from jiping.web.asked import Asked
 from jiping.web.models import Role, Stage
 from jiping.web.rights import posts, submissions
 
@@ -20,7 +21,7 @@ WAITING = {
 }
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Asked) -> HttpResponse:
     """The first page after signing in."""
     roles = {post.role for post in posts(request.user)}
     stages = [stage for role, stages in WAITING.items() if role in roles for stage in stages]
@@ -33,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def read_all(request: HttpRequest) -> HttpResponse:
+def read_all(request: Asked) -> HttpResponse:
     """Everything that was told is read."""
     request.user.notifications.filter(read_at=None).update(read_at=timezone.now())
     return redirect("home")

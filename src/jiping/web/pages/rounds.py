@@ -9,12 +9,13 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jiping import catalog
+from jiping.web.asked import Asked
 from jiping.web.models import REPORTING, Round, Stage, Submission, Unit, record, working_days_between
 from jiping.web.notices import TURN, holders, notify
 from jiping.web.rights import holds, regions, submissions, units
@@ -49,7 +50,7 @@ class NewRound(forms.Form):
         return cleaned
 
 
-def rounds(request: HttpRequest) -> HttpResponse:
+def rounds(request: Asked) -> HttpResponse:
     """All rounds in which this person sees anything."""
     seen = Round.objects.filter(submissions__in=submissions(request.user)).distinct()
     own = Round.objects.filter(region__in=regions(request.user, "round"))
@@ -59,7 +60,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def new_round(request: HttpRequest) -> HttpResponse:
+def new_round(request: Asked) -> HttpResponse:
     """Open a round: every reporting unit of the region gets its submission."""
     own = regions(request.user, "round")
     if not own:
@@ -88,7 +89,7 @@ def open_round(user: Any, asked: dict[str, Any]) -> Round:
     return opened
 
 
-def board(request: HttpRequest, pk: int) -> HttpResponse:
+def board(request: Asked, pk: int) -> HttpResponse:
     """Who is how far: one row a unit."""
     shown = _seen(request, pk)
     today = timezone.localdate()
@@ -114,7 +115,7 @@ def _state(row: Submission, today: Any) -> str:
     return row.get_stage_display()
 
 
-def _seen(request: HttpRequest, pk: int) -> Round:
+def _seen(request: Asked, pk: int) -> Round:
     """A round in which this person sees anything, else 404."""
     seen = Round.objects.filter(submissions__in=submissions(request.user))
     own = Round.objects.filter(region__in=regions(request.user, "round"))
@@ -122,7 +123,7 @@ def _seen(request: HttpRequest, pk: int) -> Round:
 
 
 @require_POST
-def remind(request: HttpRequest, pk: int) -> HttpResponse:
+def remind(request: Asked, pk: int) -> HttpResponse:
     """A word to everybody who is late or has not handed in."""
     shown = get_object_or_404(Round, pk=pk, region__in=regions(request.user, "round"))
     rows = shown.submissions.filter(stage__in=(Stage.DRAFT, Stage.RETURNED)).select_related("unit", "round")
@@ -134,7 +135,7 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def close_round(request: HttpRequest, pk: int) -> HttpResponse:
+def close_round(request: Asked, pk: int) -> HttpResponse:
     """Nothing moves any more."""
     shown = get_object_or_404(Round, pk=pk, region__in=regions(request.user, "round"), closed=None)
     shown.closed = timezone.now()
