@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jiping.web.pages import account, filing, frame, home, rounds
+from jiping.web.pages import account, filing, frame, home, rectification, reviews, rounds
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -20,6 +20,29 @@ urlpatterns = [
     path("filings/<int:pk>/", filing.filing, name="filing"),
     path("filings/<int:pk>/begin/", filing.begin, name="begin"),
     path("filings/<int:pk>/moves/<str:verb>/", filing.move, name="move"),
+    path("filings/<int:pk>/notice/", rectification.new_notice, name="new-notice"),
+    path("rounds/<int:pk>/draw/", reviews.draw, name="draw"),
+    path("rounds/<int:pk>/pick/", reviews.pick, name="pick"),
+    path("draws/<int:pk>/", reviews.draw_record, name="draw-record"),
+    path("reviews/", reviews.reviews, name="reviews"),
+    path("reviews/<int:pk>/", reviews.review, name="review"),
+    path("reviews/<int:pk>/score/", reviews.score, name="review-score"),
+    path("reviews/<int:pk>/same/", reviews.same, name="review-same"),
+    path("reviews/<int:pk>/judge/", reviews.judge, name="review-judge"),
+    path("reviews/<int:pk>/ask/", reviews.ask, name="review-ask"),
+    path("reviews/<int:pk>/send/", reviews.send, name="review-send"),
+    path("reviews/<int:pk>/agree/", reviews.agree, name="review-agree"),
+    path("reviews/<int:pk>/object/", reviews.object_to, name="review-object"),
+    path("reviews/<int:pk>/settle/", reviews.settle, name="review-settle"),
+    path("reviews/<int:pk>/notice/", reviews.notice, name="review-notice"),
+    path("objections/<int:pk>/decide/", reviews.decide, name="objection-decide"),
+    path("evidence/<int:pk>/", reviews.evidence_requests, name="evidence-requests"),
+    path("evidence-requests/<int:pk>/answer/", reviews.answer, name="evidence-answer"),
+    path("notices/", rectification.notices, name="notices"),
+    path("notices/<int:pk>/", rectification.notice, name="notice"),
+    path("matters/<int:pk>/reply/", rectification.reply_to, name="matter-reply"),
+    path("matters/<int:pk>/recheck/", rectification.recheck, name="matter-recheck"),
+    path("matters/<int:pk>/decide/", rectification.decide_on, name="matter-decide"),
 ]
 frame.NAMED.update(entry.name for entry in urlpatterns if entry.name)
 

@@ -56,6 +56,8 @@ class Review(models.Model):
     assigned_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField("征求意见时间", null=True, blank=True)
     objections_until = models.DateField("异议截止", null=True, blank=True)
+    agreed_at = models.DateTimeField("无异议时间", null=True, blank=True)
+    agreed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     final_at = models.DateTimeField(null=True, blank=True)
     final_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 

@@ -59,8 +59,13 @@ class Submission(models.Model):
 
     @property
     def editable(self) -> bool:
-        """Whether the unit itself may change it now."""
-        return self.stage in EDITABLE and self.round.is_open
+        """Whether the unit itself may change it now: as a draft, or to put right what a notice asks for."""
+        return self.round.is_open and (self.stage in EDITABLE or self.rectifying)
+
+    @property
+    def rectifying(self) -> bool:
+        """Accepted, and a notice is open."""
+        return self.stage == Stage.ACCEPTED and self.notices.filter(closed_at=None).exists()
 
     @property
     def deadline(self) -> Any:
