@@ -10,7 +10,7 @@ from enum import Enum
 
 from django.db.models import Q, QuerySet
 
-from jiping.web.models import Kind, Post, Role, Submission, Unit, User
+from jiping.web.models import Kind, Post, Role, Round, Submission, Unit, User
 
 
 class Reach(Enum):
@@ -99,6 +99,12 @@ def units(user: User, right: str = "view") -> QuerySet[Unit]:
 def regions(user: User, right: str) -> QuerySet[Unit]:
     """The regions for which a person may do something that is about a whole round."""
     return Unit.objects.filter(pk__in=[post.unit.domain.pk for post in posts(user, right)])
+
+
+def rounds(user: User, right: str = "view") -> QuerySet[Round]:
+    """The rounds of which a person sees anything."""
+    own = Q(submissions__in=submissions(user, right)) | Q(region__in=regions(user, right))
+    return Round.objects.filter(own).distinct()
 
 
 def may(user: User, right: str, submission: Submission) -> bool:

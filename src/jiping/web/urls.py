@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jiping.web.pages import account, filing, frame, home, rectification, reviews, rounds
+from jiping.web.pages import (
+    account,
+    filing,
+    frame,
+    home,
+    log,
+    overview,
+    portal,
+    publications,
+    rectification,
+    reviews,
+    rounds,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -38,6 +50,26 @@ urlpatterns = [
     path("objections/<int:pk>/decide/", reviews.decide, name="objection-decide"),
     path("evidence/<int:pk>/", reviews.evidence_requests, name="evidence-requests"),
     path("evidence-requests/<int:pk>/answer/", reviews.answer, name="evidence-answer"),
+    path("filings/<int:pk>/publication/", publications.prepare, name="prepare-publication"),
+    path("publications/<int:pk>/", publications.publication, name="publication"),
+    path("publications/<int:pk>/decide/", publications.decide, name="publication-decide"),
+    path("publications/<int:pk>/hide/", publications.hide, name="publication-hide"),
+    path("publications/<int:pk>/confirm/", publications.confirm, name="publication-confirm"),
+    path("publications/<int:pk>/secrecy/", publications.secrecy, name="publication-secrecy"),
+    path("publications/<int:pk>/publish/", publications.publish, name="publication-publish"),
+    path("publications/<int:pk>/withdraw/", publications.withdraw, name="publication-withdraw"),
+    path("overview/", overview.overview, name="overview"),
+    path("rounds/<int:pk>/overview/", overview.round_overview, name="round-overview"),
+    path("rounds/<int:pk>/overview/list/", overview.listed, name="overview-list"),
+    path("log/", log.log, name="log"),
+    path("rights/", log.table, name="rights"),
+    path("public/", portal.index, name="public-index"),
+    path("public/schema/", portal.schema, name="public-schema"),
+    path("public/<int:year>.csv", portal.year_csv, name="public-csv"),
+    path("public/<int:year>.json", portal.year_json, name="public-json"),
+    path("public/<int:year>/<str:code>/", portal.unit, name="public-unit"),
+    path("public/<int:year>/<str:code>/forms/", portal.forms, name="public-forms"),
+    path("public/<int:year>/<str:code>/data.json", portal.data, name="public-data"),
     path("notices/", rectification.notices, name="notices"),
     path("notices/<int:pk>/", rectification.notice, name="notice"),
     path("matters/<int:pk>/reply/", rectification.reply_to, name="matter-reply"),

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
+from jiping import catalog
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
@@ -27,6 +29,19 @@ PATTERNS = {
     "电子邮箱": re.compile(r"[A-Za-z0-9._-]+[@＠][A-Za-z0-9-]+\.[A-Za-z.]{2,}"),
     "家庭住址": re.compile(r"(?:家庭|户籍|居住|现住)(?:住)?(?:址|地址)[：:为][^，。；*＊]{4,}"),
 }
+
+PEOPLE = (
+    "困难群众|困难职工|困难党员|困难学生|贫困户|脱贫户|低保户|特困人员|残疾人|患者|病人|孤儿|学生|受助人|救助对象|帮扶对象"
+    "|信访人|上访人|当事人|被害人|嫌疑人|未成年人|困境儿童|留守儿童|留守老人|孤寡老人"
+)
+FOLLOWED = r"(?=等(?:\d+|[一二三四五六七八九十两]+)[名人户]|[，,（(][男女][，,）)])"
+
+
+@cache
+def people_named() -> re.Pattern[str]:
+    """Finds the name, as its first group, of a person who was helped or who petitioned."""
+    surnames = "".join(catalog.words("surnames"))
+    return re.compile(rf"(?:{PEOPLE})[：:]?([{surnames}][\u4e00-\u9fff]{{1,2}}?){FOLLOWED}")
 
 
 def in_signoffs(filing: Filing) -> Iterator[Sight]:
@@ -54,7 +69,7 @@ def in_texts(filing: Filing) -> Iterator[Sight]:
         for what, pattern in PATTERNS.items():
             if pattern.search(text):
                 yield where, what
-        if any(_is_id(match[0]) for match in ID_CARD.finditer(text)):
+        if any(is_id(match[0]) for match in ID_CARD.finditer(text)):
             yield where, "身份证号"
 
 
@@ -76,7 +91,7 @@ def _texts(filing: Filing) -> Iterator[Sight]:
     yield from ((filing, cell.text) for cell in filing.unplaced)
 
 
-def _is_id(number: str) -> bool:
+def is_id(number: str) -> bool:
     """Whether the digits are a citizen's number: a date that exists, and the right check digit."""
     try:
         date(int(number[6:10]), int(number[10:12]), int(number[12:14]))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from jiping.model.result import Result
+from jiping.model.filing import Filing
 from jiping.model.units import yuan_of
 from jiping.web.draft.check import checked, examined
 from jiping.web.draft.tree import Tree, leaves, settled
@@ -28,15 +28,14 @@ def keep(submission: Submission, user: User, cause: str, tree: Tree) -> Version:
     version = Version(
         submission=submission, number=number, cause=cause, tree=tree, sha256=sha256, made_by=user,
         result=result.to_json() | {"shown": told}, errors=result.count("error"), warnings=result.count("warning"),
-        **_figures(result),
+        **figures(result.filing),
     )
     version.save()
     return version
 
 
-def _figures(result: Result) -> dict[str, Decimal | None]:
+def figures(filing: Filing | None) -> dict[str, Decimal | None]:
     """Score, execution rate and money of the department's form: what boards and statistics ask for."""
-    filing = result.filing
     form = filing.department if filing else None
     if filing is None or form is None:
         return {"score": None, "rate": None, "money": None}

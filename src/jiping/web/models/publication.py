@@ -31,6 +31,7 @@ class Publication(models.Model):
     cuts = models.JSONField(default=list)
     state = models.CharField("状态", max_length=10, choices=State, default=State.PREPARED, db_index=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    figures = models.JSONField(default=dict)
     prepared_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField(auto_now_add=True)
     confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")

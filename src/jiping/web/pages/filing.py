@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from jiping.web.asked import Asked
 from jiping.web.draft.begin import new_tree
 from jiping.web.draft.check import checked
 from jiping.web.draft.tree import settled
-from jiping.web.models import Draft, Submission
+from jiping.web.models import Draft, Publication, Stage, Submission, User
 from jiping.web.refused import Refused
 from jiping.web.rights import may, submissions
 from jiping.web.steps import STEPS, possible, take
@@ -39,8 +40,28 @@ def filing(request: Asked, pk: int) -> HttpResponse:
         "steps": possible(submission, request.user), "may_edit": may(request.user, "edit", submission) and submission.editable,
         "events": submission.events.select_related("user").order_by("-number")[:50],
         "versions": submission.versions.defer("tree", "result").select_related("made_by").order_by("-number"),
+        "beyond": list(beyond(submission, request.user)),
         "remarks": submission.remarks.select_related("user"), "today": timezone.localdate(),
     })
+
+
+def beyond(submission: Submission, user: User) -> Iterator[dict[str, Any]]:
+    """What follows acceptance: reviews, notices, the public copy, as far as this person has to do with them."""
+    from jiping.web.pages.reviews import visible
+
+    for review in visible(user).filter(submission=submission):
+        yield {"label": f"复核：{review.get_state_display()}", "link": f"/reviews/{review.pk}/"}
+    for notice in submission.notices.all():
+        yield {"label": f"整改通知（{'已办结' if notice.closed_at else '整改中'}）", "link": f"/notices/{notice.pk}/"}
+    copy = submission.publications.exclude(state=Publication.State.WITHDRAWN).first()
+    if copy:
+        yield {"label": f"公开稿：{copy.get_state_display()}", "link": f"/publications/{copy.pk}/"}
+    if submission.stage != Stage.ACCEPTED:
+        return
+    if may(user, "notify", submission):
+        yield {"label": "下发整改通知", "link": f"/filings/{submission.pk}/notice/"}
+    if may(user, "prepare", submission) and not copy:
+        yield {"label": "准备公开稿", "link": f"/filings/{submission.pk}/publication/", "post": True}
 
 
 def _tree(request: Asked, submission: Submission, draft: Draft | None) -> dict[str, Any] | None:

@@ -38,7 +38,7 @@ from jiping.web.review.draw import assign, drawn, frame, make_draw
 from jiping.web.review.paper import give_score, line, sheets
 from jiping.web.review.quality import quality, total
 from jiping.web.review.result import result_notice
-from jiping.web.rights import holds, posts, regions, submissions
+from jiping.web.rights import holds, posts, regions, rounds, submissions
 
 TOLD = (Review.State.FEEDBACK, Review.State.FINAL)  # from then on the unit sees it
 
@@ -86,8 +86,8 @@ def reviews(request: Asked) -> HttpResponse:
     """The list, with the deviation of each."""
     rows = visible(request.user).select_related("submission__unit", "submission__round", "version", "agency", "draw")
     listed = [(review, sheets(review)) for review in rows[:200]]
-    rounds = Round.objects.filter(region__in=regions(request.user, "draw")) if holds(request.user, "draw") else []
-    return render(request, "reviews.html", {"rows": listed, "rounds": rounds})
+    own = Round.objects.filter(region__in=regions(request.user, "draw")) if holds(request.user, "draw") else []
+    return render(request, "reviews.html", {"rows": listed, "rounds": own})
 
 
 @require_http_methods(["GET", "POST"])
@@ -126,12 +126,9 @@ def pick(request: Asked, pk: int) -> HttpResponse:
 
 def draw_record(request: Asked, pk: int) -> HttpResponse:
     """The record of a draw, drawn again from its seed and list."""
-    rounds = Round.objects.filter(submissions__in=submissions(request.user)) | Round.objects.filter(
-        region__in=regions(request.user, "draw")
-    )
     if not (holds(request.user, "draw") or holds(request.user, "log") or holds(request.user, "review")):
         raise PermissionDenied
-    made = get_object_or_404(Draw.objects.select_related("round", "made_by"), pk=pk, round__in=rounds)
+    made = get_object_or_404(Draw.objects.select_related("round", "made_by"), pk=pk, round__in=rounds(request.user))
     repeated, _ = drawn(made.frame, made.seed, made.percent)
     chosen = set(made.chosen)
     return render(request, "draw_record.html", {

@@ -19,6 +19,7 @@ from jiping.web.asked import Asked
 from jiping.web.models import REPORTING, Round, Stage, Submission, Unit, record, working_days_between
 from jiping.web.notices import TURN, holders, notify
 from jiping.web.rights import holds, regions, submissions, units
+from jiping.web.rights import rounds as seen_rounds
 
 PLURAL = "请至少选一项。"
 
@@ -52,10 +53,8 @@ class NewRound(forms.Form):
 
 def rounds(request: Asked) -> HttpResponse:
     """All rounds in which this person sees anything."""
-    seen = Round.objects.filter(submissions__in=submissions(request.user)).distinct()
-    own = Round.objects.filter(region__in=regions(request.user, "round"))
     return render(request, "rounds.html", {
-        "rounds": (seen | own).distinct().select_related("region"), "may_open": holds(request.user, "round"),
+        "rounds": seen_rounds(request.user).select_related("region"), "may_open": holds(request.user, "round"),
     })
 
 
@@ -117,9 +116,7 @@ def _state(row: Submission, today: Any) -> str:
 
 def _seen(request: Asked, pk: int) -> Round:
     """A round in which this person sees anything, else 404."""
-    seen = Round.objects.filter(submissions__in=submissions(request.user))
-    own = Round.objects.filter(region__in=regions(request.user, "round"))
-    return get_object_or_404((seen | own).distinct(), pk=pk)
+    return get_object_or_404(seen_rounds(request.user), pk=pk)
 
 
 @require_POST

@@ -1,0 +1,123 @@
+"""汇总分析: charts of a round, each number with its list behind it, and the same as a workbook and a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from jiping.web.asked import Asked
+from jiping.web.models import Round, Stage, Submission
+from jiping.web.rights import holds, rounds, submissions
+
+BANDS = ((Decimal(98), "98 分以上"), (Decimal(95), "95–98"), (Decimal(90), "90–95"), (Decimal(80), "80–90"), (Decimal(60), "60–80"),
+         (Decimal(0), "60 分以下"))
+MOST = 15
+
+
+def overview(request: Asked) -> HttpResponse:
+    """The latest round."""
+    if not holds(request.user, "overview"):
+        raise PermissionDenied
+    latest = rounds(request.user, "overview").order_by("-year", "-pk").first()
+    if latest is None:
+        return render(request, "overview.html", {"round": None})
+    return redirect("round-overview", latest.pk)
+
+
+def round_overview(request: Asked, pk: int) -> HttpResponse:
+    """One round in figures."""
+    shown, rows = _rows(request, pk)
+    return render(request, "overview.html", {
+        "round": shown, "rounds": rounds(request.user, "overview"),
+        "charts": charts(rows, shown), "rules": frequent(rows)[:MOST], "worst": worst(rows)[:MOST], "years": years(request),
+        "handed": sum(row.version is not None for row in rows), "all": len(rows),
+    })
+
+
+def listed(request: Asked, pk: int) -> HttpResponse:
+    """The list behind a number: units of a stage, a band of scores, or with findings of a rule."""
+    shown, rows = _rows(request, pk)
+    stage, band, rule = (request.GET.get(key, "") for key in ("stage", "band", "rule"))
+    if stage:
+        rows = [row for row in rows if row.get_stage_display() == stage]
+    if band:
+        rows = [row for row in rows if row.version and _band(row.version.score) == band]
+    if rule:
+        rows = [row for row in rows if rule in _codes(row)]
+    return render(request, "overview_list.html", {"round": shown, "rows": rows, "what": stage or band or rule})
+
+
+def _rows(request: Asked, pk: int) -> tuple[Round, list[Submission]]:
+    own = submissions(request.user, "overview")
+    shown = get_object_or_404(rounds(request.user, "overview"), pk=pk)
+    rows = own.filter(round=shown).select_related("unit__parent", "version", "round").order_by("unit__path")
+    return shown, list(rows)
+
+
+def charts(rows: list[Submission], shown: Round) -> dict[str, Any]:
+    """The data of the charts; names carry what the list behind them is asked with."""
+    scored = [row for row in rows if row.version and row.version.score is not None]
+    bands = Counter(_band(row.version.score) for row in scored if row.version)
+    return {
+        "list": f"/rounds/{shown.pk}/overview/list/",
+        "stages": [{"name": name, "value": count} for name, count in Counter(row.get_stage_display() for row in rows).items()],
+        "scores": [{"name": name, "value": bands.get(name, 0)} for _, name in reversed(BANDS)],
+        "rates": [
+            {"name": row.unit.name, "value": [float(row.version.rate * 100), float(row.version.score)], "link": f"/filings/{row.pk}/"}
+            for row in scored if row.version and row.version.rate is not None and row.version.score is not None
+        ],
+        "rules": [{"name": f"{one['code']} {one['title']}", "value": one["units"], "code": one["code"]} for one in frequent(rows)[:MOST]],
+    }
+
+
+def _band(score: Decimal | None) -> str:
+    return next((name for least, name in BANDS if score is not None and score >= least), "")
+
+
+def _findings(row: Submission) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = row.version.result.get("findings", []) if row.version else []
+    return found
+
+
+def _codes(row: Submission) -> set[str]:
+    return {finding["code"] for finding in _findings(row)}
+
+
+def frequent(rows: Iterable[Submission]) -> list[dict[str, Any]]:
+    """The rules that spoke, by how many units they spoke about."""
+    units: Counter[str] = Counter()
+    titles: dict[str, tuple[str, str]] = {}
+    for row in rows:
+        for finding in _findings(row):
+            titles[finding["code"]] = (finding["title"], finding["level"])
+        units.update(_codes(row))
+    return [
+        {"code": code, "title": titles[code][0], "level": titles[code][1], "units": count} for code, count in units.most_common()
+    ]
+
+
+def worst(rows: Iterable[Submission]) -> list[Submission]:
+    """The units with most findings, errors first."""
+    handed = [row for row in rows if row.version]
+    return sorted(handed, key=lambda row: (-row.version.errors, -row.version.warnings) if row.version else (0, 0))
+
+
+def years(request: Asked) -> list[dict[str, Any]]:
+    """Year on year: how many handed in, were accepted and published, and the middle score."""
+    found = []
+    own = submissions(request.user, "overview")
+    for shown in rounds(request.user, "overview").order_by("year", "pk"):
+        rows = own.filter(round=shown)
+        known = rows.filter(version__score__isnull=False).values_list("version__score", flat=True)
+        scores = sorted(score for score in known if score is not None)
+        found.append({
+            "round": shown, "all": rows.count(), "accepted": rows.filter(stage=Stage.ACCEPTED).count(),
+            "published": rows.filter(published_at__isnull=False).count(), "median": scores[len(scores) // 2] if scores else None,
+        })
+    return found

@@ -1,0 +1,136 @@
+"""What everybody may see, without signing in and without a cookie: units by year, one readable page a unit, open data."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from jiping.model.filing import build
+from jiping.web.models import Publication, Round, Stage, Submission
+from jiping.web.public.told import reports, told
+
+ROWS = 50
+COLUMNS = ("年度", "编码", "单位", "主管部门", "全年预算数（元）", "执行率", "自评得分", "公开时间", "指纹", "地址")
+
+
+def shown() -> QuerySet[Publication]:
+    """What is public now."""
+    rows = Publication.objects.filter(state=Publication.State.PUBLISHED)
+    return rows.select_related("submission__round__region", "submission__unit__parent", "version").order_by(
+        "-submission__round__year", "submission__unit__path"
+    )
+
+
+@require_safe
+@cache_control(max_age=60, public=True)
+def index(request: HttpRequest) -> HttpResponse:
+    """Units by year, with search; and how many should have published and have not."""
+    asked, year = request.GET.get("q", "").strip()[:60], request.GET.get("year", "")
+    rows = shown()
+    if asked:
+        rows = rows.filter(Q(submission__unit__name__icontains=asked) | Q(submission__unit__code=asked))
+    if year.isdigit():
+        rows = rows.filter(submission__round__year=int(year))
+    page = max(1, int(request.GET.get("page", "1"))) if request.GET.get("page", "1").isdigit() else 1
+    years = sorted(set(Round.objects.values_list("year", flat=True)), reverse=True)
+    return render(request, "public/index.html", {
+        "rows": rows[(page - 1) * ROWS : page * ROWS], "count": rows.count(), "page": page, "more": rows.count() > page * ROWS,
+        "asked": asked, "year": year, "years": years, "coverage": [_coverage(year) for year in years],
+    })
+
+
+def _coverage(year: int) -> dict[str, int]:
+    wanted = Submission.objects.filter(round__year=year).exclude(stage=Stage.EXCUSED)
+    return {"year": year, "all": wanted.count(), "public": wanted.filter(published_at__isnull=False).count()}
+
+
+def _one(year: int, code: str) -> Publication:
+    found = shown().filter(submission__round__year=year, submission__unit__code=code).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+@cache_control(max_age=60, public=True)
+def unit(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """One unit's page; an address that was withdrawn says so."""
+    found = shown().filter(submission__round__year=year, submission__unit__code=code).first()
+    if found is None:
+        gone = Publication.objects.filter(
+            state=Publication.State.WITHDRAWN, published_at__isnull=False, submission__round__year=year, submission__unit__code=code,
+        ).select_related("submission__unit").first()
+        if gone is None:
+            raise Http404
+        return render(request, "public/gone.html", {"publication": gone, "year": year}, status=410)
+    other = shown().filter(submission__unit=found.submission.unit).exclude(pk=found.pk)
+    return render(request, "public/unit.html", {
+        "publication": found, "submission": found.submission, "forms": told(found), "reports": reports(found), "other": other,
+    })
+
+
+@require_safe
+@cache_control(max_age=60, public=True)
+def forms(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """The official forms as one page."""
+    from jiping.web.official import official_page
+
+    found = _one(year, code)
+    return render(request, "public/forms.html", {"publication": found, "pages": official_page(found.tree)})
+
+
+@require_safe
+def data(request: HttpRequest, year: int, code: str) -> JsonResponse:  # noqa: ARG001 - Django passes it
+    """The filing as JSON of the schema ``jiping.filing/1``."""
+    found = _one(year, code)
+    return JsonResponse(build(found.tree).to_json(), json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def _table(request: HttpRequest, year: int) -> list[list[Any]]:
+    return [
+        [
+            year, row.submission.unit.code, row.submission.unit.name, str(row.submission.unit.department or row.submission.unit),
+            *(row.figures.get(name) for name in ("money", "rate", "score")),
+            row.published_at.isoformat() if row.published_at else "", row.sha256,
+            request.build_absolute_uri(f"/public/{year}/{row.submission.unit.code}/"),
+        ]
+        for row in shown().filter(submission__round__year=year)
+    ]
+
+
+@require_safe
+def year_csv(request: HttpRequest, year: int) -> HttpResponse:
+    """One row a unit, for a spreadsheet (UTF-8 with mark, so that Excel shows Chinese)."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows([[_harmless(value) for value in row] for row in _table(request, year)])
+    answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="jiping-{year}.csv"'
+    return answer
+
+
+def _harmless(value: Any) -> Any:
+    """A text that a spreadsheet would run as a formula is shown as a text."""
+    return "'" + value if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t"} else value
+
+
+@require_safe
+def year_json(request: HttpRequest, year: int) -> JsonResponse:
+    """The same as JSON."""
+    keys = ("year", "code", "unit", "department", "budget_yuan", "execution_rate", "score", "published_at", "sha256", "page")
+    rows = [dict(zip(keys, row, strict=True)) for row in _table(request, year)]
+    return JsonResponse({"year": year, "units": rows}, json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def schema(request: HttpRequest) -> HttpResponse:
+    """What the fields of the open data mean."""
+    return render(request, "public/schema.html", {"columns": COLUMNS})

@@ -1,0 +1,29 @@
+"use strict";
+document.addEventListener("DOMContentLoaded", function () {
+  var source = document.getElementById("chart-data");
+  if (!source || !window.echarts) { return; }
+  var data = JSON.parse(source.textContent);
+  var go = function (key, value) { window.location = data.list + "?" + key + "=" + encodeURIComponent(value); };
+  var draw = function (id, option, click) {
+    var chart = echarts.init(document.getElementById(id), null, {renderer: "canvas"});
+    option.tooltip = {trigger: "item", renderMode: "richText", confine: true};
+    option.animation = false;
+    chart.setOption(option);
+    chart.on("click", click);
+    window.addEventListener("resize", function () { chart.resize(); });
+  };
+  var names = function (rows) { return rows.map(function (row) { return row.name; }); };
+  draw("stages", {series: [{type: "pie", radius: ["40%", "68%"], data: data.stages, label: {formatter: "{b} {c}"}}]},
+    function (hit) { go("stage", hit.name); });
+  draw("scores", {grid: {left: 40, right: 10, top: 16, bottom: 28}, xAxis: {type: "category", data: names(data.scores), axisLabel: {interval: 0, fontSize: 11}},
+    yAxis: {type: "value", minInterval: 1}, series: [{type: "bar", data: data.scores, itemStyle: {color: "#1a5fb4"}, label: {show: true, position: "top"}}]},
+    function (hit) { go("band", hit.name); });
+  draw("rates", {grid: {left: 48, right: 16, top: 16, bottom: 36}, xAxis: {type: "value", name: "执行率%", nameLocation: "middle", nameGap: 24, scale: true},
+    yAxis: {type: "value", name: "得分", scale: true}, series: [{type: "scatter", data: data.rates, symbolSize: 9, itemStyle: {color: "#1e6b3a"}}]},
+    function (hit) { window.location = hit.data.link; });
+  var rules = data.rules.slice().reverse();
+  draw("rules", {grid: {left: 8, right: 30, top: 8, bottom: 8, containLabel: true}, xAxis: {type: "value", minInterval: 1},
+    yAxis: {type: "category", data: names(rules), axisLabel: {width: 210, overflow: "truncate", fontSize: 11}},
+    series: [{type: "bar", data: rules, itemStyle: {color: "#b3261e"}, label: {show: true, position: "right"}}]},
+    function (hit) { go("rule", hit.data.code); });
+});

@@ -1,0 +1,1 @@
+"""The few filters of the templates."""

@@ -1,0 +1,15 @@
+"""The few filters that the templates need."""
+
+from __future__ import annotations
+
+from django import template
+
+from jiping.web.told import VERBS
+
+register = template.Library()
+
+
+@register.filter
+def verb(name: str) -> str:
+    """A verb of the log in words."""
+    return VERBS.get(name, name)
