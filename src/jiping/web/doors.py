@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from jiping.model.errors import Unreadable
 from jiping.web.refused import Refused
 
-OPEN = frozenset({"sign-in", "static"})  # … and what begins with public-
+OPEN = frozenset({"sign-in", "sign-in-code", "static"})  # … and what begins with public-
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger(__name__)
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from jiping.web.asked import Asked
 from jiping.web.models import record
+from jiping.web.pages import second
 
 
 class SignIn(forms.Form):
@@ -31,6 +32,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignIn(request.POST or None)
     if request.method == "POST" and form.is_valid():
         user = authenticate(request, **form.cleaned_data)
+        if user is not None and second.wanted(user):
+            request.session[second.PENDING], request.session["after"] = user.pk, _next(request)
+            return redirect("sign-in-code")
         if user is not None:
             login(request, user)
             record("sign_in", user=user)

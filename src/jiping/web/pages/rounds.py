@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -16,12 +17,24 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from jiping import catalog
 from jiping.web.asked import Asked
-from jiping.web.models import REPORTING, Round, Stage, Submission, Unit, record, working_days_between
+from jiping.web.models import (
+    REPORTING,
+    Holiday,
+    Round,
+    Stage,
+    Submission,
+    Unit,
+    User,
+    record,
+    working_days_between,
+)
 from jiping.web.notices import TURN, holders, notify
-from jiping.web.rights import holds, regions, submissions, units
+from jiping.web.refused import Refused
+from jiping.web.rights import RIGHTS, holds, may, regions, submissions, units
 from jiping.web.rights import rounds as seen_rounds
+from jiping.web.steps import take
 
-PLURAL = "请至少选一项。"
+MANY = ("pass_department", "pass_section", "accept", "return", "excuse")  # the moves that can be made for many at once
 
 
 class NewRound(forms.Form):
@@ -101,8 +114,14 @@ def board(request: Asked, pk: int) -> HttpResponse:
         "round": shown, "rows": [(row, _state(row, today)) for row in rows if not wanted or _state(row, today) == wanted],
         "counts": counts.most_common(), "wanted": wanted, "all": len(rows),
         "days_left": working_days_between(today, shown.deadline),
-        "may_manage": units(request.user, "round").exists(), "today": today,
+        "may_manage": units(request.user, "round").exists(), "today": today, "verbs": _verbs(request.user),
     })
+
+
+def _verbs(user: User) -> list[tuple[str, str]]:
+    """The moves that this person's posts can make for many at once."""
+    found = [(verb, RIGHTS[verb][0]) for verb in MANY if holds(user, verb)]
+    return [*found, ("extend", "延期")] if holds(user, "excuse") else found
 
 
 def _state(row: Submission, today: Any) -> str:
@@ -129,6 +148,74 @@ def remind(request: Asked, pk: int) -> HttpResponse:
     record("remind", user=request.user, round=shown, detail={"units": len(rows)})
     messages.success(request, f"已提醒 {len(rows)} 个单位。")
     return redirect("round", pk)
+
+
+@require_POST
+def batch(request: Asked, pk: int) -> HttpResponse:
+    """One move for all that were ticked, or a later day; what cannot be moved is said, the rest is."""
+    shown = _seen(request, pk)
+    verb = request.POST.get("verb", "")
+    chosen = submissions(request.user).filter(round=shown, pk__in=[int(one) for one in request.POST.getlist("row") if one.isdigit()])
+    done, refused = 0, []
+    for row in chosen.select_related("unit", "round"):
+        try:
+            _one_of_many(row, verb, request)
+            done += 1
+        except Refused as no:
+            refused.append(f"{row.unit}：{no.sentence}")
+    if done:
+        messages.success(request, f"已办理 {done} 个单位。")
+    for line in refused[:20]:
+        messages.error(request, line)
+    return redirect("round", pk)
+
+
+def _one_of_many(row: Submission, verb: str, request: Asked) -> None:
+    if verb == "extend":
+        extend(row, request.user, request.POST.get("due", ""))
+    elif verb in MANY:
+        take(row, verb, request.user, request.POST.get("why", ""))
+    else:
+        raise Refused("请选择要办理的事项。")
+
+
+def extend(row: Submission, by: User, text: str) -> None:
+    """A later last day for one unit."""
+    if not may(by, "excuse", row):
+        raise Refused("您的岗位不能延期。")
+    try:
+        due = date.fromisoformat(text)
+    except ValueError:
+        raise Refused("请写明延到哪一天。") from None
+    if due < row.round.deadline:
+        raise Refused(f"不能早于 {row.round.deadline}。")
+    with transaction.atomic():
+        Submission.objects.filter(pk=row.pk).update(due=due)
+        record("extend", user=by, submission=row, detail={"due": text})
+        notify(holders(row, TURN[Stage.DRAFT]), f"{row}的截止日期延到 {due}。", row, f"/filings/{row.pk}/")
+
+
+@require_http_methods(["GET", "POST"])
+def holidays(request: Asked) -> HttpResponse:
+    """The days that are not what their weekday says."""
+    if not holds(request.user, "round"):
+        raise PermissionDenied
+    if request.method == "POST":
+        if request.POST.get("drop"):
+            Holiday.objects.filter(pk=request.POST["drop"]).delete()
+        else:
+            try:
+                first = date.fromisoformat(request.POST.get("day", ""))
+                last = date.fromisoformat(request.POST.get("until") or request.POST.get("day", ""))
+            except ValueError:
+                raise Refused("日期请写成 2026-10-01 这样。") from None
+            for number in range(min((last - first).days, 30) + 1):
+                Holiday.objects.update_or_create(day=first + timedelta(days=number), defaults={
+                    "works": request.POST.get("works") == "1", "name": request.POST.get("name", "")[:40],
+                })
+        record("holidays", user=request.user, detail={key: request.POST[key] for key in ("day", "until", "works", "name") if key in request.POST})
+        return redirect("holidays")
+    return render(request, "holidays.html", {"days": Holiday.objects.order_by("-day")[:200]})
 
 
 @require_POST

@@ -1,0 +1,1 @@
+"""Units and users: made, changed and imported by the administrator, who touches no material."""
