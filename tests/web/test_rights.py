@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import URLPattern
+from tests.web.test_review import accepted
 
 from jiping.web.demo.county import make_county
 from jiping.web.models import Attachment, Job, Kind, Post, Role, Unit, User
@@ -15,7 +16,6 @@ from jiping.web.review.draw import make_draw
 from jiping.web.review.rectify import issue
 from jiping.web.rights import RIGHTS, submissions
 from jiping.web.urls import urlpatterns
-from tests.web.test_review import accepted
 
 SignIn = Callable[[str], Client]
 # Who may open a page that is about one submission of another unit, by its name; everybody else may not.
@@ -63,9 +63,10 @@ def two_counties(db: Any) -> dict[str, Any]:
 
 
 def _handed_in(submission: Any) -> None:
+    from tests.web.material import sound_tree
+
     from jiping.web.pages.filing import started
     from jiping.web.steps import take
-    from tests.web.material import sound_tree
 
     draft = started(submission)
     draft.tree = sound_tree(submission)
