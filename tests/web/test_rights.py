@@ -55,7 +55,7 @@ def two_counties(db: Any) -> dict[str, Any]:
         "matter": notice.matters.get().pk, "publication": prepare(submission, User.objects.get(username="lx1")).pk,
         "request": review.requests.create(address="x", text=SECRET, user=User.objects.get(username="lx3")).pk,
         "objection": review.objections.create(text=SECRET, user=User.objects.get(username="lx1")).pk,
-        "user": User.objects.get(username="lx1").pk, "version": submission.version.number,
+        "user": User.objects.get(username="lx1").pk,
         "attachment": Attachment.objects.create(
             submission=submission, name=SECRET, size=1, sha256="x", user=User.objects.get(username="lx1")).pk,
         "job": Job.objects.create(verb="read", submission=submission, user=User.objects.get(username="lx1")).pk,

@@ -50,12 +50,12 @@ def _server(host: str, port: int, threads: int) -> list[str]:
 
 
 def _demonstration() -> None:
-    from jiping.web.demo import LOGINS, PASSWORD, make_county
+    from jiping.web.demo import LOGINS, PASSWORD, make_demo
     from jiping.web.models import Unit
 
     if not Unit.objects.exists():
         print("正在放入演示县的数据……", flush=True)
-        make_county()
+        make_demo()
     print("演示用户（密码都是 " + PASSWORD + "）：")
     for name, what in LOGINS:
         print(f"  {name:<10}{what}")
