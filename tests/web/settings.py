@@ -9,6 +9,7 @@ import tempfile
 _folder = tempfile.TemporaryDirectory(prefix="jiping-web-")
 atexit.register(_folder.cleanup)
 os.environ["JIPING_DATA"] = _folder.name
+os.environ["JIPING_HTTP"] = "1"
 
 from jiping.web.settings import *  # noqa: E402, F403 - after the folder is known
 

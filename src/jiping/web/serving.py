@@ -15,6 +15,7 @@ from django.core.management import call_command
 def serve(arguments: Sequence[str]) -> int:
     """Run until interrupted."""
     asked = _parser().parse_args(arguments)
+    os.environ["JIPING_HTTP"] = "1"  # in front of a network stands a server that speaks HTTPS: see the guide to deployment
     django.setup()
     call_command("migrate", verbosity=0)
     if asked.demo:

@@ -1,6 +1,7 @@
-"""Django's settings, from the environment: ``DATABASE_URL``, ``JIPING_DATA``, ``JIPING_HOSTS``, ``JIPING_HTTPS``, ``JIPING_SECRET_KEY``.
+"""Django's settings, from the environment: ``DATABASE_URL``, ``JIPING_DATA``, ``JIPING_HOSTS``, ``JIPING_HTTP``, ``JIPING_SECRET_KEY``.
 
-Without any of them: SQLite and the uploads in ``jiping-data`` below the current folder, for this machine alone.
+Without any of them: SQLite and the uploads in ``jiping-data`` below the current folder, behind HTTPS. ``JIPING_HTTP=1``, which
+``jiping serve`` sets, is for this machine alone.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from jiping.web.secret import secret_key
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("JIPING_DATA", "jiping-data")).absolute()
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
-HTTPS = os.environ.get("JIPING_HTTPS", "") == "1"
+HTTPS = os.environ.get("JIPING_HTTP", "") != "1"
 
 DEBUG = False
 SECRET_KEY = os.environ.get("JIPING_SECRET_KEY") or secret_key(DATA)
