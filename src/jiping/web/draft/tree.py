@@ -66,8 +66,13 @@ def find(tree: Tree, where: str) -> Any:
     """What an address leads to: a form, a row, a part, a list or a text. ``KeyError`` where it leads nowhere."""
     here: Any = {row[ID]: row for row in tree["forms"]}
     for step in where.split("/"):
-        here = _row(here, step) if isinstance(here, list) else here[step]
+        here = child(here, step)
     return here
+
+
+def child(here: Any, step: str) -> Any:
+    """What one step of an address leads to. ``KeyError`` where it leads nowhere."""
+    return _row(here, step) if isinstance(here, list) else here[step]
 
 
 def put(tree: Tree, where: str, text: str) -> None:
