@@ -11,7 +11,7 @@ from jiping.model.filing import build
 from jiping.model.form import Form
 from jiping.model.records import BasicData, Evaluation
 from jiping.web.draft.names import place_name, template
-from jiping.web.draft.tree import ID, Tree, address, find
+from jiping.web.draft.tree import ID, Tree, address, find, leaves
 from jiping.write.official.lay_out import lay_out
 from jiping.write.official.page import Box, Page
 
@@ -20,6 +20,7 @@ NUMBERS = frozenset({
     "area_ratio", "budget_investment", "actual_investment", "investment_ratio", "initial_budget", "full_year_budget",
     "execution", "weight", "rate", "score", "amount", "level1_weight", "level2_weight", "review_score",
 })
+WITHOUT_CELL = frozenset({"title", "money_unit", "label", "_form"})
 SHORT = frozenset({"unit", "date", "phone", "prepared_by", "unit_head", "line_department", "implementing_unit", "label"})
 
 
@@ -87,6 +88,7 @@ class Grid:
     lines: list[Line]
     above: list[Entry]
     signoff: list[Entry]
+    rest: list[Entry]
 
 
 def grid(tree: Tree, index: int) -> Grid:
@@ -98,12 +100,20 @@ def grid(tree: Tree, index: int) -> Grid:
     page = lay_out(form, built, filled.get("year"), tree.get("unit", ""))
     total = sum(page.columns) or 1
     lines = list(_lines(tree, form, page))
-    shown = {entry.where for line in lines for square in line.squares for entry in square.entries}
-    return Grid(
-        page, [f"{width * 100 / total:.2f}%" for width in page.columns], lines,
-        above=[_entry(tree, [f"{filled[ID]}/unit"])] if "unit" in filled and f"{filled[ID]}/unit" not in shown else [],
-        signoff=[_entry(tree, [f"{filled[ID]}/signoff/{key}"]) for key in filled.get("signoff", {})],
-    )
+    shown = {where for line in lines for square in line.squares for entry in square.entries for where in (entry.where, *entry.also)}
+    above = [_entry(tree, [f"{filled[ID]}/unit"])] if "unit" in filled and f"{filled[ID]}/unit" not in shown else []
+    signoff = [_entry(tree, [f"{filled[ID]}/signoff/{key}"]) for key in filled.get("signoff", {})]
+    shown |= {entry.where for entry in (*above, *signoff)}
+    widths = [f"{width * 100 / total:.2f}%" for width in page.columns]
+    return Grid(page, widths, lines, above, signoff, list(_rest(tree, filled, shown)))
+
+
+def _rest(tree: Tree, filled: Tree, shown: set[str]) -> Iterator[Entry]:
+    """What came with a file and has no cell in this table: the rules look at it, so it can be seen and changed."""
+    for where, text in leaves({"forms": [filled]}):
+        leaf = where.rpartition("/")[2]
+        if where not in shown and text and leaf not in WITHOUT_CELL:
+            yield _entry(tree, [where])
 
 
 def _lines(tree: Tree, form: Form, page: Page) -> Iterator[Line]:

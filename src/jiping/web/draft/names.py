@@ -12,6 +12,7 @@ from jiping.model.form import Field, Form
 from jiping.web.draft.tree import ID, Tree, child
 
 LONGEST = 18
+SHORTER = {"部门整体支出": "整体", "项目支出": "项目", "绩效评价": "", "绩效": ""}
 _OF_WHICH = re.compile(r"^其中[:：]?(?=.)")
 OWN = {"level1_weight": "一级指标分值", "title": "标题", "label": "名称", "text": "", "amount": "", "money_unit": "金额单位"}
 
@@ -34,10 +35,12 @@ def form_name(filled: Tree) -> str:
 
 
 def short_name(filled: Tree) -> str:
-    """What stands on the tab of a form."""
+    """What stands on the tab of a form: ``附件3 项目自评表·水稻良种补贴``."""
     form = template(filled)
-    project = _line(filled.get("project", ""))
-    return "·".join(filter(None, (f"{form.layout.annex} {_line(form.layout.title).split('}')[-1]}".strip(), _cut(project))))
+    kind = _line(form.layout.title).rpartition("}")[2].removeprefix("年度")
+    for word, less in SHORTER.items():
+        kind = kind.replace(word, less)
+    return "·".join(filter(None, (f"{form.layout.annex} {kind}".strip(), _cut(_line(filled.get("project", ""))))))
 
 
 def place_name(tree: Tree, where: str) -> str:

@@ -5,6 +5,7 @@ A declaration is a set of ordinary changes; only cells that are still blank are 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -27,7 +28,7 @@ class Declaration:
 
     def to_json(self) -> dict[str, Any]:
         """For the page."""
-        return {"key": self.key, "label": self.label, "hint": self.hint, "writes": [list(pair) for pair in self.writes]}
+        return {"key": self.key, "label": self.label, "hint": self.hint, "writes_json": json.dumps(self.writes, ensure_ascii=False)}
 
 
 def declared_empty(filled: Tree) -> bool:
