@@ -9,12 +9,13 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from tests.web.material import sound_tree
 
 from jiping.web.draft.tree import find, leaves
-from jiping.web.models import Draft, Stage, Submission, User
+from jiping.web.models import Draft, Post, Role, Stage, Submission, User
 from jiping.web.pages.filing import started
 from jiping.web.steps import take
-from tests.web.material import sound_tree
+from jiping.web.steps.submit import open_matters
 
 As = Callable[[str], Client]
 
@@ -157,8 +158,6 @@ def test_a_row_and_a_whole_project_form_can_be_added_and_taken_out(draft: Draft,
 
 
 def test_who_else_is_here_and_what_others_wrote_is_told(draft: Draft, submission: Submission, as_user: As) -> None:
-    from jiping.web.models import Post, Role
-
     Post.objects.create(user=User.objects.get(username="fuzeren"), role=Role.FILLER, unit=submission.unit)
     where = address(draft, "basic_data", "austerity")
     first, second = as_user("tianbao"), as_user("fuzeren")
@@ -178,8 +177,6 @@ def test_a_word_about_a_reminder_holds_until_the_value_changes(draft: Draft, sub
     key = {"rule": finding["code"], "subject": finding["subject"], "seal": finding["seal"]}
     answers = post(client, f"/filings/{draft.pk}/answers/", "tianbao", text="系统取数口径不同。", **key).json()["answers"]
     assert answers[0]["text"] == "系统取数口径不同。"
-    from jiping.web.steps.submit import open_matters
-
     assert finding["code"] not in {one["code"] for one in open_matters(submission, live(client, draft, since=0)["told"])[1]}
     save(client, draft, change(where, "9.2", "9.3"))
     assert finding["code"] in {one["code"] for one in open_matters(submission, live(client, draft, since=0)["told"])[1]}
@@ -207,5 +204,5 @@ def test_the_reviewer_remarks_at_a_cell_and_the_unit_settles_it_after_the_return
 
 def test_a_rule_tells_why_it_asks_and_what_to_do(county: object, as_user: As) -> None:
     card = as_user("tianbao").get("/rules/A08/card/").json()
-    assert card["why"] and card["repair"] and card["basis"]
+    assert all(card[part] for part in ("why", "repair", "basis"))
     assert as_user("tianbao").get("/rules/X99/card/").status_code == 404

@@ -10,7 +10,7 @@ from jiping.model.errors import Unreadable
 from jiping.model.filing import Filing, build
 from jiping.model.finding import Finding, Score
 from jiping.model.result import Result, Source
-from jiping.model.steady import facts, subject
+from jiping.model.steady import facts, figures, subject
 from jiping.model.waiver import Waiver
 from jiping.read import Reading
 from jiping.score.derivation import agreement, sentence
@@ -58,7 +58,7 @@ def shown(tree: Tree, filing: Filing, finding: Finding) -> dict[str, Any]:
     told["place"] = place_name(tree, told["address"])
     told["touches"] = [address(tree, at) for at, _ in finding.cells]
     told["subject"] = "｜".join(subject(filing, finding.at))
-    told["seal"] = seal(facts(filing, finding))
+    told["seal"] = seal((*facts(filing, finding), *figures(finding)))
     if finding.fix:
         told["fix"]["address"] = address(tree, finding.fix.at)
     return told

@@ -39,7 +39,7 @@ def form(request: HttpRequest, pk: int, form_id: str) -> HttpResponse:
         return redirect("forms", pk)  # somebody took it out, or it comes from another version
     return render(request, "form.html", {
         "submission": submission, "editable": shown.editable, "steps": possible(submission, request.user),
-        "tabs": [_tab(shown, one) for one in shown.tree["forms"]], "form_id": form_id,
+        "tabs": [_tab(one) for one in shown.tree["forms"]], "form_id": form_id,
         "page": _page(request, submission, shown, form_id), **_table(shown, form_id),
     })
 
@@ -72,7 +72,7 @@ def _ids(shown: Material) -> list[str]:
     return [one[ID] for one in shown.tree["forms"]]
 
 
-def _tab(shown: Material, filled: dict[str, Any]) -> dict[str, Any]:
+def _tab(filled: dict[str, Any]) -> dict[str, Any]:
     return {"id": filled[ID], "name": form_name(filled), "short": short_name(filled)}
 
 
@@ -93,7 +93,7 @@ def _table(shown: Material, form_id: str) -> dict[str, Any]:
 def _page(request: HttpRequest, submission: Submission, shown: Material, form_id: str) -> dict[str, Any]:
     """What the scripts of the page have to know."""
     return {
-        "submission": submission.pk, "user": request.user.pk, "form": form_id, "forms": [_tab(shown, one) for one in shown.tree["forms"]],
+        "submission": submission.pk, "user": request.user.pk, "form": form_id, "forms": [_tab(one) for one in shown.tree["forms"]],
         "revision": shown.revision, "checked": shown.revision, "editable": shown.editable, "asks": list(ASKS), "told": shown.told,
         "live": shown.draft is not None, "answers": answers(submission), "remarks": remarks(submission),
         "mayAnswer": shown.editable and may(request.user, "answer", submission),
