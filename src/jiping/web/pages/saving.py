@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET, require_POST
 
 from jiping.web.draft.material import check_now
@@ -48,7 +49,7 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
 def live(request: HttpRequest, pk: int) -> HttpResponse:
     """What has changed since the revision that the page knows, who else is here, and the check if it is a newer one."""
     submission = seen(request, pk, "edit")
-    draft = Draft.objects.get(submission=submission)
+    draft = get_object_or_404(Draft.objects.defer("tree", "check_json"), submission=submission)
     since, known = _number(request, "since"), _number(request, "checked")
     edits = _edits(submission, since) if draft.revision > since else []
     return JsonResponse({
