@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -50,8 +51,9 @@ def two_counties(db: Any) -> dict[str, Any]:
     review = submission.reviews.get()
     from jiping.web.public.course import prepare
 
+    assert submission.version
     return {
-        "first": first, "submission": submission.pk, "round": other.pk, "draw": draw.pk, "review": review.pk, "notice": notice.pk,
+        "form": submission.version.tree["forms"][1]["_id"], "first": first, "submission": submission.pk, "round": other.pk, "draw": draw.pk, "review": review.pk, "notice": notice.pk,
         "matter": notice.matters.get().pk, "publication": prepare(submission, User.objects.get(username="lx1")).pk,
         "request": review.requests.create(address="x", text=SECRET, user=User.objects.get(username="lx3")).pk,
         "objection": review.objections.create(text=SECRET, user=User.objects.get(username="lx1")).pk,
@@ -93,9 +95,10 @@ def addresses(there: dict[str, Any]) -> Iterator[tuple[str, str]]:
             continue
         first = route.partition("/")[0]
         key = "user" if route.startswith("people/users/<") else KEYS.get(first, "")
-        yield name, "/" + route.replace("<int:pk>", str(there.get(key, 999_999))).replace("<str:verb>", "submit").replace(
-            "<str:what>", "reset").replace("<str:form>", "x").replace("<str:kind>", "docx").replace("<int:number>", "1").replace(
-            "<int:version>", "1").replace("<int:old>", "1").replace("<int:new>", "1")
+        filled = route.replace("<int:pk>", str(there.get(key, 999_999)))
+        for part, value in {"<slug:form_id>": there["form"], "<str:verb>": "submit", "<str:what>": "reset", "<int:number>": "1"}.items():
+            filled = filled.replace(part, value)
+        yield name, "/" + re.sub(r"<(int|slug|str):\w+>", lambda match: "1" if match[1] == "int" else "x", filled)
 
 
 @pytest.mark.parametrize("name", ROLES)

@@ -57,7 +57,12 @@ def facts(filing: Filing, finding: Finding) -> tuple[str, ...]:
     When one of them changes it is another matter.
     """
     texts = tuple(text for at, _ in finding.cells for text in _texts(located(filing, at)))
-    return texts if any(texts) else tuple(_FIGURE.findall(finding.message))
+    return texts if any(texts) else figures(finding)
+
+
+def figures(finding: Finding) -> tuple[str, ...]:
+    """The figures and quotations of a finding's message: what it says of other places than the one it points at, too."""
+    return tuple(_FIGURE.findall(finding.message))
 
 
 def _texts(thing: Any) -> list[str]:

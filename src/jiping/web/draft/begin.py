@@ -67,8 +67,10 @@ def _complete_rows(rows: list[Tree], model: list[Tree]) -> None:
     known = {(row["level1"], row["level2"]) for row in rows}
     for spare in model:
         if (spare["level1"], spare["level2"]) not in known:
-            last = max((index for index, row in enumerate(rows) if row["level1"] == spare["level1"]), default=len(rows) - 1)
-            rows.insert(last + 1, spare)
+            last = max((index for index, row in enumerate(rows) if row["level1"] == spare["level1"]), default=-1)
+            if last >= 0:  # one class, one weight: the printed cell is one
+                spare["level1_weight"] = rows[last]["level1_weight"]
+            rows.insert(last + 1 or len(rows), spare)
 
 
 def _complete_items(rows: list[Tree], model: list[Tree]) -> None:

@@ -8,11 +8,14 @@ from typing import Any
 from jiping.examine import examine_filing
 from jiping.model.errors import Unreadable
 from jiping.model.filing import Filing, build
-from jiping.model.finding import Finding
+from jiping.model.finding import Finding, Score
 from jiping.model.result import Result, Source
-from jiping.model.steady import facts, subject
+from jiping.model.steady import facts, figures, subject
 from jiping.model.waiver import Waiver
 from jiping.read import Reading
+from jiping.score.derivation import agreement, sentence
+from jiping.web.draft.complete import missing
+from jiping.web.draft.names import place_name
 from jiping.web.draft.tree import Tree, address, settled
 from jiping.web.seal import seal
 
@@ -25,30 +28,37 @@ def examined(tree: Tree, policy: str = "", waivers: Sequence[Waiver] = (), last_
 
 
 def checked(tree: Tree, policy: str = "", waivers: Sequence[Waiver] = (), last_year: Filing | None = None) -> dict[str, Any]:
-    """What the workspace shows: findings by address, due scores by address, counts. A broken tree gives its sentence."""
+    """What the workspace shows: findings, due scores and blank places by address, counts. A broken tree gives its sentence."""
+    blank = missing(tree)
     tree = settled(tree)
     try:
         result = examined(tree, policy, waivers, last_year)
     except Unreadable as trouble:
-        return {"findings": [], "scores": {}, "summary": {"verdict": "unreadable"}, "sentence": trouble.sentence}
+        return {"findings": [], "scores": {}, "summary": {"verdict": "unreadable"}, "missing": blank, "sentence": trouble.sentence}
     assert result.filing is not None
     return {
         "findings": [shown(tree, result.filing, finding) for finding in result.findings],
-        "scores": {
-            address(tree, score.at): {"due": score.due_text, "steps": score.steps, "printed": score.cell.text}
-            for score in result.scores
-        },
+        "scores": {address(tree, score.at): _due(tree, score) for score in result.scores},
+        "missing": blank,
         "summary": result.to_json()["summary"],
     }
+
+
+def _due(tree: Tree, score: Score) -> dict[str, Any]:
+    """A recomputed number beside the printed one; ``take`` is what may be written instead, where that is one number."""
+    said = sentence(score, place_name(tree, address(tree, score.at)))
+    take = score.due_text if score.due is not None and agreement(score) != "same" else ""
+    return {"due": score.due_text, "steps": score.steps, "printed": score.cell.text, "sentence": said, "take": take}
 
 
 def shown(tree: Tree, filing: Filing, finding: Finding) -> dict[str, Any]:
     """A finding as JSON, with its address, its steady subject and the seal of what it rests on."""
     told = finding.to_json()
     told["address"] = address(tree, finding.at)
+    told["place"] = place_name(tree, told["address"])
     told["touches"] = [address(tree, at) for at, _ in finding.cells]
     told["subject"] = "｜".join(subject(filing, finding.at))
-    told["seal"] = seal(facts(filing, finding))
+    told["seal"] = seal((*facts(filing, finding), *figures(finding)))
     if finding.fix:
         told["fix"]["address"] = address(tree, finding.fix.at)
     return told

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from secrets import token_hex
 from typing import Any
 
@@ -31,12 +30,17 @@ def with_ids(tree: Tree) -> Tree:
 
 
 def settled(tree: Tree) -> Tree:
-    """A copy without the spare rows of the form: what is examined, versioned and printed. Rows keep their ``_id``."""
-    tree = deepcopy(tree)
-    for form in tree["forms"]:
-        if "indicators" in form:
-            form["indicators"] = [row for row in form["indicators"] if not spare(row)]
-    return tree
+    """The tree without the spare rows of the form: what is examined, versioned and printed. Rows keep their ``_id``.
+
+    The rows are those of the tree itself, as nobody changes what is settled.
+    """
+    return {**tree, "forms": [_settled(form) for form in tree["forms"]]}
+
+
+def _settled(form: Tree) -> Tree:
+    if "indicators" not in form:
+        return form
+    return {**form, "indicators": [row for row in form["indicators"] if not spare(row)]}
 
 
 def spare(row: Tree) -> bool:
@@ -66,8 +70,13 @@ def find(tree: Tree, where: str) -> Any:
     """What an address leads to: a form, a row, a part, a list or a text. ``KeyError`` where it leads nowhere."""
     here: Any = {row[ID]: row for row in tree["forms"]}
     for step in where.split("/"):
-        here = _row(here, step) if isinstance(here, list) else here[step]
+        here = child(here, step)
     return here
+
+
+def child(here: Any, step: str) -> Any:
+    """What one step of an address leads to. ``KeyError`` where it leads nowhere."""
+    return _row(here, step) if isinstance(here, list) else here[step]
 
 
 def put(tree: Tree, where: str, text: str) -> None:

@@ -3,6 +3,7 @@
 from jiping.web.models.event import ChainEnd, Event, faults, record
 from jiping.web.models.notification import Notification
 from jiping.web.models.people import REPORTING, Kind, Post, Role, Unit, User
+from jiping.web.models.presence import Presence
 from jiping.web.models.publication import Publication
 from jiping.web.models.rectification import Matter, Notice
 from jiping.web.models.review import Draw, EvidenceRequest, Objection, Review, ReviewScore
@@ -23,7 +24,7 @@ from jiping.web.models.submission import (
 
 __all__ = [
     "EDITABLE", "REPORTING", "UNDER_WAY", "Answer", "Attachment", "ChainEnd", "Draft", "Draw", "Edit", "Event",
-    "EvidenceRequest", "Holiday", "Job", "Kind", "Matter", "Notice", "Notification", "Objection", "Post", "Publication",
+    "EvidenceRequest", "Holiday", "Job", "Kind", "Matter", "Notice", "Notification", "Objection", "Post", "Presence", "Publication",
     "Remark", "Review", "ReviewScore", "Role", "Round", "Stage", "Submission", "Unit", "User", "Version", "faults",
     "record", "working_days_between", "working_days_later",
 ]

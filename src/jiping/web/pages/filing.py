@@ -78,7 +78,7 @@ def begin(request: Asked, pk: int) -> HttpResponse:
     if not submission.editable:
         raise Refused(f"这份材料现在是“{submission.get_stage_display()}”，不能填报。")
     started(submission)
-    return redirect("filing", pk)
+    return redirect("forms", pk)
 
 
 def started(submission: Submission) -> Draft:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from jiping.web.asked import Asked
-from jiping.web.models import Role, Stage
+from jiping.web.models import Role, Stage, Submission, User
 from jiping.web.rights import posts, submissions
 
 WAITING = {
@@ -21,13 +21,18 @@ WAITING = {
 }
 
 
+def waiting_for(user: User) -> QuerySet[Submission]:
+    """What waits for this person, the nearest deadline first."""
+    roles = {post.role for post in posts(user)}
+    stages = [stage for role, stages in WAITING.items() if role in roles for stage in stages]
+    waiting = submissions(user).filter(stage__in=stages, round__closed=None)
+    return waiting.select_related("round", "unit", "version").order_by("round__deadline", "unit__path")
+
+
 def home(request: Asked) -> HttpResponse:
     """The first page after signing in."""
-    roles = {post.role for post in posts(request.user)}
-    stages = [stage for role, stages in WAITING.items() if role in roles for stage in stages]
-    waiting = submissions(request.user).filter(stage__in=stages, round__closed=None).select_related("round", "unit", "version")
     return render(request, "home.html", {
-        "waiting": waiting.order_by("round__deadline", "unit__path")[:200],
+        "waiting": waiting_for(request.user)[:200],
         "told": request.user.notifications.filter(Q(read_at=None))[:50],
         "today": timezone.localdate(),
     })

@@ -27,13 +27,15 @@ def open_matters(submission: Submission, told: dict[str, Any]) -> tuple[list[dic
 
 def act(submission: Submission, by: User, _why: str) -> None:
     """Keep the draft as a version and pass it on to the head of the unit."""
-    draft = Draft.objects.filter(submission=submission).first()
+    draft = Draft.objects.select_for_update().filter(submission=submission).first()  # no save slips in between
     if draft is None:
         raise Refused("这份材料还没有开始填报。")
     told = checked(draft.tree, submission.round.policy)
     if told.get("sentence"):
         raise Refused(told["sentence"])
     errors, asked = open_matters(submission, told)
+    if told["missing"]:
+        raise Refused(f"还有 {len(told['missing'])} 处没有填写，填好后才能提交。", [*map(_blank, told["missing"]), *errors, *asked])
     if errors:
         raise Refused(f"还有 {len(errors)} 处错误，改正后才能提交。", errors + asked)
     if asked:
@@ -44,6 +46,14 @@ def act(submission: Submission, by: User, _why: str) -> None:
     submission.version = keep(submission, by, "提交", draft.tree)
     submission.stage = Stage.SIGNING
     submission.completed_at, submission.completed_by = timezone.now(), by
+
+
+def _blank(place: dict[str, str]) -> dict[str, Any]:
+    """A blank place as one of the list of what is in the way."""
+    return {
+        "level": "error", "code": "", "title": f"{place['form']}：{place['label']}", "message": place["message"],
+        "address": place["address"], "basis": [],
+    }
 
 
 STEP = Step("submit", "提交", EDITABLE, act, confirm="提交后不能再改，除非撤回或被退回。")

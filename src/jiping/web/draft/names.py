@@ -1,0 +1,125 @@
+"""What a place of the draft is called, in the words of its own form: ``年度资金总额·执行率``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from jiping import catalog
+from jiping.model.errors import Unreadable
+from jiping.model.form import Field, Form
+from jiping.web.draft.tree import ID, Tree, child
+
+LONGEST = 18
+SHORTER = {"部门整体支出": "整体", "项目支出": "项目", "绩效评价": "", "绩效": ""}
+_OF_WHICH = re.compile(r"^其中[:：]?(?=.)")
+OWN = {"level1_weight": "一级指标分值", "title": "标题", "label": "名称", "text": "", "amount": "", "money_unit": "金额单位"}
+
+
+def template(filled: Tree) -> Form:
+    """The form of the catalog by which a filled one is shown. Raises ``Unreadable`` where there is none of its kind."""
+    if name := filled.get("_form"):
+        return catalog.form(name)
+    for form in catalog.forms():
+        if form.kind == filled["kind"]:
+            return form
+    raise Unreadable(f"“{filled.get('title') or filled['kind']}”还没有可以在网上填写的表样。")
+
+
+def form_name(filled: Tree) -> str:
+    """The title of a form, with the project's name where there is one."""
+    title = _line(filled.get("title", "")) or template(filled).title
+    project = _line(filled.get("project", ""))
+    return f"{title}（{_cut(project)}）" if project else title
+
+
+def short_name(filled: Tree) -> str:
+    """What stands on the tab of a form: ``附件3 项目自评表·水稻良种补贴``."""
+    form = template(filled)
+    kind = _line(form.layout.title).rpartition("}")[2].removeprefix("年度")
+    for word, less in SHORTER.items():
+        kind = kind.replace(word, less)
+    return "·".join(filter(None, (f"{form.layout.annex} {kind}".strip(), _cut(_line(filled.get("project", ""))))))
+
+
+def place_name(tree: Tree, where: str) -> str:
+    """The words for an address inside its form; empty for a whole form and for what leads nowhere."""
+    form_id, *steps = where.split("/")
+    filled = next((row for row in tree["forms"] if row[ID] == form_id), None)
+    if filled is None or not steps:
+        return ""
+    return "·".join(filter(None, _words(template(filled), filled, steps)))
+
+
+def _words(form: Form, filled: Tree, steps: list[str]) -> list[str]:
+    words: list[str] = []
+    here: Any = filled
+    block = ""
+    for step in steps:
+        try:
+            inside, here = here, child(here, step)
+        except (KeyError, TypeError):
+            break
+        if isinstance(inside, list):
+            words.append(_row(inside, here))
+        elif isinstance(here, str):
+            words += _leaf(form, block, step, filled)
+        else:
+            block = step
+    if isinstance(here, list):
+        words.append(_side(form, block))
+    return words
+
+
+def _leaf(form: Form, block: str, leaf: str, filled: Tree) -> list[str]:
+    words = [_line(row.label) for row in form.blocks["total"].groups["rows"].values()] if block == "total" else []
+    label = _label(form, "indicators" if block == "total" else block, leaf)
+    return [*words, _said(label, filled) if label else OWN.get(leaf, leaf)]
+
+
+@cache
+def _labels(form_id: str) -> dict[tuple[str, str], Field]:
+    """The labels of a form by block and key; those that stand alone by their key only."""
+    found: dict[tuple[str, str], Field] = {}
+    for path, field in catalog.form(form_id).fields():
+        block, group, key = path.split(".")
+        if group != "rows":
+            found[block, key] = field
+            found.setdefault(("", key), field)
+    return found
+
+
+def _label(form: Form, block: str, leaf: str) -> str:
+    field = _labels(form.id).get((block, leaf))
+    return field.label if field else ""
+
+
+def _side(form: Form, block: str) -> str:
+    found = form.blocks.get(block)
+    return _line(found.side.label if found and found.side else found.title if found else "")
+
+
+def _row(rows: list[Tree], row: Tree) -> str:
+    """A row by its label or name, else by its class, else by its number."""
+    own = next((_line(row[key]) for key in ("label", "name", "title", "level2", "level1") if row.get(key)), "")
+    number = f"第 {rows.index(row) + 1} 行"
+    if not own:
+        return number if len(rows) > 1 else ""
+    return f"{_cut(own)}{number}" if "level2" in row and not row.get("name") else _cut(_OF_WHICH.sub("", own))
+
+
+def _said(label: str, filled: Tree) -> str:
+    year = filled.get("year") or 0
+    words = {"{year}": str(year or "本"), "{prior_year}": str(year - 1 if year else "上"), "{unit}": ""}
+    for mark, word in words.items():
+        label = label.replace(mark, word)
+    return _line(label)
+
+
+def _line(text: str) -> str:
+    return "".join(text.split()).rstrip("：:")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
