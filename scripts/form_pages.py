@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jiping import catalog
-from jiping.cli.labels import kind_name
 from jiping.cli.policies import years
-from jiping.cli.texts import Frame
 from jiping.model.form import Block, Field, Form, Heading, Level
 from jiping.model.numbers import plain
+from jiping.naming.labels import kind_name
+from jiping.naming.texts import Frame
 from md import listed, page, section, table
 
 FRAME = Frame("zh")

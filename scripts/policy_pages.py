@@ -5,8 +5,8 @@ from __future__ import annotations
 from jiping import catalog
 from jiping.catalog.policies import Explained
 from jiping.cli.policies import switch_words, value_text, years
-from jiping.cli.texts import Frame
 from jiping.model.policy import Policy
+from jiping.naming.texts import Frame
 from md import page, section, table
 
 FRAME = Frame("zh")

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
 from jiping import catalog
-from jiping.cli.labels import path_words
-from jiping.cli.texts import Frame
 from jiping.model.filing import LISTS, PARTS
 from jiping.model.finding import GRAVITY
 from jiping.model.records import BasicData, Evaluation, Narrative
+from jiping.naming.labels import path_words
+from jiping.naming.texts import Frame
 from jiping.rules import VERSION, find, rules
 from jiping.rules.book import Retired, retired
 from jiping.rules.rule import FAMILIES, Rule

@@ -7,10 +7,10 @@ from typing import Any
 
 from jiping.catalog.files import load_text
 from jiping.cli.explain import printed
-from jiping.cli.labels import path_words
 from jiping.cli.laws import basis_words
-from jiping.cli.texts import Frame
 from jiping.model.filing import Filing
+from jiping.naming.labels import path_words
+from jiping.naming.texts import Frame
 from jiping.rules import rules
 from jiping.rules.book import examples_path
 from jiping.rules.rule import Rule

@@ -16,10 +16,10 @@ from jiping.cli.explain import rendered
 from jiping.cli.laws import basis_words
 from jiping.cli.main import main
 from jiping.cli.policies import value_text, years
-from jiping.cli.texts import Frame
 from jiping.examine import UNREADABLE
 from jiping.model.cell import Cell
 from jiping.model.finding import Score
+from jiping.naming.texts import Frame
 from jiping.rules import codes
 from jiping.rules.check import CRASH, DOUBTFUL_READING
 from jiping.rules.rule import Rule, found, rule

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiping.cli.layout import CLOSING, OPENING, cells, cut, pad, room, table, wrap
+from jiping.cli.layout import CLOSING, OPENING, cells, pad, room, table, wrap
+from jiping.naming.places import cut
 
 TEXTS = st.text(st.sampled_from("绩效评价得分应为（）“”，。；：、《》109.÷×≥% abc"), max_size=120)
 

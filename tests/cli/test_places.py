@@ -6,14 +6,14 @@ from dataclasses import fields
 
 import pytest
 
-from jiping.cli.labels import FIELDS, KINDS, field_name, item_name
-from jiping.cli.places import field_words, form_index, form_words, ink_words, place_words
-from jiping.cli.texts import LANGUAGES, TEXTS, Frame
 from jiping.model.cell import Place
 from jiping.model.filing import KINDS as MODEL_KINDS
 from jiping.model.filing import Filing
 from jiping.model.finding import Finding
 from jiping.model.records import RECORDS
+from jiping.naming.labels import FIELDS, KINDS, field_name, item_name
+from jiping.naming.places import field_words, form_index, form_words, ink_words, place_words
+from jiping.naming.texts import LANGUAGES, TEXTS, Frame
 
 ZH, EN = Frame("zh"), Frame("en")
 

@@ -14,10 +14,10 @@ import pytest
 from tests.layouts import as_docx
 
 from jiping.cli.main import main
-from jiping.cli.naming import wording
 from jiping.cli.sheets import page as markdown
 from jiping.model.cell import Cell, Place
 from jiping.model.filing import Filing, build
+from jiping.naming.filing import wording
 
 DRAWING = """
 # 2024年度项目支出绩效自评表

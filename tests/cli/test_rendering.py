@@ -14,11 +14,11 @@ from jiping.cli.layout import room
 from jiping.cli.output import console
 from jiping.cli.overview import Overview
 from jiping.cli.sheets import page as filing_page
-from jiping.cli.texts import Frame
 from jiping.cli.wording import groups, reasons, spans, verdict
 from jiping.model.filing import Filing
 from jiping.model.finding import Finding
 from jiping.model.result import Result, RuleOutcomes, Source
+from jiping.naming.texts import Frame
 
 Snapshot = Callable[[str, str], None]
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from jiping import catalog
-from jiping.cli.labels import path_names, path_words
 from jiping.cli.main import main
 from jiping.cli.policies import switch_words
-from jiping.cli.texts import Frame
 from jiping.examine import examine
+from jiping.naming.labels import path_names, path_words
+from jiping.naming.texts import Frame
 from jiping.rules import codes, find
 from jiping.rules.fields import sights
 

@@ -112,7 +112,7 @@ def judged(case: Case | str, how: str, data: bytes, name: str) -> Outcome:
 def _print(result: Result) -> None:
     from jiping.cli.markdown import page
     from jiping.cli.terminal import rendered
-    from jiping.cli.texts import Frame
+    from jiping.naming.texts import Frame
 
     json.dumps(result.to_json())
     page(result, Frame("zh"))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.web.material import sound_tree
 
 from jiping.web.draft.tree import leaves
 from jiping.web.models import Draft, Stage, Submission, User, faults
 from jiping.web.pages.filing import started
 from jiping.web.refused import Refused
 from jiping.web.steps import take
-from tests.web.material import sound_tree
 
 
 def who(name: str) -> User:

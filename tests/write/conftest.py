@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.layouts import as_docx
 
-from jiping.cli.naming import wording
 from jiping.model.filing import Filing
+from jiping.naming.filing import wording
 from jiping.read import Reading, read_filing
 from jiping.write.wording import Wording
 

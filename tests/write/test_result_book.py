@@ -13,10 +13,10 @@ import pytest
 from tests.layouts import as_docx
 from tests.write.conftest import DRAWING
 
-from jiping.cli.naming import wording
 from jiping.cli.telling import told
 from jiping.examine import examine
 from jiping.model.result import Result
+from jiping.naming.filing import wording
 from jiping.write.result_book import FINDINGS, SUMMARY, result_book
 from jiping.write.workbook import PAINTS
 

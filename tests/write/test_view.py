@@ -10,11 +10,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tests.layouts import as_html
 
-from jiping.cli.naming import wording
 from jiping.model.cell import Cell, Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.filing import Filing, build
 from jiping.model.result import Source
+from jiping.naming.filing import wording
 from jiping.read import Reading, read_filing
 from jiping.write.view import SHOWN, page
 

@@ -9,10 +9,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from jiping.cli.naming import wording
 from jiping.model.cell import Cell, Place
 from jiping.model.filing import build
 from jiping.model.result import Source
+from jiping.naming.filing import wording
 from jiping.read import Reading
 from jiping.write.sheets import HEAD, filing_workbook
 from jiping.write.wording import Wording

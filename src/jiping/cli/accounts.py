@@ -86,7 +86,7 @@ def _name(path: str) -> str:
 
 def _where(cell: Cell, how: str) -> str:
     """The ink's place, and how the table or sentence is called."""
-    from jiping.cli.places import ink_words
-    from jiping.cli.texts import Frame
+    from jiping.naming.places import ink_words
+    from jiping.naming.texts import Frame
 
     return "  ".join(part for part in (ink_words(cell.place, Frame()), how) if part)

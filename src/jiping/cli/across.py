@@ -6,7 +6,7 @@ from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import closing
 from typing import IO, TYPE_CHECKING
 
-from jiping.cli.texts import Frame
+from jiping.naming.texts import Frame
 
 if TYPE_CHECKING:
     from jiping.model.result import Result
@@ -79,8 +79,8 @@ class Across:
 
 
 def _spread_lines(spreads: Iterable[Spread], frame: Frame) -> Iterator[str]:
-    from jiping.cli.labels import kind_name
     from jiping.model.numbers import percent, plain
+    from jiping.naming.labels import kind_name
 
     for one in spreads:
         yield frame(

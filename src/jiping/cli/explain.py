@@ -11,8 +11,8 @@ from jiping.cli.layout import wrap
 from jiping.cli.options import Language, frame_of
 
 if TYPE_CHECKING:
-    from jiping.cli.texts import Frame
     from jiping.model.records import Record
+    from jiping.naming.texts import Frame
     from jiping.rules.book import Retired
     from jiping.rules.rule import Rule
 
@@ -81,7 +81,7 @@ def rendered(rule: Rule, examples: dict[str, Any], frame: Frame) -> Iterator[str
 
 def _fields(code: str, frame: Frame) -> list[str]:
     """What the rule looks at, in one line."""
-    from jiping.cli.labels import path_words
+    from jiping.naming.labels import path_words
     from jiping.rules.fields import Sight, sights
 
     names = ["·".join(path_words(path, frame)) for path in sights().get(code, Sight()).fields]
@@ -113,8 +113,8 @@ def _basis(name: str) -> str:
 
 def _example(example: dict[str, Any], frame: Frame) -> Iterator[str]:
     """The name of an example, what its filings print, and what is said of it."""
-    from jiping.cli.places import field_words, quoted
     from jiping.model.filing import build
+    from jiping.naming.places import field_words, quoted
 
     copy = frame(f"copy.{example['copy']}") if example.get("copy", "draft") != "draft" else ""
     yield f"- {example['name']}{copy}"
@@ -136,8 +136,8 @@ def _example(example: dict[str, Any], frame: Frame) -> Iterator[str]:
 
 def _filing(tree: dict[str, Any], frame: Frame) -> Iterator[str]:
     """What a filing of an example prints."""
-    from jiping.cli.labels import field_name
     from jiping.model.filing import build
+    from jiping.naming.labels import field_name
 
     own = {name: tree.get(name) for name in ("unit", "year")}
     facts = [f"{field_name(name, frame)} {text}" for name, text in own.items() if text]
@@ -149,7 +149,7 @@ def _filing(tree: dict[str, Any], frame: Frame) -> Iterator[str]:
 
 def printed(form: Any, frame: Frame) -> Iterator[str]:
     """What a form prints, a line for each row."""
-    from jiping.cli.labels import kind_name
+    from jiping.naming.labels import kind_name
 
     own = _cells(form, frame)
     yield kind_name(form.kind, frame) + (f"：{own}" if own else "")
@@ -161,8 +161,8 @@ def printed(form: Any, frame: Frame) -> Iterator[str]:
 def _records(record: Any, frame: Frame) -> Iterator[tuple[str, Record]]:
     from dataclasses import fields
 
-    from jiping.cli.labels import field_name
     from jiping.model.records import Record, Rows
+    from jiping.naming.labels import field_name
 
     for field in fields(record):
         member = getattr(record, field.name)
@@ -175,7 +175,7 @@ def _records(record: Any, frame: Frame) -> Iterator[tuple[str, Record]]:
 
 
 def _cells(record: Record, frame: Frame) -> str:
-    from jiping.cli.labels import field_name
+    from jiping.naming.labels import field_name
 
     around = record.at.rpartition(".")[2]
     return frame("between").join(

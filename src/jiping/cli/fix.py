@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,10 +11,6 @@ from jiping.cli.options import FormId, Policy
 from jiping.cli.output import save
 from jiping.model.errors import Unreadable
 
-if TYPE_CHECKING:
-    from jiping.model.finding import Finding
-
-ROUNDS = 6  # a corrected number may show that the total must follow, and the grade after it
 
 
 def fix(
@@ -28,6 +23,7 @@ def fix(
     form: FormId = "",
 ) -> int:
     """Correct what arithmetic leaves no choice about, the totals that follow included."""
+    from jiping.original import corrected
     from jiping.read.source import read_bytes
 
     path = Path(file)
@@ -42,27 +38,3 @@ def fix(
     if made and not dry_run:
         save(Path(output), data, inputs=[path])
     return 0
-
-
-def corrected(data: bytes, name: str, *, accept: bool, policy: str = "", form: str = "") -> tuple[bytes, list[Finding]]:
-    """The file with all certain corrections, and the findings that they answer, in the order in which they were made.
-
-    Raises ``Unreadable`` where the file cannot be read or is no Word document.
-    """
-    from jiping.examine import examine
-    from jiping.write.word import correct
-
-    done: list[Finding] = []
-    for _ in range(ROUNDS):
-        result = examine(data, name=name, policy=policy, form=form)
-        if result.filing is None:
-            raise Unreadable(result.findings[0].message)
-        if result.source.format != "docx":
-            raise Unreadable("只能在 Word（.docx）原件上更正；别的格式请先另存为 .docx。")
-        wanted = {finding.fix.at: finding for finding in result.findings if finding.fix and not finding.waived}
-        pairs = [(finding.fix, finding.place) for finding in wanted.values() if finding.fix]
-        data, made = correct(data, pairs, accept=accept, today=date.today()) if pairs else (data, [])
-        if not made:
-            break
-        done += [wanted[one.at] for one in made]
-    return data, done

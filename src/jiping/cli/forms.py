@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jiping.cli.labels import kind_name
 from jiping.cli.layout import table, wrap
 from jiping.cli.options import Language, frame_of
 from jiping.cli.policies import years
+from jiping.naming.labels import kind_name
 
 if TYPE_CHECKING:
-    from jiping.cli.texts import Frame
     from jiping.model.form import Block, Field, Form, Heading, Level
+    from jiping.naming.texts import Frame
 
 WIDTH = 80
 

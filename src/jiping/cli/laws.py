@@ -12,7 +12,7 @@ from jiping.model.errors import Unreadable
 
 if TYPE_CHECKING:
     from jiping.catalog.laws import Law
-    from jiping.cli.texts import Frame
+    from jiping.naming.texts import Frame
 
 WIDTH = 80
 
@@ -47,7 +47,7 @@ def show_law(
 def basis_words(basis: str) -> str:
     """The citation in full; what an article asks, or that the circular was not compared with its text."""
     from jiping import catalog
-    from jiping.cli.texts import Frame
+    from jiping.naming.texts import Frame
 
     try:
         citation = catalog.law(basis)

@@ -28,11 +28,6 @@ def pad(text: str, columns: int) -> str:
     return text + " " * max(0, columns - cells(text))
 
 
-def cut(text: str, characters: int) -> str:
-    """The text, shortened with … where it is longer than that many characters."""
-    return text if len(text) <= characters else text[: characters - 1] + "…"
-
-
 def wrap(text: str, columns: int, *, indent: int = 0) -> list[str]:
     """The text in lines of at most that many columns; all lines but the first are indented.
 

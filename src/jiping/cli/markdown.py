@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from jiping.cli.overview import Overview
-from jiping.cli.texts import Frame
-from jiping.cli.wording import Entry, correction, groups, outcome_counts, policy_title, reasons, verdict
+from jiping.cli.wording import Entry, groups, outcome_counts, policy_title, reasons, verdict
 from jiping.model.result import Result
+from jiping.naming.correction import correction
+from jiping.naming.texts import Frame
 
 
 def page(result: Result, frame: Frame, *, name: str = "") -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jiping.cli.inputs import Gathered
 from jiping.cli.output import save
-from jiping.cli.wording import correction
 from jiping.model.errors import Unreadable
 
 if TYPE_CHECKING:
-    from jiping.cli.texts import Frame
-    from jiping.model.finding import Finding
     from jiping.model.result import Result
+    from jiping.naming.texts import Frame
 
 
 def original(found: Gathered) -> Path:
@@ -26,18 +23,7 @@ def original(found: Gathered) -> Path:
 
 def annotated(path: Path, result: Result, target: str, frame: Frame) -> None:
     """Write the annotated copy. Raises ``Unreadable`` where the original is no Word document."""
+    from jiping.original import annotated as with_comments
     from jiping.read.source import read_bytes
-    from jiping.write.word import annotate
 
-    if result.filing is None:
-        raise Unreadable("文件没有读出来，无法批注。")
-    if result.source.format != "docx":
-        raise Unreadable("只能在 Word（.docx）原件上批注；别的格式请先另存为 .docx。")
-
-    def worded(finding: Finding) -> list[str]:
-        lines = [f"{frame(finding.level)} {finding.code} {finding.title}", finding.message, correction(finding, frame)]
-        basis = "、".join(finding.basis)
-        return [line for line in (*lines, frame("basis", basis=basis) if basis else "") if line]
-
-    shown = [finding for finding in result.findings if not finding.waived]
-    save(Path(target), annotate(read_bytes(path), shown, worded, date.today()), inputs=[path])
+    save(Path(target), with_comments(read_bytes(path), result, frame), inputs=[path])

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from jiping.cli.texts import LANGUAGES, Frame
 from jiping.model.errors import Unreadable
+from jiping.naming.texts import LANGUAGES, Frame
 
 Language = Annotated[str, typer.Option("--lang", metavar="zh|en", help="标题和标签用中文或英文；规则说的话总是中文")]
 Policy = Annotated[str, typer.Option("--policy", metavar="编号", help="评分办法的编号；不写则按单位所在地和年度选取")]

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from jiping.cli.inputs import Bundle
-from jiping.cli.texts import Frame
 from jiping.model.errors import Unreadable
+from jiping.naming.texts import Frame
 
 if TYPE_CHECKING:
     from rich.console import Console

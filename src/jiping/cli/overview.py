@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from jiping.cli.layout import table
-from jiping.cli.texts import Frame
 from jiping.cli.wording import LEVELS, WAIVED, counted
 from jiping.model.finding import GRAVITY
 from jiping.model.result import Result
+from jiping.naming.texts import Frame
 
 MOST = 10
 VERDICTS = ("ready", "ready_with_remarks", "not_ready", "unreadable")

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from jiping.cli.inputs import Gathered
-from jiping.cli.naming import wording
 from jiping.cli.output import save
 from jiping.cli.telling import told
 from jiping.model.document import Document
 from jiping.model.errors import Unreadable
 from jiping.model.result import Result
+from jiping.naming.filing import wording
 
 KINDS = {"html": "网页", "xlsx": "工作簿"}
 

@@ -13,8 +13,8 @@ from jiping.cli.options import Language, frame_of, year_of
 
 if TYPE_CHECKING:
     from jiping.catalog.policies import Explained
-    from jiping.cli.texts import Frame
     from jiping.model.policy import Policy
+    from jiping.naming.texts import Frame
 
 
 def list_policies(lang: Language = "zh") -> int:

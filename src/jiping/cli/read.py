@@ -52,7 +52,7 @@ def _content(kind: str, reading: Reading) -> str | bytes:
         from jiping.cli.sheets import page as markdown
 
         return markdown(filing, source.remarks, least=least)
-    from jiping.cli.naming import wording
+    from jiping.naming.filing import wording
 
     if kind == "xlsx":
         from jiping.write.sheets import filing_workbook

@@ -11,8 +11,8 @@ from jiping.cli.options import Language, Policy, PolicyYear, frame_of, one_of, y
 from jiping.model.errors import Unreadable
 
 if TYPE_CHECKING:
-    from jiping.cli.texts import Frame
     from jiping.model.policy import Policy as Chosen
+    from jiping.naming.texts import Frame
     from jiping.rules.rule import Rule
 
 LEVELS = ("error", "warning", "info")
@@ -90,7 +90,7 @@ def _looking(field: str, frame: Frame) -> set[str]:
     """The codes of the rules that look at a field, by its name, that of its block, both, or its key."""
     if not field:
         return set()
-    from jiping.cli.labels import path_names
+    from jiping.naming.labels import path_names
     from jiping.rules.fields import sights
 
     wanted = field.strip().replace(".", "·")

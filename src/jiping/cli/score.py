@@ -16,9 +16,9 @@ from jiping.model.errors import Unreadable
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from jiping.cli.texts import Frame
     from jiping.model.finding import Score
     from jiping.model.result import Result
+    from jiping.naming.texts import Frame
     from jiping.score.derivation import Agreement
 
 FORMATS = ("text", "json")
@@ -72,8 +72,8 @@ def _explained(result: Result, due: Score, frame: Frame) -> dict[str, Any]:
 
 def _place(result: Result, due: Score, frame: Frame) -> str:
     """Whose number it is, as a sentence begins: 年度资金总额得分; the total is its own score."""
-    from jiping.cli.labels import field_name
-    from jiping.cli.places import field_words
+    from jiping.naming.labels import field_name
+    from jiping.naming.places import field_words
 
     whose, _, what = field_words(result.filing, due.at, frame).rpartition("·")
     return whose if whose == field_name("total", frame) else whose + what
@@ -84,8 +84,8 @@ def rendered(result: Result, frame: Frame, width: int, *, explain: bool = False)
     from rich.text import Text
 
     from jiping.cli.layout import wrap
-    from jiping.cli.places import form_index, form_words
     from jiping.cli.wording import policy_words
+    from jiping.naming.places import form_index, form_words
     from jiping.score.derivation import agreement
 
     title = f"{result.source.name} — {policy_words(result, frame)}"
@@ -113,7 +113,7 @@ def _number(result: Result, due: Score, agrees: Agreement, frame: Frame, width: 
     from rich.text import Text
 
     from jiping.cli.layout import wrap
-    from jiping.cli.places import field_words
+    from jiping.naming.places import field_words
 
     said = frame(
         f"score.{agrees}", place=field_words(result.filing, due.at, frame),

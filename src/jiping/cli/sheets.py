@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
-from jiping.cli.labels import field_name, item_name, kind_name
 from jiping.cli.markdown import escaped, table
-from jiping.cli.naming import wording
-from jiping.cli.places import heading, quoted
-from jiping.cli.texts import Frame
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.records import Record, Rows
+from jiping.naming.filing import wording
+from jiping.naming.labels import field_name, item_name, kind_name
+from jiping.naming.places import heading, quoted
+from jiping.naming.texts import Frame
 from jiping.write.meaning import sure_from
 
 ZH = Frame()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from jiping.cli.places import form_index, form_words, place_words
-from jiping.cli.texts import Frame
-from jiping.cli.wording import Group, correction, groups, outcome_counts, policy_title, reasons, verdict
+from jiping.cli.wording import Group, groups, outcome_counts, policy_title, reasons, verdict
 from jiping.model.finding import Finding
 from jiping.model.result import Result
+from jiping.naming.correction import correction
+from jiping.naming.places import form_index, form_words, place_words
+from jiping.naming.texts import Frame
 from jiping.write.told import Part, Remark, Said, Told
 
 ZH = Frame()

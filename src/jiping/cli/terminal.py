@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from jiping.cli.layout import pad, room, wrap
-from jiping.cli.texts import Frame
-from jiping.cli.wording import Entry, correction, groups, outcome_counts, reasons, verdict
+from jiping.cli.wording import Entry, groups, outcome_counts, reasons, verdict
 from jiping.model.result import Result
+from jiping.naming.correction import correction
+from jiping.naming.texts import Frame
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 VERDICTS = {

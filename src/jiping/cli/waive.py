@@ -136,8 +136,8 @@ def _names(result: Result, finding: Finding) -> tuple[str, ...]:
 
 def _words(result: Result, finding: Finding) -> str:
     """The place as the terminal shows it in quotation marks; a whole form goes by its title."""
-    from jiping.cli.places import field_words, form_index, form_words
-    from jiping.cli.texts import Frame
+    from jiping.naming.places import field_words, form_index, form_words
+    from jiping.naming.texts import Frame
 
     frame = Frame()
     return field_words(result.filing, finding.at, frame) or form_words(result.filing, form_index(finding.at), frame)

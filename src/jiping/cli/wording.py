@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jiping import catalog
-from jiping.cli.places import form_index, form_words, place_words
-from jiping.cli.texts import Frame
 from jiping.model.errors import Unreadable
 from jiping.model.finding import GRAVITY, Finding
 from jiping.model.result import Result
+from jiping.naming.places import form_index, form_words, place_words
+from jiping.naming.texts import Frame
 
 LEVELS = ("error", "warning", "info")
 WAIVED = "waived"
@@ -111,21 +111,6 @@ def _place(result: Result, finding: Finding, frame: Frame) -> str:
     if finding.waived is None or index is None:
         return words
     return f"{form_words(result.filing, index, frame)} {words}".strip()
-
-
-def correction(finding: Finding, frame: Frame) -> str:
-    """``改为 9.01`` where the correction is certain; ``应为 …`` where the message does not say it already.
-
-    Where somebody has accepted it as it is: who and why.
-    """
-    if waived := finding.waived:
-        until = frame("waived_until", until=waived.until) if waived.until else ""
-        return frame("waived_by", reason=waived.reason.rstrip("。"), by=waived.by, date=waived.date, until=until)
-    if finding.fix:
-        return frame("change_to", text=finding.fix.new)
-    if finding.expected and finding.expected not in finding.message:
-        return frame("should_be", text=finding.expected)
-    return ""
 
 
 def outcome_counts(result: Result, frame: Frame) -> str:

@@ -8,8 +8,8 @@ from typing import Protocol, TextIO
 
 from jiping.cli.inputs import Gathered
 from jiping.cli.overview import Overview
-from jiping.cli.texts import Frame
 from jiping.model.result import Result
+from jiping.naming.texts import Frame
 
 ENDLESS = 10**6
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from jiping.cli.labels import field_name, kind_name
-from jiping.cli.places import field_words, form_words, ink_words
-from jiping.cli.texts import Frame
 from jiping.model.cell import Place
 from jiping.model.filing import Filing
+from jiping.naming.labels import field_name, kind_name
+from jiping.naming.places import field_words, form_words, ink_words
+from jiping.naming.texts import Frame
 from jiping.write.wording import Wording
 
 ZH = Frame()

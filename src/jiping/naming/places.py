@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from jiping.cli.labels import field_name, item_name, kind_name
-from jiping.cli.layout import cut
-from jiping.cli.texts import Frame
 from jiping.model.cell import Place
 from jiping.model.filing import Filing
 from jiping.model.finding import Finding
 from jiping.model.records import Indicator, Narrative, Section
+from jiping.naming.labels import field_name, item_name, kind_name
+from jiping.naming.texts import Frame
 
 LONGEST_NAME = 18
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
@@ -132,3 +131,8 @@ def heading(section: Section) -> str:
     number = section.number.text
     joint = "、" if number and number[-1].isalnum() else ""
     return number + joint + section.title.text
+
+
+def cut(text: str, characters: int) -> str:
+    """The text, shortened with … where it is longer than that many characters."""
+    return text if len(text) <= characters else text[: characters - 1] + "…"

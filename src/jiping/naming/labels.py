@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jiping.cli.texts import Frame
+from jiping.naming.texts import Frame
 
 KINDS: dict[str, tuple[str, str]] = {
     "basic_data": ("部门整体支出绩效评价基础数据表", "Basic data sheet"),

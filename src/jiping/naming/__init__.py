@@ -1,0 +1,1 @@
+"""What the doors call things: fields, forms and places of a filing, in Chinese and English."""
