@@ -12,7 +12,6 @@ from jiping.cli.output import save
 from jiping.model.errors import Unreadable
 
 
-
 def fix(
     file: Annotated[str, typer.Argument(metavar="文件", help="Word 原件（.docx）")],
     *,

@@ -80,12 +80,12 @@ def locked_out(request: HttpRequest, *_args: Any, **_credentials: Any) -> HttpRe
     return sentence(request, "密码输错次数太多，请十五分钟后再试，或请管理员解锁。", 429)
 
 
-def not_found(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """What is not there, and what is not for this person, look the same."""
     return sentence(request, "没有这个页面，或者它不在您的岗位范围内。", 404)
 
 
-def forbidden(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """What the post does not allow."""
     return sentence(request, "您的岗位不能做这一步。", 403)
 
@@ -95,7 +95,7 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG0
     return sentence(request, "页面已过期，请返回上一页刷新后再试；浏览器需要允许 Cookie。", 403)
 
 
-def bad_request(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """What no page of ours sends."""
     return sentence(request, "请求不完整或太大，没有处理。", 400)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jiping.web.pages import account, filing, frame, home, rounds
+from jiping.web.pages import account, filing, frame, home, imports, rounds
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -20,6 +20,12 @@ urlpatterns = [
     path("filings/<int:pk>/", filing.filing, name="filing"),
     path("filings/<int:pk>/begin/", filing.begin, name="begin"),
     path("filings/<int:pk>/moves/<str:verb>/", filing.move, name="move"),
+    path("filings/<int:pk>/import/", imports.imports, name="imports"),
+    path("filings/<int:pk>/import/<int:number>/", imports.intake, name="intake"),
+    path("filings/<int:pk>/import/<int:number>/drop/", imports.drop_intake, name="drop-intake"),
+    path("filings/<int:pk>/jobs/<int:number>/", imports.job, name="job"),
+    path("filings/<int:pk>/originals/<int:number>/", imports.original, name="original"),
+    path("filings/<int:pk>/files/<int:number>/", imports.download, name="file"),
 ]
 frame.NAMED.update(entry.name for entry in urlpatterns if entry.name)
 

@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from jiping.web.draft.begin import new_tree
 from jiping.web.draft.check import checked
+from jiping.web.draft.start import started
 from jiping.web.draft.tree import settled
 from jiping.web.models import Draft, Submission
 from jiping.web.refused import Refused
@@ -57,15 +57,6 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
         raise Refused(f"这份材料现在是“{submission.get_stage_display()}”，不能填报。")
     started(submission)
     return redirect("filing", pk)
-
-
-def started(submission: Submission) -> Draft:
-    """The draft, begun where there is none."""
-    blank = {"tree": new_tree(submission.round.forms, submission.unit.name, submission.round.year)}
-    draft, made = Draft.objects.get_or_create(submission=submission, defaults=blank)
-    if made:
-        Submission.objects.filter(pk=submission.pk, started_at=None).update(started_at=timezone.now())
-    return draft
 
 
 @require_POST
