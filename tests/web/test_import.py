@@ -13,12 +13,12 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.web.material import EXAMPLE
 
 from jiping.web.draft.start import started
 from jiping.web.draft.tree import address, find, leaves, put
 from jiping.web.jobs.queue import run_job
 from jiping.web.models import Attachment, Draft, Edit, Intake, Job, Stage, Submission
-from tests.web.material import EXAMPLE
 
 AsUser = Callable[[str], Client]
 

@@ -16,6 +16,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from tests.web.material import EXAMPLE
+from tests.web.poison import die, hang, swallow
 
 from jiping.batch import Limits
 from jiping.model.errors import Unreadable
@@ -25,8 +27,6 @@ from jiping.web.jobs import queue
 from jiping.web.jobs.queue import GIVEN_UP, STALE, TRIES, reap, run_job, start
 from jiping.web.models import Attachment, Intake, Job, Submission, User
 from jiping.web.uploads import attach
-from tests.web.material import EXAMPLE
-from tests.web.poison import die, hang, swallow
 
 WAIT_SECONDS = 60.0
 
@@ -85,17 +85,17 @@ def test_a_job_whose_place_in_the_queue_was_lost_gets_another(submission: Submis
 def test_a_fault_of_ours_is_tried_again_and_a_file_that_cannot_be_read_is_not(submission: Submission, monkeypatch: pytest.MonkeyPatch) -> None:
     job = asked(submission)
 
-    def broken(_order: object) -> Any:
+    def broken(*_: object) -> Any:
         raise ValueError
 
-    monkeypatch.setattr("jiping.web.jobs.reading.guarded", lambda work, order: broken(order))
+    monkeypatch.setattr("jiping.web.jobs.reading.guarded", broken)
     run_job.func(job.pk)
     assert Job.objects.get(pk=job.pk).state == Job.State.QUEUED
 
-    def locked(_order: object) -> Any:
+    def locked(*_: object) -> Any:
         raise Unreadable("文件设了打开密码。")
 
-    monkeypatch.setattr("jiping.web.jobs.reading.guarded", lambda work, order: locked(order))
+    monkeypatch.setattr("jiping.web.jobs.reading.guarded", locked)
     run_job.func(job.pk)
     job.refresh_from_db()
     assert (job.state, job.sentence, job.tries) == (Job.State.FAILED, "文件设了打开密码。", 2)

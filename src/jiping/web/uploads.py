@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -63,12 +63,21 @@ def attach(
         raise Refused("请先选择要上传的文件。")
     if len(files) > MOST_FILES:
         raise Refused(f"一次最多上传 {MOST_FILES} 个文件，这里有 {len(files)} 个；请打成一个 zip 压缩包。")
-    taken = [(clean(file.name or ""), _bytes(file, purpose)) for file in files]
+    taken = [_taken(file, purpose) for file in files]
+    about = {"submission": submission, "user": user, "purpose": purpose, "address": address}
     with transaction.atomic():
-        return [_kept(submission, user, name, data, purpose, address) for name, data in taken]
+        return [_kept(one, about) for one in taken]
 
 
-def _bytes(file: Any, purpose: str) -> bytes:
+class Taken(NamedTuple):
+    """A file that may be kept."""
+
+    name: str
+    kind: str
+    data: bytes
+
+
+def _taken(file: Any, purpose: str) -> Taken:
     name = clean(file.name or "")
     if (file.size or 0) > settings.LARGEST_UPLOAD:
         raise Refused(f"“{name}”有 {_mb(file.size or 0)}，超过 {_mb(settings.LARGEST_UPLOAD)}，没有收下；扫描件请降低分辨率后再传。")
@@ -79,7 +88,7 @@ def _bytes(file: Any, purpose: str) -> bytes:
         raise Refused(f"“{name}”没有收下：{trouble.sentence}") from None
     if purpose == EVIDENCE and kind not in PROOFS:
         raise Refused(f"“{name}”没有收下：佐证材料请用 PDF、图片、Word、Excel 或 zip 压缩包。")
-    return data
+    return Taken(name, kind, data)
 
 
 def kind_of(data: bytes) -> str:
@@ -103,12 +112,11 @@ def clean(name: str) -> str:
     return plain[: LONGEST_NAME - len(ending)] + ending
 
 
-def _kept(submission: Submission, user: User, name: str, data: bytes, purpose: str, address: str) -> Attachment:
+def _kept(taken: Taken, about: dict[str, Any]) -> Attachment:
     made = Attachment(
-        submission=submission, user=user, name=name, size=len(data), sha256=hashlib.sha256(data).hexdigest(), purpose=purpose,
-        address=address,
+        name=taken.name, kind=taken.kind, size=len(taken.data), sha256=hashlib.sha256(taken.data).hexdigest(), **about
     )
-    made.file.save(name, ContentFile(data), save=False)
+    made.file.save(taken.name, ContentFile(taken.data), save=False)
     made.save()
     return made
 

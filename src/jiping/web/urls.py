@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jiping.web.pages import account, filing, frame, home, imports, rounds
+from jiping.web.pages import account, exports, filing, frame, home, imports, rounds, versions
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -26,6 +26,12 @@ urlpatterns = [
     path("filings/<int:pk>/jobs/<int:number>/", imports.job, name="job"),
     path("filings/<int:pk>/originals/<int:number>/", imports.original, name="original"),
     path("filings/<int:pk>/files/<int:number>/", imports.download, name="file"),
+    path("filings/<int:pk>/versions/", versions.versions, name="versions"),
+    path("filings/<int:pk>/versions/compare/", versions.compare, name="compare"),
+    path("filings/<int:pk>/versions/<int:number>/restore/", versions.restore, name="restore"),
+    path("filings/<int:pk>/export/", exports.exports, name="exports"),
+    path("filings/<int:pk>/export/<int:number>/", exports.exported, name="exported"),
+    path("filings/<int:pk>/export/<int:number>/file/", exports.fetched, name="export-file"),
 ]
 frame.NAMED.update(entry.name for entry in urlpatterns if entry.name)
 

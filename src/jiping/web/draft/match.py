@@ -91,6 +91,17 @@ def _into_spare(old: list[Tree], new: Iterable[Tree]) -> list[tuple[Tree, Tree]]
     return found
 
 
+def keep_spares(old: Tree, new: Tree) -> None:
+    """The empty rows of the forms of a tree go by the names that they have in the draft already: nothing has changed there."""
+    known = {form[ID]: form for form in old["forms"]}
+    for form in new["forms"]:
+        had = known.get(form[ID], {}).get("indicators", [])
+        names = {row[ID] for row in had}
+        fresh = [row for row in form.get("indicators", ()) if spare(row) and row[ID] not in names]
+        for own, row in _into_spare([row for row in had if spare(row)], fresh):
+            row[ID] = own[ID]
+
+
 def _class(row: Tree) -> tuple[Any, Any]:
     return row.get("level1"), row.get("level2")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from jiping.batch import Limits, Pool
 from jiping.batch.worker import NO_START
@@ -31,5 +31,5 @@ def guarded(work: Callable[[T], R], item: T, limits: Limits = LIMITS) -> R:
         results.close()
 
 
-def _lost(_item: object, trouble: Unreadable) -> R:
+def _lost(_item: object, trouble: Unreadable) -> NoReturn:
     raise trouble

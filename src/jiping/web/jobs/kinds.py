@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jiping.web.jobs import reading
+from jiping.web.jobs import reading, writing
 from jiping.web.jobs.kind import Kind
 
-KINDS: dict[str, Kind] = {"import": reading.KIND}
+KINDS: dict[str, Kind] = {"import": reading.KIND, "export": writing.KIND}

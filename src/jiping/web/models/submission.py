@@ -187,6 +187,7 @@ class Attachment(models.Model):
     file = models.FileField(upload_to=upload_path)
     name = models.CharField("文件名", max_length=200)
     size = models.PositiveBigIntegerField()
+    kind = models.CharField("格式", max_length=10, blank=True)  # told by the content
     sha256 = models.CharField(max_length=64)
     address = models.CharField(max_length=200, blank=True)
     purpose = models.CharField(max_length=20, default="original")
