@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.web.material import EXAMPLE, sound_tree
 
 from jiping.read import read_filing
 from jiping.web.draft.rewrite import rewrite
 from jiping.web.jobs.queue import run_job
 from jiping.web.models import Job, Submission, User
 from jiping.web.uploads import ORIGINAL, attach
-from tests.web.material import EXAMPLE, sound_tree
 
 AsUser = Callable[[str], Client]
 FAULTY = EXAMPLE.with_name("自评材料.docx")

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.test import Client
 from django.utils import timezone
+from tests.web.material import sound_tree
 
 from jiping.web.draft.begin import completed
 from jiping.web.draft.checkpoint import PAUSE, checkpoints
@@ -17,7 +18,6 @@ from jiping.web.draft.tree import Tree, address, find, leaves, put, settled
 from jiping.web.draft.version import keep
 from jiping.web.models import Draft, Edit, Stage, Submission, User
 from jiping.web.steps import take
-from tests.web.material import sound_tree
 
 AsUser = Callable[[str], Client]
 

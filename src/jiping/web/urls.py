@@ -21,6 +21,7 @@ urlpatterns = [
     path("filings/<int:pk>/begin/", filing.begin, name="begin"),
     path("filings/<int:pk>/moves/<str:verb>/", filing.move, name="move"),
     path("filings/<int:pk>/import/", imports.imports, name="imports"),
+    path("filings/<int:pk>/import/begin/", imports.begin_from, name="begin-from"),
     path("filings/<int:pk>/import/<int:number>/", imports.intake, name="intake"),
     path("filings/<int:pk>/import/<int:number>/drop/", imports.drop_intake, name="drop-intake"),
     path("filings/<int:pk>/jobs/<int:number>/", imports.job, name="job"),

@@ -63,8 +63,10 @@ def _fill_rows(name: str, own: list[Tree], other: list[Tree]) -> None:
 
 
 def _put_in(name: str, own: list[Tree], row: Tree) -> None:
-    """An indicator behind the last of its class; any other row at the end."""
-    same = [index for index, one in enumerate(own) if name == "indicators" and one.get("level1") == row.get("level1")]
-    own.insert(same[-1] + 1 if same else len(own), row)
-
-
+    """An indicator behind the last of its kind, or else of its class; any other row at the end."""
+    for keys in (("level1", "level2"), ("level1",)) if name == "indicators" else ():
+        same = [index for index, one in enumerate(own) if all(one.get(key) == row.get(key) for key in keys)]
+        if same:
+            own.insert(same[-1] + 1, row)
+            return
+    own.append(row)

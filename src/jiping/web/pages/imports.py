@@ -12,6 +12,7 @@ from jiping.web.asked import Asked
 from jiping.web.imports.preview import CHOICES, preview
 from jiping.web.imports.taking import take
 from jiping.web.jobs import start
+from jiping.web.jobs.beginning import last_accepted
 from jiping.web.models import Attachment, Draft, Intake, Job, Submission
 from jiping.web.pages.filing import seen
 from jiping.web.refused import Refused
@@ -41,8 +42,23 @@ def imports(request: Asked, pk: int) -> HttpResponse:
         "submission": submission, "most_files": MOST_FILES, "most_together": most_together(),
         "intakes": submission.intakes.select_related("job__user", "version").prefetch_related("files").defer("tree", "told", "page"),
         "under_way": submission.jobs.exclude(state__in=ENDED).exclude(verb="export"),
+        "accepted": last_accepted(submission),
         "failed": submission.jobs.filter(state=Job.State.FAILED).exclude(verb="export")[:5],
     })
+
+
+@require_POST
+def begin_from(request: Asked, pk: int) -> HttpResponse:
+    """Begin from what was accepted last year, from a file of last year, from the final accounts."""
+    submission = editable(request, pk)
+    given = {key: bool(request.FILES.getlist(key)) for key in ("last", "accounts")}
+    accepted = bool(request.POST.get("accepted")) and not given["last"]
+    if not accepted and not any(given.values()):
+        raise Refused("请选择上年的材料，或者部门决算文件。")
+    if len(request.FILES.getlist("accounts")) > 1:
+        raise Refused("部门决算请给一个文件；表和说明分在几个文件里的，请先压缩成一个 zip。")
+    asked = {key: [one.pk for one in uploaded(request, submission, key)] for key in given if given[key]}
+    return gone(request, start("begin", request.user, submission, asked | {"accepted": accepted}))
 
 
 def uploaded(request: Asked, submission: Submission, field: str) -> list[Attachment]:

@@ -5,25 +5,30 @@
     return bytes >= 1048576 ? (bytes / 1048576).toFixed(1) + " MB" : Math.max(1, Math.round(bytes / 1024)) + " KB";
   }
   function prepare(form) {
-    var input = form.querySelector("input[type=file]"), said = form.querySelector(".said"), bar = form.querySelector("progress");
-    var zone = form.querySelector(".drop"), button = form.querySelector("button"), most = Number(form.dataset.most);
+    var inputs = Array.prototype.slice.call(form.querySelectorAll("input[type=file]"));
+    var said = form.querySelector(".said"), bar = form.querySelector("progress"), button = form.querySelector("button");
+    var most = Number(form.dataset.most);
     function say(text, bad) { said.textContent = text; said.className = bad ? "said error" : "said"; }
     function chosen() {
-      var files = Array.prototype.slice.call(input.files), total = files.reduce(function (sum, file) { return sum + file.size; }, 0);
+      var files = inputs.reduce(function (all, input) { return all.concat(Array.prototype.slice.call(input.files)); }, []);
+      var total = files.reduce(function (sum, file) { return sum + file.size; }, 0);
       var tooMuch = total > most;
       say(tooMuch ? "合计 " + size(total) + "，超过 " + size(most) + "；请分几次上传，扫描件可先压缩。"
         : files.map(function (file) { return file.name + "（" + size(file.size) + "）"; }).join("、"), tooMuch);
       button.disabled = tooMuch;
     }
-    input.addEventListener("change", chosen);
-    ["dragover", "dragenter"].forEach(function (name) {
-      zone.addEventListener(name, function (event) { event.preventDefault(); zone.classList.add("over"); });
-    });
-    ["dragleave", "drop"].forEach(function (name) {
-      zone.addEventListener(name, function (event) { event.preventDefault(); zone.classList.remove("over"); });
-    });
-    zone.addEventListener("drop", function (event) {
-      if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; chosen(); }
+    inputs.forEach(function (input) {
+      var zone = input.closest(".drop");
+      input.addEventListener("change", chosen);
+      ["dragover", "dragenter"].forEach(function (name) {
+        zone.addEventListener(name, function (event) { event.preventDefault(); zone.classList.add("over"); });
+      });
+      ["dragleave", "drop"].forEach(function (name) {
+        zone.addEventListener(name, function (event) { event.preventDefault(); zone.classList.remove("over"); });
+      });
+      zone.addEventListener("drop", function (event) {
+        if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; chosen(); }
+      });
     });
     form.addEventListener("submit", function (event) {
       event.preventDefault();
