@@ -18,7 +18,8 @@ from tests.web.material import EXAMPLE
 from jiping.web.draft.start import started
 from jiping.web.draft.tree import address, find, leaves, put
 from jiping.web.jobs.queue import run_job
-from jiping.web.models import Attachment, Draft, Edit, Intake, Job, Stage, Submission
+from jiping.web.models import Attachment, Draft, Edit, Intake, Job, Stage, Submission, User
+from jiping.web.steps import take
 
 AsUser = Callable[[str], Client]
 
@@ -304,6 +305,17 @@ def test_nobody_but_the_unit_imports_or_sees_what_was_not_handed_in(submission: 
             assert other.get(f"/filings/{submission.pk}/{page}").status_code == 404, (name, page)
         assert confirm(other, intake).status_code == 404
     assert not Draft.objects.exists()
+
+
+def test_who_reviews_sees_the_original_beside_the_data_once_it_is_handed_in(submission: Submission, as_user: AsUser) -> None:
+    clerk = as_user("tianbao")
+    intake = example(clerk, submission)
+    confirm(clerk, intake)
+    reviewer = as_user("zhuguan")
+    assert "自评材料.docx" not in reviewer.get(f"/filings/{submission.pk}/evidence/").content.decode()
+    take(submission, "submit", User.objects.get(username="tianbao"))
+    assert "自评材料.docx" in reviewer.get(f"/filings/{submission.pk}/evidence/").content.decode()
+    assert reviewer.get(f"/filings/{submission.pk}/originals/{intake.pk}/").status_code == 200
 
 
 def test_an_id_of_another_unit_leads_nowhere(submission: Submission, as_user: AsUser) -> None:

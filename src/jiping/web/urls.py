@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jiping.web.pages import account, exports, filing, frame, home, imports, rounds, versions
+from jiping.web.pages import account, evidence, exports, filing, frame, home, imports, rounds, versions
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -27,6 +27,8 @@ urlpatterns = [
     path("filings/<int:pk>/jobs/<int:number>/", imports.job, name="job"),
     path("filings/<int:pk>/originals/<int:number>/", imports.original, name="original"),
     path("filings/<int:pk>/files/<int:number>/", imports.download, name="file"),
+    path("filings/<int:pk>/evidence/", evidence.evidence, name="evidence"),
+    path("filings/<int:pk>/evidence/<int:number>/remove/", evidence.remove_evidence, name="remove-evidence"),
     path("filings/<int:pk>/versions/", versions.versions, name="versions"),
     path("filings/<int:pk>/versions/compare/", versions.compare, name="compare"),
     path("filings/<int:pk>/versions/<int:number>/restore/", versions.restore, name="restore"),

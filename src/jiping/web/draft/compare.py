@@ -8,15 +8,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from jiping.model.filing import Filing, build
 from jiping.model.numbers import plain
 from jiping.model.values import parse
-from jiping.naming.places import field_words, form_words
-from jiping.naming.texts import Frame
+from jiping.web.draft.names import Names
 from jiping.web.draft.rewrite import said
-from jiping.web.draft.tree import ID, ROWS, Tree, leaves
+from jiping.web.draft.tree import ID, Tree
 
-ZH = Frame()
 LONG = 40
 LONGEST = 4_000  # beyond this a text is shown as a whole: comparing it word by word takes too long
 _PIECE = re.compile(r"[^。；;，,\n]+[。；;，,\n]*|[。；;，,\n]+")
@@ -48,13 +45,13 @@ class Compared:
 
 def compared(before: Tree, after: Tree) -> list[Compared]:
     """What changed, in the order of the later version; what is gone comes behind. Rows are the same by their ``_id``."""
-    old, new = _Side(before), _Side(after)
+    old, new = Names(before), Names(after)
     shown = [_form(old, new, form[ID]) for form in after["forms"]]
     shown += [_form(old, new, form[ID]) for form in before["forms"] if form[ID] not in new.rows]
     return [one for one in shown if one.lines or one.change != "set"]
 
 
-def _form(old: _Side, new: _Side, name: str) -> Compared:
+def _form(old: Names, new: Names, name: str) -> Compared:
     if name not in old.rows or name not in new.rows:
         side, change = (new, "add") if name in new.rows else (old, "remove")
         filled = sum(bool(text) for where, text in side.texts.items() if where.startswith(f"{name}/"))
@@ -64,7 +61,7 @@ def _form(old: _Side, new: _Side, name: str) -> Compared:
     return Compared(new.title(name), "set", lines)
 
 
-def _rows(old: _Side, new: _Side, name: str) -> Iterator[Line]:
+def _rows(old: Names, new: Names, name: str) -> Iterator[Line]:
     """Rows that came or went, each in one line; a row of nothing but labels is none."""
     for side, other, change in ((new, old, "add"), (old, new, "remove")):
         for where, row in side.rows.items():
@@ -78,7 +75,7 @@ def _above(where: str) -> str:
     return where.rpartition("/")[0].rpartition("/")[0]
 
 
-def _leaves(old: _Side, new: _Side, inside: dict[str, None]) -> Iterator[Line]:
+def _leaves(old: Names, new: Names, inside: dict[str, None]) -> Iterator[Line]:
     for where in inside:
         was, now = old.texts.get(where, ""), new.texts.get(where, "")
         if was != now and old.has_rows_of(where, new) and new.has_rows_of(where, old):
@@ -86,53 +83,7 @@ def _leaves(old: _Side, new: _Side, inside: dict[str, None]) -> Iterator[Line]:
             yield Line(side.label(where), was, now, "set", _delta(where, was, now, side), _parts(was, now))
 
 
-class _Side:
-    """One version: its rows, its texts, and what its places are called."""
-
-    def __init__(self, tree: Tree) -> None:
-        self.rows: dict[str, Tree] = {}
-        self.texts = dict(leaves(tree))
-        self._paths: dict[str, str] = {}
-        self._filing: Filing = build(tree)
-        self._walk(tree, "", "")
-
-    def _walk(self, node: Tree, where: str, path: str) -> None:
-        for name, value in node.items():
-            here, at = f"{where}/{name}".lstrip("/"), f"{path}.{name}".lstrip(".")
-            if name in ROWS and isinstance(value, list):
-                for index, row in enumerate(value):
-                    address = row[ID] if name == "forms" else f"{here}/{row[ID]}"
-                    self.rows[address] = row
-                    self._paths[address] = f"{at}[{index}]"
-                    self._walk(row, address, f"{at}[{index}]")
-            elif isinstance(value, dict):
-                self._walk(value, here, at)
-            else:
-                self._paths[here] = at
-
-    def has_rows_of(self, where: str, other: _Side) -> bool:
-        """Whether the rows around a leaf of the other version are here, too: a row that came or went is told as a whole."""
-        steps = where.split("/")
-        around = ("/".join(steps[:end]) for end in range(1, len(steps)))
-        return all(row in self.rows for row in around if row in other.rows)
-
-    def title(self, name: str) -> str:
-        """What a form is called."""
-        return form_words(self._filing, next(index for index, where in enumerate(self._forms()) if where == name), ZH)
-
-    def label(self, where: str) -> str:
-        """What a place is called within its form."""
-        return field_words(self._filing, self._paths.get(where, ""), ZH) or "整张表"
-
-    def unit(self, where: str) -> str:
-        """The unit of the form's amounts."""
-        return str(self.rows[where.partition("/")[0]].get("money_unit") or "")
-
-    def _forms(self) -> Iterator[str]:
-        return (where for where in self.rows if "/" not in where)
-
-
-def _delta(where: str, was: str, now: str, side: _Side) -> str:
+def _delta(where: str, was: str, now: str, side: Names) -> str:
     """How much a number grew or shrank."""
     before, after = parse(was), parse(now)
     if before.number is None or after.number is None or before.unit != after.unit or before.number == after.number:

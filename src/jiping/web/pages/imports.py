@@ -61,16 +61,20 @@ def begin_from(request: Asked, pk: int) -> HttpResponse:
     return gone(request, start("begin", request.user, submission, asked | {"accepted": accepted}))
 
 
-def uploaded(request: Asked, submission: Submission, field: str) -> list[Attachment]:
-    """The files of a form's field, kept as originals."""
+def uploaded(request: Asked, submission: Submission, field: str, purpose: str = ORIGINAL, address: str = "") -> list[Attachment]:
+    """The files of a form's field, kept."""
     files = request.FILES.getlist(field)
-    return attach(submission, request.user, files, ORIGINAL, stopped="jiping.too_large" in request.META)
+    return attach(submission, request.user, files, purpose, address, stopped="jiping.too_large" in request.META)
 
 
 def gone(request: Asked, job: Job) -> HttpResponse:
     """On to the page of a job; a script is told where that is."""
     assert job.submission is not None
-    where = reverse("job", args=[job.submission.pk, job.pk])
+    return onwards(request, reverse("job", args=[job.submission.pk, job.pk]))
+
+
+def onwards(request: Asked, where: str) -> HttpResponse:
+    """To another page; a script that sent the files goes there itself."""
     return JsonResponse({"location": where}) if request.headers.get("Accept", "").startswith("application/json") else redirect(where)
 
 
