@@ -15,3 +15,9 @@ from jiping.web.settings import *  # noqa: E402, F403 - after the folder is know
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 AXES_ENABLED = True
+
+# A file, so that a worker of its own can be started beside the tests; what a power cut would take does not matter here.
+for _database in DATABASES.values():  # noqa: F405
+    if _database["ENGINE"].endswith("sqlite3"):
+        _database["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # noqa: F405
+        _database["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this ma
 FILL = """
 from tests.web.material import sound_tree
 from jiping.web.models import *
-from jiping.web.pages.filing import started
+from jiping.web.draft.start import started
 unit = "清源县农技推广站"
 submission = Submission.objects.get(unit__name=unit)
 head, filler = User.objects.get(username="fuzeren"), Role.FILLER

@@ -11,9 +11,9 @@ import pytest
 from django.test import Client
 from tests.web.material import sound_tree
 
+from jiping.web.draft.start import started
 from jiping.web.draft.tree import find, leaves
 from jiping.web.models import Draft, Post, Role, Stage, Submission, User
-from jiping.web.pages.filing import started
 from jiping.web.steps import take
 from jiping.web.steps.submit import open_matters
 

@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from tests.web.material import sound_tree
 
+from jiping.web.draft.start import started
 from jiping.web.models import (
     Draft,
     Draw,
@@ -26,7 +27,6 @@ from jiping.web.models import (
     User,
     faults,
 )
-from jiping.web.pages.filing import started
 from jiping.web.refused import Refused
 from jiping.web.review.draw import drawn, frame, make_draw
 from jiping.web.review.paper import give_score, sheets

@@ -67,7 +67,7 @@ def two_counties(db: Any) -> dict[str, Any]:
 def _handed_in(submission: Any) -> None:
     from tests.web.material import sound_tree
 
-    from jiping.web.pages.filing import started
+    from jiping.web.draft.start import started
     from jiping.web.steps import take
 
     draft = started(submission)

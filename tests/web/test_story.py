@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.web.material import sound_tree
 
+from jiping.web.draft.start import started
 from jiping.web.draft.tree import leaves
 from jiping.web.models import Draft, Stage, Submission, User, faults
-from jiping.web.pages.filing import started
 from jiping.web.refused import Refused
 from jiping.web.steps import take
 

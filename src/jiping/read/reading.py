@@ -26,6 +26,7 @@ READERS = {
     for kind in ("docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "csv", "html", "mht", "txt", "pdf", "picture")
 }
 OneSource = str | Path | bytes
+Named = tuple[Path, str]  # a file that is kept under another name than it was given
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def read(source: OneSource, name: str = "") -> Document:
     return whole
 
 
-def read_filing(source: OneSource | Sequence[str | Path], name: str = "", form: str = "") -> Reading:
+def read_filing(source: OneSource | Sequence[str | Path | Named], name: str = "", form: str = "") -> Reading:
     """One file as a filing, or several files of one unit as one filing; a zip counts as the files in it.
 
     A JSON file of schema ``jiping.filing/1`` is taken as it is. ``form`` names a form of the catalog where the
@@ -67,8 +68,8 @@ def read_filings(source: OneSource, name: str = "", form: str = "") -> list[Read
         return _readings(source, name, form, apart=True)
 
 
-def _readings(source: OneSource | Sequence[str | Path], name: str, form: str, *, apart: bool) -> list[Reading]:
-    sources: Sequence[OneSource] = [source] if isinstance(source, (str, Path, bytes)) else source
+def _readings(source: OneSource | Sequence[str | Path | Named], name: str, form: str, *, apart: bool) -> list[Reading]:
+    sources: Sequence[OneSource | Named] = [source] if isinstance(source, (str, Path, bytes)) else source
     documents: list[Document] = []
     files: list[tuple[str, str]] = []
     left_out: list[str] = []
@@ -91,9 +92,11 @@ def _readings(source: OneSource | Sequence[str | Path], name: str, form: str, *,
     return [Reading(check_filing(filing), origin, tuple(documents)) for filing in filings]
 
 
-def _data(source: OneSource, name: str) -> tuple[bytes, str]:
+def _data(source: OneSource | Named, name: str) -> tuple[bytes, str]:
     if isinstance(source, bytes):
         return source, name
+    if isinstance(source, tuple):
+        source, name = source
     path = Path(source)
     return read_bytes(path), name or path.name
 

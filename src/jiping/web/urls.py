@@ -6,10 +6,13 @@ from django.urls import path
 
 from jiping.web.pages import (
     account,
+    evidence,
+    exports,
     filing,
     form,
     frame,
     home,
+    imports,
     log,
     overview,
     people,
@@ -22,6 +25,7 @@ from jiping.web.pages import (
     rule,
     saving,
     second,
+    versions,
 )
 
 urlpatterns = [
@@ -59,6 +63,21 @@ urlpatterns = [
     path("filings/<int:pk>/remarks/<int:number>/take-back/", remarks.take_back, name="take-back"),
     path("rules/<slug:code>/card/", rule.card, name="rule-card"),
     path("filings/<int:pk>/moves/<str:verb>/", filing.move, name="move"),
+    path("filings/<int:pk>/import/", imports.imports, name="imports"),
+    path("filings/<int:pk>/import/begin/", imports.begin_from, name="begin-from"),
+    path("filings/<int:pk>/import/<int:number>/", imports.intake, name="intake"),
+    path("filings/<int:pk>/import/<int:number>/drop/", imports.drop_intake, name="drop-intake"),
+    path("filings/<int:pk>/jobs/<int:number>/", imports.job, name="job"),
+    path("filings/<int:pk>/originals/<int:number>/", imports.original, name="original"),
+    path("filings/<int:pk>/files/<int:number>/", imports.download, name="file"),
+    path("filings/<int:pk>/evidence/", evidence.evidence, name="evidence"),
+    path("filings/<int:pk>/evidence/<int:number>/remove/", evidence.remove_evidence, name="remove-evidence"),
+    path("filings/<int:pk>/versions/", versions.versions, name="versions"),
+    path("filings/<int:pk>/versions/compare/", versions.compare, name="compare"),
+    path("filings/<int:pk>/versions/<int:number>/restore/", versions.restore, name="restore"),
+    path("filings/<int:pk>/export/", exports.exports, name="exports"),
+    path("filings/<int:pk>/export/<int:number>/", exports.exported, name="exported"),
+    path("filings/<int:pk>/export/<int:number>/file/", exports.fetched, name="export-file"),
     path("filings/<int:pk>/notice/", rectification.new_notice, name="new-notice"),
     path("rounds/<int:pk>/draw/", reviews.draw, name="draw"),
     path("rounds/<int:pk>/pick/", reviews.pick, name="pick"),

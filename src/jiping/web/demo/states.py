@@ -9,9 +9,9 @@ from django.db import transaction
 from jiping.web.demo import filings
 from jiping.web.demo.county import make_county
 from jiping.web.draft.check import checked
+from jiping.web.draft.start import started
 from jiping.web.draft.tree import settled
 from jiping.web.models import Answer, Draft, Remark, Review, Role, Round, Stage, Submission, Unit, User
-from jiping.web.pages.filing import started
 from jiping.web.pages.rounds import open_round
 from jiping.web.public import course
 from jiping.web.public.redact import HIDE

@@ -76,7 +76,8 @@ class Submission(models.Model):
 class Draft(models.Model):
     """What is being filled in: the filing contract's tree whose rows carry a ``_id``, and what the last check said.
 
-    ``revision`` counts every change; ``check`` belongs to ``checked``.
+    ``revision`` counts every change; ``check`` belongs to ``checked``. ``kept`` is the last revision that a version
+    was made of. ``sources`` tells by address where a value was taken from, as long as it stands there as it was taken.
     """
 
     submission = models.OneToOneField(Submission, models.CASCADE, primary_key=True)
@@ -85,6 +86,8 @@ class Draft(models.Model):
     saved_at = models.DateTimeField(auto_now=True)
     check_json = models.JSONField(default=dict)
     checked = models.IntegerField(default=-1)
+    kept = models.IntegerField(default=-1)
+    sources = models.JSONField(default=dict)
 
     def __str__(self) -> str:
         return f"{self.submission} 草稿 {self.revision}"
@@ -189,6 +192,7 @@ class Attachment(models.Model):
     file = models.FileField(upload_to=upload_path)
     name = models.CharField("文件名", max_length=200)
     size = models.PositiveBigIntegerField()
+    kind = models.CharField("格式", max_length=10, blank=True)  # told by the content
     sha256 = models.CharField(max_length=64)
     address = models.CharField(max_length=200, blank=True)
     purpose = models.CharField(max_length=20, default="original")
@@ -204,7 +208,11 @@ class Attachment(models.Model):
 
 
 class Job(models.Model):
-    """A piece of work for the worker. ``beat`` tells that somebody is still at it; a silent one is taken up again."""
+    """A piece of work for the worker. ``beat`` tells that somebody is still at it; a silent one is taken up again.
+
+    ``tries`` names the attempt: what an attempt that was given up brings later on is not taken. ``task`` is its place
+    in the queue.
+    """
 
     class State(models.TextChoices):
         """How far it is."""
@@ -221,6 +229,7 @@ class Job(models.Model):
     sentence = models.CharField(max_length=400, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.QUEUED, db_index=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    task = models.CharField(max_length=40, blank=True)
     beat = models.DateTimeField(null=True, blank=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from jiping.web.asked import Asked
-from jiping.web.draft.begin import new_tree
 from jiping.web.draft.check import checked
+from jiping.web.draft.start import started
 from jiping.web.draft.tree import settled
 from jiping.web.models import Draft, Publication, Stage, Submission, User
 from jiping.web.refused import Refused
@@ -79,15 +79,6 @@ def begin(request: Asked, pk: int) -> HttpResponse:
         raise Refused(f"这份材料现在是“{submission.get_stage_display()}”，不能填报。")
     started(submission)
     return redirect("forms", pk)
-
-
-def started(submission: Submission) -> Draft:
-    """The draft, begun where there is none."""
-    blank = {"tree": new_tree(submission.round.forms, submission.unit.name, submission.round.year)}
-    draft, made = Draft.objects.get_or_create(submission=submission, defaults=blank)
-    if made:
-        Submission.objects.filter(pk=submission.pk, started_at=None).update(started_at=timezone.now())
-    return draft
 
 
 @require_POST

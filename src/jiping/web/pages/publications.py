@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from jiping.web.asked import Asked
+from jiping.web.draft.names import place_name
 from jiping.web.models import Publication
 from jiping.web.public import course
 from jiping.web.public.redact import KEEP
 from jiping.web.rights import may, submissions
-from jiping.web.words import label
 
 
 def one(request: Asked, pk: int, right: str = "view") -> Publication:
@@ -44,7 +44,7 @@ def _row(shown: Publication, index: int, cut: dict[str, Any]) -> dict[str, Any]:
 
     text = str(find(shown.version.tree, cut["address"]))
     before, _, after = text.partition(cut["text"])
-    return cut | {"index": index, "label": label(shown.version.tree, cut["address"]), "before": before[-40:], "after": after[:40]}
+    return cut | {"index": index, "label": place_name(shown.version.tree, cut["address"]), "before": before[-40:], "after": after[:40]}
 
 
 @require_POST

@@ -1,0 +1,95 @@
+"""导出: the draft or any version in every format; the user's own Word file with comments or corrections."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_http_methods
+
+from jiping.web.asked import Asked
+from jiping.web.guarded.write import Print, written
+from jiping.web.jobs import start
+from jiping.web.models import Draft, Job, Submission
+from jiping.web.pages.filing import seen
+from jiping.web.pages.imports import gone
+from jiping.web.pages.versions import DRAFT, Shown, one_of
+from jiping.web.rights import may
+from jiping.web.uploads import ORIGINAL
+from jiping.web.visible import files_for, versions_for
+
+FORMATS = {
+    "docx": ("Word", "可以再改、可以打印"), "pdf": ("PDF", "送审、存档；要等几秒"), "xlsx": ("Excel", "数据，一张表一个工作表"),
+    "html": ("网页", "单个文件，任何浏览器都能看"), "json": ("JSON", "数据，可以再导入"),
+}
+SLOW = frozenset({"pdf"})
+MARKS = {"annotated": ("批注", "原件上逐处批注核对结果"), "corrected": ("更正", "原件上以修订标出算得准的更正")}
+
+
+@require_http_methods(["GET", "POST"])
+def exports(request: Asked, pk: int) -> HttpResponse:
+    """What can be had; a format that takes its time becomes a job."""
+    submission = seen(request, pk)
+    if request.method == "POST":
+        return _made(request, submission)
+    own = may(request.user, "edit", submission)
+    return render(request, "export.html", {
+        "submission": submission, "formats": FORMATS, "marks": MARKS, "what": request.GET.get("what", ""),
+        "draft": own and Draft.objects.filter(submission=submission).exists(),
+        "versions": versions_for(request.user, submission).defer("tree", "result").order_by("-number"),
+        "originals": files_for(request.user, submission).filter(purpose=ORIGINAL, kind="docx", removed=None),
+        "jobs": submission.jobs.filter(verb="export", user=request.user).defer("asked")[:10],
+    })
+
+
+def _made(request: Asked, submission: Submission) -> HttpResponse:
+    to = request.POST.get("to", "")
+    if to in MARKS:
+        file = get_object_or_404(files_for(request.user, submission), pk=_number(request.POST.get("file", "")), kind="docx")
+        name = f"{file.name.rpartition('.')[0]}（{MARKS[to][0]}）.docx"
+        return gone(request, start("export", request.user, submission, {"file": file.pk, "to": to, "name": name}))
+    if to not in FORMATS:
+        raise Http404
+    chosen = one_of(request.user, submission, request.POST.get("what", ""))
+    name = _name(submission, chosen, to)
+    if to in SLOW:
+        return gone(request, start("export", request.user, submission, {"tree": chosen.tree, "to": to, "name": name}))
+    data = written(Print(chosen.tree, tuple(submission.round.forms), to))
+    return HttpResponse(data, content_type="application/octet-stream", headers=_headers(name))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+def _name(submission: Submission, chosen: Shown, to: str) -> str:
+    which = "草稿" if chosen.key == DRAFT else f"第{chosen.key}版"
+    return f"{submission.unit.name}{submission.round.year}年度自评材料（{which}）.{to}"
+
+
+def _headers(name: str) -> dict[str, Any]:
+    return {"Content-Disposition": content_disposition_header(True, name), "Cache-Control": "private, no-store"}
+
+
+@require_GET
+def exported(request: Asked, pk: int, number: int) -> HttpResponse:
+    """A file that has been made."""
+    submission = seen(request, pk)
+    return render(request, "exported.html", {"submission": submission, "job": _own(request, submission, number)})
+
+
+@require_GET
+def fetched(request: Asked, pk: int, number: int) -> FileResponse:
+    """The file itself."""
+    answer = _own(request, seen(request, pk), number).answer
+    return FileResponse(default_storage.open(answer["path"]), content_type="application/octet-stream", headers=_headers(answer["name"]))
+
+
+def _own(request: Asked, submission: Submission, number: int) -> Job:
+    """Only who asked for it gets it: the right to see may end, and so the page is asked for again each time."""
+    jobs = submission.jobs.filter(verb="export", user=request.user, state=Job.State.DONE)
+    found: Job = get_object_or_404(jobs, pk=number)
+    return found
