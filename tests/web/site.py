@@ -29,6 +29,7 @@ class Site:
             self.port = probe.getsockname()[1]
         self.base = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
+        self.worker: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
         self.run("from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
@@ -38,6 +39,15 @@ class Site:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.kill()
+        if self.worker is not None:
+            os.killpg(self.worker.pid, signal.SIGKILL)
+            self.worker.wait()
+
+    def work(self) -> None:
+        """Start a worker beside the server."""
+        self.worker = subprocess.Popen(
+            [sys.executable, "-m", "jiping.web", "work"], env=self._environment(), cwd=ROOT, start_new_session=True,
+        )
 
     def run(self, program: str) -> str:
         """Run a program beside the site, with its data; what it prints."""

@@ -63,6 +63,11 @@ class Submission(models.Model):
         return self.round.is_open and (self.stage in EDITABLE or self.rectifying)
 
     @property
+    def takes_evidence(self) -> bool:
+        """Whether evidence can be added: also while a review is under way, which may ask for it."""
+        return self.editable or (self.round.is_open and self.reviews.exclude(state="final").exists())
+
+    @property
     def rectifying(self) -> bool:
         """Accepted, and a notice is open."""
         return self.stage == Stage.ACCEPTED and self.notices.filter(closed_at=None).exists()

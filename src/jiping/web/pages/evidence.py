@@ -36,7 +36,7 @@ def evidence(request: Asked, pk: int) -> HttpResponse:
     return render(request, "evidence.html", {
         "submission": submission, "groups": _groups(files_for(request.user, submission).filter(purpose=EVIDENCE), names),
         "originals": intakes_for(request.user, submission).exclude(version=None).prefetch_related("files").select_related("version"),
-        "may_edit": may(request.user, "edit", submission) and submission.editable, "wanted": request.GET.get("address", ""),
+        "may_edit": may(request.user, "edit", submission) and submission.takes_evidence, "wanted": request.GET.get("address", ""),
         "indicators": list(names.indicators()) if names else [], "whole": WHOLE,
         "most_files": MOST_FILES, "most_together": most_together(),
     })
@@ -53,7 +53,9 @@ def _names(request: Asked, submission: Submission) -> Names | None:
 
 
 def _added(request: Asked, pk: int, names: Names | None) -> HttpResponse:
-    submission = editable(request, pk)
+    submission = seen(request, pk, "edit")
+    if not submission.takes_evidence:
+        raise Refused(f"这份材料现在是“{submission.get_stage_display()}”，不能再上传佐证。")
     address = request.POST.get("address", "")
     if address and not (names and names.label(address)):
         raise Refused("这个指标已经不在表里了，请刷新页面后重新选择。")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jiping.web.asked import Asked
-from jiping.web.models import Attachment, Matter, Notice, User
+from jiping.web.models import Matter, Notice, User
 from jiping.web.review.rectify import again, decide, issue, proposals, reply
 from jiping.web.rights import may, submissions
 
@@ -55,7 +55,6 @@ def notice(request: Asked, pk: int) -> HttpResponse:
         "notice": shown, "submission": shown.submission, "matters": shown.matters.select_related("replied_by", "closed_by"),
         "may_reply": may(request.user, "rectify", shown.submission) and not shown.closed_at,
         "may_decide": may(request.user, "notify", shown.submission) and not shown.closed_at,
-        "evidence": Attachment.objects.filter(submission=shown.submission, removed=None, purpose="matter"),
         "today": timezone.localdate(),
     })
 
