@@ -6,7 +6,7 @@ DOCUMENT ?=
 FILES ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test cover check docs bench bench-batch fuzz primer
+.PHONY: help setup run test cover check docs bench bench-batch load fuzz primer
 
 help:  ## 列出这些命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-18s%s\n' "$$name" "$$text"; done
@@ -44,6 +44,10 @@ bench: setup  ## 量一量快慢和内存（另选一份：make bench DOCUMENT=�
 
 bench-batch: setup  ## 量一量核对一千个文件的快慢和内存（另定个数：make bench-batch FILES=300）
 	@.venv/bin/python bench/batch.py $(FILES)
+
+load: setup  ## 截止前一小时：二百人同时在网站填报和核对（另定：make load CLERKS=50 SECONDS=30）
+	@bash scripts/setup.sh --extra web --extra postgres --group load
+	@PYTHONPATH=. .venv/bin/python bench/load.py $(or $(CLERKS),200) $(or $(SECONDS),120)
 
 fuzz: setup  ## 用两千个损坏的文件试读取，列出每种格式的结果（另定个数：make fuzz FILES=5000）
 	@.venv/bin/python -m tests.fuzz $(addprefix --count=,$(FILES))

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from jiping.web.demo import PASSWORD
+from jiping.web.demo.logins import PASSWORD
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
@@ -22,8 +22,8 @@ PATIENCE = 60
 class Site:
     """A server of the site on a port of this machine."""
 
-    def __init__(self, data: Path) -> None:
-        self.data = data
+    def __init__(self, data: Path, database: str = "", workers: int = 1) -> None:
+        self.data, self.database, self.workers = data, database, workers
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -39,9 +39,14 @@ class Site:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.kill()
+        self.kill_worker()
+
+    def kill_worker(self) -> None:
+        """Kill the worker and what it has started."""
         if self.worker is not None:
             os.killpg(self.worker.pid, signal.SIGKILL)
             self.worker.wait()
+            self.worker = None
 
     def work(self) -> None:
         """Start a worker beside the server."""
@@ -61,7 +66,7 @@ class Site:
     def start(self) -> None:
         """Start serving and wait until it answers."""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "jiping.web.wsgi", "--bind", f"127.0.0.1:{self.port}", "--workers", "1",
+            [sys.executable, "-m", "gunicorn", "jiping.web.wsgi", "--bind", f"127.0.0.1:{self.port}", "--workers", str(self.workers),
              "--threads", "8", "--log-level", "error"],
             env=self._environment(), cwd=ROOT, start_new_session=True,
         )
@@ -72,6 +77,7 @@ class Site:
                     return
             except OSError:
                 time.sleep(0.1)
+        self.kill()
         raise RuntimeError("the site does not answer")
 
     def kill(self) -> None:
@@ -82,7 +88,7 @@ class Site:
             self.process = None
 
     def _environment(self) -> dict[str, str]:
-        own = {"JIPING_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "jiping.web.settings", "PYTHONPATH": str(ROOT)}
+        own = ({"DATABASE_URL": self.database} if self.database else {}) | {"JIPING_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "jiping.web.settings", "JIPING_HTTP": "1", "PYTHONPATH": str(ROOT)}
         return {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | own
 
 

@@ -26,6 +26,11 @@ def _as_owner(command: list[str]) -> list[str]:
 @pytest.fixture
 def database() -> Iterator[str]:
     """The address of a fresh cluster that goes with the test."""
+    yield from cluster()
+
+
+def cluster() -> Iterator[str]:
+    """A fresh cluster, its address, and its end."""
     with tempfile.TemporaryDirectory(prefix="jiping-postgresql-") as name:
         folder = Path(name)
         if os.geteuid() == 0:

@@ -51,7 +51,8 @@ def _server(host: str, port: int, threads: int) -> list[str]:
 
 
 def _demonstration() -> None:
-    from jiping.web.demo import LOGINS, PASSWORD, make_demo
+    from jiping.web.demo.logins import LOGINS, PASSWORD
+    from jiping.web.demo.states import make_demo
     from jiping.web.models import Unit
 
     if not Unit.objects.exists():

@@ -6,9 +6,9 @@ from functools import cache
 
 from django.contrib.auth.hashers import make_password
 
+from jiping.web.demo.logins import PASSWORD
 from jiping.web.models import Kind, Post, Role, Unit, User
 
-PASSWORD = "yanshi-2025"  # noqa: S105 - shown on the screen of everybody who starts the demonstration
 REGION = ("清源县", "990100")
 SECTIONS = ("绩效股", "行政政法股", "教科文股", "农业农村股", "社会保障股", "经济建设股")
 # 主管部门 → 业务股, and the units below it.
@@ -24,16 +24,6 @@ DEPARTMENTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "清源县交通运输局": ("经济建设股", ("清源县公路养护站",)),
     "清源县水利局": ("经济建设股", ("清源县水库管理站",)),
 }
-LOGINS = (
-    ("jixiao", "绩效股（开展自评、接收、抽查、公开）"),
-    ("nongye", "农业农村股（业务股审核）"),
-    ("zhuguan", "清源县农业农村局（主管部门审核）"),
-    ("tianbao", "清源县农技推广站（填报）"),
-    ("fuzeren", "清源县农技推广站（单位负责人签批）"),
-    ("pingshen", "明鉴评审事务所（第三方复核）"),
-    ("shenji", "县审计局（只读）"),
-    ("guanli", "系统管理员"),
-)
 
 
 def make_people() -> Unit:
