@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -72,6 +72,7 @@ def apply(
     A rule that the policy turns off does not apply. ``Unreadable`` where the policy speaks of a rule that there is not.
     """
     settle(policy)
+    arguments = _arguments(places, given)
     findings: list[Finding] = []
     passed: list[str] = []
     spoke: list[str] = []
@@ -80,7 +81,7 @@ def apply(
         if off := policy.off(rule.code):
             silent["not_applicable"][rule.code] = f"评分办法 {off.source} 不用这条规则：{off.reason}"
             continue
-        run = _run(rule, places[rule.scope], given, policy)
+        run = _run(rule, arguments(rule), policy)
         if run.findings:
             spoke.append(rule.code)
             findings += run.findings
@@ -132,34 +133,43 @@ def _inside(scope: str, form: Evaluation, scores: Scores) -> Iterator[Arguments]
             yield {"indicator": row, "evaluation": form, "measure": scores.measure(row)}
 
 
-def _run(rule: Rule, places: list[Arguments], given: Arguments, policy: Policy) -> _Run:
+def _arguments(places: Mapping[str, list[Arguments]], given: Arguments) -> Callable[[Rule], list[tuple[Any, ...]]]:
+    """What a rule is called with in each of its places; gathered once for all rules that take the same."""
+    gathered: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+
+    def of(rule: Rule) -> list[tuple[Any, ...]]:
+        names = rule.takes
+        if names not in gathered:
+            gathered[names] = [tuple([place[n] if n in place else given[n] for n in names]) for place in places[rule.scope]]
+        return gathered[names]
+
+    return of
+
+
+def _run(rule: Rule, places: list[tuple[Any, ...]], policy: Policy) -> _Run:
     run = _Run()
-    names = (rule.scope, *rule.wants)
-    for place in places:
-        arguments = [place[name] if name in place else given[name] for name in names]
-        try:
-            _listen(rule, rule.function(*arguments), run, policy)
-        except Exception as crash:
-            run.findings.append(_crash(rule, crash))
-            return run
-    if rule.brake and len(run.findings) >= 4 and len(run.findings) * 10 >= run.judged * 6:
-        run.findings = [_doubt(rule, run)]
-    return run
-
-
-def _listen(rule: Rule, saying: Any, run: _Run, policy: Policy) -> None:
-    doubted = run.doubted
     try:
-        while True:
-            said = next(saying)
+        for said in _sayings(rule, places, run):
             if _unsure(said, policy):
                 run.doubted += 1
                 run.outcomes.append(Outcome("cannot_judge", UNSURE))
             else:
                 run.findings.append(_finding(rule, said, policy))
-    except StopIteration as end:
-        if end.value is not None:
-            run.outcomes.append(end.value)
+    except Exception as crash:
+        run.findings.append(_crash(rule, crash))
+        return run
+    if rule.brake and len(run.findings) >= 4 and len(run.findings) * 10 >= run.judged * 6:
+        run.findings = [_doubt(rule, run)]
+    return run
+
+
+def _sayings(rule: Rule, places: list[tuple[Any, ...]], run: _Run) -> Iterator[Found]:
+    """All that a rule says in its places; how each of them ended is kept in the run."""
+    for arguments in places:
+        doubted = run.doubted
+        outcome = yield from rule.function(*arguments)
+        if outcome is not None:
+            run.outcomes.append(outcome)
         elif run.doubted == doubted:
             run.judged += 1
 

@@ -94,11 +94,15 @@ class Rule:
     why: str
     basis: tuple[str, ...]
     function: RuleFunction
-    scope: str
-    wants: tuple[str, ...]
+    takes: tuple[str, ...]
     brake: bool = False
     since: int | None = None
     until: int | None = None
+
+    @property
+    def scope(self) -> str:
+        """What the rule runs once for."""
+        return self.takes[0]
 
     @property
     def family(self) -> str:
@@ -127,7 +131,7 @@ def rule(
         if names[0] not in SCOPES or not set(names[1:]) <= set(given):
             raise TypeError(f"{code}: a rule takes {SCOPES} first, then some of {given}")
         title, _, why = inspect.getdoc(function).partition("\n")  # type: ignore[union-attr]  # make check asks for it
-        return Rule(code, level, title.strip(), why.strip(), tuple(basis), function, names[0], names[1:], brake, since, until)
+        return Rule(code, level, title.strip(), why.strip(), tuple(basis), function, names, brake, since, until)
 
     return made
 
