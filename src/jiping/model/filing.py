@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 from jiping.model.cell import Cell
+from jiping.model.derived import Keeping, derived
 from jiping.model.errors import Unreadable
 from jiping.model.records import (
     AmountRow,
@@ -72,7 +74,7 @@ Tree = Mapping[str, Any]
 
 
 @dataclass(slots=True, frozen=True)
-class Filing:
+class Filing(Keeping):
     """One unit's filled forms for one year. ``unplaced`` are the texts that fitted nowhere."""
 
     unit: Cell
@@ -81,37 +83,37 @@ class Filing:
     unplaced: tuple[Cell, ...] = ()
     at: str = ""
 
-    @property
+    @cached_property
     def basic_data(self) -> BasicData | None:
         """The first basic data sheet."""
         return next((form for form in self.forms if isinstance(form, BasicData)), None)
 
-    @property
-    def evaluations(self) -> list[Evaluation]:
+    @cached_property
+    def evaluations(self) -> tuple[Evaluation, ...]:
         """The self-evaluation forms that are filled in; targets, monitoring and score sheets are not among them."""
-        return [
+        return tuple(
             form for form in self.forms
             if isinstance(form, Evaluation) and form.kind in SELF_EVALUATIONS and not form.unused
-        ]
+        )
 
-    @property
+    @cached_property
     def department(self) -> Evaluation | None:
         """The first self-evaluation of the whole department that is filled in."""
         return next((form for form in self.evaluations if form.kind == "department_evaluation"), None)
 
-    @property
-    def reports(self) -> list[Narrative]:
+    @cached_property
+    def reports(self) -> tuple[Narrative, ...]:
         """All reports, empty ones included."""
-        return [form for form in self.forms if isinstance(form, Narrative)]
+        return tuple(form for form in self.forms if isinstance(form, Narrative))
 
     def of(self, kind: str) -> list[Any]:
         """All forms of a kind, empty ones included."""
         return [form for form in self.forms if form.kind == kind]
 
-    def cells(self) -> Iterator[Cell]:
+    @derived
+    def cells(self) -> tuple[Cell, ...]:
         """Every leaf that the forms have, in order."""
-        for form in self.forms:
-            yield from leaves(form)
+        return tuple(cell for form in self.forms for cell in leaves(form))
 
     def to_json(self) -> dict[str, Any]:
         """The filing contract's JSON: texts only, absent keys left out."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
+from jiping.model.derived import derived
 from jiping.model.filing import Filing
 from jiping.model.records import Evaluation, Narrative, Section
 from jiping.model.values import Quantity, quantities
@@ -38,13 +38,13 @@ class Stated(NamedTuple):
         return digit * (self.yuan / number) if number else Decimal(0)
 
 
-def sections_with(report: Narrative) -> Iterator[tuple[Section, str]]:
+@derived
+def sections_with(report: Narrative) -> tuple[tuple[Section, str], ...]:
     """The sections that have a text of their own, with their paragraphs."""
-    for section in report.walk():
-        if section.text.text:
-            yield section, section.text.raw
+    return tuple((section, section.text.raw) for section in report.walk() if section.text.text)
 
 
+@derived
 def department_report(filing: Filing) -> Narrative | None:
     """The report on the whole department, where it has any text."""
     return next((form for form in filing.reports if form.kind == "department_report" and not form.unused), None)
@@ -52,20 +52,14 @@ def department_report(filing: Filing) -> Narrative | None:
 
 def stated(report: Narrative, subject: re.Pattern[str]) -> list[Stated]:
     """The final amounts that the report gives right behind the named expenditure; budgets and other years left out."""
-    found = []
-    for section, text in sections_with(report):
-        found += [
-            Stated(amount, quantity, section) for amount, quantity, sentence in _amounts(text)
-            if _belongs(sentence, subject, report.year)
-        ]
-    return found
+    return [told for told, sentence in _amounts(report) if _belongs(sentence, subject, report.year)]
 
 
-@lru_cache(maxsize=256)
-def _amounts(text: str) -> tuple[tuple[Decimal, Quantity, str], ...]:
-    """The amounts of a text in 元, each with the sentence in front of it."""
+@derived
+def _amounts(report: Narrative) -> tuple[tuple[Stated, str], ...]:
+    """The amounts of a report, each with the sentence in front of it."""
     return tuple(
-        (amount, quantity, _sentence(text, quantity.start)) for quantity in quantities(text)
+        (Stated(amount, quantity, section), sentence) for quantity, sentence, section, _ in quantities_in_sentences(report)
         if (amount := quantity.value.yuan) is not None
     )
 
@@ -75,17 +69,13 @@ def only(told: list[Stated]) -> Stated | None:
     return told[0] if told and len({one.yuan for one in told}) == 1 else None
 
 
-def quantities_in_sentences(report: Narrative) -> Iterator[tuple[Quantity, str, Section, str]]:
+@derived
+def quantities_in_sentences(report: Narrative) -> tuple[tuple[Quantity, str, Section, str], ...]:
     """All numbers, each with the sentence in front of it, its section, and the titles of that and of those above it."""
-    for section, titles in _titled(report.sections, ""):
-        for quantity, sentence in _in_sentences(section.text.raw):
-            yield quantity, sentence, section, titles
-
-
-@lru_cache(maxsize=256)
-def _in_sentences(text: str) -> tuple[tuple[Quantity, str], ...]:
-    """The numbers of a text, each with the sentence in front of it."""
-    return tuple((quantity, _sentence(text, quantity.start)) for quantity in quantities(text))
+    return tuple(
+        (quantity, _sentence(section.text.raw, quantity.start), section, titles)
+        for section, titles in _titled(report.sections, "") for quantity in quantities(section.text.raw)
+    )
 
 
 def _titled(sections: Sequence[Section], above: str) -> Iterator[tuple[Section, str]]:
@@ -118,11 +108,10 @@ def _belongs(sentence: str, subject: re.Pattern[str], year: int | None) -> bool:
     return not _OTHER_YEAR.search(before[-10:]) and not (year and years and str(year) not in years)
 
 
-def counted(report: Narrative) -> Iterator[tuple[Quantity, Section]]:
+@derived
+def counted(report: Narrative) -> tuple[tuple[Quantity, Section], ...]:
     """All numbers of the report with their sections."""
-    for section, text in sections_with(report):
-        for quantity in quantities(text):
-            yield quantity, section
+    return tuple((quantity, section) for section, text in sections_with(report) for quantity in quantities(text))
 
 
 def evaluation_of(report: Narrative, filing: Filing) -> Evaluation | None:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from jiping.catalog.files import load
 from jiping.model.cell import Cell
+from jiping.model.derived import derived
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
 from jiping.model.records import BasicData, Evaluation, Narrative, Section
@@ -30,11 +31,18 @@ def sentences(text: str) -> list[str]:
     return [sentence for sentence in SENTENCE_END.split(text) if sentence]
 
 
+@derived
+def said_in(section: Section) -> tuple[str, ...]:
+    """The sentences of a section's own text."""
+    return tuple(sentences(section.text.raw))
+
+
 def bare(text: str) -> str:
     """The text without punctuation: what is left to compare two wordings by."""
     return _MARKS.sub("", text)
 
 
+@derived
 def whole_text(section: Section) -> str:
     """The text of a section and of all below it, their titles included, its own title not."""
     parts = [section.text.raw]
@@ -60,11 +68,16 @@ def titled(report: Narrative, *keys: str, but: tuple[str, ...] = ()) -> Section 
     return None
 
 
-def passages(filing: Filing) -> Iterator[tuple[Located, str]]:
+@derived
+def passages(filing: Filing) -> tuple[tuple[Located, str], ...]:
     """Every text that somebody worded: sections, goals, notes, austerity measures, names and reasons of indicators.
 
     A text of a report is located by its section, every other one by its cell.
     """
+    return tuple(_passages(filing))
+
+
+def _passages(filing: Filing) -> Iterator[tuple[Located, str]]:
     for form in filing.forms:
         if isinstance(form, Narrative):
             yield from ((section, section.text.raw) for section in form.walk() if section.text.text)
