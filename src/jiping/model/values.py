@@ -106,19 +106,24 @@ def _around(text: str) -> Value | None:
     return Value("range", unit=part.unit, low=middle.number - part.number, high=middle.number + part.number)
 
 
-def money(printed: Value | Valued | str, default_unit: str = "") -> Decimal | None:
+def money(printed: Value | Quantity | Valued | str, default_unit: str = "") -> Decimal | None:
     """The amount in 元; a bare number takes its meaning from the unit of the column.
 
     ``150`` in a column of 万元 is 1500000; ``150万`` is 1500000 in every column, as nobody means 万万元. ``None``
     where the text is no amount, or has no unit and ``default_unit`` (also as ``单位：万元``) is no unit of money.
     """
-    value = parse(printed) if isinstance(printed, str) else printed if isinstance(printed, Value) else printed.value
+    value: Value | Quantity
+    if isinstance(printed, (Value, Quantity)):
+        value = printed
+    else:
+        value = parse(printed) if isinstance(printed, str) else printed.value
     if value.number is None:
         return None
     if value.unit in units.SCALES:
         return value.number * units.SCALES[value.unit]
     if value.unit:
-        return value.yuan
+        scale = units.yuan_of(value.unit)
+        return None if scale is None else value.number * scale
     column = default_unit.translate(NARROW).rpartition(":")[2].strip("()")
     scale = units.yuan_of(units.normal(column) or "")
     return None if scale is None else value.number * scale

@@ -23,7 +23,7 @@ def percentage_does_not_follow(filing: Filing) -> Saying:
     找不到唯一的基数，或写的是约数的，不判。
     """
     told = [(text, place, quantities(text)) for place, text in passages(filing) if "%" in text or "％" in text]
-    known = [quantity for _, _, inside in told for quantity in inside if money(quantity.value) is not None]
+    known = [quantity for _, _, inside in told for quantity in inside if money(quantity) is not None]
     judged = [(claim, place) for text, place, inside in told for claim in claims(text, inside, known)]
     if not judged:
         return not_applicable("文中没有可复算的百分比")
@@ -35,7 +35,7 @@ def percentage_does_not_follow(filing: Filing) -> Saying:
 
 def _fault(claim: Claim, place: Located) -> Found | None:
     part, base, share = claim
-    amount, whole = money(part.value), money(base.value)
+    amount, whole = money(part), money(base)
     if amount is None or not whole:
         return None
     due = amount * HUNDRED / whole

@@ -22,6 +22,8 @@ def amount_written_twice(filing: Filing) -> Saying:
     if not cells:
         return not_applicable("没有填数的格")
     for cell in cells:
+        if cell.text.isascii() and "%" not in cell.text:
+            continue  # most are: a bare number
         if match := _TWICE.search(cell.text):
             yield found(f"“{match[0]}”把 {match['once']} 写了两遍", cell, expected=match["once"])
     return None

@@ -32,7 +32,7 @@ def claims(text: str, inside: Sequence[Quantity], known: Sequence[Quantity]) -> 
         between = text[part.end:share.start]
         if share.unit != "%" or share.approximate or part.approximate or len(between) > FAR or "。" in between:
             continue
-        if money(part.value) is None:
+        if money(part) is None:
             continue
         base = _base(text, inside, known, part, share)
         if base is not None and base.number:
@@ -54,11 +54,11 @@ def _base(
 
 
 def _is_budget(quantity: Quantity) -> bool:
-    return money(quantity.value) is not None and "预算" in quantity.before and "决算" not in quantity.before
+    return money(quantity) is not None and "预算" in quantity.before and "决算" not in quantity.before
 
 
 def _only(candidates: list[Quantity], part: Quantity) -> Quantity | None:
     """The one amount that is meant; ``None`` where there are none or several different ones."""
     others = [quantity for quantity in candidates if quantity is not part]
-    amounts: set[Decimal | None] = {money(quantity.value) for quantity in others}
+    amounts: set[Decimal | None] = {money(quantity) for quantity in others}
     return others[0] if len(amounts) == 1 else None

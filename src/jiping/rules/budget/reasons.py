@@ -66,11 +66,11 @@ def explains(said: Sequence[str], topic: Sequence[str]) -> bool:
     """Whether a sentence about the topic gives a cause, or the sentence after it does."""
     whole = "\n".join(said)  # most words are met nowhere: one look at everything spares a look at each sentence
     topic = [word for word in topic if word in whole]
-    causes = [cause for cause in catalog.words("causes") if cause in whole] if topic else []
-    for index, sentence in enumerate(said):
-        near = sentence + (said[index + 1] if index + 1 < len(said) else "")
-        if any(word in sentence for word in topic) and any(cause in near for cause in causes):
-            return True
+    for index, sentence in enumerate(said) if topic else ():
+        if any(word in sentence for word in topic):
+            near = sentence + (said[index + 1] if index + 1 < len(said) else "")
+            if any(cause in near for cause in catalog.words("causes")):
+                return True
     return False
 
 
@@ -79,6 +79,9 @@ def underspending_explained(filing: Filing, evaluation: Evaluation) -> bool:
     said = said_in(filing, evaluation)
     if explains(said, catalog.words("underspending")):
         return True
+    whole = "\n".join(said)
+    if not spotted(whole, "underspending") or not spotted(whole, "left_because"):
+        return False
     return any(spotted(sentence, "underspending") and spotted(sentence, "left_because") for sentence in said)
 
 

@@ -29,7 +29,7 @@ def date_does_not_exist(filing: Filing) -> Saying:
     """
     read = False
     for where, text in (*_dated(filing), *passages(filing)):
-        read = read or "月" in text or bool(_MARKED.search(text) and _DATES[2].search(text))
+        read = read or "月" in text or bool(_marked(text) and _DATES[2].search(text))
         if wrong := next(_impossible(text), ""):
             yield found(f"“{wrong}”不是一个存在的日期，请核对", where)
     return None if read else not_applicable("没有写日期")
@@ -43,8 +43,12 @@ def _dated(filing: Filing) -> Iterator[tuple[Located, str]]:
             yield from ((row.adjusted_target, row.adjusted_target.text) for row in form.indicators)
 
 
+def _marked(text: str) -> bool:
+    return ("-" in text or "." in text or "/" in text) and bool(_MARKED.search(text))
+
+
 def _impossible(text: str) -> Iterator[str]:
-    patterns = (*(_DATES[:2] if _MONTH.search(text) else ()), *(_DATES[2:] if _MARKED.search(text) else ()))
+    patterns = (*(_DATES[:2] if "月" in text and _MONTH.search(text) else ()), *(_DATES[2:] if _marked(text) else ()))
     for pattern in patterns:
         for match in pattern.finditer(text):
             month, day = int(match["m"]), int(match["d"] or 1)

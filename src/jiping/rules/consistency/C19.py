@@ -26,9 +26,9 @@ def goal_contradicts_target(indicator: Indicator, evaluation: Evaluation) -> Say
     if value.kind != "number" or value.unit in ("", "%") or yuan_of(value.unit) or not goal.filled:
         return not_applicable("没有可比较的数量目标")
     told = _told(goal.text, bare_name(indicator), value)
-    if told is None or value.magnitude is None or told.value.magnitude in (None, value.magnitude):
+    if told is None or value.magnitude is None or told.magnitude == value.magnitude:
         return None
-    more = value.magnitude > (told.value.magnitude or 0)
+    more = value.magnitude > told.magnitude
     if (more and (told.operator in ("≥", ">") or told.approximate)) or (not more and _others(indicator, evaluation)):
         return None
     yield found(

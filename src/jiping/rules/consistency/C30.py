@@ -89,7 +89,7 @@ def _said(report: Narrative, *, whole_unit: bool) -> dict[str, Said]:
         name = "" if narrow or quantity.approximate or another_year(sentence, report.year) else _named(quantity, sentence)
         if name == "rate":
             told.setdefault(name, []).append(Said(quantity.number, half_last_digit(quantity.number), section))
-        elif name and (yuan := money(quantity.value)):
+        elif name and (yuan := money(quantity)):
             near = half_last_digit(quantity.number) * yuan / quantity.number
             told.setdefault(name, []).append(Said(yuan, near, section))
     return {name: listed[0] for name, listed in told.items() if len({said.number for said in listed}) == 1}

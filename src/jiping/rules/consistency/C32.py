@@ -3,7 +3,7 @@
 import re
 
 from jiping.model.records import Narrative
-from jiping.rules.narrative.texts import sentences
+from jiping.rules.narrative.texts import said_in
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?:度)?(?!\d)")
@@ -26,7 +26,7 @@ def result_under_another_year(report: Narrative) -> Saying:
     if year is None:
         return not_applicable("报告没有写明年度")
     for section in report.walk():
-        for sentence in sentences(section.text.raw):
+        for sentence in said_in(section) if _YEAR.search(section.text.raw) else ():
             for match in _YEAR.finditer(sentence):
                 told, rest = int(match[1]), sentence[match.end():]
                 result = _RESULT.match(rest)

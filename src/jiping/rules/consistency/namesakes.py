@@ -62,13 +62,13 @@ def conflict(own: Quantity, indicator: Indicator, told: Told, rivals: Sequence[I
 
     Where the text gives this number, too, only what it tells twice in the same words is about the same thing for certain.
     """
-    if own.approximate or own.value.magnitude is None:
+    if own.approximate:
         return None
     near = told.get(measured(own.unit)[0], [])
-    if equal := [other for other, _ in near if other.value.magnitude == own.value.magnitude]:
+    if equal := [other for other, _ in near if other.magnitude == own.magnitude]:
         return _twice(own, {_wording(other) for other in equal}, near)
     alike = [(other, place, noun) for other, place in near if (noun := _same(own, other, indicator, rivals))]
-    if len({other.value.magnitude for other, _, _ in alike}) != 1 or any(other.approximate for other, _, _ in alike):
+    if len({other.magnitude for other, _, _ in alike}) != 1 or any(other.approximate for other, _, _ in alike):
         return None
     other, place, noun = alike[0]
     return Namesake(own, other, place, noun)
@@ -76,8 +76,8 @@ def conflict(own: Quantity, indicator: Indicator, told: Told, rivals: Sequence[I
 
 def _twice(own: Quantity, wordings: set[str], near: list[tuple[Quantity, Located]]) -> Namesake | None:
     same = [(other, place) for other, place in near if (said := _wording(other)) in wordings and len(said) >= SAME_LEAST]
-    others = [(other, place) for other, place in same if other.value.magnitude != own.value.magnitude and not other.approximate]
-    if len({other.value.magnitude for other, _ in others}) != 1:
+    others = [(other, place) for other, place in same if other.magnitude != own.magnitude and not other.approximate]
+    if len({other.magnitude for other, _ in others}) != 1:
         return None
     other, place = others[0]
     return Namesake(own, other, place, _wording(other), also=True)

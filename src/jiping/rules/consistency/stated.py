@@ -10,9 +10,11 @@ from typing import NamedTuple
 from jiping.model.derived import derived
 from jiping.model.filing import Filing
 from jiping.model.records import Evaluation, Narrative, Section
-from jiping.model.values import Quantity, quantities
+from jiping.model.values import Quantity, money, quantities
 
-_END = re.compile(r"[。；;\n]")
+LONGEST = 120  # characters of a sentence that are looked at
+_ENDS = "。；;\n"
+_YEARS = re.compile(r"20\d\d")
 _NEUTRAL = re.compile(
     r"(?:财政拨款|一般公共预算|支出|情况|总额|总计|合计|共计|共|全年|本年度?|实际|年度|的|经费|资金|总|"
     r"(?:年初|全年|调整后?的?|年度)?预算(?:数|安排|金额)?(?:为|是)?[\d.,]+(?:万元|元)[，,、]?|决算|执行|完成|列支|发生|金额|数|额|为|是|[:：，,”\"])*$"
@@ -60,7 +62,7 @@ def _amounts(report: Narrative) -> tuple[tuple[Stated, str], ...]:
     """The amounts of a report, each with the sentence in front of it."""
     return tuple(
         (Stated(amount, quantity, section), sentence) for quantity, sentence, section, _ in quantities_in_sentences(report)
-        if (amount := quantity.value.yuan) is not None
+        if quantity.unit and (amount := money(quantity)) is not None
     )
 
 
@@ -87,24 +89,24 @@ def _titled(sections: Sequence[Section], above: str) -> Iterator[tuple[Section, 
 
 def another_year(sentence: str, year: int | None) -> bool:
     """Whether the sentence in front of a number speaks of another year than the report's."""
-    years = re.findall(r"20\d\d", sentence)
-    return bool(year and years and str(year) != years[-1])
+    years = _YEARS.findall(sentence) if year and "20" in sentence else ()
+    return bool(years) and str(year) != years[-1]
 
 
 def _sentence(text: str, start: int) -> str:
     """The sentence in front of a number."""
-    ends = [match.end() for match in _END.finditer(text, max(0, start - 120), start)]
-    return "".join(text[(ends[-1] if ends else max(0, start - 120)):start].split())
+    first = max(0, start - LONGEST)
+    return text[max(first, *(text.rfind(end, first, start) + 1 for end in _ENDS)):start]
 
 
 def _belongs(sentence: str, subject: re.Pattern[str], year: int | None) -> bool:
-    named = list(subject.finditer(sentence))
-    if not named:
+    if not subject.search(sentence):
         return False
+    named = list(subject.finditer(sentence))
     between, before = sentence[named[-1].end():], sentence[:named[-1].start()]
     if not _NEUTRAL.match(between) or _BUDGET.search(between) or _JOINED.search(before):
         return False
-    years = re.findall(r"20\d\d", before[-12:])
+    years = _YEARS.findall(before[-12:])
     return not _OTHER_YEAR.search(before[-10:]) and not (year and years and str(year) not in years)
 
 

@@ -1,11 +1,14 @@
 """F06: a report that nowhere tells the score or the grade."""
 
+import re
+
 from jiping.model.records import Narrative, Section
 from jiping.rules.narrative.texts import GRADE, SCORE, titled, whole_text
 from jiping.rules.rule import Saying, cannot_judge, found, rule
 
 TITLES = ("绩效情况", "绩效实现", "评价结论", "自评结论", "绩效目标完成", "履职", "主要绩效", "综合评价", "绩效")
 
+POINTS, GRADED = re.compile(r"\d分"), re.compile(r"[为是：:“\"‘'][优良中差]")  # cannot be missing; quickly looked for
 UNIFORM = 2019  # the first year reported on under 财预〔2020〕10号
 
 
@@ -29,4 +32,5 @@ def score_not_told(report: Narrative) -> Saying:
 
 def _told(section: Section) -> bool:
     text = whole_text(section)
-    return bool(SCORE.search(text) or GRADE.search(text))
+    scored = "得分" in text or "总分" in text or "评分" in text or POINTS.search(text)
+    return bool((scored and SCORE.search(text)) or (GRADED.search(text) and GRADE.search(text)))

@@ -36,9 +36,9 @@ def budget_not_told(report: Narrative) -> Saying:
 
 def _budgeted(text: str) -> bool:
     return any(
-        BUDGETED.search(sentence) and AMOUNT.search(sentence) and not SMALL.search(sentence)
+        "元" in sentence and BUDGETED.search(sentence) and AMOUNT.search(sentence) and not SMALL.search(sentence)
         for sentence in sentences(FUNDS.sub("", text))
-    )
+    ) if "元" in text else False
 
 
 def _spending(report: Narrative, texts: list[str]) -> Section | None:
