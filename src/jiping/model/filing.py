@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from jiping.model.cell import Cell
@@ -68,6 +69,7 @@ def _shape(name: str) -> str:
 
 
 # What each member of a record is, settled once: a filing has hundreds of them.
+MEMBERS = {record: attrgetter(*names) for record, names in NAMES.items()}
 SHAPES = {record: tuple((name, _shape(name)) for name in names) for record, names in NAMES.items()}
 
 Tree = Mapping[str, Any]
@@ -206,18 +208,19 @@ def _year(value: Any) -> int | None:
     raise Unreadable(f"绩评数据文件的年度写作 {''.join(str(value).split())[:20]}，应当是四位数字。")
 
 
-def leaves(record: Record) -> Iterator[Cell]:
+def leaves(record: Record) -> list[Cell]:
     """Every leaf that a record and the records below it have, in order."""
-    for name in NAMES[type(record)]:
-        member = getattr(record, name)
+    found: list[Cell] = []
+    for member in MEMBERS[type(record)](record):
         if isinstance(member, Cell):
             if not member.absent:
-                yield member
-        elif isinstance(member, Record):
-            yield from leaves(member)
+                found.append(member)
         elif isinstance(member, Rows):
             for row in member:
-                yield from leaves(row)
+                found += leaves(row)
+        elif isinstance(member, Record):
+            found += leaves(member)
+    return found
 
 
 def _unbuilt(record: Record) -> dict[str, Any]:

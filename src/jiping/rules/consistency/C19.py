@@ -2,6 +2,7 @@
 
 import re
 
+from jiping.model.derived import derived
 from jiping.model.numbers import plain
 from jiping.model.records import Evaluation, Indicator
 from jiping.model.units import measured, yuan_of
@@ -25,7 +26,7 @@ def goal_contradicts_target(indicator: Indicator, evaluation: Evaluation) -> Say
     value, goal = indicator.target.value, evaluation.goal.expected
     if value.kind != "number" or value.unit in ("", "%") or yuan_of(value.unit) or not goal.filled:
         return not_applicable("没有可比较的数量目标")
-    told = _told(goal.text, bare_name(indicator), value)
+    told = _told(evaluation, bare_name(indicator), value)
     if told is None or value.magnitude is None or told.magnitude == value.magnitude:
         return None
     more = value.magnitude > told.magnitude
@@ -38,11 +39,17 @@ def goal_contradicts_target(indicator: Indicator, evaluation: Evaluation) -> Say
     return None
 
 
-def _told(goal: str, name: str, value: Value) -> Quantity | None:
+@derived
+def _clauses(evaluation: Evaluation) -> tuple[tuple[str, set[str]], ...]:
+    """The clauses of the annual goal, each with its pairs of characters."""
+    parts = [clause for item in items(evaluation.goal.expected.text) for clause in _END.split(item) if clause]
+    return tuple((clause, _pairs(clause)) for clause in parts)
+
+
+def _told(evaluation: Evaluation, name: str, value: Value) -> Quantity | None:
     """The one quantity of the same unit in the clause that is clearly about the indicator."""
     about = subject(name)
-    clauses = [clause for item in items(goal) for clause in _END.split(item) if clause]
-    ranked = sorted(((len(about & _pairs(clause)), clause) for clause in clauses), reverse=True)
+    ranked = sorted(((len(about & pairs), clause) for clause, pairs in _clauses(evaluation)), reverse=True)
     if not ranked or ranked[0][0] < LEAST or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
         return None
     fitting = [q for q in quantities(ranked[0][1]) if measured(q.unit)[0] == value.base_unit]

@@ -13,7 +13,6 @@ from jiping.model.records import Evaluation, Narrative, Section
 from jiping.model.values import Quantity, money, quantities
 
 LONGEST = 120  # characters of a sentence that are looked at
-_ENDS = "。；;\n"
 _YEARS = re.compile(r"20\d\d")
 _NEUTRAL = re.compile(
     r"(?:财政拨款|一般公共预算|支出|情况|总额|总计|合计|共计|共|全年|本年度?|实际|年度|的|经费|资金|总|"
@@ -96,7 +95,9 @@ def another_year(sentence: str, year: int | None) -> bool:
 def _sentence(text: str, start: int) -> str:
     """The sentence in front of a number."""
     first = max(0, start - LONGEST)
-    return text[max(first, *(text.rfind(end, first, start) + 1 for end in _ENDS)):start]
+    find = text.rfind
+    end = max(find("。", first, start), find("；", first, start), find(";", first, start), find("\n", first, start))
+    return text[max(first, end + 1):start]
 
 
 def _belongs(sentence: str, subject: re.Pattern[str], year: int | None) -> bool:
