@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {
     **{sign: value for value, sign in enumerate("零一二三四五六七八九")},
@@ -24,6 +25,7 @@ _MONEY = re.compile(rf"(?:([{SIGNS}]+)[元圆])?(?:零?([{SIGNS}])角)?(?:零?([
 _FORMAL = re.compile(r"[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬億]")
 
 
+@lru_cache(maxsize=256)
 def chinese_number(text: str) -> int | None:
     """The whole number that ``text`` spells (``一百二十``, ``两万零五``), or ``None`` where it spells none for certain.
 

@@ -38,6 +38,9 @@ class _Run:
     outcomes: list[Outcome] = field(default_factory=list)
 
 
+NOT_RUN = _Run()
+
+
 def check(
     filing: Filing,
     scores: Scores,
@@ -77,11 +80,13 @@ def apply(
     passed: list[str] = []
     spoke: list[str] = []
     silent: dict[str, dict[str, str]] = {"not_applicable": {}, "cannot_judge": {}}
+    switched_off = "off" in policy.rules
     for rule in chosen:
-        if off := policy.off(rule.code):
+        if switched_off and (off := policy.off(rule.code)):
             silent["not_applicable"][rule.code] = f"评分办法 {off.source} 不用这条规则：{off.reason}"
             continue
-        run = _run(rule, arguments(rule), policy)
+        inside = arguments(rule)
+        run = _run(rule, inside, policy) if inside else NOT_RUN
         if run.findings:
             spoke.append(rule.code)
             findings += run.findings
@@ -176,7 +181,10 @@ def _sayings(rule: Rule, places: list[tuple[Any, ...]], run: _Run) -> Iterator[F
 
 def _unsure(said: Found, policy: Policy) -> bool:
     least = policy.number("reading.least_confidence")
-    return any(isinstance(cell, Cell) and cell.confidence < least for cell in said.where)
+    for cell in said.where:
+        if isinstance(cell, Cell) and cell.confidence < least:
+            return True
+    return False
 
 
 def _gravest(outcomes: list[Outcome], scope: str) -> Outcome:

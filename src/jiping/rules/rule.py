@@ -26,6 +26,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jiping.model.finding import Level, Located
@@ -74,11 +75,13 @@ def found(
     return Found(message, where, expected or fix or "", fix, level)
 
 
+@lru_cache(maxsize=1024)
 def not_applicable(reason: str) -> Outcome:
     """The rule has nothing to look at here; ``reason`` is a short Chinese phrase."""
     return Outcome("not_applicable", reason)
 
 
+@lru_cache(maxsize=1024)
 def cannot_judge(reason: str) -> Outcome:
     """Something is missing or unclear that the rule needs; ``reason`` is a short Chinese phrase."""
     return Outcome("cannot_judge", reason)

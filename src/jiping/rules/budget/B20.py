@@ -28,7 +28,8 @@ def row_far_above_budget(sheet: BasicData, filing: Filing, policy: Policy) -> Sa
         if final.yuan <= times * budget.yuan or final.yuan - budget.yuan < least * 10000:
             continue
         name = bare(row.label.text)
-        if not explains(said_in(filing), (name[:4], "超预算", "超支")):
+        about = (name[:4], "超预算", "超支")
+        if not explains(said_in(filing), lambda sentence, about=about: any(word in sentence for word in about)):
             yield found(
                 f"{name}决算 {row.final.text}，预算 {plain(budget.yuan / one(unit))}，是预算的 {percent(final.yuan / budget.yuan)}，没有看到说明",
                 row.final, row.budget,

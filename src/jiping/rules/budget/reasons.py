@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from jiping import catalog
@@ -62,14 +62,12 @@ def mentions(said: Iterable[str], topic: str) -> bool:
     return bool(spotted("\n".join(said), topic))
 
 
-def explains(said: Sequence[str], topic: Sequence[str]) -> bool:
-    """Whether a sentence about the topic gives a cause, or the sentence after it does."""
-    whole = "\n".join(said)  # most words are met nowhere: one look at everything spares a look at each sentence
-    topic = [word for word in topic if word in whole]
-    for index, sentence in enumerate(said) if topic else ():
-        if any(word in sentence for word in topic):
+def explains(said: Sequence[str], about: Callable[[str], object]) -> bool:
+    """Whether a sentence about something gives a cause, or the sentence after it does."""
+    for index, sentence in enumerate(said):
+        if about(sentence):
             near = sentence + (said[index + 1] if index + 1 < len(said) else "")
-            if any(cause in near for cause in catalog.words("causes")):
+            if catalog.any_of("causes").search(near):
                 return True
     return False
 
@@ -77,12 +75,8 @@ def explains(said: Sequence[str], topic: Sequence[str]) -> bool:
 def underspending_explained(filing: Filing, evaluation: Evaluation) -> bool:
     """Whether it is told why money was left: with a word of cause, or by naming what usually is the cause."""
     said = said_in(filing, evaluation)
-    if explains(said, catalog.words("underspending")):
-        return True
-    whole = "\n".join(said)
-    if not spotted(whole, "underspending") or not spotted(whole, "left_because"):
-        return False
-    return any(spotted(sentence, "underspending") and spotted(sentence, "left_because") for sentence in said)
+    left, because = catalog.any_of("underspending").search, catalog.any_of("left_because").search
+    return explains(said, left) or any(because(sentence) and left(sentence) for sentence in said)
 
 
 def has_measures(filing: Filing, evaluation: Evaluation) -> bool:
@@ -94,4 +88,5 @@ def has_measures(filing: Filing, evaluation: Evaluation) -> bool:
     if any(row.measures.filled or spotted(row.reason.text, "measures") for row in evaluation.indicators):
         return True
     said = said_in(filing, evaluation)
-    return any(spotted(sentence, "underspending") and spotted(sentence, "measures") for sentence in said)
+    left = catalog.any_of("underspending").search
+    return any(left(sentence) and spotted(sentence, "measures") for sentence in said)

@@ -8,7 +8,7 @@ from jiping.model.records import Evaluation
 from jiping.rules.goal_items import items
 from jiping.rules.indicators.classes import BENEFITS, LABELS, OUTPUTS, Class, class_of, is_part
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
-from jiping.score.points import added
+from jiping.score.points import all_weights
 
 
 @rule("D14", level="warning", basis=["财预〔2020〕10号", "财预〔2021〕101号"])
@@ -38,7 +38,7 @@ def too_few_indicators(evaluation: Evaluation, policy: Policy) -> Saying:
 
 def _cut(evaluation: Evaluation, policy: Policy) -> bool:
     """No total row, and the weights at hand are well below what the indicators of a whole form carry."""
-    weights, total = added(row.weight for row in evaluation.indicators), evaluation.total
+    weights, total = all_weights(evaluation), evaluation.total
     ends = total.weight.filled or total.score.filled
     least = policy.number("weights.total") - 2 * policy.number("execution.weight")
     return weights is not None and 0 < weights < least and not ends

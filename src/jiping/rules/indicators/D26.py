@@ -18,7 +18,7 @@ def rate_above_hundred(indicator: Indicator, measure: Measure) -> Saying:
     增长率、完成率一类可以超过 100% 的不在此列。
     """
     name = bare_name(indicator) + (indicator.target.text if indicator.target.value.kind == "text" else "")
-    bounded = any(word in name for word in catalog.words("bounded-rates"))
+    bounded = catalog.any_of("bounded-rates").search(name)
     if not bounded or not (_is_percent(measure.target) or _is_percent(measure.actual)):
         return not_applicable("没有最高为 100% 的比率")
     target, actual = target_of(indicator), indicator.actual

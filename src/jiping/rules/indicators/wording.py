@@ -27,4 +27,6 @@ def vague_word(text: str) -> str:
         return ""
     if _WHOLE.fullmatch(text):
         return text
+    if not catalog.any_of("vague").search(text):
+        return ""
     return next((word for word in catalog.words("vague") if word in text), "")

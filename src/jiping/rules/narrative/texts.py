@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from jiping.catalog.files import load
+from jiping.catalog.words import pattern
 from jiping.model.cell import Cell
 from jiping.model.derived import derived
 from jiping.model.filing import Filing
@@ -120,12 +121,6 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _finder(name: str) -> re.Pattern[str]:
-    """The words of a list and its exceptions as one pattern: exceptions first, longer words before shorter ones.
-
-    Alternatives that each begin with another literal let the pattern skip to the places where a word can begin.
-    """
-    after: dict[str, list[str]] = {}
-    for words in (load("words", name).get("except", []), _words(name)):
-        for word in sorted(words, key=lambda word: (-len(word), word)):
-            after.setdefault(word[0], []).append(re.escape(word[1:]))
-    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in after.items()))
+    """The words of a list and its exceptions as one pattern: exceptions first, longer words before shorter ones."""
+    ranks = (load("words", name).get("except", []), _words(name))
+    return pattern(sorted(words, key=lambda word: (-len(word), word)) for words in ranks)

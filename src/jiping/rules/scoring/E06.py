@@ -52,7 +52,7 @@ def _answers(asked: str, told: str, name: str, measure: Measure) -> bool:
     if measure.target.kind != "text":
         return "%" in told
     if "%" in told or told == "百分之百":
-        return bool(RATE.search(asked + name)) or any(word in asked for word in catalog.words("vague"))
+        return bool(RATE.search(asked + name)) or bool(catalog.any_of("vague").search(asked))
     if "按" in told or "如期" in told:
         return bool(TIMELY.search(asked))
     kind = GOOD if GOOD.search(told) else DONE

@@ -81,6 +81,8 @@ def report_of(filing: Filing, evaluation: Evaluation) -> Narrative | None:
 
 def mentions(text: str, list_name: str) -> str:
     """The first word of a list that stands in a text, or ``""``."""
+    if not catalog.any_of(list_name).search(text):
+        return ""
     return next((word for word in catalog.words(list_name) if word in text), "")
 
 
