@@ -80,7 +80,7 @@ def apply(
     passed: list[str] = []
     spoke: list[str] = []
     silent: dict[str, dict[str, str]] = {"not_applicable": {}, "cannot_judge": {}}
-    switched_off = "off" in policy.rules
+    switched_off = policy.rules.get("off")
     for rule in chosen:
         if switched_off and (off := policy.off(rule.code)):
             silent["not_applicable"][rule.code] = f"评分办法 {off.source} 不用这条规则：{off.reason}"

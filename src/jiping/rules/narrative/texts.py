@@ -14,6 +14,7 @@ from jiping.model.filing import Filing
 from jiping.model.finding import Located
 from jiping.model.records import BasicData, Evaluation, Narrative, Section
 
+MANY = 50  # words of a list that takes long to look for
 SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 CLAUSE_END = re.compile(r"[。！？!?；;，,：:\n]")
 LENGTH = re.compile(r"(?:不超过|不少于|控制在|限)?\d{2,4}个?字(?:以内|左右|以上|之内)?")
@@ -104,7 +105,31 @@ def spotted(text: str, name: str) -> list[str]:
 def _spotted(text: str, name: str) -> tuple[str, ...]:
     """Several rules look for the same words in the same texts."""
     words = _words(name)
+    if len(words) > MANY and min(map(len, words)) > 1 and not _met(text, name):
+        return ()
     return tuple(dict.fromkeys(word for word in _finder(name).findall(text) if word in words))
+
+
+def _met(text: str, name: str) -> bool:
+    """Whether any word of a long list stands in the text; looked for by pairs of signs, as hardly any is ever met."""
+    words = _by_head(name)
+    heads = words.keys() & set(_head(name).findall(text))
+    return any(word in text for head in heads for word in words[head])
+
+
+@cache
+def _by_head(name: str) -> dict[tuple[str, str], list[str]]:
+    """The words of a list by their first two signs."""
+    words: dict[tuple[str, str], list[str]] = {}
+    for word in _words(name):
+        words.setdefault((word[0], word[1:2]), []).append(word)
+    return words
+
+
+@cache
+def _head(name: str) -> re.Pattern[str]:
+    first, second = ("".join(sorted({re.escape(word[at:at + 1]) for word in _words(name)})) for at in (0, 1))
+    return re.compile(f"([{first}])(?=([{second}]))")
 
 
 def without(text: str, name: str) -> str:
