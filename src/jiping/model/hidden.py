@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jiping.model.signs import SAME_WIDTH
+from jiping.model.signs import same_width
 
 SIGN = "\0"
 _YEAR = "(?:19|20)[0-9]{2}"
@@ -51,7 +51,7 @@ def hide(text: str) -> str:
     """The text in signs of usual width with such numbers blotted out; its length stays."""
     if _COMMA.search(text):
         text = _AMBIGUOUS.sub(_blot, text)
-    shown = text.translate(SAME_WIDTH)
+    shown = same_width(text)
     return _HIDDEN.sub(_blot, shown) if _NUMBERED.search(shown) else shown
 
 

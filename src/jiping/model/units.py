@@ -97,10 +97,8 @@ def end_of_unit(text: str, start: int) -> int:
 
 def _lengths(text: str) -> list[int]:
     """How long the units are that the text begins with, the longest first."""
-    if text[:1] == "G" and not text[1:2].isascii():  # 5G is no weight
-        return []
     low = text.lower()
-    lengths = _known(low)
+    lengths = [length for length in _known(low) if length > 1 or text[0] != "G"]  # 5G is no weight
     scale = low[:2] if low[:2] in SCALES else low[:1] if low[:1] in SCALES else ""
     if scale:
         lengths += [len(scale), *(len(scale) + length for length in _known(low[len(scale):]))]
@@ -108,7 +106,7 @@ def _lengths(text: str) -> list[int]:
 
 
 def _known(text: str) -> list[int]:
-    return [length for length in _LENGTHS.get(text[:1], ()) if text[:length] in KNOWN]
+    return [length for length in _LENGTHS.get(text[:1], ()) if length <= len(text) and text[:length] in KNOWN]
 
 
 def _within_word(text: str, end: int) -> bool:

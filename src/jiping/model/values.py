@@ -13,7 +13,7 @@ from jiping.model.meaning import Kind, Quantity, Value
 from jiping.model.numerals import SIGNS
 from jiping.model.reading import read_number
 from jiping.model.running import quantities
-from jiping.model.signs import DIGITS, NARROW, SIGN, SIGN_OPERATORS, Operator, decimal, listed
+from jiping.model.signs import DIGITS, NARROW, SIGN, SIGN_OPERATORS, Operator, decimal, listed, longer
 
 __all__ = ["Kind", "Operator", "Quantity", "Value", "money", "parse", "quantities"]
 
@@ -47,6 +47,8 @@ class Valued(Protocol):
 @lru_cache(maxsize=16384)
 def parse(text: str) -> Value:
     """Read a whole cell text (white space already removed)."""
+    if longer(text, LONGEST):
+        return _TEXT
     text = text.translate(NARROW)
     if not text:
         return _BLANK

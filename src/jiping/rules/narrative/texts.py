@@ -105,9 +105,15 @@ def spotted(text: str, name: str) -> list[str]:
 def _spotted(text: str, name: str) -> tuple[str, ...]:
     """Several rules look for the same words in the same texts."""
     words = _words(name)
-    if len(words) > MANY and min(map(len, words)) > 1 and not _met(text, name):
+    if _many(name) and not _met(text, name):
         return ()
     return tuple(dict.fromkeys(word for word in _finder(name).findall(text) if word in words))
+
+
+@cache
+def _many(name: str) -> bool:
+    """Whether a list is so long that it pays to look for the heads of its words first."""
+    return len(_words(name)) > MANY and all(len(word) > 1 for word in _words(name))
 
 
 def _met(text: str, name: str) -> bool:
