@@ -47,9 +47,10 @@ class Valued(Protocol):
 @lru_cache(maxsize=16384)
 def parse(text: str) -> Value:
     """Read a whole cell text (white space already removed)."""
-    if longer(text, LONGEST):
-        return _TEXT
-    text = text.translate(NARROW)
+    return _TEXT if longer(text, LONGEST) else _meaning(text.translate(NARROW))
+
+
+def _meaning(text: str) -> Value:
     if not text:
         return _BLANK
     if len(text) <= LONGEST and (match := _PLAIN.match(text)):

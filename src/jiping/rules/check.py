@@ -181,10 +181,7 @@ def _sayings(rule: Rule, places: list[tuple[Any, ...]], run: _Run) -> Iterator[F
 
 def _unsure(said: Found, policy: Policy) -> bool:
     least = policy.number("reading.least_confidence")
-    for cell in said.where:
-        if isinstance(cell, Cell) and cell.confidence < least:
-            return True
-    return False
+    return any(isinstance(cell, Cell) and cell.confidence < least for cell in said.where)
 
 
 def _gravest(outcomes: list[Outcome], scope: str) -> Outcome:

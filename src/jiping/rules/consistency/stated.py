@@ -88,7 +88,7 @@ def _titled(sections: Sequence[Section], above: str) -> Iterator[tuple[Section, 
 
 def another_year(sentence: str, year: int | None) -> bool:
     """Whether the sentence in front of a number speaks of another year than the report's."""
-    years = _YEARS.findall(sentence) if year and "20" in sentence else ()
+    years = _YEARS.findall(sentence) if year and "20" in sentence else []
     return bool(years) and str(year) != years[-1]
 
 
