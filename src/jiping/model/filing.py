@@ -212,10 +212,11 @@ def leaves(record: Record) -> list[Cell]:
     """Every leaf that a record and the records below it have, in order."""
     found: list[Cell] = []
     for member in MEMBERS[type(record)](record):
-        if isinstance(member, Cell):
+        kind = type(member)
+        if kind is Cell:
             if not member.absent:
                 found.append(member)
-        elif isinstance(member, Rows):
+        elif kind is Rows:
             for row in member:
                 found += leaves(row)
         elif isinstance(member, Record):

@@ -203,7 +203,7 @@ def _finding(rule: Rule, said: Found, policy: Policy) -> Finding:
         printed=printed,
         expected=said.expected,
         basis=rule.basis,
-        cells=tuple((thing.at, place_of(thing)) for thing in said.where),
+        cells=tuple([(thing.at, thing.place if isinstance(thing, Cell) else place_of(thing)) for thing in said.where]),
         fix=fix,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from jiping.model.policy import Policy
 from jiping.model.records import BasicData, SpendingRow
-from jiping.rules.amounts import amount, amounts, bare, unit_of
+from jiping.rules.amounts import amount, amounts, unit_of
 from jiping.rules.arithmetic.sums import Column, mismatch
 from jiping.rules.rule import Saying, not_applicable
 
@@ -47,7 +47,7 @@ def add_up(
         if stated is None or not parts or any(cell.filled and cell.number is None for cell in cells[0]):
             continue
         judged = True
-        of_column = Column(bare(head.label.text) + title, stated, parts, len(cells[0]), unit)
+        of_column = Column(head.label.text, title, stated, parts, len(cells[0]), unit)
         if fault := mismatch(of_column, [amounts(some, unit) for some in cells], policy):
             yield fault
     return None if judged else not_applicable("合计或分项没有填数")

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from jiping.model.policy import Policy
-from jiping.rules.amounts import Amount, gap, shown, sum_shown, total
+from jiping.rules.amounts import Amount, bare, gap, shown, sum_shown, total
 from jiping.rules.rule import Found, found
 
 
 class Column(NamedTuple):
-    """One column of a total row: its name, the printed total, the printed parts, and how many rows may hold one."""
+    """One column of a total row: labels of both, the printed total, the printed parts, how many rows may hold one."""
 
-    name: str
+    label: str
+    title: str
     stated: Amount
     parts: Sequence[Amount]
     places: int
@@ -31,7 +32,7 @@ def mismatch(column: Column, readings: Iterable[Sequence[Amount]], policy: Polic
         return None
     short = 0 < total(parts) < stated.yuan and len(parts) < column.places
     apart = shown(abs(total(parts) - stated.yuan), unit)
-    message = f"{column.name}填 {stated.cell.text}；各分项合计 {sum_shown(parts, unit)}，相差 {apart}"
+    message = f"{bare(column.label)}{column.title}填 {stated.cell.text}；各分项合计 {sum_shown(parts, unit)}，相差 {apart}"
     if "rounding" in verdicts:
         message += "，若由四舍五入造成，请把各项写到小数点后两位"
     elif short:

@@ -76,7 +76,7 @@ def underspending_explained(filing: Filing, evaluation: Evaluation) -> bool:
     """Whether it is told why money was left: with a word of cause, or by naming what usually is the cause."""
     said = said_in(filing, evaluation)
     left, because = catalog.any_of("underspending").search, catalog.any_of("left_because").search
-    return explains(said, left) or any(because(sentence) and left(sentence) for sentence in said)
+    return explains(said, left) or any(left(sentence) for sentence in said if because(sentence))
 
 
 def has_measures(filing: Filing, evaluation: Evaluation) -> bool:

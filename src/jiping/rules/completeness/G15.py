@@ -30,7 +30,7 @@ def date_does_not_exist(filing: Filing) -> Saying:
     read = False
     for where, text in (*_dated(filing), *passages(filing)):
         read = read or "月" in text or bool(_marked(text) and _DATES[2].search(text))
-        if wrong := next(_impossible(text), ""):
+        if ("月" in text or _marked(text)) and (wrong := next(_impossible(text), "")):
             yield found(f"“{wrong}”不是一个存在的日期，请核对", where)
     return None if read else not_applicable("没有写日期")
 

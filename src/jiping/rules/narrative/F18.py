@@ -65,7 +65,7 @@ def _level(where: Located, text: str) -> Level | None:
 
 def _left(text: str) -> str:
     """The first sentence of the form's own; most texts hold none, and one look at the whole tells."""
-    if not ASKED_LENGTH.search(text) and not spotted(text, "instructions"):
+    if not ("字" in text and ASKED_LENGTH.search(text)) and not spotted(text, "instructions"):
         return ""
     for sentence in sentences(text):
         if (ASKED_LENGTH.search(sentence) and spotted(sentence, "instruction_verbs")) or spotted(sentence, "instructions"):
