@@ -189,6 +189,38 @@ def test_the_overview_tells_who_copies_from_whom_and_how_scores_are_spread(run: 
     assert "## 得分分布" in page
 
 
+def test_what_the_comparison_shows_can_be_waived(run: Any, county: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "豁免.yaml"
+    who = ("--reason", "两校共用一名会计，格式相同", "--by", "陈实", "--waivers", kept)
+    alone = run("waive", county / "1号", "D19", *who)
+    assert (alone.returncode, kept.exists()) == (2, False)
+    assert alone.stderr.strip().endswith("D19 是各单位互相对照才报的，登记时用 --across 写明核对时的文件夹。")
+    ran = run("waive", county / "1号", "D19", "--across", county, "--by-folder", *who)
+    assert ran.returncode == 0, ran.stderr
+    assert f"核对时写上 --across --waivers {kept}" in ran.stdout
+    lines = run("check", county, "--by-folder", "--across", "--select", "D19", "-f", "jsonl", "--waivers", kept).stdout
+    waived = {row["source"]["name"]: [bool(found.get("waived")) for found in row["findings"]] for row in map(json.loads, lines.splitlines())}
+    assert waived == {"0号": [], "1号": [True], "2号": [], "3号": [False], "4号": []}
+
+
+def test_a_waived_copy_comes_back_when_its_own_text_changes(run: Any, county: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "豁免.yaml"
+    run("waive", county / "1号", "D19", "--across", county, "--by-folder", "--reason", "同一会计", "--by", "陈实", "--waivers", kept)
+    report = county / "1号" / "报告.txt"
+    report.write_text(report.read_text(encoding="utf-8") + "另有一项工作正在推进，年底前可以做完。\n", encoding="utf-8")
+    lines = run("check", county, "--by-folder", "--across", "--select", "D19", "-f", "jsonl", "--waivers", kept).stdout.splitlines()
+    (finding,) = json.loads(lines[1])["findings"]
+    assert "waived" not in finding
+    assert "因数值变化失效" in finding["message"]
+
+
+def test_a_waiver_by_comparison_is_for_one_of_the_units_compared(run: Any, county: Path, tmp_path: Path) -> None:
+    other = _data(tmp_path / "别处.json")
+    who = ("--reason", "同一会计", "--by", "陈实", "--waivers", tmp_path / "豁免.yaml")
+    assert "不是 --across 文件夹里的一份材料" in run("waive", other, "D19", "--across", county, "--by-folder", *who).stderr
+    assert "--by-folder 只和 --across 同用" in run("waive", county / "1号", "D19", "--by-folder", *who).stderr
+
+
 def test_an_unreadable_file_does_not_stop_the_comparison(run: Any, county: Path) -> None:
     (county / "2号" / "报告.txt").unlink()
     (county / "2号" / "坏.docx").touch()

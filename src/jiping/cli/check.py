@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jiping.cli.accepted import kept_in
 from jiping.cli.across import Across, Examined
 from jiping.cli.beside import set_beside
 from jiping.cli.inputs import Bundle, Gathered, gather
@@ -19,7 +20,6 @@ from jiping.cli.marked import annotated, original
 from jiping.cli.options import FormId, Language, Output, Policy, PolicyYear, frame_of, known_form, one_of, year_of
 from jiping.cli.output import Progress, outlet
 from jiping.cli.trouble import crash_sentence, debugging
-from jiping.cli.waive import kept_in
 from jiping.model.errors import Unreadable
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def check(
     )
     found = gather(files, join=join, by_folder=by_folder)
     source = original(found) if annotate else None
-    together = _together(found, question) if across else None
+    together = all_together(found, question) if across else None
     set_beside(found, last_year, targets or ())
     inputs = [file for bundle in found.bundles for file in bundle.all_files] + [Path(waivers)] * bool(waivers)
     worst = 2 if found.troubles else 0
@@ -117,7 +117,7 @@ def check(
     return worst
 
 
-def _together(found: Gathered, question: Question) -> Across:
+def all_together(found: Gathered, question: Question) -> Across:
     """What compares them all; one alone cannot be compared."""
     if len(found.bundles) == 1:
         raise Unreadable("--across 是几份材料互相对照，要有两份以上；每个单位一个子文件夹的，加上 --by-folder。")
