@@ -152,14 +152,15 @@ def first_seconds(tasks: dict[str, Task], usual: dict[str, float]) -> dict[str, 
     return {f"{name}，没有见过的文件": share[name] for name in ("读取并归位", "整条链 examine", RULES)}
 
 
-def start_seconds(*arguments: str) -> float:
-    """The median seconds of a cold start of the command."""
-    return medians({"": lambda: subprocess.run(command(*arguments), check=False, capture_output=True)}, STARTS, clock=time.perf_counter)[""]
+def start_seconds(*words: str) -> float:
+    """The median seconds of a cold start of a command."""
+    start = functools.partial(subprocess.run, words, check=False, capture_output=True)
+    return medians({"": start}, STARTS, clock=time.perf_counter)[""]
 
 
-def command(*arguments: str) -> list[str]:
+def command(*arguments: str) -> tuple[str, ...]:
     """The command line in this Python."""
-    return [sys.executable, "-m", "jiping", *arguments]
+    return (sys.executable, "-m", "jiping", *arguments)
 
 
 def peak_memory(path: Path) -> float:
@@ -191,8 +192,8 @@ def main() -> None:
     grown = medians(growth(), SLOW_ROUNDS, forgetting())
     per_row = "，".join(f"{name} {grown[name] * 1e6 / rows:.0f}" for rows, name in zip(ROWS, grown, strict=True))
     print(f"  复算和核对每项指标的微秒数（没有见过的文件）：{per_row}")
-    print(f"  冷启动 jiping --version：{start_seconds('--version') * 1000:.0f} 毫秒；python 空启动："
-          f"{medians({'': lambda: subprocess.run([sys.executable, '-c', ''], check=False)}, STARTS, clock=time.perf_counter)[''] * 1000:.0f} 毫秒")
+    version, bare = (start_seconds(*words) * 1000 for words in (command("--version"), (sys.executable, "-c", "")))
+    print(f"  冷启动 jiping --version：{version:.0f} 毫秒；python 空启动：{bare:.0f} 毫秒")
     print(f"  jiping check 内存峰值：{memory:.0f} MB  {verdict(memory, goals.get('内存'))}".rstrip())
 
 

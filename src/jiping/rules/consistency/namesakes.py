@@ -102,8 +102,9 @@ def conflict(own: Quantity, indicator: Indicator, told: Told, rivals: Sequence[I
         return None
     if equal := near.sizes.get(own.magnitude):
         return _twice(own, {_wording(other) for other in equal}, near)
-    close = near.ends.get(_about(own, indicator)[-END:], ())
-    alike = [(other, place, noun) for other, place in close if (noun := _same(own, other, indicator, rivals))]
+    name = _about(own, indicator)
+    close = near.ends.get(name[-END:], ())
+    alike = [(other, place, noun) for other, place in close if (noun := _same(own, name, other, indicator, rivals))]
     if len({other.magnitude for other, _, _ in alike}) != 1 or any(other.approximate for other, _, _ in alike):
         return None
     other, place, noun = alike[0]
@@ -138,12 +139,11 @@ def results(indicator: Indicator) -> list[Quantity]:
     return [quantity for quantity in quantities(whole) if quantity.unit and quantity.number > Decimal(1)]
 
 
-def _same(own: Quantity, other: Quantity, indicator: Indicator, rivals: Sequence[Indicator]) -> str:
+def _same(own: Quantity, name: str, other: Quantity, indicator: Indicator, rivals: Sequence[Indicator]) -> str:
     """What both numbers are about; ``""`` where that is not certain."""
     before = _wording(other)
     if own.unit == "%" or not before:
         return _same_rate(before, indicator, rivals) if before else ""
-    name = _about(own, indicator)
     for wording in map(_core, _said(other)):
         if _alike(name, wording):
             mistakable = any(_alike(_core(bare_name(row)), wording) for row in rivals if row is not indicator)
