@@ -52,7 +52,15 @@ def examined(code: str, example: Example) -> tuple[Sequence[Finding], RuleOutcom
     targets = target_forms(filing_of(example["targets"])) if "targets" in example else ()
     return check(
         filing, score(filing, policy), policy, copy=example.get("copy", "draft"), select=[code], today=TODAY,
-        last_year=last_year, targets=targets)
+        last_year=last_year, targets=targets, source=source_of(example))
+
+
+def source_of(example: Example) -> Source:
+    """The file of an example, where it tells anything of it."""
+    told = example.get("source", {})
+    pictures = told.get("pictures")
+    papers = tuple((int(one), int(other)) for one, other in told.get("papers", ()))
+    return Source("", remarks=tuple(told.get("remarks", ())), pictures=None if pictures is None else int(pictures), papers=papers)
 
 
 def policy_of(example: Example) -> Policy:

@@ -152,7 +152,8 @@ def examine_filing(
     with collector_paused():
         scores = score(filing, chosen)
         findings, outcomes = check(
-            filing, scores, chosen, copy=copy, select=select, ignore=ignore, today=today, last_year=last_year, targets=targets
+            filing, scores, chosen, copy=copy, select=select, ignore=ignore, today=today, last_year=last_year, targets=targets,
+            source=reading.source,
         )
     findings = waive(findings, filing, chosen, waivers, today or date.today())
     return Result(

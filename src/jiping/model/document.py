@@ -84,10 +84,15 @@ class Table:
 
 @dataclass(slots=True)
 class Document:
-    """A file as read. ``remarks`` are Chinese sentences about what the reader met (macros, hidden text, …)."""
+    """A file as read. ``remarks`` are Chinese sentences about what the reader met (macros, hidden text, …).
+
+    ``pictures`` is how many it holds and ``papers`` are the sizes of its pages in millimetres, where the format tells.
+    """
 
     name: str
     format: str
     blocks: list[Paragraph | Table] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     sha256: str = ""
+    pictures: int | None = None
+    papers: tuple[tuple[int, int], ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 from zipfile import ZipFile
 
@@ -35,6 +36,9 @@ REMARKS = (
     ({COMMENT}, "文件里有批注；批注没有读入，公开前请删除。"),
 )
 NOTED = tuple(GHOSTS | {INS, VANISH, COMMENT})
+
+_SIDE = re.compile(rb' w:[wh]="([0-9]{3,6})"')
+MILLIMETRES = 25.4 / 1440  # of a twentieth of a point
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True)
 
@@ -73,7 +77,8 @@ def read(data: bytes, name: str) -> Document:
         xml = read_part(archive, "word/document.xml")
         root = parse_xml(_without_borders(xml))
         numbering = Numbering.of(archive, names, xml)
-    document = Document(name, "docx")
+    pictures = sum(part.startswith("word/media/") for part in names)
+    document = Document(name, "docx", pictures=pictures, papers=_papers(xml))
     if any("vbaProject" in part for part in names):
         document.remarks.append("文件带有宏；只读取了文字和表格，宏没有运行。")
     body = next(root.iterchildren(W + "body"), None)
@@ -82,6 +87,18 @@ def read(data: bytes, name: str) -> Document:
     _drop_ghosts(body, document)
     _Body(document, numbering, name).read(body)
     return document
+
+
+def _papers(xml: bytes) -> tuple[tuple[int, int], ...]:
+    """The sizes of the pages, in millimetres, the shorter side first."""
+    found: set[tuple[int, int]] = set()
+    at = xml.find(b"<w:pgSz ")
+    while at >= 0:
+        sides = [int(side) for side in _SIDE.findall(xml[at:at + 200].partition(b">")[0])]
+        if len(sides) == 2:
+            found.add((round(min(sides) * MILLIMETRES), round(max(sides) * MILLIMETRES)))
+        at = xml.find(b"<w:pgSz ", at + 1)
+    return tuple(sorted(found))
 
 
 def _drop_ghosts(body: etree._Element, document: Document) -> None:

@@ -12,7 +12,7 @@ from jiping.model.filing import Filing
 from jiping.model.finding import GRAVITY, Finding, Fix, Level, Located, Spot
 from jiping.model.policy import Policy
 from jiping.model.records import BasicData, Evaluation, Narrative, Record, Rows
-from jiping.model.result import RuleOutcomes
+from jiping.model.result import RuleOutcomes, Source
 from jiping.rules.book import rules
 from jiping.rules.rule import Arguments, Found, Outcome, Rule
 from jiping.rules.settings import settle
@@ -52,16 +52,17 @@ def check(
     today: date | None = None,
     last_year: Filing | None = None,
     targets: tuple[Evaluation, ...] = (),
+    source: Source | None = None,
 ) -> tuple[list[Finding], RuleOutcomes]:
     """Apply all rules, or the selected ones (by code or family letter).
 
     Findings are in the order of the filing's forms and, within a form, by gravity. A rule that crashes gives one
     finding of the engine; the others go on. ``last_year`` is the unit's filing of the year before, ``targets`` are
-    the target forms as approved.
+    the target forms as approved; ``source`` is the file that the filing was read from.
     """
     given: Arguments = {
         "filing": filing, "scores": scores, "policy": policy, "copy": copy, "today": today or date.today(),
-        "last_year": last_year, "targets": targets,
+        "last_year": last_year, "targets": targets, "source": source or Source(""),
     }
     places = {scope: list(_places(scope, filing, scores)) for scope in NOTHING}
     return apply((rule for rule in rules() if wanted(rule, filing.year, select, ignore)), places, given, policy)

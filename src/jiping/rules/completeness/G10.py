@@ -24,10 +24,10 @@ def dated_after_the_deadline(filing: Filing, policy: Policy) -> Saying:
     cells: list[Cell] = [
         form.date if isinstance(form, Narrative) else form.signoff.date for form in filing.forms if form.kind in COUNTED
     ]
-    dated = [(cell, cell.value.day) for cell in cells if cell.value.day]
+    dated = [(cell, day) for cell in cells if (day := cell.value.day)]
     if not dated:
         return not_applicable("没有填写日期")
-    late = [cell for cell, day in dated if day and day > deadline and not _may_be_in_time(cell, deadline)]
+    late = [cell for cell, day in dated if day > deadline and not _may_be_in_time(cell, deadline)]
     if late:
         shown = "、".join(dict.fromkeys(cell.text for cell in late))
         yield found(f"报送期限是 {deadline:%Y-%m-%d}，填报日期写 {shown}；确已按期报送的请核对日期，逾期的请说明", *late)

@@ -4,8 +4,7 @@ import re
 
 from jiping.model.numbers import plain
 from jiping.model.records import Narrative
-from jiping.model.values import Quantity
-from jiping.rules.consistency.stated import counted
+from jiping.model.values import Quantity, quantities
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _DONE = re.compile(
@@ -27,16 +26,13 @@ def number_that_counts_nothing(report: Narrative) -> Saying:
     “办理群众诉求120，”没有单位，看不出是件还是人；“出动志愿服务1700余人次”里，能出动的是人和队伍，不是服务。
     只在做了什么事的句子里、数字后面紧接标点时提出；年份、得分、编号、小数和约数不报，一节只提一处。
     """
-    told = counted(report)
-    if not told:
-        return not_applicable("报告里没有数字")
-    said: set[str] = set()
-    for quantity, section in told:
-        message = "" if section.at in said else _fault(quantity)
-        if message:
-            said.add(section.at)
+    judged = False
+    for section in report.walk():
+        told = quantities(section.text.raw)
+        judged = judged or bool(told)
+        if message := next((fault for quantity in told if (fault := _fault(quantity))), ""):
             yield found(message, section)
-    return None
+    return None if judged else not_applicable("报告里没有数字")
 
 
 def _fault(quantity: Quantity) -> str:
