@@ -70,7 +70,7 @@ def _shelf(rule: Rule) -> str:
     """What rules stand together: the family, or those that compare with the same kind of material."""
     if rule.scope == "digest":
         return COUNTY_FOLDER
-    return BESIDE_FOLDER if {"last_year", "targets"} & set(rule.takes) else rule.code[0]
+    return BESIDE_FOLDER if {"last_year", "targets", "other_copy"} & set(rule.takes) else rule.code[0]
 
 
 def _examples(path: Path) -> Iterator[str]:

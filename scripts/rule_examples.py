@@ -19,7 +19,7 @@ from jiping.rules.county import check_county, digest
 from jiping.score import score
 
 TODAY = date(2025, 9, 30)
-BESIDE = {"last_year": "去年的材料", "targets": "批复的绩效目标表", "others": "其他单位的材料"}
+BESIDE = {"last_year": "去年的材料", "targets": "批复的绩效目标表", "other_copy": "另一稿", "others": "其他单位的材料"}
 Example = Mapping[str, Any]
 
 
@@ -52,7 +52,8 @@ def examined(code: str, example: Example) -> tuple[Sequence[Finding], RuleOutcom
     targets = target_forms(filing_of(example["targets"])) if "targets" in example else ()
     return check(
         filing, score(filing, policy), policy, copy=example.get("copy", "draft"), select=[code], today=TODAY,
-        last_year=last_year, targets=targets, source=source_of(example))
+        last_year=last_year, targets=targets, other_copy=filing_of(example["other_copy"]) if "other_copy" in example else None,
+        source=source_of(example))
 
 
 def source_of(example: Example) -> Source:

@@ -242,3 +242,26 @@ def test_the_card_of_a_rule_shows_the_other_material_of_its_examples(run: Any) -
     assert "    批复的绩效目标表：" in run("explain", "C09").stdout
     assert "    其他单位的材料：" in run("explain", "D19").stdout
     assert "对照材料" in run("explain", "R10").stdout
+
+
+def test_two_copies_of_one_material_are_compared(run: Any, tmp_path: Path) -> None:
+    here, there = _data(tmp_path / "电子稿.json"), tmp_path / "签章件.json"
+    tree = json.loads(here.read_text(encoding="utf-8"))
+    row = next(row for form in tree["forms"] for row in form.get("indicators", ()))
+    row["actual"] = "987654场"
+    there.write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
+    found = json.loads(run("check", here, "--other-copy", there, "--select", "G09", "-f", "json").stdout)["findings"]
+    assert [finding["code"] for finding in found] == ["G09"]
+    assert "另一稿填 987654场" in found[0]["message"]
+    assert json.loads(run("check", here, "--other-copy", here, "--select", "G08,G09", "-f", "json").stdout)["findings"] == []
+    public = run("check", here, "--copy", "public", "--other-copy", there, "--select", "H06,G09", "-f", "json")
+    assert [(one["code"], one["level"]) for one in json.loads(public.stdout)["findings"]] == [("H06", "error")]
+
+
+def test_another_copy_that_cannot_be_read_is_told(run: Any, tmp_path: Path) -> None:
+    broken = tmp_path / "签章件.docx"
+    broken.write_bytes(b"PK\x03\x04broken")
+    ran = run("check", _data(tmp_path / "电子稿.json"), "--other-copy", broken, "--select", "G09", "-f", "json")
+    (finding,) = [one for one in json.loads(ran.stdout)["findings"] if one["code"] == "R10"]
+    assert finding["message"].startswith("另一稿“签章件.docx”没有读成")
+    assert ran.returncode == 2

@@ -147,7 +147,8 @@ def test_places_count_as_a_person_counts() -> None:
 
 
 def test_the_paper_is_told_in_millimetres_however_it_lies() -> None:
-    pages = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr><w:sectPr><w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/></w:sectPr>'
+    upright, lying = '<w:pgSz w:w="11906" w:h="16838"/>', '<w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/>'
+    pages = f"<w:sectPr>{upright}</w:sectPr><w:sectPr>{lying}</w:sectPr>"
     document = read(docx(p("自评报告") + pages), "文.docx")
     assert document.papers == ((210, 297), (216, 279))
     assert read(docx(p("自评报告") + '<w:sectPr><w:pgSz w:w="宽"/></w:sectPr>'), "文.docx").papers == ()

@@ -58,6 +58,9 @@ def check(
     targets: Annotated[
         Codes, typer.Option("--targets", metavar="文件", help="批复的绩效目标表，可以写几次；写文件夹则按名称对应")
     ] = None,
+    other_copy: Annotated[
+        str, typer.Option("--other-copy", metavar="文件", help="同一份材料的另一稿（签章件、审定稿），逐格逐段比较；多份时写文件夹")
+    ] = "",
     across: Annotated[bool, typer.Option("--across", help="全部读完后各单位互相对照：雷同的文字和数、得分分布")] = False,
     select: Annotated[Codes, typer.Option("--select", metavar="编号", help="只用这些规则：编号或类别字母，逗号隔开")] = None,
     ignore: Annotated[Codes, typer.Option("--ignore", metavar="编号", help="不用这些规则：编号或类别字母，逗号隔开")] = None,
@@ -94,7 +97,7 @@ def check(
     found = gather(files, join=join, by_folder=by_folder)
     source = original(found) if annotate else None
     together = all_together(found, question) if across else None
-    set_beside(found, last_year, targets or ())
+    set_beside(found, last_year, targets or (), other_copy)
     inputs = [file for bundle in found.bundles for file in bundle.all_files] + [Path(waivers)] * bool(waivers)
     worst = 2 if found.troubles else 0
     with outlet("" if path else output, machine=kind != "text", inputs=inputs) as stream:
@@ -181,18 +184,20 @@ def _examined(bundle: Bundle, *, question: Question) -> list[Result]:
 
     A filing on which the program breaks is one that could not be read.
     """
-    from jiping.examine import Choices, examine, examine_all
+    from jiping.examine import Beside, Choices, examine, examine_all
 
     choices: Choices = {
         "policy": question.policy, "copy": question.copy, "select": question.select, "ignore": question.ignore,
         "policy_year": question.policy_year, "waivers": question.waivers,
     }
-    form, last_year, targets = question.form, bundle.last_year, bundle.targets
+    beside: Beside = {
+        "form": question.form, "last_year": bundle.last_year, "targets": bundle.targets, "other_copy": bundle.other_copy,
+    }
     try:
         if len(bundle.files) == 1:
-            results = examine_all(bundle.files[0], form=form, last_year=last_year, targets=targets, **choices)
+            results = examine_all(bundle.files[0], **beside, **choices)
         else:
-            results = [examine(bundle.files, form=form, last_year=last_year, targets=targets, **choices)]
+            results = [examine(bundle.files, **beside, **choices)]
     except Unreadable:
         raise
     except Exception as crash:

@@ -40,6 +40,7 @@ def waive(
     targets: Annotated[
         list[str] | None, typer.Option("--targets", metavar="文件", help="核对时对照的绩效目标表，可以写几次")
     ] = None,
+    other_copy: Annotated[str, typer.Option("--other-copy", metavar="文件", help="核对时比较的另一稿")] = "",
     across: Annotated[
         str, typer.Option("--across", metavar="文件夹", help="各单位互相对照报出的问题：写核对时的那个文件夹")
     ] = "",
@@ -64,7 +65,7 @@ def waive(
     year = year_of("--policy-year", policy_year)
     question = replace(question_of(policy, form, copy), policy_year=year, across=bool(across))
     found = gather([across], by_folder=by_folder) if across else Gathered([Bundle(one_filing([file]))])
-    set_beside(found, last_year, targets or ())
+    set_beside(found, last_year, targets or (), other_copy)
     results = _among(found, file, question) if across else [result for result, _ in examined(iter(found.bundles), question)]
     result = _meant(results, wanted, at)
     if result.filing is None:

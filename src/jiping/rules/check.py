@@ -52,17 +52,20 @@ def check(
     today: date | None = None,
     last_year: Filing | None = None,
     targets: tuple[Evaluation, ...] = (),
+    other_copy: Filing | None = None,
     source: Source | None = None,
 ) -> tuple[list[Finding], RuleOutcomes]:
     """Apply all rules, or the selected ones (by code or family letter).
 
     Findings are in the order of the filing's forms and, within a form, by gravity. A rule that crashes gives one
     finding of the engine; the others go on. ``last_year`` is the unit's filing of the year before, ``targets`` are
-    the target forms as approved; ``source`` is the file that the filing was read from.
+    the target forms as approved; ``other_copy`` is the same material as signed or reviewed; ``source`` is the file
+    that the filing was read from.
     """
     given: Arguments = {
         "filing": filing, "scores": scores, "policy": policy, "copy": copy, "today": today or date.today(),
-        "last_year": last_year, "targets": targets, "source": source or Source(""),
+        "last_year": last_year, "targets": targets, "other_copy": other_copy,
+        "source": source or Source(""),
     }
     places = {scope: list(_places(scope, filing, scores)) for scope in NOTHING}
     return apply((rule for rule in rules() if wanted(rule, filing.year, select, ignore)), places, given, policy)

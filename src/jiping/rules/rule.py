@@ -14,9 +14,9 @@ A rule is a generator function. The name of its first parameter is its scope: it
 
 Further parameters are filled by name: ``filing``, ``evaluation`` (the one around a fund or an indicator), ``measure``
 (the indicator understood), ``scores``, ``policy``, ``copy`` (``draft``, ``signed`` or ``public``), ``today``;
-``source`` (the file: what it holds beside its text); ``last_year`` (the unit's filing of the year before, or ``None``)
-and ``targets`` (the approved target forms). Paths of
-these two lead into other material: a finding points at this filing, ``scores`` knows nothing of them. A rule on a
+``source`` (the file: what it holds beside its text); ``last_year`` (the unit's filing of the year before, or ``None``),
+``targets`` (the approved target forms) and ``other_copy`` (the same material as signed or reviewed, or ``None``). Paths of
+these three lead into other material: a finding points at this filing, ``scores`` knows nothing of them. A rule on a
 ``digest`` has ``county`` (all digests) and ``policy``.
 
 It yields ``found(…)`` for each fault, and may end with ``return not_applicable("…")`` or ``return cannot_judge("…")``.
@@ -33,7 +33,7 @@ from typing import Any
 from jiping.model.finding import Level, Located
 
 SCOPES = ("filing", "sheet", "evaluation", "fund", "indicator", "report", "digest")
-GIVEN = ("filing", "evaluation", "measure", "scores", "policy", "copy", "today", "last_year", "targets", "source")
+GIVEN = ("filing", "evaluation", "measure", "scores", "policy", "copy", "today", "last_year", "targets", "other_copy", "source")
 IN_COUNTY = ("county", "policy")
 FAMILIES = {
     "A": "勾稽", "B": "预算执行", "C": "表间", "D": "指标", "E": "计分", "F": "文字", "G": "完整", "H": "公开", "R": "读取",
