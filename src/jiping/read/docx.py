@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 from zipfile import ZipFile
 
@@ -27,7 +26,7 @@ TABS = W + "tabs"
 WRAPPERS = {SDT, CONTENT, W + "customXml", W + "smartTag", W + "ins", W + "moveTo"}
 BREAKS = {TAB: "\t", BR: "\n", CR: "\n", HYPHEN: "-"}
 HEADING_STYLES = ("heading", "title", "标题")
-INS, VANISH, COMMENT = W + "ins", W + "vanish", W + "commentReference"
+INS, VANISH, COMMENT, PGSZ = W + "ins", W + "vanish", W + "commentReference", W + "pgSz"
 # Text that is on the page twice or not at all: dropped before reading, only where the file has any of it.
 GHOSTS = {MC + "Fallback", W + "moveFrom", DEL}
 REMARKS = (
@@ -35,9 +34,8 @@ REMARKS = (
     ({VANISH}, "文件里有隐藏文字；按显示出来读取，公开前请删除。"),
     ({COMMENT}, "文件里有批注；批注没有读入，公开前请删除。"),
 )
-NOTED = tuple(GHOSTS | {INS, VANISH, COMMENT})
+NOTED = tuple(GHOSTS | {INS, VANISH, COMMENT, PGSZ})
 
-_SIDE = re.compile(rb' w:[wh]="([0-9]{3,6})"')
 MILLIMETRES = 25.4 / 1440  # of a twentieth of a point
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True)
@@ -78,7 +76,7 @@ def read(data: bytes, name: str) -> Document:
         root = parse_xml(_without_borders(xml))
         numbering = Numbering.of(archive, names, xml)
     pictures = sum(part.startswith("word/media/") for part in names)
-    document = Document(name, "docx", pictures=pictures, papers=_papers(xml))
+    document = Document(name, "docx", pictures=pictures)
     if any("vbaProject" in part for part in names):
         document.remarks.append("文件带有宏；只读取了文字和表格，宏没有运行。")
     body = next(root.iterchildren(W + "body"), None)
@@ -89,20 +87,20 @@ def read(data: bytes, name: str) -> Document:
     return document
 
 
-def _papers(xml: bytes) -> tuple[tuple[int, int], ...]:
-    """The sizes of the pages, in millimetres, the shorter side first."""
-    found: set[tuple[int, int]] = set()
-    at = xml.find(b"<w:pgSz ")
-    while at >= 0:
-        sides = [int(side) for side in _SIDE.findall(xml[at:at + 200].partition(b">")[0])]
-        if len(sides) == 2:
-            found.add((round(min(sides) * MILLIMETRES), round(max(sides) * MILLIMETRES)))
-        at = xml.find(b"<w:pgSz ", at + 1)
-    return tuple(sorted(found))
+def _paper(size: etree._Element) -> tuple[int, int] | None:
+    """The size of a page in millimetres, the shorter side first."""
+    sides = [size.get(W + side, "") for side in ("w", "h")]
+    if not all(side.isdecimal() and len(side) < 7 for side in sides):
+        return None
+    short, long = sorted(round(int(side) * MILLIMETRES) for side in sides)
+    return short, long
 
 
 def _drop_ghosts(body: etree._Element, document: Document) -> None:
-    met = {node.tag for node in body.iter(*NOTED)}
+    nodes = list(body.iter(*NOTED))
+    met = {node.tag for node in nodes}
+    papers = {paper for node in nodes if node.tag == PGSZ and (paper := _paper(node))}
+    document.papers = tuple(sorted(papers))
     for tag in GHOSTS & met:
         for ghost in list(body.iter(tag)):
             _drop(ghost)
