@@ -67,7 +67,9 @@ def source_of(example: Example) -> Source:
 def policy_of(example: Example) -> Policy:
     """The policy of an example, with the values that it sets itself: what every place has of its own."""
     policy = catalog.policy(example.get("policy", "national-2020"))
-    own = {name: Parameter(value, source=policy.id) for name, value in example.get("parameters", {}).items()}
+    own = {
+        name: Parameter(type(policy[name])(value), source=policy.id) for name, value in example.get("parameters", {}).items()
+    }
     return replace(policy, parameters={**policy.parameters, **own}) if own else policy
 
 
