@@ -19,6 +19,7 @@ from jiping.rules.settings import settle
 from jiping.score import Scores
 
 COPIES = ("draft", "signed", "public")
+FORMS = "forms["
 CRASH = "R09"
 DOUBTFUL_READING = "R03"
 UNSURE = "有关单元格读取把握不足，请核对原件"
@@ -219,10 +220,14 @@ def place_of(thing: Located) -> Place:
     if isinstance(thing, Rows):
         return place_of(thing[0]) if thing else Place()
     if isinstance(thing, Record):
-        cells = thing.cells()
-        best = next((cell for cell in cells if cell.text), cells[0] if cells else None)
-        if best is not None:
-            return best.place
+        printed: Cell | None = None
+        for name in thing.LEAVES:
+            cell: Cell = getattr(thing, name)
+            if cell.text:
+                return cell.place
+            printed = cell if printed is None and not cell.absent else printed
+        if printed is not None:
+            return printed.place
         for name in ("sections", "indicators", "funds", "spending"):
             if rows := getattr(thing, name, None):
                 return place_of(rows)
@@ -247,5 +252,5 @@ def _doubt(rule: Rule, run: _Run) -> Finding:
 
 
 def _order(finding: Finding) -> tuple[int, int]:
-    head = finding.at.partition("]")[0].rpartition("[")[2]
-    return (int(head) if finding.at.startswith("forms[") else 10**6, -GRAVITY[finding.level])
+    at = finding.at
+    return (int(at[len(FORMS):at.index("]")]) if at.startswith(FORMS) else 10**6, -GRAVITY[finding.level])

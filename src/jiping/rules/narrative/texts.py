@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from jiping.catalog.files import load
@@ -76,24 +75,23 @@ def passages(filing: Filing) -> tuple[tuple[Located, str], ...]:
 
     A text of a report is located by its section, every other one by its cell.
     """
-    return tuple(_passages(filing))
-
-
-def _passages(filing: Filing) -> Iterator[tuple[Located, str]]:
+    found: list[tuple[Located, str]] = []
     for form in filing.forms:
         if isinstance(form, Narrative):
-            yield from ((section, section.text.raw) for section in form.walk() if section.text.text)
-        elif isinstance(form, BasicData):
-            yield form.austerity, form.austerity.text
-        elif isinstance(form, Evaluation):
-            yield from ((cell, cell.text) for cell in _worded(form))
-        yield from ((note.text, note.text.text) for note in form.notes)
+            found += [(section, section.text.raw) for section in form.walk() if section.text.text]
+        else:
+            found += [(cell, cell.text) for cell in _worded(form)]
+        found += [(note.text, note.text.text) for note in form.notes]
+    return tuple(found)
 
 
-def _worded(form: Evaluation) -> Iterator[Cell]:
-    yield from (form.goal.expected, form.goal.actual)
+def _worded(form: BasicData | Evaluation) -> list[Cell]:
+    if isinstance(form, BasicData):
+        return [form.austerity]
+    cells = [form.goal.expected, form.goal.actual]
     for row in form.indicators:
-        yield from (row.name, row.target, row.actual, row.reason, row.measures)
+        cells += (row.name, row.target, row.actual, row.reason, row.measures)
+    return cells
 
 
 def spotted(text: str, name: str) -> list[str]:
