@@ -13,7 +13,7 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 def leader_named(filing: Filing, copy: str) -> Saying:
     """公开稿写到领导姓名和职务
 
-    领导的职务会变动，称谓和排序也有规定，公开之前请专人核对。只查公开稿，只在姓名紧挨着党政领导职务（书记、县长、局长等）时提出；
+    领导的职务会变动，称谓和排序也有规定，公开之前请专人核对。只查公开稿，只在姓名紧挨着党政领导职务（书记、县长、局长等）、后面写着主持、出席、调研一类时提出；
     只写职务、不写姓名的，村和学校的职务，以及写作“某某”的不报。
     """
     if copy != "public":
@@ -28,6 +28,6 @@ def leader_named(filing: Filing, copy: str) -> Saying:
 
 @cache
 def _named() -> re.Pattern[str]:
-    """An office right in front of a name, or a name between an office of the place and 同志."""
+    """A name between an office and what such people do: elsewhere 市长安街 and 北部长江 would look alike."""
     surnames, offices = "".join(catalog.words("surnames")), "|".join(map(re.escape, catalog.words("leader_offices")))
-    return re.compile(rf"(?<![村校组支])(?:{offices})[{surnames}][\u4e00-\u9fff]{{1,2}}(?=同志|[，。、；（(]|率|带|主持|出席|到场|调研|部署|$)")
+    return re.compile(rf"(?<![村校组支])(?:{offices})[{surnames}][\u4e00-\u9fff]{{1,2}}(?=同志|率队|带队|主持|出席|到场|调研|部署|批示|指出|强调)")
