@@ -18,7 +18,7 @@ from jiping.read.fit.front import read_front, read_trailing
 from jiping.read.fit.narrative import Report, Reports
 from jiping.read.fit.sheet import opened
 from jiping.read.fit.split import split
-from jiping.read.fit.table import fit_table
+from jiping.read.fit.table import TableFit, fit_table
 from jiping.read.fit.titles import ANNEX, kind_of, unit_in_title, year_in
 
 NOTHING_FOUND = "没有找到自评表或自评报告；请确认提供的是预算绩效自评材料。"
@@ -49,6 +49,7 @@ class _Fitting:
         self.unplaced: list[Cell] = []
         self.remarks: list[str] = []
         self.headings: list[str] = []
+        self.above: TableFit | None = None
 
     def read(self, document: Document) -> None:
         for blocks in opened(document):
@@ -79,7 +80,8 @@ class _Fitting:
     def _table(self, table: Table) -> None:
         draft = Draft()
         trailing, front = self._split()
-        fitted = fit_table(table, draft)
+        fitted = fit_table(table, draft, None if front or trailing else self.above)
+        self.above = fitted
         if not draft.is_form and not draft.tree:
             self.unplaced += fitted.unplaced
             return
@@ -127,6 +129,7 @@ class _Fitting:
         self._gather()
         self._trail(self.waiting)
         self.waiting = []
+        self.above = None
 
     def filings(self, *, apart: bool) -> list[Filing]:
         forms = [draft for draft in self.drafts if isinstance(draft, Report) or draft.is_form]
@@ -182,4 +185,6 @@ def _common_year(group: list[dict[str, Any]]) -> int | None:
 def _continues(last: Draft, first: Draft) -> bool:
     """Whether a table without title goes on with the form of the table before it."""
     overlap = (last.blocks & first.blocks) - {"total"}
-    return last.is_form and not overlap and "project" not in first.tree
+    if overlap == {"indicators"} and first.blocks <= {"indicators", "total"} and "total" not in last.blocks:
+        overlap = set()  # the header is repeated on the next page
+    return bool(last.is_form or last.kind) and not overlap and "project" not in first.tree

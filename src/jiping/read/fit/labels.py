@@ -16,7 +16,9 @@ _LEADING = re.compile(
 _AFTER = re.compile(r"(?:\([^()]*\)|[:;,.。*])$")
 # What a period before a label adds nothing to: 2024年实际在职人数, 1-7月执行数.
 _PERIOD = re.compile(r"^(?:(?:20\d\d|\d\d)?年(?:度)?)?(?:(?:1[-—–~～至]\d{1,2}|截至\d{1,2})月(?:份|底|末)?|上半年)?(?=.)")
-_WEIGHT = re.compile(r"[(（]?(\d+(?:\.\d+)?)\s*(?:分|%)?[)）]$")
+_LEVEL = re.compile(r"^(?:中央|[省市县区州盟旗乡镇]级?|地区|自治[区州县]|本级)(?=.)")  # whose: 州级主管部门
+_INNER = re.compile(r"\([^()]{1,8}\)")  # 项目(政策)名称, 全年(调整)预算数
+_WEIGHT = re.compile(r"(?:[(（]?(\d+(?:\.\d+)?)(?:分|%)?[)）]|(\d+(?:\.\d+)?)分)$")
 _MONEY_UNIT = re.compile(r"[(（](?:金额)?(?:单位)?[:：]?(?:人民币)?(万元|亿元|千元|百元|元)[)）]")
 _MONEY_UNIT_LINE = re.compile(r"(?:金额|计量|货币|资金)?单位[:：](?:人民币)?(万元|亿元|千元|百元|元)")
 LONGEST = 40  # no label is longer
@@ -48,9 +50,9 @@ def label_and_weight(text: str) -> tuple[str, str]:
     """A first-level label and the weight printed in it: 产出指标(30分) → 产出指标, 30."""
     plain = half(text)
     if plain.endswith((")", "分")) and (match := _WEIGHT.search(plain)):
-        head = text[: match.start()].rstrip("(（")
+        head = text[: match.start()].rstrip("(（:：")
         if head and not head[-1].isdigit():
-            return head, match[1]
+            return head, match[1] or match[2]
     return text, ""
 
 
@@ -102,9 +104,11 @@ class Words:
 
 def _find(words: Mapping[str, str], text: str) -> str:
     word = key(text)
-    found = words.get(word) or words.get(without_period(word))
+    found = words.get(word) or words.get(without_period(word)) or words.get(_LEVEL.sub("", word))
     if not found and "/" in word:
         found = words.get(word.partition("/")[0])
+    if not found and ")" in word:
+        found = words.get(_INNER.sub("", word))
     return found or ""
 
 
@@ -112,6 +116,16 @@ def _find(words: Mapping[str, str], text: str) -> str:
 def lexicon() -> dict[str, Words]:
     """All blocks of the vocabulary, each label by its normal form."""
     return {name: Words(block) for name, block in vocabulary()["blocks"].items()}
+
+
+@cache
+def _sides() -> frozenset[str]:
+    return frozenset().union(*(words.side for words in lexicon().values()))
+
+
+def is_side(text: str) -> bool:
+    """Whether a text names a block at its side; it says nothing of its own."""
+    return len(text) <= LONGEST and key(text) in _sides()
 
 
 @lru_cache(maxsize=16384)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from jiping.model.cell import Cell
@@ -13,6 +14,7 @@ from jiping.read.fit.header import Header
 from jiping.read.fit.labels import NO_AMOUNT, half, key, label_and_weight, lexicon
 
 FUND_FIELDS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score", "reason")
+_AMOUNTS = {"initial_budget", "full_year_budget", "execution"}
 INDICATOR_FIELDS = (
     "level2_weight", "adjusted_target", "actual", "weight", "score", "review_score", "method", "reason", "measures",
     "core", "remark",
@@ -22,6 +24,7 @@ _SPARE = re.compile(r"^(?:[.…·。—\-－–/／、,，:：*]|无|其他|同�
 _AMOUNT = re.compile(r"^(.*?)[:：]((?:[-−]?[\d,.，]*\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无|)(?:[(（][^()（）]*[)）])?)$", re.DOTALL)
 _SUBTOTAL = re.compile(r"[\u4e00-\u9fff]{0,8}小计(?:[(（]?\d+(?:\.\d+)?分?[)）]?)?")
 _ONLY_AMOUNT = re.compile(r"[-−]?\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无")
+_ONLY_VALUE = re.compile(r"[-−]?\d[\d,.，]*(?:万元|亿元|元|万|%|分)?|[—\-－–/／]+|无")
 
 
 def spare(name: str) -> bool:
@@ -48,12 +51,33 @@ def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
     return True
 
 
+def fund_pairs(grid: Grid, row: int, draft: Draft) -> bool:
+    """Read 年初预算数 | 20 | 全年预算数 | 22 | 执行率 | 90%: the money in one or two rows; false where the row is none."""
+    line, words = grid.rows[row], lexicon()["funds"]
+    values: dict[str, Slot] = {}
+    for label, value in pairwise(line):
+        field = words.column(label.text)
+        if field in FUND_FIELDS and label.text and (not value.text or _ONLY_VALUE.fullmatch(half(value.text))):
+            values.setdefault(field, value)
+    known = draft.tree.get("funds") or [{}]
+    goes_on = len(known) == 1 and "rate" in values and "execution" in known[0] and not values.keys() & known[0].keys()
+    if len(values.keys() & _AMOUNTS) < 2 and not goes_on or not any(value.text for value in values.values()):
+        return False
+    first = next(slot for slot in line if slot.text)
+    row_of_all = {"item": "total", "label": cell(first if key(first.text) in words.side else None)}
+    draft.tree["funds"] = [row_of_all | {name: cell(value) for name, value in values.items()} | known[0], *known[1:]]
+    draft.blocks.add("funds")
+    return True
+
+
 def _row_label(grid: Grid, row: int, header: Header) -> Slot | None:
     """The label of a row: the last text that begins in it before the first value column."""
     shift = max(0, header.length - len(grid.rows[row])) if grid.ragged else 0
     before = [slot for slot in grid.filled(row) if slot.column + shift < header.first]
     side = lexicon()["funds"].side if header.block == "funds" else frozenset()
     labels = [slot for slot in before if key(slot.text) not in side or lexicon()["funds"].row(slot.text)]
+    if not labels:  # 整体支出 | 120 | …: a word that may stand at the side names this row alone
+        labels = [slot for slot in before if slot.rowspan == 1 and slot.row == row and not grid.ragged]
     return labels[-1] if labels else None
 
 

@@ -10,10 +10,19 @@ from jiping.model.document import Slot, Table
 from jiping.read.fit.draft import Draft, cell
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header, recognise, years_of
-from jiping.read.fit.labels import key, lexicon, money_unit, speaks
+from jiping.read.fit.labels import is_side, key, lexicon, money_unit, speaks
 from jiping.read.fit.management import management_header, management_row
-from jiping.read.fit.rows import Indicators, amount_row, fund_row, plain_row, spending_row
-from jiping.read.fit.texts import goal_header, goal_pairs, goal_row, left_over, pairs_row, total_row
+from jiping.read.fit.rows import Indicators, amount_row, fund_pairs, fund_row, plain_row, spending_row
+from jiping.read.fit.texts import (
+    goal_header,
+    goal_pairs,
+    goal_row,
+    is_goal_line,
+    is_signoff,
+    left_over,
+    pairs_row,
+    total_row,
+)
 from jiping.read.fit.titles import YEAR_LINE, bare_title, is_report, kind_of, year_in
 
 STAFF = ("authorized_posts", "staff_in_post", "control_ratio")
@@ -57,7 +66,7 @@ class TableFit:
         if header := management_header(self.grid, row) or recognise(self.grid, row):
             self._begin(header)
             return header.depth
-        if self._goal(row) or self._nature(filled):
+        if self._band(filled) or self._goal(row) or self._nature(filled) or fund_pairs(self.grid, row, self.draft):
             return 1
         for claim in (self._total, self._data, self._side_fund, self._pairs):
             if claim(row):
@@ -96,6 +105,15 @@ class TableFit:
         self.draft.kind = kind
         self.draft.put("title", cell(filled[0]))
         self.draft.year = self.draft.year or year_in(text)
+        return True
+
+    def _band(self, filled: list[Slot]) -> bool:
+        """The name of a block across the whole width ends the block above it."""
+        if len(filled) != 1 or self.grid.ragged or filled[0].colspan < self.grid.width:
+            return False
+        if not is_side(filled[0].text):
+            return False
+        self.block = ""
         return True
 
     def _begin(self, header: Header) -> None:
@@ -170,6 +188,10 @@ class TableFit:
         return amount_row(self.grid, row, self.border, self.draft)
 
     def _goal_text(self, row: int) -> bool:
+        first = next(iter(self.grid.filled(row)), None)
+        if first is not None and key(first.text) in lexicon()["funds"].side and not self.grid.ragged:
+            self.block = ""  # the money may stand below the goal
+            return False
         return not self._is_pairs(row) and goal_row(self.grid, row, self.goal, self.goal_length, self.draft)
 
     def _indicator(self, row: int) -> bool:
@@ -199,13 +221,19 @@ class TableFit:
         return True
 
     def _is_pairs(self, row: int) -> bool:
-        """A short row that a label of another block begins: it ends the open block."""
+        """A short row that a label of another block begins, or a row of sign-off: it ends the open block."""
         line = self.grid.rows[row]
         filled = self.grid.filled(row)
-        if not filled or len(line) > 4:
+        if not filled:
+            return False
+        if is_signoff(filled):
+            return True
+        if len(line) > 4:
             return False
         first = filled[0].text
         words = lexicon()
+        if self.block != "goal" and is_goal_line(filled):
+            return True
         if filled[0].column > 0 and not self.grid.ragged:  # beside the label of its block: 2.项目实施内容及过程概述
             return self.block == "goal" and words["goal"].label(first) == "activity"
         labels = ("notes", "austerity", "grade", "heading", "signoff")
@@ -221,6 +249,8 @@ class TableFit:
         """年度资金总额 | 854 without any header row: the annual amount of a target form."""
         filled = self.grid.filled(row)
         line = [slot for slot in self.grid.rows[row] if slot.rowspan == 1 or slot not in filled]
+        if len(line) == 3 and key(line[0].text) in lexicon()["funds"].side:
+            line = line[1:]
         if self.block not in ("", "side_fund") or len(line) != 2:
             return False
         item = lexicon()["funds"].row(line[0].text)
@@ -242,8 +272,16 @@ class TableFit:
         return False
 
 
-def fit_table(table: Table, draft: Draft) -> TableFit:
-    """Read a table into ``draft`` and, where it holds more than one form, into further drafts."""
+def fit_table(table: Table, draft: Draft, above: TableFit | None = None) -> TableFit:
+    """Read a table into ``draft`` and, where it holds more than one form, into further drafts.
+
+    ``above`` is the table that this one may go on with: one of the same columns keeps its header and its levels.
+    """
     fit = TableFit(Grid(table), [draft])
+    if above is not None and (above.grid.width, above.grid.ragged) == (fit.grid.width, fit.grid.ragged):
+        fit.header, fit.block, fit.border = above.header, above.block, above.border
+        fit.goal, fit.goal_length, fit.indicators = above.goal, above.goal_length, above.indicators
+        if fit.block in ("funds", "indicators") and fit.header is not None:
+            draft.rows(fit.block)
     fit.run()
     return fit

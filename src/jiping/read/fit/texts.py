@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from jiping.model.cell import Cell
 from jiping.model.document import Slot
 from jiping.read.fit.draft import DOUBTFUL, LIKELY, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header
-from jiping.read.fit.labels import half, key, labelled, lexicon
+from jiping.read.fit.labels import half, is_side, key, labelled, lexicon
 
 HEADING = {"project", "unit", "line_department", "implementing_unit"}
 SIGN_OFF = {"prepared_by", "date", "phone", "unit_head"}
@@ -77,6 +76,24 @@ def goal_row(grid: Grid, row: int, columns: dict[str, Slot], length: int, draft:
     return done
 
 
+def is_goal_line(filled: list[Slot]) -> bool:
+    """Whether a row is 预期目标 | … or 实际完成情况 | …, with or without the name of the block before it."""
+    label, side = lexicon()["goal"].label, lexicon()["goal"].side
+    beside = len(filled) == 3 and filled[0].rowspan > 1 and (key(filled[0].text) in side or label(filled[0].text))
+    named = filled[1:] if beside else filled
+    return len(named) == 2 and label(named[0].text) in ("expected", "actual") and not label(named[1].text)
+
+
+def is_signoff(filled: list[Slot]) -> bool:
+    """Whether a row is signed: 填表人：… | 填报日期：…, or 填表人 | … | 填报日期 | …."""
+    label = lexicon()["signoff"].label
+    head, colon, value = half(filled[0].text).partition(":")
+    if colon and label(head):
+        return bool(value) or len(filled) == 1 or any(label(slot.text.partition("：")[0]) for slot in filled[1:])
+    named = [slot for slot in filled if label(slot.text)]
+    return len(named) > 1 and named[0] is filled[0]
+
+
 def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool:
     """Read 总分 | 100 | 98.2; false where the row is none."""
     filled = grid.filled(row)
@@ -91,7 +108,7 @@ def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool
         for name in ("weight", "score"):
             if name in header.columns and header.columns[name].column >= filled[0].column + filled[0].colspan:
                 total[name] = cell(header.pick(grid, row, name))
-        if not any(known.text for known in total.values()):  # a row of fewer cells than the header
+        if _misplaced(grid.rows[row], header, total):  # a row of fewer cells than the header, or of other columns
             _total_by_order(grid.rows[row], filled[0], header, total)
     if not total:
         return False
@@ -99,10 +116,20 @@ def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool
     return True
 
 
+def _misplaced(line: list[Slot], header: Header, total: dict[str, Cell]) -> bool:
+    """Whether the columns of the header do not fit a total: nothing stands there, or one of two numbers is left out."""
+    numbers = sum(_NUMBER.fullmatch(half(slot.text)) is not None for slot in line)
+    found = sum(_NUMBER.fullmatch(half(known.text)) is not None for known in total.values())
+    asked = len(header.columns.keys() & {"weight", "score"})
+    return not any(known.text for known in total.values()) or found < numbers == asked
+
+
 def _total_by_order(line: list[Slot], label: Slot, header: Header | None, total: dict[str, Cell]) -> None:
     """Without columns, the cells after the label count: weight and score, or the score alone."""
     rest = [slot for slot in line if slot.column > label.column]
     names = [name for name in ("weight", "score") if header is None or name in header.columns]
+    if header is not None:
+        names.sort(key=lambda name: header.columns[name].column)
     numbers = [slot for slot in rest if _NUMBER.fullmatch(half(slot.text))]
     if len(names) == 2 and len(numbers) == 1 and len(rest) < 3:
         names = ["score"]
@@ -189,10 +216,4 @@ def left_over(grid: Grid, row: int, draft: Draft) -> list[Cell]:
     if len(filled) == 2 and 1 < len(filled[0].text) <= 25 and not _NUMBER.fullmatch(half(filled[0].text)):
         draft.note(cell(filled[0], LIKELY), cell(filled[1], LIKELY))
         return []
-    return [cell(slot, DOUBTFUL) for slot in filled if key(slot.text) not in _sides()]
-
-
-@cache
-def _sides() -> frozenset[str]:
-    """The words at the side of any block; they say nothing of their own."""
-    return frozenset().union(*(words.side for words in lexicon().values()))
+    return [cell(slot, DOUBTFUL) for slot in filled if not is_side(slot.text)]

@@ -20,6 +20,7 @@ UNIT_END = re.compile(
     r"(?:局|委|办|部|院|会|厅|处|中心|政府|公司|学校|中学|小学|大学|学院|幼儿园|馆|站|所|队|社|协会|联合会|法院|检察院|机关|办公室"
     r"|街道|镇|乡|支队|大队|总队|园区|管委会|委员会|集团|医院|卫生院|单位|本级|党校|报社|电视台|银行|基金会|联社)(?:[(（]本级[)）])?$"
 )
+_ANYBODY = re.compile(r"(?:地方|各级|本级|县级|市级)?政府|(?:预算|基层|项目|部门|实施)?单位|(?:主管|预算)?部门|本级")  # 2023年度地方政府专项债券…
 MAX_TITLE = 60
 
 
@@ -56,6 +57,6 @@ def unit_in_title(title: str) -> str:
     """The unit named in a title: X局2023年度部门整体支出绩效自评报告 → X局; else nothing."""
     for pattern in (_UNIT_HEAD, _UNIT_AFTER_YEAR):
         match = pattern.match(bare_title(title))
-        if match and UNIT_END.search(match[1]):
+        if match and UNIT_END.search(match[1]) and not _ANYBODY.fullmatch(match[1]):
             return match[1]
     return ""
