@@ -147,9 +147,13 @@ class Indicators:
 
     def _one_text(self, grid: Grid, row: int) -> bool:
         """One text across the columns of values is a remark, not the values of an indicator."""
-        slots = [self.header.pick(grid, row, name) for name in ("target", "actual", "weight", "score") if name in self.header.columns]
-        first = slots[0] if len(slots) > 2 else None
-        return first is not None and bool(first.text) and all(slot is first for slot in slots)
+        columns = self.header.columns
+        slots = [self.header.pick(grid, row, name) for name in ("target", "actual", "weight", "score") if name in columns]
+        first = slots[0] if slots else None
+        over_name = "name" in columns and first is self.header.pick(grid, row, "name")
+        if first is None or not first.text or len(slots) + over_name < (2 if over_name else 3):
+            return False
+        return all(slot is first for slot in slots)
 
     def _level(self, grid: Grid, row: int, name: str) -> dict[str, Cell] | None:
         if name not in self.header.columns:

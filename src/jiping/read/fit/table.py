@@ -108,10 +108,8 @@ class TableFit:
         return True
 
     def _band(self, filled: list[Slot]) -> bool:
-        """The name of a block across the whole width ends the block above it."""
-        if len(filled) != 1 or self.grid.ragged or filled[0].colspan < self.grid.width:
-            return False
-        if not is_side(filled[0].text):
+        """The name of a block alone in its row ends the block above it."""
+        if len(filled) != 1 or self.grid.ragged or filled[0].rowspan > 1 or not is_side(filled[0].text):
             return False
         self.block = ""
         return True

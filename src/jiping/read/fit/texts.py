@@ -150,7 +150,7 @@ def pairs_row(grid: Grid, row: int, draft: Draft) -> bool:
     done = False
     for slot, block, field in known:
         if block:
-            value = _value(line, slot)
+            value = _value(line, slot, flat=grid.flat)
             if value is None or not _meaning(value.text)[0]:
                 done = _put(draft, block, field, slot, value) or done
     return done or _signoff_row(line, draft)
@@ -168,9 +168,11 @@ def _meaning(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def _value(line: list[Slot], label: Slot) -> Slot | None:
-    index = line.index(label) + 1
-    return line[index] if index < len(line) else None
+def _value(line: list[Slot], label: Slot, *, flat: bool) -> Slot | None:
+    """The cell after a label; where nothing tells of merged cells, the places that they leave empty are passed over."""
+    after = line[line.index(label) + 1 :]
+    told = next((slot for slot in after if slot.text), None) if flat else None
+    return told if told is not None and not _meaning(told.text)[0] else next(iter(after), None)
 
 
 def _put(draft: Draft, block: str, field: str, label: Slot, value: Slot | None) -> bool:
