@@ -117,3 +117,69 @@ def test_the_money_below_the_goal_of_a_target_form_is_no_goal() -> None:
     read = form(drawing)
     assert read["goal"] == {"expected": "清运垃圾3万吨"}
     assert [(row["item"], row["full_year_budget"]) for row in read["funds"]] == [("total", "120")]
+
+
+def test_sign_number_and_unit_may_share_one_heading() -> None:
+    drawing = (
+        TITLE + "|一级指标|二级指标|三级指标|年度指标值|< |< |实际完成值|< |分值|得分|\n"
+        "|产出指标|数量指标|维护路灯|≥|900|盏|912|盏|50|50|\n|^|质量指标|亮灯率|定性|良好|/|良好|/|40|40|\n"
+    )
+    rows = form(drawing)["indicators"]
+    assert [(row["target"], row["actual"]) for row in rows] == [("≥900盏", "912盏"), ("定性良好", "良好")]
+
+
+def test_target_and_actual_may_stand_below_one_heading() -> None:
+    drawing = (
+        TITLE + "|一级指标|二级指标|三级指标|分值|指标完成情况|< |得分|\n|^|^|^|^|年度指标值|全年实际值|^|\n"
+        "|产出指标|数量指标|维护路灯|50|≥900盏|912盏|50|\n"
+    )
+    row, = form(drawing)["indicators"]
+    assert (row["target"], row["actual"], row["weight"], row["score"]) == ("≥900盏", "912盏", "50", "50")
+
+
+def test_the_heading_of_the_money_may_have_two_rows() -> None:
+    money = (
+        "|项目资金（万元）|资金来源|预算数|< |全年执行数|执行率|得分|\n|^|^|年初预算数|全年预算数|^|^|^|\n"
+        "|^|年度资金总额|80|82|78.4|95.61%|9.56|\n|^|其中：财政拨款|80|82|78.4|95.61%|-|\n"
+    )
+    total, part = form(TITLE + NAME + money + HEADER + FIRST)["funds"]
+    assert (total["initial_budget"], total["full_year_budget"], total["execution"], total["score"]) == ("80", "82", "78.4", "9.56")
+    assert part["item"] == "appropriation"
+
+
+def test_the_sources_of_the_money_may_be_columns() -> None:
+    money = (
+        "|项目资金（万元）| |合计|< |财政拨款|其他资金|< |\n|^|年初预算数|80|< |80|0|< |\n"
+        "|^|全年执行数|78.4|< |78.4|0|< |\n|^|执行率|98%|< |98%|-|< |\n"
+    )
+    read = form(TITLE + NAME + money + HEADER + FIRST)
+    assert [(row["item"], row["initial_budget"], row["execution"], row["rate"]) for row in read["funds"]] == [
+        ("total", "80", "78.4", "98%"), ("appropriation", "80", "78.4", "98%"), ("other", "0", "0", "-"),
+    ]
+
+
+def test_the_tasks_of_the_year_are_no_money_of_the_form() -> None:
+    tasks = "|年度主要任务|任务名称|主要内容|预算金额|执行金额|完成情况|< |\n|^|维护|维护路灯|60|58.4|已完成|< |\n"
+    read = form(TITLE + NAME + MONEY + tasks + HEADER + FIRST)
+    assert len(read["funds"]) == 1
+    assert read["notes"][0]["label"] == "维护"
+
+
+def test_a_column_of_units_names_no_row_of_money() -> None:
+    money = "|资金情况|计量单位|年初预算数|全年预算数|全年执行数|执行率|得分|\n|年度资金总额|万元|80|80|78.4|98%|9.8|\n"
+    [row] = form(TITLE + NAME + money + HEADER + FIRST)["funds"]
+    assert (row["label"], row["execution"]) == ("年度资金总额", "78.4")
+
+
+def test_the_unit_of_money_stands_above_the_second_form_too() -> None:
+    inside = "单位：万元\n|2023年度项目支出绩效自评表|< |< |< |< |< |< |\n" + NAME.replace("路灯维护", "河道清漂") + HEADER + FIRST
+    drawing = TITLE + NAME + HEADER + FIRST + "填表人：林小禾    联系电话：0000-1234567\n" + inside
+    forms = read_filing(as_docx(drawing), name="表.docx").filing.to_json()["forms"]
+    assert [one.get("money_unit") for one in forms] == [None, "万元"]
+
+
+def test_a_second_form_may_have_a_title_of_two_lines_without_style() -> None:
+    second = "2023年度项目支出绩效\n自评表\n" + NAME.replace("路灯维护", "河道清漂") + HEADER + FIRST
+    drawing = TITLE + NAME + HEADER + FIRST + "填表人：林小禾    联系电话：0000-1234567\n" + second
+    forms = read_filing(as_docx(drawing), name="表.docx").filing.to_json()["forms"]
+    assert [one["title"] for one in forms] == ["2023年度项目支出绩效自评表"] * 2

@@ -14,7 +14,8 @@ from jiping.model.filing import Filing, build
 from jiping.read.fit.confidence import weigh
 from jiping.read.fit.draft import Draft, line_cell
 from jiping.read.fit.finish import finish
-from jiping.read.fit.front import read_front, read_trailing
+from jiping.read.fit.front import joins, read_front, read_trailing
+from jiping.read.fit.labels import half, money_unit
 from jiping.read.fit.narrative import Report, Reports
 from jiping.read.fit.sheet import opened
 from jiping.read.fit.split import split
@@ -100,10 +101,17 @@ class _Fitting:
         """The waiting lines: those that still belong to the form above, and those that head the next table."""
         if not any(isinstance(draft, Draft) for draft in self.drafts):
             return [], self.waiting
-        for index, line in enumerate(self.waiting):
-            if line.heading or ANNEX.match(line.text) or kind_of(line.text):
-                return self.waiting[:index], self.waiting[index:]
-        return self.waiting, []
+        last = next((index for index in range(len(self.waiting)) if self._heads(index)), len(self.waiting))
+        while last and len(self.waiting[last - 1].text) < 20 and money_unit(half(self.waiting[last - 1].text)):
+            last -= 1  # 单位：万元 stands above the next table
+        return self.waiting[:last], self.waiting[last:]
+
+    def _heads(self, index: int) -> bool:
+        """Whether a waiting line begins the heading of a form; its title may be broken over two lines."""
+        line, *below = self.waiting[index : index + 2]
+        if line.heading or ANNEX.match(line.text) or kind_of(line.text):
+            return True
+        return bool(below) and joins(line) and bool(kind_of(line.text + below[0].text))
 
     def _add(self, drafts: list[Draft]) -> None:
         first, last = drafts[0], self._last_form()

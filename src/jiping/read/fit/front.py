@@ -56,7 +56,7 @@ def _title(lines: list[Paragraph], draft: Draft) -> set[int]:
         if YEAR_LINE.match(half(lines[last].text)):
             continue  # a year line of its own is not part of the title
         for first in range(last, max(-1, last - 3), -1):
-            if first < last and not _joins(lines[first]):
+            if first < last and not joins(lines[first]):
                 break
             text = "".join(bare_title(line.text) for line in lines[first : last + 1])
             kind = kind_of(text)
@@ -74,10 +74,10 @@ def _title(lines: list[Paragraph], draft: Draft) -> set[int]:
 def _broken(lines: list[Paragraph], index: int) -> bool:
     """Whether the line above a bare 自评表 is the first part of its title."""
     above = lines[index - 1] if index else None
-    return above is not None and _joins(above) and (year_in(above.text) is not None or bool(re.search(r"绩效|支出|评价$", above.text)))
+    return above is not None and joins(above) and (year_in(above.text) is not None or bool(re.search(r"绩效|支出|评价$", above.text)))
 
 
-def _joins(line: Paragraph) -> bool:
+def joins(line: Paragraph) -> bool:
     """Whether a line may be the first part of a title that is broken over lines."""
     text = half(line.text)
     return len(text) <= 40 and not (

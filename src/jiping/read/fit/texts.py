@@ -76,24 +76,6 @@ def goal_row(grid: Grid, row: int, columns: dict[str, Slot], length: int, draft:
     return done
 
 
-def is_goal_line(filled: list[Slot]) -> bool:
-    """Whether a row is 预期目标 | … or 实际完成情况 | …, with or without the name of the block before it."""
-    label, side = lexicon()["goal"].label, lexicon()["goal"].side
-    beside = len(filled) == 3 and filled[0].rowspan > 1 and (key(filled[0].text) in side or label(filled[0].text))
-    named = filled[1:] if beside else filled
-    return len(named) == 2 and label(named[0].text) in ("expected", "actual") and not label(named[1].text)
-
-
-def is_signoff(filled: list[Slot]) -> bool:
-    """Whether a row is signed: 填表人：… | 填报日期：…, or 填表人 | … | 填报日期 | …."""
-    label = lexicon()["signoff"].label
-    head, colon, value = half(filled[0].text).partition(":")
-    if colon and label(head):
-        return bool(value) or len(filled) == 1 or any(label(slot.text.partition("：")[0]) for slot in filled[1:])
-    named = [slot for slot in filled if label(slot.text)]
-    return len(named) > 1 and named[0] is filled[0]
-
-
 def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool:
     """Read 总分 | 100 | 98.2; false where the row is none."""
     filled = grid.filled(row)
