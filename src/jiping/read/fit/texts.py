@@ -90,6 +90,8 @@ def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool
         for name in ("weight", "score"):
             if name in header.columns and header.columns[name].column >= filled[0].column + filled[0].colspan:
                 total[name] = cell(header.pick(grid, row, name))
+        if len({id(header.pick(grid, row, name)) for name in total}) < len(total):
+            total.pop("weight")  # 总分 | 98.2 across all columns
         if _misplaced(grid.rows[row], header, total):  # a row of fewer cells than the header, or of other columns
             _total_by_order(grid.rows[row], filled[0], header, total)
     if not total:
