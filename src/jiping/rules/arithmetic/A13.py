@@ -14,7 +14,6 @@ from jiping.rules.arithmetic.parts import is_bonus, is_part
 from jiping.rules.rule import Found, Saying, cannot_judge, found, not_applicable, rule
 from jiping.score.points import once
 
-
 LOCAL = 20  # what some provinces give the execution rate
 
 
