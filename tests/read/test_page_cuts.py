@@ -80,7 +80,7 @@ def test_rows_without_a_rule_between_them_stay_apart_where_numbers_stand_in_both
 
 def test_text_that_stands_beside_no_cut_cell_keeps_the_tables_apart() -> None:
     pages = cut("绩效指标", "绩效指标")
-    pages[1].items.insert(0, line("单位：万元", 400, 45, 2))
+    pages[1].items.insert(0, line("项目支出绩效自评表（二）", 200, 45, 2))
     document = Document("表.pdf", "pdf")
     assemble(document, pages)
     assert len(document.blocks) == 3
