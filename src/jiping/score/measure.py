@@ -29,6 +29,7 @@ _PARTLY = re.compile(
 _MISSED = re.compile(r"未(?:能)?(?:达成|达到|完成|实现)(?:年度|预期|既定)?(?:绩效)?(?:指标|目标)?(?:[，,]?且?效果较差)?。?")
 _BARE = re.compile(r"\d[\d,.]*")
 _PARTS = re.compile(r"(\D*)\d[\d,.]*(\D*)")
+ABOUT = Decimal("0.05")
 ANY_YEAR = 2023  # where neither side prints a year
 
 
@@ -122,6 +123,8 @@ def _counted(indicator: Indicator, target: Value, actual: Value) -> Measure:
     aim = span(target, size)
     wanted = _wanted(kind, operator, aim, more=more)
     met = within(done, wanted) if wanted else True if done == aim else None
+    if met is False and target.approximate and ratio is not None and abs(ratio - 1) <= ABOUT:
+        met = True  # 约1200人 is met by 1186
     return Measure(kind, operator, target, actual, True, met, ratio, more, goal, result, aim.low, aim.high)
 
 
