@@ -183,3 +183,10 @@ def test_a_second_form_may_have_a_title_of_two_lines_without_style() -> None:
     drawing = TITLE + NAME + HEADER + FIRST + "填表人：林小禾    联系电话：0000-1234567\n" + second
     forms = read_filing(as_docx(drawing), name="表.docx").filing.to_json()["forms"]
     assert [one["title"] for one in forms] == ["2023年度项目支出绩效自评表"] * 2
+
+
+@pytest.mark.parametrize("year", ["2023年", "２０２３年", "二〇二三年", "二○二三年", "二零二三年"])
+@pytest.mark.parametrize("own_line", [True, False])
+def test_the_year_may_be_written_in_characters(year: str, *, own_line: bool) -> None:
+    title = f"# 项目支出绩效自评表\n（{year}度）\n" if own_line else f"# {year}度项目支出绩效自评表\n"
+    assert form(title + NAME + HEADER + FIRST)["year"] == 2023

@@ -12,7 +12,9 @@ from jiping.read.fit.labels import half
 ANNEX = re.compile(r"^附(?:件|表|录)?[\d一二三四五六七八九十]*(?:[-—－.]\d+)*[:：、.]?$")
 _ANNEX_HEAD = re.compile(r"^附(?:件|表)?[\d一二三四五六七八九十]+(?:[-—－.]\d+)*[:：、.]?(?=.)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|\)|至|-|$)")
-YEAR_LINE = re.compile(r"^[(（]?(?:20\d\d)?年?度?[)）]?$")
+_NUMERALS = "〇○Oo0零一二三四五六七八九"
+_WRITTEN_YEAR = re.compile(rf"二[〇○Oo0零]([{_NUMERALS}]{{2}})(?=年)")
+YEAR_LINE = re.compile(rf"^[(（]?(?:20\d\d|二[{_NUMERALS}]{{3}})?年?度?[)）]?$")
 _SENTENCE = re.compile(r"[。；;！？]")
 _UNIT_HEAD = re.compile(r"^(.{2,30}?)(?=(?:关于)?20\d\d年)")
 _UNIT_AFTER_YEAR = re.compile(r"^20\d\d年度?(.{2,30}?)(?=部门整体|整体支出|部门支出|项目支出|专项|绩效|单位整体|本级)")
@@ -49,8 +51,11 @@ def bare_title(text: str) -> str:
 
 def year_in(text: str) -> int | None:
     """The budget year that a text names, or ``None``."""
-    match = _YEAR.search(half(text))
-    return int(match[1]) if match else None
+    if match := _YEAR.search(half(text)):
+        return int(match[1])
+    if match := _WRITTEN_YEAR.search(text):  # 二〇二三年度
+        return 2000 + int("".join(str(max(0, _NUMERALS.index(sign) - 5)) for sign in match[1]))
+    return None
 
 
 def unit_in_title(title: str) -> str:
