@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 from typing import Any
 
 from jiping.catalog.vocabulary import vocabulary
+from jiping.read.fit.composed import composed
 
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("　"): " ", ord("﹙"): "(", ord("﹚"): ")"}
 _LEADING = re.compile(
-    r"^(?:其中[:,]?|[★☆*※▲●■◆△]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\))+"
+    r"^(?:其中[:,]?|[①-⑳]|[★☆*※▲●■◆△]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\))+"
 )
 _AFTER = re.compile(r"(?:\([^()]*\)|[:;,.。*])$")
 # What a period before a label adds nothing to: 2024年实际在职人数, 1-7月执行数.
@@ -65,41 +66,48 @@ def money_unit(text: str) -> str:
 class Words:
     """The labels of one block: what each normal form means. Answers are remembered by printed text."""
 
-    __slots__ = ("_columns", "_labels", "_rows", "_seen", "side")
+    __slots__ = ("_columns", "_labels", "_name", "_rows", "_seen", "side")
 
-    def __init__(self, block: Mapping[str, Any]) -> None:
+    def __init__(self, name: str, block: Mapping[str, Any]) -> None:
+        self._name = name
         self._columns = _index(block.get("columns", {}))
         self._rows = _index(block.get("rows", {}))
         self._labels = _index(block.get("labels", {}))
         self.side = _side(block)
-        self._seen: dict[tuple[int, str], str] = {}
+        self._seen: dict[tuple[str, str], str] = {}
 
     def column(self, text: str) -> str:
         """The field that a header cell names, or nothing."""
-        return self._look(0, self._columns, text)
+        return self._look("column", self._columns, text)
 
     def row(self, text: str) -> str:
         """The item that a row label names, or nothing."""
-        return self._look(1, self._rows, text)
+        return self._look("row", self._rows, text)
 
     def label(self, text: str) -> str:
         """The field that a label names, or nothing."""
-        return self._look(2, self._labels, text)
+        return self._look("label", self._labels, text)
 
     @property
     def labels(self) -> Mapping[str, str]:
         """All labels in normal form."""
         return self._labels
 
-    def _look(self, group: int, words: Mapping[str, str], text: str) -> str:
+    def _look(self, group: str, words: Mapping[str, str], text: str) -> str:
         if not text or len(text) > LONGEST or not words:
             return ""
         found = self._seen.get((group, text))
         if found is None:
             if len(self._seen) > 20_000:
                 self._seen.clear()
-            found = self._seen[group, text] = _find(words, text)
+            found = self._seen[group, text] = _find(words, text) or self._compose(group, text)
         return found
+
+    def _compose(self, group: str, text: str) -> str:
+        word = key(text)
+        if word in _sides():
+            return ""
+        return composed(self._name, group, word) or composed(self._name, group, without_period(word))
 
 
 def _find(words: Mapping[str, str], text: str) -> str:
@@ -115,7 +123,7 @@ def _find(words: Mapping[str, str], text: str) -> str:
 @cache
 def lexicon() -> dict[str, Words]:
     """All blocks of the vocabulary, each label by its normal form."""
-    return {name: Words(block) for name, block in vocabulary()["blocks"].items()}
+    return {name: Words(name, block) for name, block in vocabulary()["blocks"].items()}
 
 
 @cache

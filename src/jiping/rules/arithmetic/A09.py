@@ -49,7 +49,7 @@ def _suspect(head: FundRow, rows: list[FundRow], column: str, parts: list[Amount
 def _agrees(row: FundRow, column: str) -> bool:
     """Whether a row bears out its own amount: by the printed rate, or the initial budget by the full-year one."""
     if column == "initial_budget":
-        return row.initial_budget.number is not None and row.initial_budget.number == row.full_year_budget.number
+        return bool(row.initial_budget.number) and row.initial_budget.number == row.full_year_budget.number
     budget, spent, rate = row.full_year_budget.number, row.execution.number, row.rate.number
     return budget is not None and spent is not None and rate is not None and bool(budget) and close(spent * 100 / budget, rate, rate)
 
