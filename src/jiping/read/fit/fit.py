@@ -23,6 +23,7 @@ from jiping.read.fit.table import TableFit, fit_table
 from jiping.read.fit.titles import ANNEX, kind_of, unit_in_title, year_in
 
 NOTHING_FOUND = "没有找到自评表或自评报告；请确认提供的是预算绩效自评材料。"
+EVALUATED = {"department_report": "department_evaluation", "project_report": "project_evaluation"}
 _SAME_UNIT = re.compile(r"^本(?:单位|部门|级|局|委|办|院|中心|校|镇|乡)?$")
 
 
@@ -66,17 +67,11 @@ class _Fitting:
             self.headings.append(paragraph.text)
         before = self.reports.open
         if not self.reports.take(paragraph, self.waiting):
-            self._gather()
             self.waiting.append(paragraph)
-        elif self.reports.open is not before:
-            self._gather()
+        elif (report := self.reports.open) is not None and report is not before:
             self._trail(self.waiting)
             self.waiting = []
-
-    def _gather(self) -> None:
-        """Put finished reports among the forms, in the order of the document."""
-        self.drafts += self.reports.done
-        self.reports.done.clear()
+            self.drafts.append(report)  # where it begins is its place among the forms
 
     def _table(self, table: Table) -> None:
         draft = Draft()
@@ -90,6 +85,8 @@ class _Fitting:
         if report is not None and not front and not draft.blocks & {"indicators", "funds", "spending", "goal"}:
             self.unplaced += fitted.unplaced
             return
+        if report is not None and not front and "project" not in draft.tree:
+            draft.kind = draft.kind or EVALUATED[report.kind]
         self._trail(trailing)
         self.unplaced += read_front(front, draft)
         self.waiting = []
@@ -134,13 +131,12 @@ class _Fitting:
     def _end(self) -> None:
         """A document or worksheet ends: nothing is carried over into the next."""
         self.reports.close()
-        self._gather()
         self._trail(self.waiting)
         self.waiting = []
         self.above = None
 
     def filings(self, *, apart: bool) -> list[Filing]:
-        forms = [draft for draft in self.drafts if isinstance(draft, Report) or draft.is_form]
+        forms = [draft for draft in self.drafts if (draft.is_kept if isinstance(draft, Report) else draft.is_form)]
         if not forms:
             raise Unreadable(NOTHING_FOUND)
         year = self._year(forms)
