@@ -13,6 +13,7 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 _END = re.compile(r"[。；;\n]")
 _BOUND = re.compile(r"^(?:及?以上|及?以内|左右|以下)")
 _FILLER = re.compile(r"(?:不少于|不低于|不超过|达到?|完成|实现|约|为|[≥≤=：:])*$")
+_COUNTED = re.compile(r"(?:总?数量?|个数|次数|人数|户数|场次|批次|面积|里程|长度)$")
 _STOPS = "，。；;,、（("
 LONG = 4  # so many characters before the number say what is counted
 LEAST = 2  # pairs of characters shared by the name and the clause
@@ -59,7 +60,7 @@ def _same_thing(told: Quantity, name: str) -> bool:
     if after and after[0] not in _STOPS:
         return after[:2] in name
     noun = _FILLER.sub("", told.before)[-LONG:]
-    return len(noun) == LONG and noun in name
+    return (len(noun) == LONG and noun in name) or (len(noun) >= LEAST and _COUNTED.sub("", name).endswith(noun[-LEAST:]))
 
 
 def _pairs(text: str) -> set[str]:
