@@ -33,12 +33,16 @@ def stated_count_differs(report: Narrative, filing: Filing) -> Saying:
         number = plain(quantity.number)
         if form and _tells(quantity) and quantity.number != (rows := _rows(form)):
             yield found(f"报告写设有 {number} 个三级指标，自评表里是 {rows} 个", section.text, form.indicators)
-        elif projects and (_PROJECTS.search(quantity.after) or _PROJECTS_BEFORE.search(quantity.before)) and quantity.number != len(projects):
+        elif projects and _counts_projects(quantity) and quantity.number != len(projects):
             yield found(
                 f"报告写 {number} 个项目，所附项目自评表有 {len(projects)} 张", section.text, projects[0],
                 level="info" if len(projects) == 1 else None,
             )
     return None
+
+
+def _counts_projects(quantity: Quantity) -> bool:
+    return bool(_PROJECTS.search(quantity.after) or _PROJECTS_BEFORE.search(quantity.before))
 
 
 def _tells(quantity: Quantity) -> bool:
