@@ -190,3 +190,33 @@ def test_a_second_form_may_have_a_title_of_two_lines_without_style() -> None:
 def test_the_year_may_be_written_in_characters(year: str, *, own_line: bool) -> None:
     title = f"# 项目支出绩效自评表\n（{year}度）\n" if own_line else f"# {year}度项目支出绩效自评表\n"
     assert form(title + NAME + HEADER + FIRST)["year"] == 2023
+
+
+def test_levels_without_names_of_their_own_stand_below_one_heading() -> None:
+    drawing = (
+        TITLE + "|绩效指标|< |< |年度指标值|实际完成值|分值|得分|\n|产出指标|数量指标|维护路灯|≥900盏|912盏|50|50|\n"
+        "|^|质量指标|亮灯率|≥98%|98.6%|40|40|\n"
+    )
+    rows = form(drawing)["indicators"]
+    assert [(row["level1"], row["level2"], row["name"]) for row in rows] == [
+        ("产出指标", "数量指标", "维护路灯"), ("产出指标", "质量指标", "亮灯率"),
+    ]
+
+
+def test_of_two_years_the_later_one_is_reported() -> None:
+    drawing = (
+        TITLE + "|一级指标|二级指标|三级指标|2022年实际值|2023年目标值|2023年实际值|得分|\n"
+        "|产出指标|数量指标|维护路灯|880盏|≥900盏|912盏|50|\n"
+    )
+    assert [row["actual"] for row in form(drawing)["indicators"]] == ["912盏"]
+
+
+def test_the_total_and_the_grade_may_stand_in_cells_with_their_labels() -> None:
+    read = form(TITLE + NAME + HEADER + FIRST + "|自评得分：49.5分|< |< |自评等级：优|< |< |< |\n")
+    assert (read["total"], read["grade"]) == ({"score": "49.5分"}, "优")
+
+
+def test_a_name_merged_over_its_levels_is_a_name_where_the_row_has_values() -> None:
+    rate = "|预算执行率|< |< |100%|98%|10|9.8|\n"
+    spare = "|满意度指标|服务对象满意度|< | | | | |\n"
+    assert names(form(TITLE + NAME + HEADER + FIRST + rate + spare)) == ["维护路灯", "预算执行率"]

@@ -94,7 +94,9 @@ def _indicators(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     depth, named = _with_second_row(grid, row, named)
     if not {field for field, _ in named} & LEVELS:
         return None
-    return Header("indicators", _indicator_columns(named), depth, len(grid.rows[row + depth - 1]))
+    columns = _indicator_columns(named)
+    _split_name(grid, row + depth - 1, columns)
+    return Header("indicators", columns, depth, len(grid.rows[row + depth - 1]))
 
 
 def _with_second_row(grid: Grid, row: int, named: list[tuple[str, Slot]]) -> tuple[int, list[tuple[str, Slot]]]:
@@ -122,12 +124,30 @@ def _indicator_columns(named: list[tuple[str, Slot]]) -> dict[str, Slot]:
             columns[WEIGHT_OF[previous]] = slot  # 一级指标 | 分值 | 二级指标 | 分值 …
         elif field == "score" and previous == "name" and index != scores[-1]:
             columns["weight"] = slot
-        elif field == "name" or field not in columns:
+        elif field == "name" or field not in columns or _later(slot, columns[field]):
             columns[field] = slot  # the last name is the finest; 绩效指标 at the side is none
         elif field == "score" and "weight" not in columns:
             columns["weight"], columns["score"] = columns["score"], slot
         previous = field
     return columns
+
+
+def _later(slot: Slot, known: Slot) -> bool:
+    """2023年实际值 beside 2022年实际值: the latest year is the one reported."""
+    year, before = year_in(slot.text), year_in(known.text)
+    return year is not None and before is not None and year > before
+
+
+def _split_name(grid: Grid, row: int, columns: dict[str, Slot]) -> None:
+    """绩效指标 above three columns without names: they are the levels."""
+    head = columns.get("name")
+    if head is None or head.colspan < len(LEVELS) or {"level1", "level2"} & columns.keys() or row + 1 >= len(grid):
+        return
+    below = [grid.at(row + 1, column) for column in range(head.column, head.column + head.colspan)]
+    parts = [slot for slot in dict.fromkeys(below) if slot is not None]
+    if len(parts) == len(LEVELS):
+        for field, slot in zip(("level1", "level2", "name"), parts, strict=True):
+            columns[field] = Slot(head.raw, head.row, slot.column, head.rowspan, slot.colspan, head.place, head.confidence)
 
 
 def _funds(grid: Grid, row: int, filled: list[Slot]) -> Header | None:

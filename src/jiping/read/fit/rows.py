@@ -100,7 +100,8 @@ class Indicators:
             name: Cell = tree.pop("level2", Cell(""))
             return name
         level2 = self.header.pick(grid, row, "level2") if "level2" in self.header.columns else None
-        return Cell("") if slot is None or slot is level2 else cell(slot)
+        merged = slot is level2 and not any(tree[name].text for name in ("target", "actual") if name in tree)
+        return Cell("") if slot is None or merged else cell(slot)
 
     def _target(self, grid: Grid, row: int) -> Cell:
         """Operator, value and unit joined where they stand in three columns."""

@@ -81,6 +81,8 @@ def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool
     filled = grid.filled(row)
     if len(filled) > 2 and any(_meaning(slot.text)[0] for slot in filled[1:]):
         return False  # 自评得分 | 97.8 | 自评等级 | 优: labels and values of the heading
+    if filled and _told_total(filled, draft):
+        return True
     if not filled or not lexicon()["total"].row(filled[0].text) or (filled[0].column > 2 and not grid.ragged):
         return False
     total = draft.part("total")
@@ -97,6 +99,20 @@ def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool
     if not total:
         return False
     draft.blocks.add("total")
+    return True
+
+
+def _told_total(filled: list[Slot], draft: Draft) -> bool:
+    """Read 总分：98.2分 in one cell, with 等级：优 beside it; false where the row is none."""
+    head, colon, value = half(filled[0].text).partition(":")
+    if not colon or not lexicon()["total"].row(head) or not _NUMBER.fullmatch(value):
+        return False
+    draft.part("total").setdefault("score", part_of(filled[0], value, LIKELY))
+    draft.blocks.add("total")
+    for slot in filled[1:]:
+        label, colon, grade = half(slot.text).partition(":")
+        if colon and lexicon()["grade"].label(label):
+            draft.put("grade", part_of(slot, grade, LIKELY))
     return True
 
 
