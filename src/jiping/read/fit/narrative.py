@@ -20,6 +20,7 @@ _HEADINGS = (
     (re.compile(rf"^([(（]{_NUMERAL}[)）])[、.．]?(.+)$"), 40),
 )
 _DATE = re.compile(r"^(?:20\d\d|二[〇○0Oo零][一二三四五六七八九〇○零]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?$")
+_FORM_TITLE = re.compile(r"表(?:[(（][^()（）]*[)）])?$")
 _RUN_IN = 30
 _ANNEX_LIST = re.compile(r"^附[件表]?\d{0,2}[:：]")
 
@@ -69,6 +70,11 @@ class Report:
         """Whether the first section has begun."""
         return bool(self.sections)
 
+    @property
+    def is_kept(self) -> bool:
+        """A title without any section is kept only where it stands on a cover."""
+        return bool(self.sections) or self.unit is not None or self.date is not None
+
     def tree(self) -> dict[str, Any]:
         """The filing contract's Narrative."""
         title = self.titles[0]
@@ -112,12 +118,14 @@ class Reports:
     """Takes paragraphs one by one; what belongs to no report is left to the forms."""
 
     def __init__(self) -> None:
-        self.done: list[Report] = []
         self.open: Report | None = None
 
     def take(self, paragraph: Paragraph, waiting: list[Paragraph]) -> bool:
         """Whether the paragraph belongs to a report. ``waiting`` are the lines before it that nobody has claimed."""
         if ANNEX.match(paragraph.text):
+            self.close()
+            return False
+        if self._ends_with_form(paragraph):
             self.close()
             return False
         if self._is_title(paragraph.text):
@@ -130,12 +138,20 @@ class Reports:
         return self._body(paragraph)
 
     def close(self) -> None:
-        """End the open report; a title without any section is kept only where it stands on a cover."""
+        """End the open report."""
         if self.open is not None:
             self.open.sign()
-        if self.open is not None and (self.open.sections or self.open.unit is not None or self.open.date is not None):
-            self.done.append(self.open)
         self.open = None
+
+    def _ends_with_form(self, paragraph: Paragraph) -> bool:
+        """Whether the title of a form stands below the text of a report, set as a title is or below its date."""
+        if self.open is None or not self.open.in_body or any(pattern.match(paragraph.text) for pattern, _ in _HEADINGS):
+            return False
+        kind = kind_of(paragraph.text)
+        if not kind or is_report(kind) or not _FORM_TITLE.search(paragraph.text) or _ANNEX_LIST.match(paragraph.text):
+            return False
+        lines = self.open.path[-1].lines
+        return paragraph.heading or paragraph.centred or any(_is_date(line) for line in lines[-6:])
 
     def _is_title(self, text: str) -> bool:
         if len(text) > MAX_TITLE or not text.endswith(("报告", "自评情况", "自评总结", "自评说明", "情况说明")):

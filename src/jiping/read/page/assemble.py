@@ -9,6 +9,7 @@ from itertools import pairwise
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.read.limits import check_cells, check_paragraphs
+from jiping.read.page.clipped import END, TOP, at_edge, settle
 from jiping.read.page.joining import belongs, join
 from jiping.read.page.margins import trim
 from jiping.read.page.paragraphs import Column, column_of, paragraphs
@@ -75,14 +76,16 @@ def _join_tables(pages: list[Page]) -> None:
             bottoms[_size(page)] = max(bottoms.get(_size(page), 0.0), page.items[-1].bottom)
     last: Ruled | None = None  # the table that reaches the end of the page before
     for page, following in pairwise(pages):
-        table = last or (page.items[-1] if page.items and isinstance(page.items[-1], Ruled) else None)
-        first = following.items[0] if following.items else None
+        table, below = (last, []) if last else at_edge(page, END)
+        first, above = at_edge(following, TOP)
         last = None
-        if table is None or not isinstance(first, Ruled):
+        if table is None or first is None:
             continue
         if belongs(table, first, bottoms[_size(page)] - table.bottom):
+            settle(table, first, below, above)
             join(table, first)
-            del following.items[0]
+            del page.items[len(page.items) - len(below) :]
+            del following.items[: len(above) + 1]
             last = None if following.items else table
 
 

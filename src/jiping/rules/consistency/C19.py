@@ -12,6 +12,11 @@ from jiping.rules.indicators.classes import bare_name
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _END = re.compile(r"[。；;\n]")
+_BOUND = re.compile(r"^(?:及?以上|及?以内|左右|以下)")
+_FILLER = re.compile(r"(?:不少于|不低于|不超过|达到?|完成|实现|约|为|[≥≤=：:])*$")
+_COUNTED = re.compile(r"(?:总?数量?|个数|次数|人数|户数|场次|批次|面积|里程|长度)$")
+_STOPS = "，。；;,、（("
+LONG = 4  # so many characters before the number say what is counted
 LEAST = 2  # pairs of characters shared by the name and the clause
 
 
@@ -20,7 +25,7 @@ def goal_contradicts_target(indicator: Indicator, evaluation: Evaluation) -> Say
     """指标值与年度目标的数字不符
 
     年度目标写明了数量，相应指标的指标值应当一致。只在目标的某一句与指标名称明显说同一件事、计量单位相同、句里只有这一个数、
-    数后面说的就是指标名称里的事物时才比较；
+    数后面（或紧挨着的前面）说的就是指标名称里的事物时才比较；
     指标值大于目标的报警告，小于的可能只是其中一部分，作提示；目标写“以上”“余”的，大于不算不符。
     """
     value, goal = indicator.target.value, evaluation.goal.expected
@@ -57,8 +62,12 @@ def _told(evaluation: Evaluation, name: str, value: Value) -> Quantity | None:
 
 
 def _same_thing(told: Quantity, name: str) -> bool:
-    """What follows the number (2个国考断面) is what the indicator is named after, not only something near it."""
-    return told.after[:2] in name
+    """What follows the number (2个国考断面), or stands right before it (举办活动60场以上), names the indicator."""
+    after = _BOUND.sub("", told.after)
+    if after and after[0] not in _STOPS:
+        return after[:2] in name
+    noun = _FILLER.sub("", told.before)[-LONG:]
+    return (len(noun) == LONG and noun in name) or (len(noun) >= LEAST and _COUNTED.sub("", name).endswith(noun[-LEAST:]))
 
 
 def _pairs(text: str) -> set[str]:
