@@ -2,38 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from jiping.model.cell import Cell
 from jiping.model.form import Form, LayoutCell, LayoutRow, Level
 from jiping.model.numbers import plain
-from jiping.model.records import BasicData, Evaluation, FundRow, Indicator, SpendingRow
+from jiping.model.records import BasicData, Evaluation, FundRow, Indicator, Note, SpendingRow
+from jiping.write.official.beyond import item_of, with_own_parts
 from jiping.write.official.page import Box, Page
 
 Filled = BasicData | Evaluation
 MOST_ROWS = 2000
+WANYUAN = "万元"
 # How a form without a sign-off line of its own prints what the filing has.
 SIGNED = {"prepared_by": "填表人", "date": "填报日期", "phone": "联系电话", "unit_head": "单位负责人签字"}
+HEADED = {"unit": "单位名称", "project": "项目名称", "line_department": "主管部门", "implementing_unit": "实施单位"}
 LISTED = ("funds", "by_source", "by_nature", "spending")
+OWN_ROWS = ("funds", "spending")
 
 
 def lay_out(form: Form, filled: Filled | None, year: int | None, unit: str = "") -> Page:
     """The page of a form; with ``filled`` ``None`` the blank form, ready to be filled in."""
-    layout = form.layout
+    layout = with_own_parts(form, filled)
     words = _words(year, unit, filled)
     page = Page(
         annex=layout.annex, title=_title(form, filled, words), subtitle=_said(layout.subtitle, words),
-        columns=layout.columns, landscape=layout.landscape, below=[_said(line, words) for line in layout.below],
+        columns=layout.columns, landscape=layout.landscape,
+        below=[note.text.raw for note in filled.notes if _spoken(note)] if filled else [],
     )
     _Table(form, filled, page, words).draw(layout.rows)
     page.signoff = [(_label(form, f"signoff.labels.{key}", words), _value(filled, f"signoff.{key}")) for key in layout.signoff]
-    if filled and filled.unit.text and not any(cell.field == "unit" for row in layout.rows for cell in row.cells):
-        page.above.append(f"单位名称：{filled.unit.text}")
+    page.above += _above(form, filled, words, {cell.field for row in layout.rows for cell in row.cells})
+    page.below = page.below or [_said(line, words) for line in layout.below]
     if filled and not page.signoff:
         page.signoff = [(SIGNED[name], text) for name in SIGNED if (text := _value(filled, f"signoff.{name}"))]
     return page
+
+
+def _above(form: Form, filled: Filled | None, words: dict[str, str], shown: set[str]) -> Iterator[str]:
+    """What the filing names and the form has no cell for: the unit, the project."""
+    for name, label in HEADED.items():
+        own = form.field(f"heading.labels.{name}")
+        nameless = name == "unit" and not shown & set(HEADED)  # nothing else on the form says whose it is
+        text = _value(filled, name) or words["unit"] * nameless
+        if name not in shown and (text or filled is None and own):
+            yield f"{''.join(own.label.split()) if own else label}：{text}"
+
+
+def _spoken(note: Note) -> bool:
+    """Whether a note is a line of its own, 备注：…, and no row of a table."""
+    label = note.label.text.rstrip("：:")
+    return not label or note.text.text.startswith(label)
 
 
 def _words(year: int | None, unit: str, filled: Filled | None) -> dict[str, str]:
@@ -77,38 +98,64 @@ def _value(filled: Filled | None, path: str) -> str:
     return thing.raw if isinstance(thing, Cell) else ""
 
 
-def _fund_item(row: LayoutRow) -> str:
-    """The item of money that a row of a layout is for."""
-    return next((cell.field.split(".")[1] for cell in row.cells if cell.field.startswith("funds.")), "")
-
-
 class _Table:
     """The walk through the rows of a layout."""
 
     def __init__(self, form: Form, filled: Filled | None, page: Page, words: dict[str, str]) -> None:
         self.form, self.filled, self.page, self.words = form, filled, page, words
+        self.fields: set[str] = set()  # those that the form has a cell for
+        self.money_unit = (filled.money_unit.text if filled else "") or WANYUAN
         self.taken: set[tuple[int, int]] = set()
         self.open: list[Box] = []  # boxes that reach down to the end of the repeated rows
 
     def draw(self, rows: Sequence[LayoutRow]) -> None:
-        funds = [row for row in rows if _fund_item(row)]
-        own = self._own_funds(funds)
+        self.fields = {cell.field for row in rows for cell in row.cells}
+        printed = {block: [row for row in rows if item_of(row, block)] for block in OWN_ROWS}
+        own = {block: self._own_rows(block, printed[block]) for block in OWN_ROWS}
         for row in rows:
             if row.key == "indicators_head":
                 self.page.head = self.page.rows
-            if row.repeat:
-                self._repeated(row)
-            elif own and row in funds:
-                for record in own if row is funds[0] else ():
+            block = next((block for block in OWN_ROWS if row in printed[block]), "")
+            if block and own[block]:
+                for record in own[block] if row is printed[block][0] else ():
                     self._row(row, record)
+            elif row.repeat:
+                self._repeated(row)
             else:
-                self._row(row, None, longer=len(own) - len(funds) if own and row.key == "funds_head" else 0)
+                self._row(row, None, longer=len(own["funds"]) - len(printed["funds"]) if own["funds"] and row.key == "funds_head" else 0)
         self._close()
+        for label, text in self._further():
+            self._pair(label, text)
 
-    def _own_funds(self, rows: Sequence[LayoutRow]) -> list[Any]:
-        """The filing's own rows of money, where they are not those of the form: they are printed in its place."""
-        own = list(self.filled.funds) if isinstance(self.filled, Evaluation) else []
-        return own if own and rows and [row.item for row in own] != [_fund_item(row) for row in rows] else []
+    def _own_rows(self, block: str, rows: Sequence[LayoutRow]) -> list[Any]:
+        """The filing's own rows of money or spending, where they are not those of the form: they are printed in its place."""
+        own = list(getattr(self.filled, block, ()))
+        due = [item for row in rows for item in [item_of(row, block)] * (max(1, len(self._records(row.repeat))) if row.repeat else 1)]
+        return own if own and rows and [row.item for row in own] != due else []
+
+    def _further(self) -> Iterator[tuple[str, str]]:
+        """What the filing has and the form has no cell for: the grade, texts with a label of their own."""
+        if isinstance(self.filled, Evaluation) and self.filled.grade.text and "grade" not in self.fields:
+            yield "评价等级", self.filled.grade.text
+        answered = {self._label_of(path) for path in self.fields if ".labels." in path}
+        for note in self.filled.notes if self.filled else ():
+            if not _spoken(note) and note.label.text not in answered:
+                yield note.label.raw, note.text.raw
+
+    def _pair(self, label: str, text: str) -> None:
+        count = len(self.page.columns)
+        across = min(2, count - 1)
+        self.page.boxes.append(Box(label, self.page.rows, 0, across))
+        self.page.boxes.append(Box(text, self.page.rows, across, count - across, role="value"))
+        self.page.rows += 1
+
+    def _label_of(self, path: str) -> str:
+        return "".join(_label(self.form, path, self.words).split())
+
+    def _answer(self, path: str) -> str:
+        """What the filing says under a label that the contract has no key for."""
+        notes = self.filled.notes if self.filled else ()
+        return next((note.text.raw for note in notes if note.label.text == self._label_of(path)), "")
 
     def _repeated(self, row: LayoutRow) -> None:
         begin = self.page.rows
@@ -154,16 +201,16 @@ class _Table:
         own = record if isinstance(record, (SpendingRow, FundRow)) else _row_of(self.filled, block, rest) if rest else None
         if own is not None and own.label.text:
             return str(own.label.raw)
-        return _label(self.form, path, self.words)
+        return _label(self.form, path, self.words).replace(WANYUAN, self.money_unit)
 
     def _field(self, path: str, record: Any) -> str:
         if record is None:
-            return _value(self.filled, path)
+            return self._answer(path) if ".labels." in path else _value(self.filled, path)
         name = path.rpartition(".")[2]
         cell = getattr(record, name, None)
         text = cell.raw if isinstance(cell, Cell) else ""
-        weight = getattr(record, "level1_weight", None) if name == "level1" else None
-        if isinstance(weight, Cell) and weight.text:
+        weight = getattr(record, f"{name}_weight", None) if f"indicators.{name}_weight" not in self.fields else None
+        if text and isinstance(weight, Cell) and weight.text:
             return f"{text}\n({weight.text}分)"
         return text
 

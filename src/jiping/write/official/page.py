@@ -37,6 +37,12 @@ class Page:
     signoff: list[tuple[str, str]] = field(default_factory=list)
     landscape: bool = False
 
+    @property
+    def cut(self) -> int:
+        """The row before which the table is cut in two, so that the header below it can be repeated; 0 where it is not."""
+        head = self.head or 0
+        return head if all(box.row + box.down <= head or box.row >= head for box in self.boxes) else 0
+
 
 @dataclass(slots=True)
 class Chapter:

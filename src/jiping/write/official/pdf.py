@@ -54,13 +54,13 @@ def _form(page: Page) -> str:
     if page.subtitle:
         parts.append(_centred(page.subtitle, "fang", 14))
     parts += [_text(line, "fang", 10.5) for line in page.above]
-    head = page.head
-    cut = head if head and all(box.row + box.down <= head or box.row >= head for box in page.boxes) else None
-    parts += [_table(page, 0, page.rows)] if cut is None else [_table(page, 0, cut), _table(page, cut, page.rows, header=True)]
+    cut = page.cut
+    parts += [_table(page, 0, cut)] * bool(cut) + [_table(page, cut, page.rows, header=page.head == cut)]
     parts += [_text(line, "fang", 10.5) for line in page.below]
     if page.signoff:
         parts.append(_text("　　　".join(f"{label}：{value}" for label, value in page.signoff), "fang", 10.5))
-    return "\n\n".join(parts)
+    body = "\n\n".join(parts)
+    return f"#page(flipped: true)[\n{body}\n]" if page.landscape else body
 
 
 def _table(page: Page, begin: int, end: int, *, header: bool = False) -> str:

@@ -16,7 +16,7 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_WIDE = 9500  # the table's width in twentieths of a point, portrait
+_WIDE = {False: 9500, True: 14400}  # the table's width in twentieths of a point, upright and lying
 _UNBROKEN = re.compile("[!-~×÷±]{16,}")  # a sum that moves to the next line whole: what stands before it is not stretched
 _PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 # Two tables that touch become one in Word: a line of one point keeps the indicators' header repeatable.
@@ -25,8 +25,14 @@ _SEAM = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule=
 
 def word(pages: Iterable[Page | ReportPage]) -> bytes:
     """A Word file of the pages in order, each beginning on a new sheet."""
-    bodies = [_report(page) if isinstance(page, ReportPage) else _form(page) for page in pages]
-    return _package(_PAGE_BREAK.join(bodies))
+    body, lying = "", False
+    for number, page in enumerate(pages):
+        turned = isinstance(page, Page) and page.landscape
+        if number:
+            body += _PAGE_BREAK if turned == lying else f"<w:p><w:pPr>{_section(lying=lying)}</w:pPr></w:p>"
+        body += _report(page) if isinstance(page, ReportPage) else _form(page)
+        lying = turned
+    return _package(body + _section(lying=lying))
 
 
 def _form(page: Page) -> str:
@@ -44,9 +50,9 @@ def _form(page: Page) -> str:
 
 def _tables(page: Page) -> list[str]:
     """One table, or two where a header is to be repeated on each sheet."""
-    cut = page.head if page.head and all(box.row + box.down <= page.head or box.row >= page.head for box in page.boxes) else None
-    if cut is None:
-        return [_table(page, 0, page.rows)]
+    if not page.cut:
+        return [_table(page, 0, page.rows, header=page.head == 0)]
+    cut = page.cut
     return [_table(page, 0, cut), _SEAM, _table(page, cut, page.rows, header=True)]
 
 
@@ -77,7 +83,7 @@ def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: boo
 
 def _widths(page: Page) -> list[int]:
     total = sum(page.columns)
-    return [int(_WIDE * width / total) for width in page.columns]
+    return [int(_WIDE[page.landscape] * width / total) for width in page.columns]
 
 
 def _cell(box: Box, row: int, width: int) -> str:
@@ -129,11 +135,16 @@ def _line(
     return f"<w:p><w:pPr>{spacing}{align}{fonts}</w:pPr>{run}</w:p>"
 
 
-def _package(body: str) -> bytes:
-    section = (
-        '<w:sectPr><w:footerReference w:type="default" r:id="rId1"/><w:pgSz w:w="11906" w:h="16838"/>'
+def _section(*, lying: bool) -> str:
+    """The sheet that the pages before it are printed on: A4, upright or lying."""
+    size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if lying else '<w:pgSz w:w="11906" w:h="16838"/>'
+    return (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="rId1"/>{size}'
         '<w:pgMar w:top="2098" w:right="1134" w:bottom="1984" w:left="1134" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>'
     )
+
+
+def _package(body: str) -> bytes:
     footer = (
         '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
@@ -150,7 +161,7 @@ def _package(body: str) -> bytes:
     parts = {
         "[Content_Types].xml": types,
         "_rels/.rels": _relations(f"{_R}/officeDocument", "word/document.xml"),
-        "word/document.xml": f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}{section}</w:body></w:document>',
+        "word/document.xml": f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}</w:body></w:document>',
         "word/_rels/document.xml.rels": _relations(f"{_R}/footer", "footer1.xml"),
         "word/footer1.xml": f'<w:ftr xmlns:w="{_W}">{footer}</w:ftr>',
     }
