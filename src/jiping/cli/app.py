@@ -45,7 +45,7 @@ app = _book(WHAT, {
     "read": (read.read, "读取自评材料，输出读到的数据，或与原文对照的网页。"),
     "score": (score.score, "复算材料里的得分、比率和合计，列出算式。"),
     "fix": (fix.fix, "在 Word 原件上改正可以确定的数，以修订标出，连同随之变动的合计。"),
-    "write": (write.write, "按正式表样写出材料：Word、网页或 PDF。"),
+    "write": (write.write, "按正式表样写出材料：Word、Excel、网页或 PDF。"),
     "papers": (papers.papers, "财政部门的文书：退回通知、整改通知书、各单位汇总。"),
     "waive": (waive.waive, "豁免一处问题：写明理由、同意人和期限，登记到文件里。"),
     "accounts": (accounts.accounts, "读取部门决算公开的文件，列出自评要用的数，逐个写明在哪里。"),

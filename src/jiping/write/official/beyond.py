@@ -45,7 +45,7 @@ def _widened(form: Form, further: dict[str, list[str]]) -> Layout:
     """The layout with columns at its right; rows that have nothing there reach over them with their last cell."""
     layout = form.layout
     count = max(map(len, further.values()))
-    average = sum(layout.columns) / len(layout.columns)
+    average = sum(layout.columns, Decimal(0)) / len(layout.columns)
     names = max(further.values(), key=len)
     widths = tuple(average * Decimal("0.6") if name in NARROW else average for name in names)
     rows = tuple(replace(row, cells=_cells(form, row, further, count)) for row in layout.rows)

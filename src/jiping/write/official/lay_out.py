@@ -23,8 +23,11 @@ LISTED = ("funds", "by_source", "by_nature", "spending")
 OWN_ROWS = ("funds", "spending")
 
 
-def lay_out(form: Form, filled: Filled | None, year: int | None, unit: str = "") -> Page:
-    """The page of a form; with ``filled`` ``None`` the blank form, ready to be filled in."""
+def lay_out(form: Form, filled: Filled | None, year: int | None, unit: str = "", *, nameless: bool = False) -> Page:
+    """The page of a form; with ``filled`` ``None`` the blank form, ready to be filled in.
+
+    ``nameless`` is a filing in which no form says whose it is: then this one does, above its table.
+    """
     layout = with_own_parts(form, filled)
     words = _words(year, unit, filled)
     page = Page(
@@ -32,22 +35,23 @@ def lay_out(form: Form, filled: Filled | None, year: int | None, unit: str = "")
         columns=layout.columns, landscape=layout.landscape,
         below=[note.text.raw for note in filled.notes if _spoken(note)] if filled else [],
     )
+    page.name = f"{layout.annex} {_value(filled, 'project') or ''.join(page.title.split())}".strip()
     _Table(form, filled, page, words).draw(layout.rows)
     page.signoff = [(_label(form, f"signoff.labels.{key}", words), _value(filled, f"signoff.{key}")) for key in layout.signoff]
-    page.above += _above(form, filled, words, {cell.field for row in layout.rows for cell in row.cells})
+    shown = {cell.field for row in layout.rows for cell in row.cells}
+    page.above += _above(form, filled, words["unit"] if nameless or filled is None else "", shown)
     page.below = page.below or [_said(line, words) for line in layout.below]
     if filled and not page.signoff:
         page.signoff = [(SIGNED[name], text) for name in SIGNED if (text := _value(filled, f"signoff.{name}"))]
     return page
 
 
-def _above(form: Form, filled: Filled | None, words: dict[str, str], shown: set[str]) -> Iterator[str]:
+def _above(form: Form, filled: Filled | None, unit: str, shown: set[str]) -> Iterator[str]:
     """What the filing names and the form has no cell for: the unit, the project."""
     for name, label in HEADED.items():
         own = form.field(f"heading.labels.{name}")
-        nameless = name == "unit" and not shown & set(HEADED)  # nothing else on the form says whose it is
-        text = _value(filled, name) or words["unit"] * nameless
-        if name not in shown and (text or filled is None and own):
+        text = _value(filled, name) or unit * (name == "unit")
+        if name not in shown and (filled is None and own or filled and text):
             yield f"{''.join(own.label.split()) if own else label}：{text}"
 
 

@@ -23,7 +23,10 @@ class Box:
 
 @dataclass(slots=True)
 class Page:
-    """One form. ``head`` is the row of the indicator header, repeated where the table runs over several pages."""
+    """One form. ``head`` is the row of the indicator header, repeated where the table runs over several pages.
+
+    ``name`` is what it is called among others: the project's name, or the title.
+    """
 
     annex: str = ""
     title: str = ""
@@ -36,6 +39,7 @@ class Page:
     below: list[str] = field(default_factory=list)
     signoff: list[tuple[str, str]] = field(default_factory=list)
     landscape: bool = False
+    name: str = ""
 
     @property
     def cut(self) -> int:
@@ -69,3 +73,4 @@ class ReportPage:
     addressee: str = ""
     opening: list[str] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
+    name: str = ""

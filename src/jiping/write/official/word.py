@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from jiping.write.official.looks import BLACK, FANG, KAI, TITLE
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
 from jiping.write.tags import clean
+from jiping.write.zipped import zipped
 
-TITLE, BLACK, KAI, FANG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _WIDE = {False: 9500, True: 14400}  # the table's width in twentieths of a point, upright and lying
+_UNBROKEN_ROW = 300  # a row without a longer text moves to the next sheet whole
 _UNBROKEN = re.compile("[!-~×÷±]{16,}")  # a sum that moves to the next line whole: what stands before it is not stretched
 _PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 # Two tables that touch become one in Word: a line of one point keeps the indicators' header repeatable.
@@ -25,14 +25,14 @@ _SEAM = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule=
 
 def word(pages: Iterable[Page | ReportPage]) -> bytes:
     """A Word file of the pages in order, each beginning on a new sheet."""
-    body, lying = "", False
-    for number, page in enumerate(pages):
-        turned = isinstance(page, Page) and page.landscape
-        if number:
-            body += _PAGE_BREAK if turned == lying else f"<w:p><w:pPr>{_section(lying=lying)}</w:pPr></w:p>"
+    body, sheet = "", ""
+    for page in pages:
+        wanted = _sheet(page)
+        if sheet:
+            body += _PAGE_BREAK if wanted == sheet else f"<w:p><w:pPr>{sheet}</w:pPr></w:p>"
         body += _report(page) if isinstance(page, ReportPage) else _form(page)
-        lying = turned
-    return _package(body + _section(lying=lying))
+        sheet = wanted
+    return _package(body + sheet)
 
 
 def _form(page: Page) -> str:
@@ -68,7 +68,8 @@ def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: boo
             box = boxes.get((row, column)) or Box("", row, column, role="empty")
             cells += _cell(box, row, sum(widths[column : column + box.across]))
             column += box.across
-        properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header and row == begin else "")
+        together = whole or all(len(box.text) < _UNBROKEN_ROW for box in page.boxes if box.row == row)
+        properties = ("<w:cantSplit/>" if together else "") + ("<w:tblHeader/>" if header and row == begin else "")
         properties = properties and f"<w:trPr>{properties}</w:trPr>"
         rows.append(f"<w:tr>{properties}{cells}</w:tr>")
     borders = "".join(
@@ -77,7 +78,8 @@ def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: boo
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="45" w:type="dxa"/><w:right w:w="45" w:type="dxa"/></w:tblCellMar>'
+        f'</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
 
@@ -135,12 +137,14 @@ def _line(
     return f"<w:p><w:pPr>{spacing}{align}{fonts}</w:pPr>{run}</w:p>"
 
 
-def _section(*, lying: bool) -> str:
-    """The sheet that the pages before it are printed on: A4, upright or lying."""
+def _sheet(page: Page | ReportPage) -> str:
+    """The A4 sheet that a page is printed on: a report with the margins of official papers, a form with narrower ones."""
+    lying = isinstance(page, Page) and page.landscape
     size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if lying else '<w:pgSz w:w="11906" w:h="16838"/>'
+    top, bottom = (2098, 1984) if isinstance(page, ReportPage) else (1417, 1417)
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="rId1"/>{size}'
-        '<w:pgMar w:top="2098" w:right="1134" w:bottom="1984" w:left="1134" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>'
+        f'<w:pgMar w:top="{top}" w:right="1134" w:bottom="{bottom}" w:left="1134" w:header="851" w:footer="850" w:gutter="0"/></w:sectPr>'
     )
 
 
@@ -151,7 +155,6 @@ def _package(body: str) -> bytes:
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
         '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
     )
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     types = (
         f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="{_RELS}"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
@@ -165,11 +168,7 @@ def _package(body: str) -> bytes:
         "word/_rels/document.xml.rels": _relations(f"{_R}/footer", "footer1.xml"),
         "word/footer1.xml": f'<w:ftr xmlns:w="{_W}">{footer}</w:ftr>',
     }
-    stream = io.BytesIO()
-    with ZipFile(stream, "w") as archive:
-        for name, xml in parts.items():
-            archive.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), head + xml, ZIP_DEFLATED)
-    return stream.getvalue()
+    return zipped(parts)
 
 
 _RELS = "application/vnd.openxmlformats-package.relationships+xml"
