@@ -49,7 +49,7 @@ def _widened(form: Form, further: dict[str, list[str]]) -> Layout:
     names = max(further.values(), key=len)
     widths = tuple(average * Decimal("0.6") if name in NARROW else average for name in names)
     rows = tuple(replace(row, cells=_cells(form, row, further, count)) for row in layout.rows)
-    return replace(layout, columns=(*layout.columns, *widths), rows=rows, landscape=layout.landscape or count > 2)
+    return replace(layout, columns=(*layout.columns, *widths), rows=rows, landscape=layout.landscape or count > 1)
 
 
 def _cells(form: Form, row: LayoutRow, further: dict[str, list[str]], count: int) -> tuple[LayoutCell, ...]:
@@ -86,11 +86,11 @@ def _with_total(layout: Layout, filled: Evaluation) -> Layout:
     names = [name for name in ("weight", "score") if _filled(getattr(filled.total, name))]
     if shown or not names or head is None or line is None:
         return layout
-    columns = [cell.field.rpartition(".")[2] for cell in line.cells for _ in range(cell.across)]
-    columns = [""] * (len(layout.columns) - len(columns)) + columns  # the label at the side
-    if not set(names) <= set(columns):
+    columns = [(cell.field.rpartition(".")[2], cell.across) for cell in line.cells]
+    first = min((place for place, (name, _) in enumerate(columns) if name in names), default=0)
+    if not set(names) <= {name for name, _ in columns} or first == 0:
         return layout
-    first = min(columns.index(name) for name in names)
-    cells = [LayoutCell(text="总分", across=first)]
-    cells += [LayoutCell(field=f"total.{name}") if name in names else LayoutCell() for name in columns[first:]]
+    after = columns[first:]
+    cells = [LayoutCell(text="总分", across=len(layout.columns) - sum(across for _, across in after))]
+    cells += [LayoutCell(field=f"total.{name}" if name in names else "", across=across) for name, across in after]
     return replace(layout, rows=(*layout.rows, LayoutRow("total", tuple(cells))))

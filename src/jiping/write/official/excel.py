@@ -7,11 +7,10 @@ from xml.sax.saxutils import quoteattr
 
 from jiping.write.excel_parts import LONGEST_TEXT, MAIN, book, letters, sheet_names, text_cell
 from jiping.write.official.looks import BLACK, FANG, KAI, TITLE, Look, Looks
-from jiping.write.official.measure import HIGHEST, SIZE, height, row_heights
+from jiping.write.official.measure import HIGHEST, SIZE, WIDE, fitting_size, height, row_heights, widths
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
 from jiping.write.sheets import number_of
 
-WIDE = {False: 90.0, True: 136.0}  # units of width on A4, upright and lying, between margins of 20 mm
 LONG = 16
 _MARGINS = '<pageMargins left="0.787" right="0.787" top="0.984" bottom="0.984" header="0.5" footer="0.5"/>'
 _FOOTER = "<headerFooter><oddFooter>&amp;C&amp;&quot;仿宋_GB2312,常规&quot;&amp;12— &amp;P —</oddFooter></headerFooter>"
@@ -59,16 +58,17 @@ class _Sheet:
     def table(self, page: Page) -> None:
         """The boxes of a form; a row higher than Excel allows is several, merged."""
         marks = [self.edges.index(edge) for edge in _edges(page)]
-        widths = [WIDE[self.lying] * (end - begin) for begin, end in zip(_edges(page), _edges(page)[1:], strict=False)]
+        columns = widths(page)
         starts = [len(self.rows)]
-        for need in row_heights(page.boxes, page.rows, widths):
+        for need in row_heights(page.boxes, page.rows, columns):
             starts.append(starts[-1] + self._open(need))
         if page.head is not None:
             self.head = starts[page.head] + 1
         for box in page.boxes:
             row, end = starts[box.row], starts[min(box.row + box.down, page.rows)]
             left, right = marks[box.column], marks[box.column + box.across]
-            self._put(box.text, _look(box), row, left, end - row, right - left)
+            look = _look(box, sum(columns[box.column : box.column + box.across]), broken=end - row > box.down)
+            self._put(box.text, look, row, left, end - row, right - left)
 
     def _open(self, need: float) -> int:
         """Open as many rows as a height needs; tells how many."""
@@ -117,8 +117,10 @@ def _edges(page: Page) -> list[float]:
     return [round(float(one / total), 4) for one in sums]
 
 
-def _look(box: Box) -> Look:
-    return Look(FANG, SIZE, "left" if box.role == "value" and len(box.text) > LONG else "center", border=True)
+def _look(box: Box, width: float, *, broken: bool) -> Look:
+    """The look of a box; a text that goes on over several rows begins at their top."""
+    align = "left" if box.role == "value" and len(box.text) > LONG else "center"
+    return Look(FANG, fitting_size(box.text, width), align, "top" if broken and align == "left" else "center", border=True)
 
 
 def _form(page: Page, looks: Looks) -> _Sheet:

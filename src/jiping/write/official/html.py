@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from jiping.write.official.measure import tall_rows
 from jiping.write.official.page import Box, Page, ReportPage
 from jiping.write.tags import Markup, tag
 
@@ -14,9 +15,9 @@ font-family:FangSong,"仿宋_GB2312","仿宋","Noto Serif CJK SC",serif}
 h1{font:bold 1.5em "方正小标宋简体","Noto Serif CJK SC",SimSun,serif;text-align:center;margin:.3em 0}
 h2{font:1.15em SimHei,"黑体","Noto Sans CJK SC",sans-serif}h3{font:1.1em KaiTi,"楷体_GB2312","楷体",serif}
 p{margin:.2em 0}p.body{text-indent:2em}p.mid{text-align:center}p.end{text-align:right}
-table{border-collapse:collapse;width:100%;table-layout:fixed}
+table{border-collapse:collapse;width:calc(100% - 2px);table-layout:fixed}
 td{border:1px solid #000;padding:.25em;text-align:center;vertical-align:middle;overflow-wrap:anywhere}td.long{text-align:left}
-table+table{margin-top:-1px}section{margin-bottom:3em}tr{break-inside:avoid}
+table+table{margin-top:-1px}section{margin-bottom:3em}tr{break-inside:avoid}tr.tall{break-inside:auto}
 @page{size:a4;margin:20mm}@page lying{size:a4 landscape;margin:20mm}section.lying{page:lying}
 @media print{body{max-width:none;margin:0;padding:0;font-size:10.5pt;line-height:1.35}section{margin:0}
 section+section{break-before:page}thead{display:table-header-group}td{padding:.15em}}
@@ -55,7 +56,10 @@ def _table(page: Page, begin: int, end: int, *, header: bool = False) -> Markup:
     boxes = sorted((box for box in page.boxes if begin <= box.row < end), key=lambda box: (box.row, box.column))
     if header:
         boxes = list(_parted(boxes, begin))
-    rows = [tag("tr", *[_cell(box) for box in boxes if box.row == row]) for row in range(begin, end)]
+    tall = tall_rows(page)
+    rows = [
+        tag("tr", *[_cell(box) for box in boxes if box.row == row], cls="tall" if row in tall else "") for row in range(begin, end)
+    ]
     head = [tag("thead", rows.pop(0))] if header else []
     return tag("table", tag("colgroup", *columns), *head, tag("tbody", *rows))
 

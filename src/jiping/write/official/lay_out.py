@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jiping.model.cell import Cell
-from jiping.model.form import Form, LayoutCell, LayoutRow, Level
-from jiping.model.numbers import plain
-from jiping.model.records import BasicData, Evaluation, FundRow, Indicator, Note, SpendingRow
+from jiping.model.form import Form, LayoutCell, LayoutRow
+from jiping.model.records import BasicData, Evaluation, FundRow, Note, SpendingRow
 from jiping.write.official.beyond import item_of, with_own_parts
 from jiping.write.official.page import Box, Page
+from jiping.write.official.spare import SpareRow, with_spare_rows
 
 Filled = BasicData | Evaluation
 MOST_ROWS = 2000
+BLANK_ROWS = 10  # of a form that names no classes of indicators
 WANYUAN = "万元"
 # How a form without a sign-off line of its own prints what the filing has.
 SIGNED = {"prepared_by": "填表人", "date": "填报日期", "phone": "联系电话", "unit_head": "单位负责人签字"}
@@ -221,7 +221,8 @@ class _Table:
     def _records(self, name: str) -> list[Any]:
         if name == "indicators":
             rows = self.filled.indicators if isinstance(self.filled, Evaluation) else ()
-            return list(_with_spare_rows(self.form.levels, rows))
+            listed = list(with_spare_rows(self.form.levels, rows))
+            return listed or [SpareRow(Cell(""), Cell(""), Cell(""))] * BLANK_ROWS
         block, _, item = name.partition(".")
         listed = [row for row in getattr(self.filled, block, ()) if not item or row.item == item]
         return listed or [None]
@@ -252,37 +253,3 @@ class _Table:
                 head = box
                 begins.add(box.row)
         return begins
-
-
-def _with_spare_rows(levels: Iterable[Level], rows: Iterable[Indicator]) -> Iterable[Indicator | SpareRow]:
-    """The indicators of a filing in order, and an empty row for each class of the form that has none.
-
-    An empty row stands behind the last indicator of its first level and carries the weight printed there.
-    """
-    waiting = {level.label: [below.label for below in level.levels] or [""] for level in levels}
-    weights = {level.label: plain(level.weight) if level.weight is not None else "" for level in levels}
-    level1 = ""
-    for row in rows:
-        if level1 and row.level1.text != level1:
-            yield from _spare(level1, waiting, weights)
-        level1 = row.level1.text
-        weights[level1] = row.level1_weight.text
-        if level1 in waiting:
-            waiting[level1] = [label for label in waiting[level1] if label != row.level2.text]
-        yield row
-    for name in [level1, *[name for name in waiting if name != level1]]:
-        yield from _spare(name, waiting, weights)
-
-
-def _spare(level1: str, waiting: dict[str, list[str]], weights: dict[str, str]) -> Iterable[SpareRow]:
-    for label in waiting.pop(level1, []):
-        yield SpareRow(Cell.printed(level1), Cell.printed(weights.get(level1, "")), Cell.printed(label))
-
-
-@dataclass(frozen=True, slots=True)
-class SpareRow:
-    """An empty row of the form: only its classes are printed."""
-
-    level1: Cell
-    level1_weight: Cell
-    level2: Cell

@@ -1,4 +1,4 @@
-"""How high the rows of a sheet must be: Excel and WPS do not find that out for merged and wrapped cells."""
+"""How high the rows of a table become: which may be broken over two sheets of paper, and how high Excel must show them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import math
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
-from jiping.write.official.page import Box
+from jiping.write.official.page import Box, Page
 
 LINE = 1.48  # the height of a line in letter heights, with the faces that stand highest
 ROOM = 5.0  # points above and below the text of a cell
 HIGHEST = 380.0  # points; Excel shows no row higher than 409
+WHOLE = 300.0  # points; a row up to this moves to the next sheet of paper whole
+SMALLEST = 8.0  # points: letters of a long text in a workbook
+WIDE = {False: 90.0, True: 136.0}  # units of width on A4, upright and lying, between margins of 20 mm
 SIZE = 10.5  # points: the letters of the tables, of which half a one is a unit of width
 _PADDING = 1.2  # units that a cell leaves free at its sides
 
@@ -26,10 +29,33 @@ def _units(text: str) -> int:
     return sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in text)
 
 
-def row_heights(boxes: Sequence[Box], rows: int, widths: Sequence[float]) -> list[float]:
+def widths(page: Page) -> list[float]:
+    """The columns of a form in units of width."""
+    total = float(sum(page.columns))
+    return [WIDE[page.landscape] * float(column) / total for column in page.columns]
+
+
+def tall_rows(page: Page) -> set[int]:
+    """The rows that are too high to be moved to the next sheet of paper whole."""
+    columns = widths(page)
+    return {
+        box.row for box in page.boxes
+        if box.down == 1 and height(box.text, sum(columns[box.column : box.column + box.across])) > WHOLE
+    }
+
+
+def fitting_size(text: str, width: float) -> float:
+    """The size of letters in which a text fits into one row of Excel; no smaller than can be read."""
+    size = SIZE
+    while size > SMALLEST and height(text, width, size) > HIGHEST:
+        size -= 0.5
+    return size
+
+
+def row_heights(boxes: Sequence[Box], rows: int, columns: Sequence[float]) -> list[float]:
     """Points of each row of a table; where a cell over several rows needs more, they share it."""
     heights = [0.0] * rows
-    needs = [(box, height(box.text, sum(widths[box.column : box.column + box.across]))) for box in boxes]
+    needs = [(box, _need(box.text, sum(columns[box.column : box.column + box.across]))) for box in boxes]
     for box, need in needs:
         if box.down == 1:
             heights[box.row] = max(heights[box.row], need)
@@ -41,3 +67,7 @@ def row_heights(boxes: Sequence[Box], rows: int, widths: Sequence[float]) -> lis
             for row in range(box.row, box.row + box.down):
                 heights[row] += lacking / box.down
     return heights
+
+
+def _need(text: str, width: float) -> float:
+    return height(text, width, fitting_size(text, width))

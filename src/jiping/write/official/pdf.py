@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from jiping.model.errors import Unreadable
+from jiping.write.official.measure import tall_rows
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
 
 NO_TYPST = '生成 PDF 需要 typst，请先安装：pip install "jiping[pdf]"。'
@@ -17,12 +18,11 @@ FACES = {
     "kai": ("KaiTi_GB2312", "KaiTi", "楷体", "FandolKai", "LXGW WenKai", "Noto Serif CJK SC"),
     "fang": ("FangSong_GB2312", "FangSong", "仿宋", "FandolFang R", "FandolFang", "Noto Serif CJK SC"),
 }
-UNBROKEN = 500
 _SETUP = """
 #set page(paper: "a4", margin: (top: 25mm, bottom: 25mm, left: 20mm, right: 20mm), numbering: "— 1 —")
 #set text(lang: "zh", region: "cn", size: 10.5pt)
 #set par(leading: 0.6em)
-#set table(stroke: 0.5pt, inset: 4pt, align: center + horizon)
+#set table(stroke: 0.5pt, inset: (x: 2pt, y: 4pt), align: center + horizon)
 """
 
 
@@ -66,25 +66,26 @@ def _form(page: Page) -> str:
 def _table(page: Page, begin: int, end: int, *, header: bool = False) -> str:
     columns = ", ".join(f"{width}fr" for width in page.columns)
     boxes = sorted((box for box in page.boxes if begin <= box.row < end), key=lambda box: (box.row, box.column))
-    rows = _with_header(boxes, begin, end) if header else ", ".join(_cell(box, end) for box in boxes)
+    tall = tall_rows(page)
+    rows = _with_header(boxes, begin, end, tall) if header else ", ".join(_cell(box, end, tall) for box in boxes)
     above, below = ("9pt" if begin == 0 else "0pt"), ("9pt" if end == page.rows else "0pt")
     return f"#block(above: {above}, below: {below}, table(columns: ({columns}), {rows}))"
 
 
-def _with_header(boxes: list[Box], begin: int, end: int) -> str:
+def _with_header(boxes: list[Box], begin: int, end: int, tall: set[int]) -> str:
     """The indicators with a header that is repeated; the side label, which spans all rows, is begun in it."""
     top = [box for box in boxes if box.row == begin]
-    head = [_cell(Box(box.text, box.row, box.column, box.across, 1, box.role), end) for box in top]
-    rest = [_cell(Box("", begin + 1, box.column, box.across, box.down - 1, "empty"), end) for box in top if box.down > 1]
-    rest += [_cell(box, end) for box in boxes if box.row > begin]
+    head = [_cell(Box(box.text, box.row, box.column, box.across, 1, box.role), end, tall) for box in top]
+    rest = [_cell(Box("", begin + 1, box.column, box.across, box.down - 1, "empty"), end, tall) for box in top if box.down > 1]
+    rest += [_cell(box, end, tall) for box in boxes if box.row > begin]
     return f"table.header({', '.join(head)}), {', '.join(rest)}"
 
 
-def _cell(box: Box, end: int) -> str:
+def _cell(box: Box, end: int, tall: set[int]) -> str:
     down = min(box.down, end - box.row)
     align = "left + horizon" if box.role == "value" and len(box.text) > 16 else "center + horizon"
     lines = " + linebreak() + ".join(_string(line) for line in box.text.split("\n"))
-    whole = down == 1 and len(box.text) < UNBROKEN  # a row moves to the next sheet whole unless it is very long
+    whole = down == 1 and box.row not in tall  # a row moves to the next sheet whole unless it is very high
     place = f"x: {box.column}, colspan: {box.across}, rowspan: {down}, align: {align}, breakable: {str(not whole).lower()}"
     return f"table.cell({place}, text(font: {_fonts('fang')}, {lines}))"
 

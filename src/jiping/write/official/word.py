@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from jiping.write.official.looks import BLACK, FANG, KAI, TITLE
+from jiping.write.official.measure import tall_rows
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
 from jiping.write.tags import clean
 from jiping.write.zipped import zipped
@@ -16,7 +17,6 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _WIDE = {False: 9500, True: 14400}  # the table's width in twentieths of a point, upright and lying
-_UNBROKEN_ROW = 300  # a row without a longer text moves to the next sheet whole
 _UNBROKEN = re.compile("[!-~×÷±]{16,}")  # a sum that moves to the next line whole: what stands before it is not stretched
 _PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 # Two tables that touch become one in Word: a line of one point keeps the indicators' header repeatable.
@@ -57,19 +57,18 @@ def _tables(page: Page) -> list[str]:
 
 
 def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: bool = False) -> str:
-    """The rows of a table; ``header`` repeats the first on each sheet, ``whole`` keeps each row on one."""
+    """The rows of a table; ``header`` repeats the first on each sheet, ``whole`` keeps each row on one, however high."""
     widths = _widths(page)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     boxes = {(row, box.column): box for box in page.boxes for row in range(box.row, box.row + box.down)}
-    rows = []
+    rows, tall = [], set() if whole else tall_rows(page)
     for row in range(begin, end):
         cells, column = "", 0
         while column < len(widths):
             box = boxes.get((row, column)) or Box("", row, column, role="empty")
             cells += _cell(box, row, sum(widths[column : column + box.across]))
             column += box.across
-        together = whole or all(len(box.text) < _UNBROKEN_ROW for box in page.boxes if box.row == row)
-        properties = ("<w:cantSplit/>" if together else "") + ("<w:tblHeader/>" if header and row == begin else "")
+        properties = ("" if row in tall else "<w:cantSplit/>") + ("<w:tblHeader/>" if header and row == begin else "")
         properties = properties and f"<w:trPr>{properties}</w:trPr>"
         rows.append(f"<w:tr>{properties}{cells}</w:tr>")
     borders = "".join(
