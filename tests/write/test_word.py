@@ -148,8 +148,9 @@ def _fixed(data: bytes, *, accept: bool = False) -> bytes:
         fixes = [(f.fix, f.place) for f in examine(data, today=TODAY).findings if f.fix]
         if not fixes:
             break
-        data, made = correct(data, fixes, accept=accept, today=TODAY)
-        assert made
+        done = correct(data, fixes, accept=accept, today=TODAY)
+        assert done.made
+        data = done.data
     return data
 
 
@@ -172,17 +173,17 @@ def test_an_accepted_correction_leaves_no_trace() -> None:
 def test_a_corrected_number_keeps_its_formatting() -> None:
     cell = "<w:tc><w:tcPr/><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>9.</w:t></w:r><w:r><w:t>6</w:t></w:r></w:p></w:tc>"
     data = docx(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>")
-    out, made = correct(data, [(Fix("x", "9.6", "9"), Place(table=1, row=1, column=1))], today=TODAY)
-    [inserted] = part(out, "word/document.xml").iter(W + "ins")
-    assert made
+    done = correct(data, [(Fix("x", "9.6", "9"), Place(table=1, row=1, column=1))], today=TODAY)
+    [inserted] = part(done.data, "word/document.xml").iter(W + "ins")
+    assert done.made
     assert inserted.find(f"{W}r/{W}rPr/{W}b") is not None
 
 
 def test_a_cell_that_no_longer_holds_the_old_text_is_left_alone() -> None:
     data = as_docx("|甲|乙|")
-    out, made = correct(data, [(Fix("x", "丙", "丁"), Place(table=1, row=1, column=2))])
-    assert made == []
-    assert texts(out) == ["甲", "乙"]
+    done = correct(data, [(Fix("x", "丙", "丁"), Place(table=1, row=1, column=2))])
+    assert done.made == []
+    assert texts(done.data) == ["甲", "乙"]
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="没有安装 LibreOffice：由另一个程序打开批注和修订的核对略过")

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from jiping.model.finding import Finding
     from jiping.model.result import Result
 
+ENDINGS = {"docx": (".docx", ".docm"), "xlsx": (".xlsx", ".xlsm"), "pdf": (".pdf",)}
+MACROS = b"macroEnabled"
+
 
 def original(found: Gathered) -> Path:
     """The one file that is to be annotated. Raises ``Unreadable`` where several are examined."""
@@ -25,14 +28,15 @@ def original(found: Gathered) -> Path:
 
 
 def annotated(path: Path, result: Result, target: str, frame: Frame) -> None:
-    """Write the annotated copy. Raises ``Unreadable`` where the original is no Word document."""
+    """Write the annotated copy. Raises ``Unreadable`` where the original is of a kind that cannot carry comments."""
     from jiping.read.source import read_bytes
-    from jiping.write.word import annotate
 
     if result.filing is None:
         raise Unreadable("文件没有读出来，无法批注。")
-    if result.source.format != "docx":
-        raise Unreadable("只能在 Word（.docx）原件上批注；别的格式请先另存为 .docx。")
+    if result.source.format not in ENDINGS:
+        raise Unreadable("只能在 Word（.docx）、Excel（.xlsx）或 PDF 原件上批注；别的格式请先用原来的软件另存为其中一种。")
+    data = read_bytes(path)
+    like_the_original(path, data, result.source.format, Path(target))
 
     def worded(finding: Finding) -> list[str]:
         lines = [f"{frame(finding.level)} {finding.code} {finding.title}", finding.message, correction(finding, frame)]
@@ -40,4 +44,31 @@ def annotated(path: Path, result: Result, target: str, frame: Frame) -> None:
         return [line for line in (*lines, frame("basis", basis=basis) if basis else "") if line]
 
     shown = [finding for finding in result.findings if not finding.waived]
-    save(Path(target), annotate(read_bytes(path), shown, worded, date.today()), inputs=[path])
+    if result.source.format == "docx":
+        from jiping.write.word import annotate
+
+        data = annotate(data, shown, worded, date.today())
+    else:
+        from jiping.write.excel import annotate as annotate_workbook
+
+        data = annotate_workbook(data, shown, worded, date.today())
+    save(Path(target), data, inputs=[path])
+
+
+def like_the_original(path: Path, data: bytes, kind: str, target: Path) -> None:
+    """Raise ``Unreadable`` where the copy's name says another kind of file than the original is: Office would not open it."""
+    endings = ENDINGS[kind]
+    if kind != "pdf":
+        with_macros = MACROS in _types(data)
+        endings = endings[1:] if with_macros else endings[:1]
+    if target.suffix.lower() not in endings:
+        why = "原件带有宏" if endings[0].endswith("m") else f"原件“{path.name}”是 {endings[0]} 文件"
+        raise Unreadable(f"{why}，写出的文件名也要以 {endings[0]} 结尾，不能写“{target.name}”。")
+
+
+def _types(data: bytes) -> bytes:
+    import io
+    from zipfile import ZipFile
+
+    with ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("[Content_Types].xml")

@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from jiping.write.word.package import w
+from jiping.write.word.document import w
 
 R, T, RPR = w("r"), w("t"), w("rPr")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
