@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from jiping.cli.texts import Frame
     from jiping.model.finding import Finding
     from jiping.model.result import Result
+
+    Worded = Callable[[Finding], list[str]]
 
 ENDINGS = {"docx": (".docx", ".docm"), "xlsx": (".xlsx", ".xlsm"), "pdf": (".pdf",)}
 MACROS = b"macroEnabled"
@@ -44,15 +48,36 @@ def annotated(path: Path, result: Result, target: str, frame: Frame) -> None:
         return [line for line in (*lines, frame("basis", basis=basis) if basis else "") if line]
 
     shown = [finding for finding in result.findings if not finding.waived]
-    if result.source.format == "docx":
-        from jiping.write.word import annotate
+    write = {"docx": _word, "xlsx": _workbook, "pdf": _pdf}[result.source.format]
+    save(Path(target), write(data, shown, worded), inputs=[path])
+    if result.source.format == "pdf":
+        _tell_of_signature(data)
 
-        data = annotate(data, shown, worded, date.today())
-    else:
-        from jiping.write.excel import annotate as annotate_workbook
 
-        data = annotate_workbook(data, shown, worded, date.today())
-    save(Path(target), data, inputs=[path])
+def _word(data: bytes, findings: list[Finding], worded: Worded) -> bytes:
+    from jiping.write.word import annotate
+
+    return annotate(data, findings, worded, date.today())
+
+
+def _workbook(data: bytes, findings: list[Finding], worded: Worded) -> bytes:
+    from jiping.write.excel import annotate
+
+    return annotate(data, findings, worded, date.today())
+
+
+def _pdf(data: bytes, findings: list[Finding], worded: Worded) -> bytes:
+    from jiping.read import read
+    from jiping.write.pdf import annotate
+
+    return annotate(data, findings, worded, read(data).areas, date.today())
+
+
+def _tell_of_signature(data: bytes) -> None:
+    from jiping.write.pdf import is_signed
+
+    if is_signed(data):
+        print("原件有数字签名：批注写在签名之后，签过的内容没有改动，但阅读软件会提示签名后有更改；报送请用原件。", file=sys.stderr)
 
 
 def like_the_original(path: Path, data: bytes, kind: str, target: Path) -> None:
