@@ -9,6 +9,7 @@ from jiping.model.cell import Cell
 from jiping.model.form import Form, LayoutCell, LayoutRow
 from jiping.model.records import BasicData, Evaluation, FundRow, Note, SpendingRow
 from jiping.write.official.beyond import item_of, with_own_parts
+from jiping.write.official.measure import balanced
 from jiping.write.official.page import Box, Page
 from jiping.write.official.spare import SpareRow, with_spare_rows
 
@@ -37,6 +38,7 @@ def lay_out(form: Form, filled: Filled | None, year: int | None, unit: str = "",
     )
     page.name = f"{layout.annex} {_value(filled, 'project') or ''.join(page.title.split())}".strip()
     _Table(form, filled, page, words).draw(layout.rows)
+    page.columns = balanced(page)
     page.signoff = [(_label(form, f"signoff.labels.{key}", words), _value(filled, f"signoff.{key}")) for key in layout.signoff]
     shown = {cell.field for row in layout.rows for cell in row.cells}
     page.above += _above(form, filled, words["unit"] if nameless or filled is None else "", shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from decimal import Decimal
 from unicodedata import east_asian_width
 
 from jiping.write.official.page import Box, Page
@@ -11,10 +12,12 @@ from jiping.write.official.page import Box, Page
 LINE = 1.48  # the height of a line in letter heights, with the faces that stand highest
 ROOM = 5.0  # points above and below the text of a cell
 HIGHEST = 380.0  # points; Excel shows no row higher than 409
-WHOLE = 300.0  # points; a row up to this moves to the next sheet of paper whole
+WHOLE = {False: 560.0, True: 360.0}  # points; a row up to this moves to the next sheet of paper, upright or lying, whole
 SMALLEST = 8.0  # points: letters of a long text in a workbook
 WIDE = {False: 90.0, True: 136.0}  # units of width on A4, upright and lying, between margins of 20 mm
 SIZE = 10.5  # points: the letters of the tables, of which half a one is a unit of width
+NARROWEST = 6.0  # units: a column becomes no narrower to make another one wider
+_STEP, _STEPS = 2.0, 40
 _PADDING = 1.2  # units that a cell leaves free at its sides
 
 
@@ -40,8 +43,26 @@ def tall_rows(page: Page) -> set[int]:
     columns = widths(page)
     return {
         box.row for box in page.boxes
-        if box.down == 1 and height(box.text, sum(columns[box.column : box.column + box.across])) > WHOLE
+        if box.down == 1 and height(box.text, sum(columns[box.column : box.column + box.across])) > WHOLE[page.landscape]
     }
+
+
+def balanced(page: Page) -> tuple[Decimal, ...]:
+    """The columns of a form; where a row would not fit on a sheet of paper, the column that makes it so high is wider."""
+    columns = widths(page)
+    alone = [box for box in page.boxes if box.down == box.across == 1 and box.text]
+    for _ in range(_STEPS):
+        high = max(alone, key=lambda box: height(box.text, columns[box.column]), default=None)
+        if high is None or height(high.text, columns[high.column]) <= WHOLE[page.landscape]:
+            break
+        free = [max(0.0, width - NARROWEST) if column != high.column else 0.0 for column, width in enumerate(columns)]
+        if sum(free) < _STEP:
+            break
+        columns = [width - _STEP * room / sum(free) for width, room in zip(columns, free, strict=True)]
+        columns[high.column] += _STEP
+    else:
+        return page.columns  # too long for any width: better as the form has it
+    return page.columns if columns == widths(page) else tuple(Decimal(f"{width:.2f}") for width in columns)
 
 
 def fitting_size(text: str, width: float) -> float:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from jiping.model.errors import Unreadable
-from jiping.write.official.measure import tall_rows
+from jiping.write.official.measure import ROOM, height, tall_rows, widths
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
 
 NO_TYPST = '生成 PDF 需要 typst，请先安装：pip install "jiping[pdf]"。'
@@ -64,30 +65,57 @@ def _form(page: Page) -> str:
 
 
 def _table(page: Page, begin: int, end: int, *, header: bool = False) -> str:
-    columns = ", ".join(f"{width}fr" for width in page.columns)
-    boxes = sorted((box for box in page.boxes if begin <= box.row < end), key=lambda box: (box.row, box.column))
-    tall = tall_rows(page)
-    rows = _with_header(boxes, begin, end, tall) if header else ", ".join(_cell(box, end, tall) for box in boxes)
-    above, below = ("9pt" if begin == 0 else "0pt"), ("9pt" if end == page.rows else "0pt")
-    return f"#block(above: {above}, below: {below}, table(columns: ({columns}), {rows}))"
+    return _Table(page, begin, end).drawn(header=header)
 
 
-def _with_header(boxes: list[Box], begin: int, end: int, tall: set[int]) -> str:
-    """The indicators with a header that is repeated; the side label, which spans all rows, is begun in it."""
-    top = [box for box in boxes if box.row == begin]
-    head = [_cell(Box(box.text, box.row, box.column, box.across, 1, box.role), end, tall) for box in top]
-    rest = [_cell(Box("", begin + 1, box.column, box.across, box.down - 1, "empty"), end, tall) for box in top if box.down > 1]
-    rest += [_cell(box, end, tall) for box in boxes if box.row > begin]
-    return f"table.header({', '.join(head)}), {', '.join(rest)}"
+class _Table:
+    """Some rows of a form as a table of typst."""
 
+    def __init__(self, page: Page, begin: int, end: int) -> None:
+        self.page, self.begin, self.end = page, begin, end
+        self.boxes = sorted((box for box in page.boxes if begin <= box.row < end), key=lambda box: (box.row, box.column))
+        self.tall = tall_rows(page)
+        self.struts = self._struts()
 
-def _cell(box: Box, end: int, tall: set[int]) -> str:
-    down = min(box.down, end - box.row)
-    align = "left + horizon" if box.role == "value" and len(box.text) > 16 else "center + horizon"
-    lines = " + linebreak() + ".join(_string(line) for line in box.text.split("\n"))
-    whole = down == 1 and box.row not in tall  # a row moves to the next sheet whole unless it is very high
-    place = f"x: {box.column}, colspan: {box.across}, rowspan: {down}, align: {align}, breakable: {str(not whole).lower()}"
-    return f"table.cell({place}, text(font: {_fonts('fang')}, {lines}))"
+    def drawn(self, *, header: bool) -> str:
+        """The table; ``header`` repeats the first row on each sheet."""
+        columns = ", ".join(f"{width}fr" for width in self.page.columns)
+        rows = self._with_header() if header else ", ".join(map(self._cell, self.boxes))
+        above, below = ("9pt" if self.begin == 0 else "0pt"), ("9pt" if self.end == self.page.rows else "0pt")
+        return f"#block(above: {above}, below: {below}, table(columns: ({columns}), {rows}))"
+
+    def _struts(self) -> dict[tuple[int, int], float]:
+        """The least height of cells beside which a label over several rows begins: it must not begin on the next sheet."""
+        columns = widths(self.page)
+        found: dict[tuple[int, int], float] = {}
+        for box in self.boxes:
+            beside = [other for other in self.boxes if other.row == box.row and other.down == 1]
+            if box.down > 1 and box.text and beside:
+                least = height(box.text, sum(columns[box.column : box.column + box.across])) - ROOM
+                place = min((len(other.text), other.column) for other in beside)[1]
+                found[box.row, place] = max(found.get((box.row, place), 0.0), least)
+        return found
+
+    def _with_header(self) -> str:
+        """The indicators with a header that is repeated; the side label, which spans all rows, is begun in it."""
+        top = [box for box in self.boxes if box.row == self.begin]
+        head = [self._cell(replace(box, down=1)) for box in top]
+        rest = [
+            self._cell(Box("", self.begin + 1, box.column, box.across, box.down - 1, "empty")) for box in top if box.down > 1
+        ]
+        rest += [self._cell(box) for box in self.boxes if box.row > self.begin]
+        return f"table.header({', '.join(head)}), {', '.join(rest)}"
+
+    def _cell(self, box: Box) -> str:
+        down = min(box.down, self.end - box.row)
+        broken = not self.tall.isdisjoint(range(box.row, box.row + down))  # over sheets: what belongs together begins together
+        align = f"{'left' if box.role == 'value' and len(box.text) > 16 else 'center'} + {'top' if broken else 'horizon'}"
+        lines = " + linebreak() + ".join(_string(line) for line in box.text.split("\n"))
+        if least := self.struts.get((box.row, box.column)) if down == 1 else None:
+            lines = f"box(height: {least:.1f}pt, baseline: 50%) + {lines}"
+        whole = down == 1 and box.row not in self.tall  # a row moves to the next sheet whole unless it is very high
+        place = f"x: {box.column}, colspan: {box.across}, rowspan: {down}, align: {align}, breakable: {str(not whole).lower()}"
+        return f"table.cell({place}, text(font: {_fonts('fang')}, {lines}))"
 
 
 def _report(page: ReportPage) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Self
@@ -58,14 +59,19 @@ class _Sheets:
         except ImportError:
             raise Unreadable(NO_PYPDF) from None
         self._pypdf = pypdf
+        self._log = logging.getLogger("pypdf")
+        self._level = 0
         self._data = data
         self._writer: Any = None
 
     def __enter__(self) -> Self:
+        self._level = self._log.level
+        self._log.setLevel(logging.CRITICAL + 1)  # what pypdf mends in a damaged file is nothing to tell
         return self
 
     def __exit__(self, kind: object, trouble: BaseException | None, *_: object) -> None:
         """What pypdf meets in a broken file is said in one sentence."""
+        self._log.setLevel(self._level)
         if trouble is not None and not isinstance(trouble, (Unreadable, KeyboardInterrupt, MemoryError)):
             raise Unreadable(BROKEN) from trouble
 
