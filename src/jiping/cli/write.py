@@ -92,6 +92,8 @@ def printed(pages: Iterable[Page | ReportPage], kind: str, title: str, fonts: st
         return html(pages, title).encode()
     from jiping.write.official.pdf import pdf
 
+    if fonts and not Path(fonts).is_dir():
+        raise Unreadable(f"--fonts 后面要写放字体的文件夹，没有“{fonts}”这个文件夹。")
     return pdf(pages, [Path(fonts)] if fonts else [])
 
 

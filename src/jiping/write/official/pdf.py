@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
@@ -19,7 +20,9 @@ FACES = {
     "kai": ("KaiTi_GB2312", "KaiTi", "楷体", "FandolKai", "LXGW WenKai", "Noto Serif CJK SC"),
     "fang": ("FangSong_GB2312", "FangSong", "仿宋", "FandolFang R", "FandolFang", "Noto Serif CJK SC"),
 }
+_LETTER = re.compile(r'the text `"(.{1,4}?)"` could not be displayed')
 _SETUP = """
+#set document(date: datetime(year: 1980, month: 1, day: 1))
 #set page(paper: "a4", margin: (top: 25mm, bottom: 25mm, left: 20mm, right: 20mm), numbering: "— 1 —")
 #set text(lang: "zh", region: "cn", size: 10.5pt)
 #set par(leading: 0.6em)
@@ -45,8 +48,15 @@ def pdf(pages: Iterable[Page | ReportPage], fonts: Iterable[Path] = ()) -> bytes
                 str(source), root=folder, font_paths=[str(path) for path in fonts], pdf_standards=["a-2b"]
             )
         except RuntimeError as trouble:
-            raise Unreadable("生成 PDF 时出错，多半是缺少中文字体；请安装 fonts-noto-cjk，或用 --fonts 指定字体文件夹。") from trouble
+            raise Unreadable(_no_letter(str(trouble))) from trouble
     return bytes(made)
+
+
+def _no_letter(trouble: str) -> str:
+    """What is said where no PDF could be made: a letter that no typeface has, as far as that is told."""
+    missing = _LETTER.search(trouble)
+    why = f"现有的字体都没有“{missing[1]}”这个字" if missing else "多半是缺少中文字体"
+    return f"生成不了 PDF：{why}；请安装 fonts-noto-cjk，或用 --fonts 指定有这个字的字体所在的文件夹。"
 
 
 def _form(page: Page) -> str:
