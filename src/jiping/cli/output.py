@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -41,25 +42,32 @@ def outlet(output: str, *, machine: bool, inputs: Sequence[Path] = ()) -> Iterat
         with stream:
             yield stream
     except OSError as trouble:
-        if trouble.errno not in _FULL:
+        if trouble.errno not in _LOST:
             raise
         with suppress(OSError):
-            path.unlink()
+            if path.is_file():  # /dev/full is none
+                path.unlink()
         raise Unreadable(f"写不进“{output}”（{_why(trouble)}），{_advice(trouble)}。") from None
     print(f"已写入 {output}", file=sys.stderr)
 
 
 def save(path: Path, data: bytes, inputs: Sequence[Path] = ()) -> None:
-    """Write a file whole or not at all: beside its place first, then moved there. An input is never written over."""
+    """Write a file whole or not at all: beside its place first, then moved there. An input is never written over.
+
+    What is no file, as ``/dev/stdout``, is written to: nothing can be put in its place.
+    """
     if path.exists() and any(path.samefile(source) for source in inputs if source.exists()):
         raise Unreadable(f"“{path}”就是原件，为免覆盖没有写；请换一个文件名。")
-    beside = path.with_name(f".{path.name}.part")
+    device = path.exists() and not (path.is_file() or path.is_dir())
+    beside = path if device else path.with_name(f".jiping-{os.getpid()}.part")
     try:
         beside.write_bytes(data)
-        beside.replace(path)
+        if not device:
+            beside.replace(path)
     except OSError as trouble:
         with suppress(OSError):  # where it could not even be begun
-            beside.unlink(missing_ok=True)
+            if not device:
+                beside.unlink(missing_ok=True)
         raise Unreadable(f"写不进“{path}”（{_why(trouble)}），{_advice(trouble)}。") from None
     print(f"已写入 {path}", file=sys.stderr)
 
@@ -81,6 +89,7 @@ _REASONS = {
     errno.EFBIG: "文件太大", errno.EIO: "磁盘读写出错",
 }
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+_LOST = _FULL | {errno.EFBIG, errno.EIO, errno.EROFS}  # what happens to a file that is being written
 
 
 def _why(trouble: OSError) -> str:
