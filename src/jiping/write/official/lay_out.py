@@ -111,7 +111,7 @@ class _Table:
         self.form, self.filled, self.page, self.words = form, filled, page, words
         self.fields: set[str] = set()  # those that the form has a cell for
         self.money_unit = (filled.money_unit.text if filled else "") or WANYUAN
-        self.taken: set[tuple[int, int]] = set()
+        self.free: dict[int, int] = {}  # the first row in which a column is free
         self.open: list[Box] = []  # boxes that reach down to the end of the repeated rows
 
     def draw(self, rows: Sequence[LayoutRow]) -> None:
@@ -174,8 +174,7 @@ class _Table:
         """The boxes that reach to the end of the repeated rows end here."""
         for box in self.open:
             box.down = max(1, self.page.rows - box.row)
-            columns = range(box.column, box.column + box.across)
-            self.taken = {(row, column) for row, column in self.taken if column not in columns}
+            self.free |= dict.fromkeys(range(box.column, box.column + box.across), self.page.rows)
         self.open.clear()
 
     def _row(self, row: LayoutRow, record: Any, longer: int = 0) -> None:
@@ -183,14 +182,14 @@ class _Table:
         index, column = self.page.rows, 0
         for cell in row.cells:
             down = cell.down + longer if cell.down > 1 else cell.down
-            while (index, column) in self.taken:
+            while self.free.get(column, 0) > index:
                 column += 1
             text, role = self._text(cell, record)
             box = Box(text, index, column, cell.across, down or 1, role)
             self.page.boxes.append(box)
             if cell.down == 0:
                 self.open.append(box)
-            self.taken |= {(r, c) for r in range(index, index + (down or MOST_ROWS)) for c in range(column, column + cell.across)}
+            self.free |= dict.fromkeys(range(column, column + cell.across), index + (down or MOST_ROWS))
             column += cell.across
         self.page.rows += 1
 

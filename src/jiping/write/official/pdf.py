@@ -6,7 +6,9 @@ import re
 import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jiping.model.errors import Unreadable
 from jiping.write.official.measure import ROOM, height, tall_rows, widths
@@ -45,11 +47,19 @@ def pdf(pages: Iterable[Page | ReportPage], fonts: Iterable[Path] = ()) -> bytes
         source.write_text(_SETUP + body, encoding="utf-8")
         try:
             made = typst.compile(
-                str(source), root=folder, font_paths=[str(path) for path in fonts], pdf_standards=["a-2b"]
+                str(source), root=folder, font_paths=_typefaces(tuple(map(str, fonts))), pdf_standards=["a-2b"]
             )
         except RuntimeError as trouble:
             raise Unreadable(_no_letter(str(trouble))) from trouble
     return bytes(made)
+
+
+@cache
+def _typefaces(folders: tuple[str, ...]) -> Any:
+    """The typefaces of the machine and of some folders: looking for them takes longer than setting a page."""
+    import typst
+
+    return typst.Fonts(include_embedded_fonts=False, font_paths=list(folders))
 
 
 def _no_letter(trouble: str) -> str:
