@@ -105,6 +105,9 @@ def test_every_form_can_be_written_blank(form_id: str) -> None:
         assert len(page.chapters) >= 7
     else:
         assert page.rows > 5
+        for level in catalog.form(form_id).levels:
+            assert level.printed.replace("(", "\n(") in [box.text for box in page.boxes]
+            assert [below.label for below in level.levels if below.label not in text] == []
 
 
 def test_the_header_of_the_indicators_is_repeated_on_each_sheet() -> None:

@@ -44,7 +44,7 @@ app = _book(WHAT, {
     "check": (check.check, CHECK),
     "read": (read.read, "读取自评材料，输出读到的数据，或与原文对照的网页。"),
     "score": (score.score, "复算材料里的得分、比率和合计，列出算式。"),
-    "fix": (fix.fix, "在 Word 原件上改正可以确定的数，以修订标出，连同随之变动的合计。"),
+    "fix": (fix.fix, "在 Word、Excel 原件上改正可以确定的数，留下修订或批注，连同随之变动的合计。"),
     "write": (write.write, "按正式表样写出材料：Word、Excel、网页或 PDF。"),
     "papers": (papers.papers, "财政部门的文书：退回通知、整改通知书、各单位汇总。"),
     "waive": (waive.waive, "豁免一处问题：写明理由、同意人和期限，登记到文件里。"),

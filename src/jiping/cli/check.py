@@ -76,7 +76,7 @@ def check(
         str, typer.Option("--jobs", metavar="份数", help="同时核对几份；不写时，文件多就用上全部处理器核心")
     ] = "",
     annotate: Annotated[
-        str, typer.Option("--annotate", metavar="文件", help="另写一份带批注的 Word 原件，每处问题一条批注")
+        str, typer.Option("--annotate", metavar="文件", help="另写一份带批注的原件（Word、Excel 或 PDF），批注落在出问题的地方")
     ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="每份材料只说一行结论")] = False,
 ) -> int:

@@ -17,7 +17,7 @@ h2{font:1.15em SimHei,"黑体","Noto Sans CJK SC",sans-serif}h3{font:1.1em KaiTi
 p{margin:.2em 0}p.body{text-indent:2em}p.mid{text-align:center}p.end{text-align:right}
 table{border-collapse:collapse;width:calc(100% - 2px);table-layout:fixed}
 td{border:1px solid #000;padding:.25em;text-align:center;vertical-align:middle;overflow-wrap:anywhere}td.long{text-align:left}
-table+table{margin-top:-1px}section{margin-bottom:3em}tr{break-inside:avoid}tr.tall{break-inside:auto}
+table+table{margin-top:-1px}section{margin-bottom:3em}td:not([rowspan]){break-inside:avoid}tr.tall td{break-inside:auto}
 @page{size:a4;margin:20mm}@page lying{size:a4 landscape;margin:20mm}section.lying{page:lying}
 @media print{body{max-width:none;margin:0;padding:0;font-size:10.5pt;line-height:1.35}section{margin:0}
 section+section{break-before:page}thead{display:table-header-group}td{padding:.15em}}

@@ -137,7 +137,8 @@ class _Table:
         """The filing's own rows of money or spending, where they are not those of the form: they are printed in its place."""
         own = list(getattr(self.filled, block, ()))
         due = [item for row in rows for item in [item_of(row, block)] * (max(1, len(self._records(row.repeat))) if row.repeat else 1)]
-        return own if own and rows and [row.item for row in own] != due else []
+        twice = any(due.count(item_of(row, block)) > 1 for row in rows if not row.repeat)  # 地方资金 and 其他资金 are one item
+        return own if own and rows and (twice or [row.item for row in own] != due) else []
 
     def _further(self) -> Iterator[tuple[str, str]]:
         """What the filing has and the form has no cell for: the grade, texts with a label of their own."""
@@ -197,7 +198,7 @@ class _Table:
         label = self._label(cell.label, record) if cell.label else ""
         if not cell.field:
             return (cell.text or label), "label" if cell.text or label else "empty"
-        value = self._field(cell.field, record) if self.filled else cell.text  # what a blank form prints there
+        value = self._field(cell.field, record) if self.filled or record else cell.text  # what a blank form prints there
         return (f"{label.rstrip('：:')}：{value}" if label else value), "value"
 
     def _label(self, path: str, record: Any) -> str:

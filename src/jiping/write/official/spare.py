@@ -14,9 +14,13 @@ from jiping.model.records import Indicator
 def with_spare_rows(levels: Iterable[Level], rows: Iterable[Indicator]) -> Iterable[Indicator | SpareRow]:
     """The indicators of a filing in order, and an empty row for each class of the form that has none.
 
-    An empty row stands behind the last indicator of its first level and carries the weight printed there.
+    An empty row stands behind the last indicator of its first level and carries the weight printed there. Where there
+    are no indicators at all, a class has as many rows as the form gives it.
     """
-    waiting = {level.label: [below.label for below in level.levels] or [""] for level in levels}
+    rows = list(rows)
+    waiting = {
+        level.label: [below.label for below in level.levels for _ in range(1 if rows else below.rows)] or [""] for level in levels
+    }
     weights = {level.label: plain(level.weight) if level.weight is not None else "" for level in levels}
     level1 = ""
     for row in rows:
