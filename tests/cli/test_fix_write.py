@@ -101,6 +101,15 @@ def test_what_a_formula_gives_is_said_and_not_overwritten(tmp_path: Path) -> Non
     assert not (tmp_path / "改.xlsx").exists()
 
 
+def test_an_archive_is_to_be_unpacked_first(tmp_path: Path) -> None:
+    file = tmp_path / "材料.zip"
+    file.write_bytes(zipped({"自评.docx": as_docx(FORM)}))
+    for run in (jiping("fix", file, "-o", tmp_path / "a.docx"), jiping("check", file, "--annotate", tmp_path / "a.docx", "-q")):
+        assert run.returncode == 2
+        assert "这是压缩包" in run.stderr
+    assert not (tmp_path / "a.docx").exists()
+
+
 def test_a_copy_is_named_like_its_original(original: Path) -> None:
     run = jiping("check", original, "--annotate", original.with_name("批注.pdf"), "-q")
     assert run.returncode == 2
@@ -124,6 +133,15 @@ def test_the_annotated_copy_has_a_comment_for_each_finding(original: Path) -> No
     assert comments.count("<w:comment ") == len(examine(original).findings)
     assert "错误 A08" in comments
     assert "10×72÷80 应为 9" in comments
+
+
+def test_a_file_of_two_years_is_annotated_for_both(tmp_path: Path) -> None:
+    file, target = tmp_path / "合订.docx", tmp_path / "批注.docx"
+    file.write_bytes(as_docx(FORM + FORM.replace("2024年度", "2023年度")))
+    run = jiping("check", file, "--annotate", target, "-q", "-f", "jsonl")
+    assert len(run.stdout.splitlines()) == 2
+    comments = zipfile.ZipFile(target).read("word/comments.xml").decode()
+    assert comments.count("10×72÷80 应为 9") == 2
 
 
 @pytest.mark.parametrize(("name", "head"), [("写.docx", b"PK"), ("写.xlsx", b"PK"), ("写.html", b"<!DOCTYPE html>")])

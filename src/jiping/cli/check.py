@@ -97,6 +97,7 @@ def check(
     set_beside(found, last_year, targets or ())
     inputs = [file for bundle in found.bundles for file in bundle.all_files] + [Path(waivers)] * bool(waivers)
     worst = 2 if found.troubles else 0
+    noted: list[Result] = []
     with outlet("" if path else output, machine=kind != "text", inputs=inputs) as stream:
         writing = Pages(kind, path, found, inputs) if path else writer(kind, stream, frame, found, quiet=quiet)
         data_on_screen = kind != "text" and not path and stream.isatty()
@@ -107,9 +108,10 @@ def check(
                 for result in results:
                     bar.aside()
                     writing.add(result)
-                    if source is not None:
-                        annotated(source, result, annotate, frame)
+                    noted += [result] * (source is not None)
                     worst = max(worst, _code(result))
+        if source is not None:
+            annotated(source, noted, annotate, frame)
         if together:
             writing.tell(together.overview(frame))
         writing.close()

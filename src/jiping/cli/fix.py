@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jiping.cli.marked import like_the_original
+from jiping.cli.marked import like_the_original, no_archive
 from jiping.cli.options import FormId, Policy
 from jiping.cli.output import save
 from jiping.model.errors import Unreadable
@@ -79,6 +79,7 @@ def corrected(data: bytes, name: str, *, accept: bool, policy: str = "", form: s
         result = examine(done.data, name=name, policy=policy, form=form)
         if result.filing is None:
             raise Unreadable(result.findings[0].message)
+        no_archive(data, result.source.format)
         correct, done.format = _corrector(result.source.format), result.source.format
         wanted = {finding.fix.at: finding for finding in result.findings if finding.fix and not finding.waived}
         pairs = [(finding.fix, finding.place) for finding in wanted.values() if finding.fix]

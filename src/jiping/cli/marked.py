@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,26 +31,30 @@ def original(found: Gathered) -> Path:
     return found.bundles[0].files[0]
 
 
-def annotated(path: Path, result: Result, target: str, frame: Frame) -> None:
-    """Write the annotated copy. Raises ``Unreadable`` where the original is of a kind that cannot carry comments."""
+def annotated(path: Path, results: Sequence[Result], target: str, frame: Frame) -> None:
+    """Write the annotated copy; a file that gathers several units has several results.
+
+    Raises ``Unreadable`` where the original is of a kind that cannot carry comments.
+    """
     from jiping.read.source import read_bytes
 
-    if result.filing is None:
+    kind = results[0].source.format
+    if any(result.filing is None for result in results):
         raise Unreadable("文件没有读出来，无法批注。")
-    if result.source.format not in ENDINGS:
+    if kind not in ENDINGS:
         raise Unreadable("只能在 Word（.docx）、Excel（.xlsx）或 PDF 原件上批注；别的格式请先用原来的软件另存为其中一种。")
     data = read_bytes(path)
-    like_the_original(path, data, result.source.format, Path(target))
+    like_the_original(path, data, kind, Path(target))
 
     def worded(finding: Finding) -> list[str]:
         lines = [f"{frame(finding.level)} {finding.code} {finding.title}", finding.message, correction(finding, frame)]
         basis = "、".join(finding.basis)
         return [line for line in (*lines, frame("basis", basis=basis) if basis else "") if line]
 
-    shown = [finding for finding in result.findings if not finding.waived]
-    write = {"docx": _word, "xlsx": _workbook, "pdf": _pdf}[result.source.format]
+    shown = [finding for result in results for finding in result.findings if not finding.waived]
+    write = {"docx": _word, "xlsx": _workbook, "pdf": _pdf}[kind]
     save(Path(target), write(data, shown, worded), inputs=[path])
-    if result.source.format == "pdf":
+    if kind == "pdf":
         _tell_of_signature(data)
 
 
@@ -82,6 +86,7 @@ def _tell_of_signature(data: bytes) -> None:
 
 def like_the_original(path: Path, data: bytes, kind: str, target: Path) -> None:
     """Raise ``Unreadable`` where the copy's name says another kind of file than the original is: Office would not open it."""
+    no_archive(data, kind)
     endings = ENDINGS[kind]
     if kind != "pdf":
         with_macros = MACROS in _types(data)
@@ -91,9 +96,18 @@ def like_the_original(path: Path, data: bytes, kind: str, target: Path) -> None:
         raise Unreadable(f"{why}，写出的文件名也要以 {endings[0]} 结尾，不能写“{target.name}”。")
 
 
+def no_archive(data: bytes, kind: str) -> None:
+    """Raise ``Unreadable`` where the original is an archive that holds a file of a kind, and not the file."""
+    if data.startswith(b"PK") and (kind == "pdf" or not _types(data)):
+        raise Unreadable("这是压缩包；请把里面的文件取出来，再逐个批注或更正。")
+
+
 def _types(data: bytes) -> bytes:
     import io
-    from zipfile import ZipFile
+    from zipfile import BadZipFile, ZipFile
 
-    with ZipFile(io.BytesIO(data)) as archive:
-        return archive.read("[Content_Types].xml")
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            return archive.read("[Content_Types].xml")
+    except (BadZipFile, KeyError, OSError):
+        return b""

@@ -68,7 +68,8 @@ class Sheet:
     def cells(self) -> list[tuple[str, etree._Element]]:
         """All cells that the file has, by their names, row by row."""
         return [
-            (f"{letters(column)}{number}", cell) for number in sorted(self._rows) for column, cell in sorted(self._row_cells(number).items())
+            (f"{letters(column)}{number}", cell)
+            for number in sorted(self._rows) for column, cell in sorted(self._row_cells(number).items())
         ]
 
     def get(self, at: str) -> etree._Element | None:

@@ -13,7 +13,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOper
 from jiping.write.excel.book import Sheet, split
 from jiping.write.excel_parts import letters
 
-_TOKEN = re.compile(r"\s*(?:(\$?[A-Z]{1,3}\$?\d{1,7})(?::(\$?[A-Z]{1,3}\$?\d{1,7}))?(?![\w(.!])|(\d+(?:\.\d+)?%?)|(SUM|ROUND)\(|([-+*/(),]))")
+_AT = r"(\$?[A-Z]{1,3}\$?\d{1,7})"
+_TOKEN = re.compile(rf"\s*(?:{_AT}(?::{_AT})?(?![\w(.!])|(\d+(?:\.\d+)?%?)|(SUM|ROUND)\(|([-+*/(),]))")
 _REFERENCE = re.compile(r"(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(!])")
 _LIKE_EXCEL = Context(prec=15, rounding=ROUND_HALF_UP)
 _MOST_CELLS = 5000

@@ -44,7 +44,8 @@ def tall_rows(page: Page) -> set[int]:
     columns = widths(page)
     return {
         box.row for box in page.boxes
-        if box.down == 1 and len(box.text) > SHORT and height(box.text, sum(columns[box.column : box.column + box.across])) > WHOLE[page.landscape]
+        if box.down == 1 and len(box.text) > SHORT
+        and height(box.text, sum(columns[box.column : box.column + box.across])) > WHOLE[page.landscape]
     }
 
 
