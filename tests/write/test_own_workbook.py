@@ -286,6 +286,10 @@ def test_a_formula_that_says_more_is_left_alone(text: str) -> None:
 def test_a_damaged_workbook_is_said() -> None:
     with pytest.raises(Unreadable, match="已损坏"):
         annotate(b"PK no zip", [], said)
+    spoilt = bytearray(as_xlsx(FORM))
+    spoilt[60:90] = b"\xff" * 30  # within the first part
+    with pytest.raises(Unreadable, match="已损坏"):
+        annotate(bytes(spoilt), [], said)
     with pytest.raises(Unreadable, match="另存"):
         annotate(zipped({"a.xml": b"<a/>"}), [], said)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import zlib
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
@@ -26,7 +27,7 @@ class Package:
             with ZipFile(io.BytesIO(data)) as archive:
                 self._infos = archive.infolist()
                 self._parts = {info.filename: archive.read(info) for info in self._infos}
-        except (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as trouble:
+        except (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error) as trouble:
             raise Unreadable("文件已损坏，无法在原件上批注或更正。") from trouble
         if main not in self._parts:
             raise Unreadable("文件缺少必要的部分，无法在原件上批注或更正；请用原来的软件打开后另存一份。")

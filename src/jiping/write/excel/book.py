@@ -13,6 +13,7 @@ from jiping.write.excel_parts import letters
 from jiping.write.package import Package
 
 BOOK = "xl/workbook.xml"
+_PLACE = re.compile("[0-9]{1,7}")
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -102,7 +103,7 @@ class Sheet:
         found, number = [], 0
         for row in self._data.iterchildren("{*}row") if self._data is not None else ():
             given = row.get("r", "")
-            number = int(given) if given.isdecimal() else number + 1
+            number = int(given) if _PLACE.fullmatch(given) else number + 1
             found.append((number, row))
         return found
 
@@ -130,7 +131,8 @@ class Sheet:
 
     def _column_style(self, column: int) -> str:
         for node in self.root.iter("{*}col"):
-            if int(node.get("min", "0")) <= column <= int(node.get("max", "0")):
+            bounds = (node.get("min", ""), node.get("max", ""))
+            if all(map(_PLACE.fullmatch, bounds)) and int(bounds[0]) <= column <= int(bounds[1]):
                 return node.get("style", "")
         return ""
 

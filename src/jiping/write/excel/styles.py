@@ -28,12 +28,12 @@ class Styles:
     def code(self, style: str) -> str:
         """The number format of a style; empty where it is one that depends on the country."""
         styles = self._styles()
-        number = int(style or "0")
+        number = _number(style)
         if styles is None or number >= len(styles):
             return "General"
         wanted = styles[number].get("numFmtId", "0")
         own = next((node.get("formatCode", "") for node in self._root().iter("{*}numFmt") if node.get("numFmtId") == wanted), "")
-        return own or _BUILT_IN.get(int(wanted) if wanted.isdecimal() else 0, "")
+        return own or _BUILT_IN.get(_number(wanted), "")
 
     def painted(self, style: str, colour: str) -> str:
         """The style with the cell filled in a colour, ``F8B4B4``."""
@@ -46,10 +46,10 @@ class Styles:
     def _like(self, style: str, change: str, apply: object) -> str:
         key = (style or "0", change)
         styles = self._styles(change=True)
-        if styles is None or int(key[0]) >= len(styles):
+        if styles is None or _number(key[0]) >= len(styles):
             return style
         if key not in self._made:
-            xf = deepcopy(styles[int(key[0])])
+            xf = deepcopy(styles[_number(key[0])])
             assert callable(apply)
             apply(xf)
             styles.append(xf)
@@ -99,7 +99,7 @@ class Styles:
             root.insert(0, formats)
         known = {node.get("formatCode", ""): node.get("numFmtId", "") for node in formats}
         if code not in known:
-            known[code] = str(1 + max([163, *(int(number) for number in known.values() if number.isdecimal())]))
+            known[code] = str(1 + max([163, *map(_number, known.values())]))
             etree.SubElement(formats, f"{{{etree.QName(root).namespace}}}numFmt", numFmtId=known[code], formatCode=code)
             formats.set("count", str(len(formats)))
         return known[code]
@@ -109,6 +109,11 @@ class Styles:
 
     def _styles(self, *, change: bool = False) -> etree._Element | None:
         return next(self._root(change=change).iter("{*}cellXfs"), None) if self._part else None
+
+
+def _number(text: str) -> int:
+    """A number of a style or format; what is none counts as the first."""
+    return int(text) if text.isdecimal() and len(text) < 7 else 0
 
 
 def decimals(code: str) -> tuple[int | None, bool]:

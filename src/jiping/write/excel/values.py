@@ -66,7 +66,7 @@ class Values:
         value = next(cell.iterchildren("{*}v"), None)
         text = (value.text or "") if value is not None else ""
         if cell.get("t") == "s":
-            return self._strings[int(text)] if text.isdecimal() and int(text) < len(self._strings) else ""
+            return self._strings[int(text)] if text.isdecimal() and len(text) < 9 and int(text) < len(self._strings) else ""
         return text
 
     def number(self, cell: etree._Element | None) -> Decimal | None:
