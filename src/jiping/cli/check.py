@@ -79,7 +79,7 @@ def check(
         str, typer.Option("--jobs", metavar="份数", help="同时核对几份；不写时，文件多就用上全部处理器核心")
     ] = "",
     annotate: Annotated[
-        str, typer.Option("--annotate", metavar="文件", help="另写一份带批注的 Word 原件，每处问题一条批注")
+        str, typer.Option("--annotate", metavar="文件", help="另写一份带批注的原件（Word、Excel 或 PDF），批注落在出问题的地方")
     ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="每份材料只说一行结论")] = False,
 ) -> int:
@@ -100,6 +100,7 @@ def check(
     set_beside(found, last_year, targets or (), other_copy)
     inputs = [file for bundle in found.bundles for file in bundle.all_files] + [Path(waivers)] * bool(waivers)
     worst = 2 if found.troubles else 0
+    noted: list[Result] = []
     with outlet("" if path else output, machine=kind != "text", inputs=inputs) as stream:
         writing = Pages(kind, path, found, inputs) if path else writer(kind, stream, frame, found, quiet=quiet)
         data_on_screen = kind != "text" and not path and stream.isatty()
@@ -110,9 +111,10 @@ def check(
                 for result in results:
                     bar.aside()
                     writing.add(result)
-                    if source is not None:
-                        annotated(source, result, annotate, frame)
+                    noted += [result] * (source is not None)
                     worst = max(worst, _code(result))
+        if source is not None:
+            annotated(source, noted, annotate, frame)
         if together:
             writing.tell(together.overview(frame))
         writing.close()

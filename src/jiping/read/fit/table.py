@@ -58,7 +58,7 @@ class TableFit:
     def _row(self, row: int) -> int:
         """Read one row; returns how many rows were taken."""
         filled = self.grid.filled(row)
-        if self._plain(row, filled):
+        if self._continues_above(row) or self._plain(row, filled):
             return 1
         self._look_for_unit(filled)
         if self._title(filled):
@@ -73,6 +73,10 @@ class TableFit:
                 return 1
         self.unplaced += left_over(self.grid, row, self.draft)
         return 1
+
+    def _continues_above(self, row: int) -> bool:
+        """Whether all cells go on from the row above: one row, merged downwards to show a long text."""
+        return not self.grid.rows[row] and not self.grid.ragged
 
     def _plain(self, row: int, filled: list[Slot]) -> bool:
         """Most rows: empty ones, and those of the open block in which no cell says that something else begins."""

@@ -193,7 +193,7 @@ def _append(upper: Box, lower: Box) -> None:
         return
     if not upper.text or (merged and squeeze(upper.text) in squeeze(lower.text)):
         upper.text, upper.lines, upper.page = lower.text, lower.lines, lower.page
-        upper.confidence = lower.confidence
+        upper.confidence, upper.area = lower.confidence, lower.area
         return
     left = min(line.x0 for line in upper.lines) - upper.x0
     full = is_full(upper.lines[-1], lower.lines[0], upper.x1 - left)

@@ -32,10 +32,13 @@ def page_of(coloured: Any, number: int) -> Page:
     coloured = _sized(coloured)
     grey = picture.straightened(cv2.cvtColor(coloured, cv2.COLOR_BGR2GRAY))
     scan = _Scan(grey)
-    if scan.turn:
-        grey = picture.straightened(np.ascontiguousarray(np.rot90(grey, scan.turn)))
+    turned = scan.turn
+    if turned:
+        grey = picture.straightened(np.ascontiguousarray(np.rot90(grey, turned)))
         scan = _Scan(grey, settled=True)
-    return scan.page(number)
+    page = scan.page(number)
+    page.turned = turned
+    return page
 
 
 def _sized(coloured: Any) -> Any:

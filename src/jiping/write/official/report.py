@@ -22,7 +22,7 @@ def lay_out_report(form: Form, filled: Narrative | None, year: int | None, unit:
     cover = [_said(line, words) for line in form.layout.cover]
     if filled and filled.title.text and cover:
         cover[0] = title
-    page = ReportPage(form.layout.annex, cover, title)
+    page = ReportPage(form.layout.annex, cover, title, name=f"{form.layout.annex} {''.join(title.split())}".strip())
     if filled and filled.inner_title.text:
         page.title = filled.inner_title.text
     page.chapters = list(_chapters(filled.sections) if filled else _outline(form.outline))

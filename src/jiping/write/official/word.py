@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from jiping.write.official.looks import BLACK, FANG, KAI, TITLE
+from jiping.write.official.measure import tall_rows
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
 from jiping.write.tags import clean
+from jiping.write.zipped import zipped
 
-TITLE, BLACK, KAI, FANG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_WIDE = 9500  # the table's width in twentieths of a point, portrait
+_WIDE = {False: 9500, True: 14400}  # the table's width in twentieths of a point, upright and lying
 _UNBROKEN = re.compile("[!-~×÷±]{16,}")  # a sum that moves to the next line whole: what stands before it is not stretched
 _PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 # Two tables that touch become one in Word: a line of one point keeps the indicators' header repeatable.
@@ -25,8 +25,14 @@ _SEAM = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule=
 
 def word(pages: Iterable[Page | ReportPage]) -> bytes:
     """A Word file of the pages in order, each beginning on a new sheet."""
-    bodies = [_report(page) if isinstance(page, ReportPage) else _form(page) for page in pages]
-    return _package(_PAGE_BREAK.join(bodies))
+    body, sheet = "", ""
+    for page in pages:
+        wanted = _sheet(page)
+        if sheet:
+            body += _PAGE_BREAK if wanted == sheet else f"<w:p><w:pPr>{sheet}</w:pPr></w:p>"
+        body += _report(page) if isinstance(page, ReportPage) else _form(page)
+        sheet = wanted
+    return _package(body + sheet)
 
 
 def _form(page: Page) -> str:
@@ -44,25 +50,25 @@ def _form(page: Page) -> str:
 
 def _tables(page: Page) -> list[str]:
     """One table, or two where a header is to be repeated on each sheet."""
-    cut = page.head if page.head and all(box.row + box.down <= page.head or box.row >= page.head for box in page.boxes) else None
-    if cut is None:
-        return [_table(page, 0, page.rows)]
+    if not page.cut:
+        return [_table(page, 0, page.rows, header=page.head == 0)]
+    cut = page.cut
     return [_table(page, 0, cut), _SEAM, _table(page, cut, page.rows, header=True)]
 
 
 def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: bool = False) -> str:
-    """The rows of a table; ``header`` repeats the first on each sheet, ``whole`` keeps each row on one."""
+    """The rows of a table; ``header`` repeats the first on each sheet, ``whole`` keeps each row on one, however high."""
     widths = _widths(page)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     boxes = {(row, box.column): box for box in page.boxes for row in range(box.row, box.row + box.down)}
-    rows = []
+    rows, tall = [], set() if whole else tall_rows(page)
     for row in range(begin, end):
         cells, column = "", 0
         while column < len(widths):
             box = boxes.get((row, column)) or Box("", row, column, role="empty")
             cells += _cell(box, row, sum(widths[column : column + box.across]))
             column += box.across
-        properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header and row == begin else "")
+        properties = ("" if row in tall else "<w:cantSplit/>") + ("<w:tblHeader/>" if header and row == begin else "")
         properties = properties and f"<w:trPr>{properties}</w:trPr>"
         rows.append(f"<w:tr>{properties}{cells}</w:tr>")
     borders = "".join(
@@ -71,13 +77,14 @@ def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: boo
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="45" w:type="dxa"/><w:right w:w="45" w:type="dxa"/></w:tblCellMar>'
+        f'</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
 
 def _widths(page: Page) -> list[int]:
     total = sum(page.columns)
-    return [int(_WIDE * width / total) for width in page.columns]
+    return [int(_WIDE[page.landscape] * width / total) for width in page.columns]
 
 
 def _cell(box: Box, row: int, width: int) -> str:
@@ -129,18 +136,24 @@ def _line(
     return f"<w:p><w:pPr>{spacing}{align}{fonts}</w:pPr>{run}</w:p>"
 
 
-def _package(body: str) -> bytes:
-    section = (
-        '<w:sectPr><w:footerReference w:type="default" r:id="rId1"/><w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="2098" w:right="1134" w:bottom="1984" w:left="1134" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>'
+def _sheet(page: Page | ReportPage) -> str:
+    """The A4 sheet that a page is printed on: a report with the margins of official papers, a form with narrower ones."""
+    lying = isinstance(page, Page) and page.landscape
+    size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if lying else '<w:pgSz w:w="11906" w:h="16838"/>'
+    top, bottom = (2098, 1984) if isinstance(page, ReportPage) else (1417, 1417)
+    return (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="rId1"/>{size}'
+        f'<w:pgMar w:top="{top}" w:right="1134" w:bottom="{bottom}" w:left="1134" w:header="851" w:footer="850" w:gutter="0"/></w:sectPr>'
     )
+
+
+def _package(body: str) -> bytes:
     footer = (
         '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
         '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
     )
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     types = (
         f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="{_RELS}"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
@@ -150,15 +163,11 @@ def _package(body: str) -> bytes:
     parts = {
         "[Content_Types].xml": types,
         "_rels/.rels": _relations(f"{_R}/officeDocument", "word/document.xml"),
-        "word/document.xml": f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}{section}</w:body></w:document>',
+        "word/document.xml": f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}</w:body></w:document>',
         "word/_rels/document.xml.rels": _relations(f"{_R}/footer", "footer1.xml"),
         "word/footer1.xml": f'<w:ftr xmlns:w="{_W}">{footer}</w:ftr>',
     }
-    stream = io.BytesIO()
-    with ZipFile(stream, "w") as archive:
-        for name, xml in parts.items():
-            archive.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), head + xml, ZIP_DEFLATED)
-    return stream.getvalue()
+    return zipped(parts)
 
 
 _RELS = "application/vnd.openxmlformats-package.relationships+xml"

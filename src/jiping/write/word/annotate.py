@@ -9,8 +9,9 @@ from datetime import date
 from lxml import etree
 
 from jiping.model.finding import Finding
+from jiping.write.package import Package
+from jiping.write.word.document import DOCUMENT, w
 from jiping.write.word.locate import Locator
-from jiping.write.word.package import DOCUMENT, Package, w
 from jiping.write.word.runs import R, runs, stretch
 
 AUTHOR, INITIALS = "绩评", "绩"
@@ -30,9 +31,10 @@ def annotate(data: bytes, findings: Iterable[Finding], worded: Worded, today: da
     ``worded`` gives the lines of a comment. Comments that are there already stay. Raises ``Unreadable`` where the
     file is no Word document.
     """
-    package = Package(data)
+    package = Package(data, DOCUMENT)
     body = package.tree(DOCUMENT).find(w("body"))
-    comments = package.tree(PART, _EMPTY)
+    part = next((name for _, name in package.related(DOCUMENT, "comments")), PART)
+    comments = package.tree(part, _EMPTY)
     if body is None:
         return data
     locator = Locator(body)
@@ -41,7 +43,7 @@ def annotate(data: bytes, findings: Iterable[Finding], worded: Worded, today: da
         _anchor(locator, finding, str(number))
         comments.append(_comment(str(number), worded(finding), today))
     if len(comments):
-        package.relate("comments.xml", "comments", _TYPE)
+        package.relate(DOCUMENT, part, "comments", _TYPE)
     return package.data()
 
 
