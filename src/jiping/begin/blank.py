@@ -8,9 +8,9 @@ from typing import Any
 from jiping.model.form import Block, Field, Form, Heading
 from jiping.model.records import BasicData, Evaluation, Narrative
 from jiping.model.units import yuan_of
+from jiping.model.values import WANYUAN
 
 Tree = dict[str, Any]
-WANYUAN = "万元"
 
 
 def blank(form: Form, unit: str, year: int) -> Tree:

@@ -8,12 +8,9 @@ from jiping.begin.amounts import Value
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.numbers import half_up
-from jiping.model.records import BasicData
 from jiping.model.units import yuan_of
-from jiping.model.values import money
+from jiping.model.values import column_unit, money
 from jiping.rules.unit_names import same_unit
-
-WANYUAN = "万元"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ class Last:
         if cell is None or sheet is None:
             return None
         how = f"{self.filing.year or '上年'}年度基础数据表 本年决算数" if self.filing.year else "去年的基础数据表 本年决算数"
-        own = cell.unit or unit_of(sheet)
+        own = cell.unit or column_unit(sheet.money_unit.text)
         if cell.number is None or own == unit:
             return Value(cell.text, cell, self.file, how) if cell.number is not None or cell.none_mark else None
         yuan, scale = money(cell, own), yuan_of(unit)
@@ -56,8 +53,3 @@ class Last:
             return None
         text = format(half_up(yuan / scale), "f")
         return Value(text, cell, self.file, f"{how}，{cell.text}{own}＝{text}{unit}（四舍五入到两位小数）")
-
-
-def unit_of(sheet: BasicData) -> str:
-    """The unit of the sheet's amounts; 万元 where it prints none."""
-    return sheet.money_unit.text if yuan_of(sheet.money_unit.text) else WANYUAN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,6 +28,9 @@ def write(
     *,
     to: To = "",
     form: Annotated[str, typer.Option("--form", metavar="编号", help="用这些表样，逗号隔开；不写则按所在地和年度选取")] = "",
+    report: Annotated[
+        str, typer.Option("--report", metavar="附件4|附件5", help="只写报告：单位自己写的文字照录，缺的从表里的数写出")
+    ] = "",
     output: Target = "",
     fonts: Fonts = "",
 ) -> int:
@@ -36,9 +40,17 @@ def write(
 
     kind, path = _target(to, output)
     paths = one_filing(files)
-    filing = read_filing(paths[0] if len(paths) == 1 else paths).filing
-    names = [name for name in form.replace("，", ",").split(",") if name]
-    save(path, printed(pages(filing, names), kind, filing.unit.text, fonts), inputs=paths)
+    reading = read_filing(paths[0] if len(paths) == 1 else paths)
+    filing, names = reading.filing, [name for name in form.replace("，", ",").split(",") if name]
+    if not report:
+        save(path, printed(pages(filing, names), kind, filing.unit.text, fonts), inputs=paths)
+        return 0
+    from jiping.cli.reports import composed, remarks
+
+    written = composed(filing, report, names)
+    save(path, printed(written.pages(), kind, written.title, fonts), inputs=paths)
+    for line in remarks(reading, written):
+        print(line, file=sys.stderr)
     return 0
 
 

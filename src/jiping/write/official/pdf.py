@@ -15,11 +15,18 @@ FACES = {
     "title": ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "FandolSong", "Noto Serif CJK SC"),
     "black": ("SimHei", "黑体", "FandolHei", "Noto Sans CJK SC", "Noto Serif CJK SC"),
     "kai": ("KaiTi_GB2312", "KaiTi", "楷体", "FandolKai", "LXGW WenKai", "Noto Serif CJK SC"),
+    "song": ("SimSun", "宋体", "FandolSong", "Noto Serif CJK SC"),
     "fang": ("FangSong_GB2312", "FangSong", "仿宋", "FandolFang R", "FandolFang", "Noto Serif CJK SC"),
 }
 UNBROKEN = 500
+_MARGINS = "(top: 37mm, bottom: 35mm, left: 28mm, right: 26mm)"  # GB/T 9704
 _SETUP = """
-#set page(paper: "a4", margin: (top: 25mm, bottom: 25mm, left: 20mm, right: 20mm), numbering: "— 1 —")
+#let number = context {
+  let at = counter(page).get().first()
+  let side = if calc.odd(at) { right } else { left }
+  align(side, pad(x: 14pt, text(font: SONG, size: 14pt)[— #at —]))
+}
+#set page(paper: "a4", margin: (top: 25mm, bottom: 25mm, left: 20mm, right: 20mm), footer: number, footer-descent: 7mm)
 #set text(lang: "zh", region: "cn", size: 10.5pt)
 #set par(leading: 0.6em)
 #set table(stroke: 0.5pt, inset: 4pt, align: center + horizon)
@@ -38,7 +45,7 @@ def pdf(pages: Iterable[Page | ReportPage], fonts: Iterable[Path] = ()) -> bytes
     body = "\n#pagebreak()\n".join(_report(page) if isinstance(page, ReportPage) else _form(page) for page in pages)
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.typ"
-        source.write_text(_SETUP + body, encoding="utf-8")
+        source.write_text(_SETUP.replace("SONG", _fonts("song")) + body, encoding="utf-8")
         try:
             made = typst.compile(
                 str(source), root=folder, font_paths=[str(path) for path in fonts], pdf_standards=["a-2b"]
@@ -90,31 +97,36 @@ def _cell(box: Box, end: int) -> str:
 
 
 def _report(page: ReportPage) -> str:
-    parts = [_text(page.annex, "black", 16)] if page.annex else []
+    annex = [_text(page.annex, "black", 16)] if page.annex else []
+    cover = ""
     if page.cover:
-        parts.append("#v(60mm)")
-        parts += [_centred(line, "title", 22) for line in page.cover[0].split("\n")]
-        parts.append("#v(60mm)")
-        parts += [_centred(line, "kai", 16) for line in page.cover[1:]]
-        parts.append("#pagebreak()")
-    parts += [_centred(line, "title", 22) for line in page.title.split("\n")]
+        title = [_centred(line, "title", 22) for line in page.cover[0].split("\n")]
+        below = [_centred(line, "kai", 16) for line in page.cover[1:]]
+        inside = "\n\n".join([*annex, "#v(50mm)", *title, "#v(75mm)", *below])
+        cover = f"#page(margin: {_MARGINS}, footer: none)[\n{inside}\n]\n#counter(page).update(1)\n"
+        annex = []
+    parts = annex + [_centred(line, "title", 22) for line in page.title.split("\n")]
+    parts += ["#v(16pt)"]
     parts += [_text(page.addressee, "fang", 16)] if page.addressee else []
     parts += [_running(text, "fang") for text in page.opening]
     for chapter in page.chapters:
         parts += _chapter(chapter)
-    parts += [f"#align(right, {_text(text, 'fang', 16).removeprefix('#')})" for text in page.closing]
-    return "\n\n".join(parts)
+    if page.closing:  # never alone on a sheet
+        signed = [f"#align(right, pad(right: 32pt, {_text(text, 'fang', 16).removeprefix('#')}))" for text in page.closing]
+        parts[-1:] = ["#block(breakable: false, width: 100%)[\n" + "\n\n".join([parts[-1], "#v(16pt)", *signed]) + "\n]"]
+    return f"{cover}#page(margin: {_MARGINS})[\n" + "\n\n".join(parts) + "\n]"
 
 
 def _chapter(chapter: Chapter) -> list[str]:
-    lines = [_running(chapter.heading, "black" if chapter.depth == 0 else "kai")]
+    lines = [_running(chapter.heading, "black" if chapter.depth == 0 else "kai", sticky=True)]
     lines += [_running(text, "fang") for text in chapter.paragraphs]
     return [*lines, *([_table(chapter.table, 0, chapter.table.rows, header=True)] if chapter.table else [])]
 
 
-def _running(text: str, face: str) -> str:
+def _running(text: str, face: str, *, sticky: bool = False) -> str:
+    kept = ", sticky: true" if sticky else ""
     return (
-        "#block(spacing: 12.5pt, par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 12.5pt, "
+        f"#block(spacing: 12.5pt{kept}, par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 12.5pt, "
         f"text(font: {_fonts(face)}, size: 16pt, {_string(text)})))"
     )
 

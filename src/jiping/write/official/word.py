@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
+from jiping.write.official.word_sheet import SEAM, Printed, Sheet, joined, package
 from jiping.write.tags import clean
 
 TITLE, BLACK, KAI, FANG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_WIDE = 9500  # the table's width in twentieths of a point, portrait
+_WIDE = {False: 9500, True: 14400}  # the table's width in twentieths of a point, upright and lying
+_TEXT_WIDE = 8844  # … and within a report's margins
 _UNBROKEN = re.compile("[!-~×÷±]{16,}")  # a sum that moves to the next line whole: what stands before it is not stretched
-_PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-# Two tables that touch become one in Word: a line of one point keeps the indicators' header repeatable.
-_SEAM = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 
 
 def word(pages: Iterable[Page | ReportPage]) -> bytes:
     """A Word file of the pages in order, each beginning on a new sheet."""
-    bodies = [_report(page) if isinstance(page, ReportPage) else _form(page) for page in pages]
-    return _package(_PAGE_BREAK.join(bodies))
+    return package(joined([piece for page in pages for piece in _pieces(page)]))
+
+
+def _pieces(page: Page | ReportPage) -> Iterator[Printed]:
+    if isinstance(page, ReportPage):
+        yield from _report(page)
+    else:
+        yield Printed(Sheet.LYING if page.landscape else Sheet.FORM, _form(page))
 
 
 def _form(page: Page) -> str:
@@ -47,12 +46,12 @@ def _tables(page: Page) -> list[str]:
     cut = page.head if page.head and all(box.row + box.down <= page.head or box.row >= page.head for box in page.boxes) else None
     if cut is None:
         return [_table(page, 0, page.rows)]
-    return [_table(page, 0, cut), _SEAM, _table(page, cut, page.rows, header=True)]
+    return [_table(page, 0, cut), SEAM, _table(page, cut, page.rows, header=True)]
 
 
-def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: bool = False) -> str:
+def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: bool = False, wide: int = 0) -> str:
     """The rows of a table; ``header`` repeats the first on each sheet, ``whole`` keeps each row on one."""
-    widths = _widths(page)
+    widths = _widths(page, wide or _WIDE[page.landscape])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     boxes = {(row, box.column): box for box in page.boxes for row in range(box.row, box.row + box.down)}
     rows = []
@@ -75,9 +74,9 @@ def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: boo
     )
 
 
-def _widths(page: Page) -> list[int]:
+def _widths(page: Page, wide: int) -> list[int]:
     total = sum(page.columns)
-    return [int(_WIDE * width / total) for width in page.columns]
+    return [int(wide * width / total) for width in page.columns]
 
 
 def _cell(box: Box, row: int, width: int) -> str:
@@ -89,82 +88,59 @@ def _cell(box: Box, row: int, width: int) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
 
 
-def _report(page: ReportPage) -> str:
-    parts = [_line(page.annex, BLACK, 32)] if page.annex else []
+def _report(page: ReportPage) -> Iterator[Printed]:
+    annex = _line(page.annex, BLACK, 32) if page.annex else ""
     if page.cover:
-        parts += [_line("", FANG, 32)] * 4
-        parts += [_line(line, TITLE, 44, centred=True) for line in page.cover[0].split("\n")]
-        parts += [_line("", FANG, 32)] * 8
-        parts += [_line(line, KAI, 32, centred=True) for line in page.cover[1:]]
-        parts.append(_PAGE_BREAK)
+        title = [_line(line, TITLE, 44, centred=True, above=0 if number else 3000) for number, line in enumerate(page.cover[0].split("\n"))]
+        below = [_line(line, KAI, 32, centred=True, above=200 if number else 4600) for number, line in enumerate(page.cover[1:])]
+        yield Printed(Sheet.COVER, annex + "".join([*title, *below]))
+    parts = [annex] if annex and not page.cover else []
     parts += [_line(line, TITLE, 44, centred=True) for line in page.title.split("\n")]
+    parts.append(_line("", FANG, 32, body=True))
     if page.addressee:
-        parts += [_line("", FANG, 32), _line(page.addressee, FANG, 32, body=True, indent=False)]
+        parts.append(_line(page.addressee, FANG, 32, body=True, indent=False))
     parts += [_line(text, FANG, 32, body=True) for text in page.opening]
     for chapter in page.chapters:
         parts += _chapter(chapter)
-    parts += [_line("", FANG, 32, body=True)] * bool(page.closing)
-    parts += [_line(f"{text}　　", FANG, 32, body=True, align="right") for text in page.closing]
-    return "".join(parts)
+    if page.closing:  # never alone on a sheet
+        parts[-1] = _kept(parts[-1])
+        parts.append(_line("", FANG, 32, body=True, keep=True))
+    last = len(page.closing) - 1
+    parts += [_line(text, FANG, 32, body=True, align="right", keep=number < last) for number, text in enumerate(page.closing)]
+    yield Printed(Sheet.FIRST if page.cover else Sheet.REPORT, "".join(parts))
+
+
+def _kept(paragraph: str) -> str:
+    """The paragraph on one sheet with what follows."""
+    head = "<w:p><w:pPr>"
+    plain = paragraph.startswith(head) and not paragraph.startswith(f"{head}<w:keepNext/>")
+    return f"{head}<w:keepNext/>{paragraph.removeprefix(head)}" if plain else paragraph
 
 
 def _chapter(chapter: Chapter) -> list[str]:
     face = BLACK if chapter.depth == 0 else KAI
-    lines = [_line(chapter.heading, face, 32, body=True), *[_line(text, FANG, 32, body=True) for text in chapter.paragraphs]]
+    lines = [_line(chapter.heading, face, 32, body=True, level=chapter.depth), *[_line(text, FANG, 32, body=True) for text in chapter.paragraphs]]
     if chapter.table:
-        lines += [_table(chapter.table, 0, chapter.table.rows, header=True, whole=True), _line("", FANG, 21)]
+        lines += [_table(chapter.table, 0, chapter.table.rows, header=True, whole=True, wide=_TEXT_WIDE), _line("", FANG, 21)]
     return lines
 
 
 def _line(
-    text: str, face: str, size: int, *, centred: bool = False, body: bool = False, indent: bool = True, align: str = "both"
+    text: str, face: str, size: int, *, centred: bool = False, body: bool = False, indent: bool = True, align: str = "both",
+    above: int = 0, level: int | None = None, keep: bool = False,
 ) -> str:
-    """A paragraph; ``body`` is the running text of an official paper: 28.5 points a line, two characters indented."""
+    """A paragraph; ``body`` is the running text of an official paper: 28.5 points a line, two characters indented.
+
+    What stands at the right stays two characters from the edge. ``above`` is the room in front of it in twentieths of
+    a point, ``level`` its place in the outline that Word shows; ``keep`` holds it on one sheet with what follows.
+    """
     first = '<w:ind w:firstLineChars="200" w:firstLine="640"/>' if indent and align == "both" else ""
-    spacing = f'<w:spacing w:line="570" w:lineRule="exact"/>{first}' if body else ""
+    first = '<w:ind w:rightChars="200" w:right="640"/>' if align == "right" else first
+    spacing = f'<w:spacing w:line="570" w:lineRule="exact"/>{first}' if body else f'<w:spacing w:before="{above}"/>' if above else ""
     align = "left" if align == "both" and _UNBROKEN.search(text) else align
     align = '<w:jc w:val="center"/>' if centred else f'<w:jc w:val="{align}"/>' if body else ""
+    outline = f'<w:outlineLvl w:val="{level}"/>' if level is not None else ""
+    with_next = "<w:keepNext/>" if keep or level is not None else ""
     fonts = f'<w:rPr><w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}"/><w:sz w:val="{size}"/></w:rPr>'
     run = f'<w:r>{fonts}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r>' if text else ""
-    return f"<w:p><w:pPr>{spacing}{align}{fonts}</w:pPr>{run}</w:p>"
-
-
-def _package(body: str) -> bytes:
-    section = (
-        '<w:sectPr><w:footerReference w:type="default" r:id="rId1"/><w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="2098" w:right="1134" w:bottom="1984" w:left="1134" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>'
-    )
-    footer = (
-        '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>'
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
-    )
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    types = (
-        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="{_RELS}"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>'
-        f'<Override PartName="/word/footer1.xml" ContentType="{_MAIN}.footer+xml"/></Types>'
-    )
-    parts = {
-        "[Content_Types].xml": types,
-        "_rels/.rels": _relations(f"{_R}/officeDocument", "word/document.xml"),
-        "word/document.xml": f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}{section}</w:body></w:document>',
-        "word/_rels/document.xml.rels": _relations(f"{_R}/footer", "footer1.xml"),
-        "word/footer1.xml": f'<w:ftr xmlns:w="{_W}">{footer}</w:ftr>',
-    }
-    stream = io.BytesIO()
-    with ZipFile(stream, "w") as archive:
-        for name, xml in parts.items():
-            archive.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), head + xml, ZIP_DEFLATED)
-    return stream.getvalue()
-
-
-_RELS = "application/vnd.openxmlformats-package.relationships+xml"
-
-
-def _relations(kind: str, target: str) -> str:
-    return (
-        f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{kind}" Target="{target}"/></Relationships>'
-    )
+    return f"<w:p><w:pPr>{with_next}{spacing}{align}{outline}{fonts}</w:pPr>{run}</w:p>"

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jiping.model.numerals import chinese
 from jiping.write.official.page import Box, Page
 
-DIGITS = "〇一二三四五六七八九"
 NO_BUREAU, NO_DAY = "（发文单位）", "　　　　年　　月　　日"
 
 
@@ -30,21 +30,14 @@ class Terms:
         return [self.bureau or NO_BUREAU, NO_DAY]
 
 
-def chinese(number: int) -> str:
-    """1 → 一, 12 → 十二, 20 → 二十; below a hundred."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十"
-    return head + (DIGITS[ones] if ones else "")
-
-
 def first(number: int) -> str:
     """The number of a chapter: 一、 and beyond ninety-nine 100、."""
-    return f"{chinese(number) if 0 < number < 100 else number}、"
+    return f"{chinese(number)}、"
 
 
 def second(number: int) -> str:
     """The number of a part of a chapter: （一）."""
-    return f"（{chinese(number) if 0 < number < 100 else number}）"
+    return f"（{chinese(number)}）"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Page:
