@@ -22,6 +22,7 @@ from jiping.write.official.word import word
 from jiping.write.report.reports import Reports, reports
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CLEAN = Path(__file__).parents[1] / "rules" / "clean"
 Tree = dict[str, Any]
 
@@ -29,7 +30,8 @@ Tree = dict[str, Any]
 def sheet(unit: str = "万元", **rows: tuple[str, str, str]) -> Tree:
     """附件1 with these rows: last year's final, budget, final."""
     spending = [
-        {"item": item, "label": item, "prior_final": prior, "budget": budget, "final": final} for item, (prior, budget, final) in rows.items()
+        {"item": item, "label": item, "prior_final": prior, "budget": budget, "final": final}
+        for item, (prior, budget, final) in rows.items()
     ]
     return {
         "kind": "basic_data", "title": "基础数据表", "year": 2024, "money_unit": unit, "spending": spending,
@@ -220,7 +222,7 @@ def test_sheets_and_page_numbers_are_those_of_official_papers() -> None:
     assert start is not None
     assert start.get(W + "start") == "1"
     assert b"PAGE" not in archive.read("word/footer3.xml")
-    assert {node.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id") for node in cover.iter(W + "footerReference")} == {"rIdF3"}
+    assert {node.get(R + "id") for node in cover.iter(W + "footerReference")} == {"rIdF3"}
     assert b'<w:jc w:val="right"/>' in archive.read("word/footer1.xml")
     assert b'<w:jc w:val="left"/>' in archive.read("word/footer2.xml")
     lines = {node.get(W + "line") for node in tree.iter(W + "spacing")}

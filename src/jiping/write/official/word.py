@@ -119,7 +119,8 @@ def _kept(paragraph: str) -> str:
 
 def _chapter(chapter: Chapter) -> list[str]:
     face = BLACK if chapter.depth == 0 else KAI
-    lines = [_line(chapter.heading, face, 32, body=True, level=chapter.depth), *[_line(text, FANG, 32, body=True) for text in chapter.paragraphs]]
+    lines = [_line(chapter.heading, face, 32, body=True, level=chapter.depth)]
+    lines += [_line(text, FANG, 32, body=True) for text in chapter.paragraphs]
     if chapter.table:
         lines += [_table(chapter.table, 0, chapter.table.rows, header=True, whole=True, wide=_TEXT_WIDE), _line("", FANG, 21)]
     return lines
