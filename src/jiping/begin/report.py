@@ -22,7 +22,8 @@ PERSONNEL = ("301", "303")
 def fill_report(at: str, tree: dict[str, Any], form: Form, draft: Draft, amounts: Amounts, last: Last | None) -> None:
     """Fill the sections whose text the accounts tell."""
     for path, here in _paths(form.outline, f"{at}.sections"):
-        text = _text(path, tree, draft, amounts, last)
+        known = last.functions() if last and path == "basics.functions" else None
+        text = known or _text(path, tree, draft, amounts, last)
         if text:
             draft.put(f"{here}.text", text)
 
