@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from jiping.model.errors import Unreadable
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
+from jiping.write.official.roles import FACES
 
 NO_TYPST = '生成 PDF 需要 typst，请先安装：pip install "jiping[pdf]"。'
-# Each role: the face that GB/T 9704 asks for, free faces that look like it, and one that has every character.
-FACES = {
-    "title": ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "FandolSong", "Noto Serif CJK SC"),
-    "black": ("SimHei", "黑体", "FandolHei", "Noto Sans CJK SC", "Noto Serif CJK SC"),
-    "kai": ("KaiTi_GB2312", "KaiTi", "楷体", "FandolKai", "LXGW WenKai", "Noto Serif CJK SC"),
-    "song": ("SimSun", "宋体", "FandolSong", "Noto Serif CJK SC"),
-    "fang": ("FangSong_GB2312", "FangSong", "仿宋", "FandolFang R", "FandolFang", "Noto Serif CJK SC"),
-}
+NO_FACE = "没有可用的中文字体，无法生成 PDF；请安装 fonts-noto-cjk（思源黑体、思源宋体），或用 --fonts 指定字体文件夹。"
+_UNDISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed')
+_COMMON = ("\u4e00", "\u9fa5")  # every typeface for Chinese has these
 UNBROKEN = 500
 _MARGINS = "(top: 37mm, bottom: 35mm, left: 28mm, right: 26mm)"  # GB/T 9704
 _SETUP = """
@@ -51,8 +48,21 @@ def pdf(pages: Iterable[Page | ReportPage], fonts: Iterable[Path] = ()) -> bytes
                 str(source), root=folder, font_paths=[str(path) for path in fonts], pdf_standards=["a-2b"]
             )
         except RuntimeError as trouble:
-            raise Unreadable("生成 PDF 时出错，多半是缺少中文字体；请安装 fonts-noto-cjk，或用 --fonts 指定字体文件夹。") from trouble
+            raise Unreadable(_sentence(str(trouble))) from trouble
     return bytes(made)
+
+
+def _sentence(trouble: str) -> str:
+    """What went wrong: a character that no typeface here has is never printed as an empty box."""
+    found = _UNDISPLAYED.search(trouble)
+    if found is None:
+        return f"生成 PDF 时出错（{' '.join(trouble.split())[:80]}）。"
+    escaped = re.fullmatch(r"\\u\{([0-9a-f]+)\}", found[1])
+    text = chr(int(escaped[1], 16)) if escaped else found[1]
+    if any(_COMMON[0] <= char <= _COMMON[1] for char in text):
+        return NO_FACE
+    listed = "、".join(f"“{char}”（U+{ord(char):04X}）" for char in dict.fromkeys(text))
+    return f"这台电脑的字体里没有{listed}，为免印成空框没有生成 PDF；请用 --fonts 指定有这个字的字体所在的文件夹，或先改写这个字。"
 
 
 def _form(page: Page) -> str:
