@@ -90,7 +90,9 @@ def test_rectification_asks_for_no_suggestion_and_has_a_table_to_report_back(res
     page = rectification_notice(told(result), TERMS)
     listed = [text for text in paragraphs(page) if "（建议）" in text]
     assert listed == []
-    table = page.chapters[-1].table
+    [attached] = page.behind
+    assert page.chapters[-1].paragraphs[-1] == "附件：整改情况反馈表"
+    table = attached.table
     assert table is not None
     assert table.rows == 1 + sum("（错误）" in text or "（提醒）" in text for text in paragraphs(page))
     assert LexborHTMLParser(html([page], "通知")).css("table td")[0].text() == "序号"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jiping.write.official.page import Box, Page, ReportPage
+from jiping.write.official.page import Box, Chapter, Page, ReportPage
+from jiping.write.svg import svg
 from jiping.write.tags import Markup, tag
 
 _STYLE = """
@@ -12,12 +13,11 @@ body{max-width:1000px;margin:1em auto;padding:0 1em;color:#000;background:#fff;l
 font-family:FangSong,"仿宋_GB2312","仿宋","Noto Serif CJK SC",serif}
 h1{font:bold 1.5em "方正小标宋简体","Noto Serif CJK SC",SimSun,serif;text-align:center;margin:.3em 0}
 h2{font:1.15em SimHei,"黑体","Noto Sans CJK SC",sans-serif}h3{font:1.1em KaiTi,"楷体_GB2312","楷体",serif}
-p{margin:.2em 0}p.body{text-indent:2em}p.mid{text-align:center}p.end{text-align:right}
+p{margin:.2em 0}p.body{text-indent:2em}p.mid{text-align:center}p.end{text-align:right}svg{max-width:100%;height:auto}
 table{border-collapse:collapse;width:100%;table-layout:fixed}
 td{border:1px solid #000;padding:.25em;text-align:center;vertical-align:middle;overflow-wrap:anywhere}td.long{text-align:left}
 section{margin-bottom:3em}@media print{section{break-after:page}thead{display:table-header-group}}
 """
-_LONG = 16
 
 
 def html(pages: Iterable[Page | ReportPage], title: str) -> str:
@@ -52,7 +52,7 @@ def _table(page: Page) -> Markup:
 
 def _cell(box: Box) -> Markup:
     spans = {name: str(span) for name, span in (("colspan", box.across), ("rowspan", box.down)) if span > 1}
-    long = {"cls": "long"} if box.role == "value" and len(box.text) > _LONG else {}
+    long = {"cls": "long"} if box.left else {}
     return tag("td", *_lines(box.text), **spans, **long)
 
 
@@ -65,11 +65,18 @@ def _report(page: ReportPage) -> list[Markup]:
     parts += [tag("p", page.addressee)] if page.addressee else []
     parts += [tag("p", text, cls="body") for text in page.opening]
     for chapter in page.chapters:
-        parts.append(tag("h2" if chapter.depth == 0 else "h3", chapter.heading))
-        parts += [tag("p", text, cls="body") for text in chapter.paragraphs]
-        parts += [_table(chapter.table)] if chapter.table else []
+        parts += _chapter(chapter)
     parts += [tag("p", text, cls="end") for text in page.closing]
+    for chapter in page.behind:
+        parts += _chapter(chapter)
     return parts
+
+
+def _chapter(chapter: Chapter) -> list[Markup]:
+    parts = [tag("h2" if chapter.depth == 0 else "h3", chapter.heading)]
+    parts += [tag("p", text, cls="body") for text in chapter.paragraphs]
+    parts += [tag("p", Markup(svg(chapter.chart)), cls="mid")] if chapter.chart else []
+    return [*parts, *([_table(chapter.table)] if chapter.table else [])]
 
 
 def _lines(text: str) -> list[str | Markup]:

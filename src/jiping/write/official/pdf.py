@@ -10,6 +10,7 @@ from pathlib import Path
 from jiping.model.errors import Unreadable
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
 from jiping.write.official.roles import FACES
+from jiping.write.svg import svg
 
 NO_TYPST = '生成 PDF 需要 typst，请先安装：pip install "jiping[pdf]"。'
 NO_FACE = "没有可用的中文字体，无法生成 PDF；请安装 fonts-noto-cjk（思源黑体、思源宋体），或用 --fonts 指定字体文件夹。"
@@ -18,6 +19,7 @@ _COMMON = ("\u4e00", "\u9fa5")  # every typeface for Chinese has these
 UNBROKEN = 500
 _MARGINS = "(top: 37mm, bottom: 35mm, left: 28mm, right: 26mm)"  # GB/T 9704
 _SETUP = """
+#set document(title: TITLE, date: datetime(year: 1980, month: 1, day: 1))
 #let number = context {
   let at = counter(page).get().first()
   let side = if calc.odd(at) { right } else { left }
@@ -31,7 +33,9 @@ _SETUP = """
 
 
 def pdf(pages: Iterable[Page | ReportPage], fonts: Iterable[Path] = ()) -> bytes:
-    """A PDF/A-2b file of the pages in order. ``fonts`` are folders with further typefaces.
+    """A PDF/A-2b file of the pages in order, dated as if made on no day: the same pages give the same bytes.
+
+    ``fonts`` are folders with further typefaces.
 
     Raises ``Unreadable`` where typst is not installed or no typeface for Chinese is found.
     """
@@ -39,10 +43,13 @@ def pdf(pages: Iterable[Page | ReportPage], fonts: Iterable[Path] = ()) -> bytes
         import typst
     except ImportError:
         raise Unreadable(NO_TYPST) from None
-    body = "\n#pagebreak()\n".join(_report(page) if isinstance(page, ReportPage) else _form(page) for page in pages)
+    listed = list(pages)
+    body = "\n#pagebreak()\n".join(_report(page) if isinstance(page, ReportPage) else _form(page) for page in listed)
+    title = "".join(listed[0].title.split()) if listed else ""
+    setup = _SETUP.replace("SONG", _fonts("song")).replace("TITLE", _string(title))
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.typ"
-        source.write_text(_SETUP.replace("SONG", _fonts("song")) + body, encoding="utf-8")
+        source.write_text(setup + body, encoding="utf-8")
         try:
             made = typst.compile(
                 str(source), root=folder, font_paths=[str(path) for path in fonts], pdf_standards=["a-2b"]
@@ -99,7 +106,7 @@ def _with_header(boxes: list[Box], begin: int, end: int) -> str:
 
 def _cell(box: Box, end: int) -> str:
     down = min(box.down, end - box.row)
-    align = "left + horizon" if box.role == "value" and len(box.text) > 16 else "center + horizon"
+    align = "left + horizon" if box.left else "center + horizon"
     lines = " + linebreak() + ".join(_string(line) for line in box.text.split("\n"))
     whole = down == 1 and len(box.text) < UNBROKEN  # a row moves to the next sheet whole unless it is very long
     place = f"x: {box.column}, colspan: {box.across}, rowspan: {down}, align: {align}, breakable: {str(not whole).lower()}"
@@ -124,12 +131,18 @@ def _report(page: ReportPage) -> str:
     if page.closing:  # never alone on a sheet
         signed = [f"#align(right, pad(right: 32pt, {_text(text, 'fang', 16).removeprefix('#')}))" for text in page.closing]
         parts[-1:] = ["#block(breakable: false, width: 100%)[\n" + "\n\n".join([parts[-1], "#v(16pt)", *signed]) + "\n]"]
+    if page.behind:
+        parts.append("#pagebreak()")
+        parts += [line for chapter in page.behind for line in _chapter(chapter)]
     return f"{cover}#page(margin: {_MARGINS})[\n" + "\n\n".join(parts) + "\n]"
 
 
 def _chapter(chapter: Chapter) -> list[str]:
     lines = [_running(chapter.heading, "black" if chapter.depth == 0 else "kai", sticky=True)]
-    lines += [_running(text, "fang") for text in chapter.paragraphs]
+    last = len(chapter.paragraphs) - 1 if chapter.chart else None
+    lines += [_running(text, "fang", sticky=number == last) for number, text in enumerate(chapter.paragraphs)]
+    if chapter.chart:
+        lines.append(f'#image(bytes({_string(svg(chapter.chart))}), format: "svg", width: 100%, alt: {_string(chapter.chart.said)})')
     return [*lines, *([_table(chapter.table, 0, chapter.table.rows, header=True)] if chapter.table else [])]
 
 

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape
 
+from jiping.write.charts import CONTENT, A, C, Chart, chart_xml, described
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
-from jiping.write.official.word_sheet import SEAM, Printed, Sheet, joined, package
+from jiping.write.official.word_sheet import PAGE_BREAK, SEAM, Part, Printed, R, Sheet, joined, package
 from jiping.write.tags import clean
 
 TITLE, BLACK, KAI, FANG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
 _WIDE = {False: 9500, True: 14400}  # the table's width in twentieths of a point, upright and lying
 _TEXT_WIDE = 8844  # … and within a report's margins
-_UNBROKEN = re.compile("[!-~×÷±]{16,}")  # a sum that moves to the next line whole: what stands before it is not stretched
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_UNBROKEN = re.compile("[!-~×÷±＝−–（）〔〕]{16,}")  # a sum that moves to the next line whole: what stands before it is not stretched
 
 
 def word(pages: Iterable[Page | ReportPage]) -> bytes:
     """A Word file of the pages in order, each beginning on a new sheet."""
-    return package(joined([piece for page in pages for piece in _pieces(page)]))
+    listed = list(pages)
+    charts = [chapter.chart for page in listed if isinstance(page, ReportPage) for chapter in page.chapters if chapter.chart]
+    numbers = {id(chart): number for number, chart in enumerate(charts, 1)}
+    parts = {
+        f"rIdC{number}": Part(f"charts/chart{number}.xml", chart_xml(chart), CONTENT, f"{R}/chart") for number, chart in enumerate(charts, 1)
+    }
+    return package(joined([piece for page in listed for piece in _pieces(page, numbers)]), parts)
 
 
-def _pieces(page: Page | ReportPage) -> Iterator[Printed]:
+def _pieces(page: Page | ReportPage, charts: Mapping[int, int]) -> Iterator[Printed]:
     if isinstance(page, ReportPage):
-        yield from _report(page)
+        yield from _report(page, charts)
     else:
         yield Printed(Sheet.LYING if page.landscape else Sheet.FORM, _form(page))
 
@@ -83,12 +91,12 @@ def _cell(box: Box, row: int, width: int) -> str:
     span = f'<w:gridSpan w:val="{box.across}"/>' if box.across > 1 else ""
     merge = "" if box.down == 1 else '<w:vMerge w:val="restart"/>' if box.row == row else "<w:vMerge/>"
     text = box.text if box.row == row else ""
-    long = box.role == "value" and len(text) > 16
+    long = box.left
     lines = "".join(_line(line, FANG, 21, centred=not long) for line in text.split("\n"))
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
 
 
-def _report(page: ReportPage) -> Iterator[Printed]:
+def _report(page: ReportPage, charts: Mapping[int, int]) -> Iterator[Printed]:
     annex = _line(page.annex, BLACK, 32) if page.annex else ""
     if page.cover:
         title = [_line(line, TITLE, 44, centred=True, above=0 if number else 3000) for number, line in enumerate(page.cover[0].split("\n"))]
@@ -101,12 +109,14 @@ def _report(page: ReportPage) -> Iterator[Printed]:
         parts.append(_line(page.addressee, FANG, 32, body=True, indent=False))
     parts += [_line(text, FANG, 32, body=True) for text in page.opening]
     for chapter in page.chapters:
-        parts += _chapter(chapter)
+        parts += _chapter(chapter, charts)
     if page.closing:  # never alone on a sheet
         parts[-1] = _kept(parts[-1])
         parts.append(_line("", FANG, 32, body=True, keep=True))
     last = len(page.closing) - 1
     parts += [_line(text, FANG, 32, body=True, align="right", keep=number < last) for number, text in enumerate(page.closing)]
+    if page.behind:
+        parts += [PAGE_BREAK, *(line for chapter in page.behind for line in _chapter(chapter, charts))]
     yield Printed(Sheet.FIRST if page.cover else Sheet.REPORT, "".join(parts))
 
 
@@ -117,13 +127,27 @@ def _kept(paragraph: str) -> str:
     return f"{head}<w:keepNext/>{paragraph.removeprefix(head)}" if plain else paragraph
 
 
-def _chapter(chapter: Chapter) -> list[str]:
+def _chapter(chapter: Chapter, charts: Mapping[int, int]) -> list[str]:
     face = BLACK if chapter.depth == 0 else KAI
     lines = [_line(chapter.heading, face, 32, body=True, level=chapter.depth)]
     lines += [_line(text, FANG, 32, body=True) for text in chapter.paragraphs]
+    if chapter.chart:
+        lines[-1] = _kept(lines[-1])
+        lines.append(_picture(chapter.chart, charts[id(chapter.chart)]))
     if chapter.table:
         lines += [_table(chapter.table, 0, chapter.table.rows, header=True, whole=True, wide=_TEXT_WIDE), _line("", FANG, 21)]
     return lines
+
+
+def _picture(chart: Chart, number: int) -> str:
+    """A chart as wide as the text, in a paragraph of its own."""
+    wide, high = 5_600_000, int(5_600_000 * chart.height / 600)
+    return (
+        f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{number}" name="图表{number}" descr={described(chart)}/>'
+        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="rIdC{number}"/></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r></w:p>"
+    )
 
 
 def _line(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from jiping.model.numerals import chinese
 from jiping.write.official.page import Box, Page
 
+SHORT = 10
 NO_BUREAU, NO_DAY = "（发文单位）", "　　　　年　　月　　日"
 
 
@@ -41,7 +42,11 @@ def second(number: int) -> str:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Page:
-    """A plain table with a head."""
+    """A plain table with a head; a column of words begins at the left, one of short signs and numbers stands in the middle."""
+    words = {column for column in range(len(head)) if any(len(row[column]) > SHORT for row in rows)}
     boxes = [Box(text, 0, column) for column, text in enumerate(head)]
-    boxes += [Box(text, row, column, role="value") for row, line in enumerate(rows, 1) for column, text in enumerate(line)]
+    boxes += [
+        Box(text, row, column, role="words" if column in words else "value") for row, line in enumerate(rows, 1)
+        for column, text in enumerate(line)
+    ]
     return Page(columns=tuple(Decimal(width) for width in widths), boxes=boxes, rows=len(rows) + 1)

@@ -1,0 +1,58 @@
+"""How high the rows of a table become: which may be broken over two sheets of paper, and how high Excel must show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jiping.write.heights import HIGHEST, SIZE, height
+from jiping.write.official.page import Box, Page
+
+__all__ = ["HIGHEST", "SIZE", "WIDE", "fitting_size", "height", "row_heights", "tall_rows", "widths"]
+
+WHOLE = 300.0  # points; a row up to this moves to the next sheet of paper whole
+SMALLEST = 8.0  # points: letters of a long text in a workbook
+WIDE = {False: 90.0, True: 136.0}  # units of width on A4, upright and lying, between margins of 20 mm
+
+
+def widths(page: Page) -> list[float]:
+    """The columns of a form in units of width."""
+    total = float(sum(page.columns))
+    return [WIDE[page.landscape] * float(column) / total for column in page.columns]
+
+
+def tall_rows(page: Page) -> set[int]:
+    """The rows that are too high to be moved to the next sheet of paper whole."""
+    columns = widths(page)
+    return {
+        box.row for box in page.boxes
+        if box.down == 1 and height(box.text, sum(columns[box.column : box.column + box.across])) > WHOLE
+    }
+
+
+def fitting_size(text: str, width: float) -> float:
+    """The size of letters in which a text fits into one row of Excel; no smaller than can be read."""
+    size = SIZE
+    while size > SMALLEST and height(text, width, size) > HIGHEST:
+        size -= 0.5
+    return size
+
+
+def row_heights(boxes: Sequence[Box], rows: int, columns: Sequence[float]) -> list[float]:
+    """Points of each row of a table; where a cell over several rows needs more, they share it."""
+    heights = [0.0] * rows
+    needs = [(box, _need(box.text, sum(columns[box.column : box.column + box.across]))) for box in boxes]
+    for box, need in needs:
+        if box.down == 1:
+            heights[box.row] = max(heights[box.row], need)
+    least = height("", 1.0)
+    heights = [max(one, least) for one in heights]
+    for box, need in needs:
+        lacking = need - sum(heights[box.row : box.row + box.down])
+        if box.down > 1 and lacking > 0:
+            for row in range(box.row, box.row + box.down):
+                heights[row] += lacking / box.down
+    return heights
+
+
+def _need(text: str, width: float) -> float:
+    return height(text, width, fitting_size(text, width))
