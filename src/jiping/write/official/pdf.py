@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jiping.model.errors import Unreadable
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
@@ -51,12 +53,18 @@ def pdf(pages: Iterable[Page | ReportPage], fonts: Iterable[Path] = ()) -> bytes
         source = Path(folder) / "page.typ"
         source.write_text(setup + body, encoding="utf-8")
         try:
-            made = typst.compile(
-                str(source), root=folder, font_paths=[str(path) for path in fonts], pdf_standards=["a-2b"]
-            )
+            made = typst.compile(str(source), root=folder, font_paths=_found(tuple(map(str, fonts))), pdf_standards=["a-2b"])
         except RuntimeError as trouble:
             raise Unreadable(_sentence(str(trouble))) from trouble
     return bytes(made)
+
+
+@cache
+def _found(folders: tuple[str, ...]) -> Any:
+    """The typefaces of the machine and of these folders: looked for once, not for each file."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=True, font_paths=list(folders))
 
 
 def _sentence(trouble: str) -> str:
