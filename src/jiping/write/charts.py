@@ -104,7 +104,8 @@ def _bars(chart: Chart) -> str:
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>'
         f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="1"/>'
         f'<c:axPos val="{"b" if lying else "l"}"/><c:numFmt formatCode="0" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="autoZero"/></c:valAx>'
+        '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="autoZero"/>'
+        '<c:crossBetween val="between"/></c:valAx>'
     )
 
 
@@ -141,7 +142,7 @@ def _axis(own: int, other: int, side: str, title: str, ends: tuple[int, int]) ->
         f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{ends[1]}"/><c:min val="{ends[0]}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{side}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="DDDDDD"/></a:solidFill>'
         f'</a:ln></c:spPr></c:majorGridlines>{named}<c:numFmt formatCode="0" sourceLinked="0"/><c:majorTickMark val="out"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="{other}"/><c:crosses val="min"/><c:majorUnit val="{step(ends)}"/></c:valAx>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="{other}"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="{step(ends)}"/></c:valAx>'
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jiping.model.numbers import ZERO, plain
+from jiping.model.numbers import ZERO, percent, plain
 from jiping.model.records import Evaluation, Indicator
-from jiping.write.report.amounts import points
+from jiping.write.report.amounts import points, whole
 
 
 def results(form: Evaluation) -> Iterator[str]:
@@ -56,7 +56,9 @@ def _execution(form: Evaluation) -> Iterator[str]:
     row = form.total_row
     if row and _lost(row.weight.number, row.score.number):
         reason = f"原因：{_ended(row.reason.text)}" if row.reason.filled else ""
-        yield f"预算执行率分值{points(row.weight)}分，得分{points(row.score)}分。{reason}"
+        money = whole(form)
+        rate = f"{percent(money.rate)}，" if money and money.rate is not None else ""
+        yield f"预算执行率{rate}分值{points(row.weight)}分，得分{points(row.score)}分。{reason}"
 
 
 def _lost(weight: Decimal | None, got: Decimal | None) -> bool:
