@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from jiping.write.heights import HIGHEST, SIZE, height
+from jiping.write.heights import HIGHEST, ROOM, SIZE, height
 from jiping.write.official.page import Box, Page
 
-__all__ = ["HIGHEST", "SIZE", "WIDE", "fitting_size", "height", "row_heights", "tall_rows", "widths"]
+__all__ = ["HIGHEST", "ROOM", "SIZE", "WIDE", "balanced", "fitting_size", "height", "row_heights", "tall_rows", "widths"]
 
-WHOLE = 300.0  # points; a row up to this moves to the next sheet of paper whole
+WHOLE = {False: 560.0, True: 360.0}  # points; a row up to this moves to the next sheet of paper, upright or lying, whole
 SMALLEST = 8.0  # points: letters of a long text in a workbook
 WIDE = {False: 90.0, True: 136.0}  # units of width on A4, upright and lying, between margins of 20 mm
+NARROWEST = 6.0  # units: a column becomes no narrower to make another one wider
+_STEP, _STEPS = 2.0, 40
 
 
 def widths(page: Page) -> list[float]:
@@ -25,8 +28,26 @@ def tall_rows(page: Page) -> set[int]:
     columns = widths(page)
     return {
         box.row for box in page.boxes
-        if box.down == 1 and height(box.text, sum(columns[box.column : box.column + box.across])) > WHOLE
+        if box.down == 1 and height(box.text, sum(columns[box.column : box.column + box.across])) > WHOLE[page.landscape]
     }
+
+
+def balanced(page: Page) -> tuple[Decimal, ...]:
+    """The columns of a form; where a row would not fit on a sheet of paper, the column that makes it so high is wider."""
+    columns = widths(page)
+    alone = [box for box in page.boxes if box.down == box.across == 1 and box.text]
+    for _ in range(_STEPS):
+        high = max(alone, key=lambda box: height(box.text, columns[box.column]), default=None)
+        if high is None or height(high.text, columns[high.column]) <= WHOLE[page.landscape]:
+            break
+        free = [max(0.0, width - NARROWEST) if column != high.column else 0.0 for column, width in enumerate(columns)]
+        if sum(free) < _STEP:
+            break
+        columns = [width - _STEP * room / sum(free) for width, room in zip(columns, free, strict=True)]
+        columns[high.column] += _STEP
+    else:
+        return page.columns  # too long for any width: better as the form has it
+    return page.columns if columns == widths(page) else tuple(Decimal(f"{width:.2f}") for width in columns)
 
 
 def fitting_size(text: str, width: float) -> float:

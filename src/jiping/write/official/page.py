@@ -31,7 +31,10 @@ class Box:
 
 @dataclass(slots=True)
 class Page:
-    """One form. ``head`` is the row of the indicator header, repeated where the table runs over several pages."""
+    """One form. ``head`` is the row of the indicator header, repeated where the table runs over several pages.
+
+    ``name`` is what it is called among others: the project's name, or the title.
+    """
 
     annex: str = ""
     title: str = ""
@@ -44,6 +47,13 @@ class Page:
     below: list[str] = field(default_factory=list)
     signoff: list[tuple[str, str]] = field(default_factory=list)
     landscape: bool = False
+    name: str = ""
+
+    @property
+    def cut(self) -> int:
+        """The row before which the table is cut in two, so that the header below it can be repeated; 0 where it is not."""
+        head = self.head or 0
+        return head if all(box.row + box.down <= head or box.row >= head for box in self.boxes) else 0
 
 
 @dataclass(slots=True)
@@ -73,3 +83,4 @@ class ReportPage:
     opening: list[str] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
     behind: list[Chapter] = field(default_factory=list)
+    name: str = ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jiping.model.errors import Unreadable
+from jiping.write.official.measure import ROOM, height, tall_rows, widths
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
 from jiping.write.official.roles import FACES
 from jiping.write.svg import svg
@@ -18,7 +20,6 @@ NO_TYPST = '生成 PDF 需要 typst，请先安装：pip install "jiping[pdf]"�
 NO_FACE = "没有可用的中文字体，无法生成 PDF；请安装 fonts-noto-cjk（思源黑体、思源宋体），或用 --fonts 指定字体文件夹。"
 _UNDISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed')
 _COMMON = ("\u4e00", "\u9fa5")  # every typeface for Chinese has these
-UNBROKEN = 500
 _MARGINS = "(top: 37mm, bottom: 35mm, left: 28mm, right: 26mm)"  # GB/T 9704
 _SETUP = """
 #set document(title: TITLE, date: datetime(year: 1980, month: 1, day: 1))
@@ -30,7 +31,7 @@ _SETUP = """
 #set page(paper: "a4", margin: (top: 25mm, bottom: 25mm, left: 20mm, right: 20mm), footer: number, footer-descent: 7mm)
 #set text(lang: "zh", region: "cn", size: 10.5pt)
 #set par(leading: 0.6em)
-#set table(stroke: 0.5pt, inset: 4pt, align: center + horizon)
+#set table(stroke: 0.5pt, inset: (x: 2pt, y: 4pt), align: center + horizon)
 """
 
 
@@ -86,39 +87,67 @@ def _form(page: Page) -> str:
     if page.subtitle:
         parts.append(_centred(page.subtitle, "fang", 14))
     parts += [_text(line, "fang", 10.5) for line in page.above]
-    head = page.head
-    cut = head if head and all(box.row + box.down <= head or box.row >= head for box in page.boxes) else None
-    parts += [_table(page, 0, page.rows)] if cut is None else [_table(page, 0, cut), _table(page, cut, page.rows, header=True)]
+    cut = page.cut
+    parts += [_table(page, 0, cut)] * bool(cut) + [_table(page, cut, page.rows, header=page.head == cut)]
     parts += [_text(line, "fang", 10.5) for line in page.below]
     if page.signoff:
         parts.append(_text("　　　".join(f"{label}：{value}" for label, value in page.signoff), "fang", 10.5))
-    return "\n\n".join(parts)
+    body = "\n\n".join(parts)
+    return f"#page(flipped: true)[\n{body}\n]" if page.landscape else body
 
 
 def _table(page: Page, begin: int, end: int, *, header: bool = False) -> str:
-    columns = ", ".join(f"{width}fr" for width in page.columns)
-    boxes = sorted((box for box in page.boxes if begin <= box.row < end), key=lambda box: (box.row, box.column))
-    rows = _with_header(boxes, begin, end) if header else ", ".join(_cell(box, end) for box in boxes)
-    above, below = ("9pt" if begin == 0 else "0pt"), ("9pt" if end == page.rows else "0pt")
-    return f"#block(above: {above}, below: {below}, table(columns: ({columns}), {rows}))"
+    return _Table(page, begin, end).drawn(header=header)
 
 
-def _with_header(boxes: list[Box], begin: int, end: int) -> str:
-    """The indicators with a header that is repeated; the side label, which spans all rows, is begun in it."""
-    top = [box for box in boxes if box.row == begin]
-    head = [_cell(Box(box.text, box.row, box.column, box.across, 1, box.role), end) for box in top]
-    rest = [_cell(Box("", begin + 1, box.column, box.across, box.down - 1, "empty"), end) for box in top if box.down > 1]
-    rest += [_cell(box, end) for box in boxes if box.row > begin]
-    return f"table.header({', '.join(head)}), {', '.join(rest)}"
+class _Table:
+    """Some rows of a form as a table of typst."""
 
+    def __init__(self, page: Page, begin: int, end: int) -> None:
+        self.page, self.begin, self.end = page, begin, end
+        self.boxes = sorted((box for box in page.boxes if begin <= box.row < end), key=lambda box: (box.row, box.column))
+        self.tall = tall_rows(page)
+        self.struts = self._struts()
 
-def _cell(box: Box, end: int) -> str:
-    down = min(box.down, end - box.row)
-    align = "left + horizon" if box.left else "center + horizon"
-    lines = " + linebreak() + ".join(_string(line) for line in box.text.split("\n"))
-    whole = down == 1 and len(box.text) < UNBROKEN  # a row moves to the next sheet whole unless it is very long
-    place = f"x: {box.column}, colspan: {box.across}, rowspan: {down}, align: {align}, breakable: {str(not whole).lower()}"
-    return f"table.cell({place}, text(font: {_fonts('fang')}, {lines}))"
+    def drawn(self, *, header: bool) -> str:
+        """The table; ``header`` repeats the first row on each sheet."""
+        columns = ", ".join(f"{width}fr" for width in self.page.columns)
+        rows = self._with_header() if header else ", ".join(map(self._cell, self.boxes))
+        above, below = ("9pt" if self.begin == 0 else "0pt"), ("9pt" if self.end == self.page.rows else "0pt")
+        return f"#block(above: {above}, below: {below}, table(columns: ({columns}), {rows}))"
+
+    def _struts(self) -> dict[tuple[int, int], float]:
+        """The least height of cells beside which a label over several rows begins: it must not begin on the next sheet."""
+        columns = widths(self.page)
+        found: dict[tuple[int, int], float] = {}
+        for box in self.boxes:
+            beside = [other for other in self.boxes if other.row == box.row and other.down == 1]
+            if box.down > 1 and box.text and beside:
+                least = height(box.text, sum(columns[box.column : box.column + box.across])) - ROOM
+                place = min((len(other.text), other.column) for other in beside)[1]
+                found[box.row, place] = max(found.get((box.row, place), 0.0), least)
+        return found
+
+    def _with_header(self) -> str:
+        """The indicators with a header that is repeated; the side label, which spans all rows, is begun in it."""
+        top = [box for box in self.boxes if box.row == self.begin]
+        head = [self._cell(replace(box, down=1)) for box in top]
+        rest = [
+            self._cell(Box("", self.begin + 1, box.column, box.across, box.down - 1, "empty")) for box in top if box.down > 1
+        ]
+        rest += [self._cell(box) for box in self.boxes if box.row > self.begin]
+        return f"table.header({', '.join(head)}), {', '.join(rest)}"
+
+    def _cell(self, box: Box) -> str:
+        down = min(box.down, self.end - box.row)
+        broken = not self.tall.isdisjoint(range(box.row, box.row + down))  # over sheets: what belongs together begins together
+        align = f"{'left' if box.left else 'center'} + {'top' if broken else 'horizon'}"
+        lines = " + linebreak() + ".join(_string(line) for line in box.text.split("\n"))
+        if least := self.struts.get((box.row, box.column)) if down == 1 else None:
+            lines = f"box(height: {least:.1f}pt, baseline: 50%) + {lines}"
+        whole = down == 1 and box.row not in self.tall  # a row moves to the next sheet whole unless it is very high
+        place = f"x: {box.column}, colspan: {box.across}, rowspan: {down}, align: {align}, breakable: {str(not whole).lower()}"
+        return f"table.cell({place}, text(font: {_fonts('fang')}, {lines}))"
 
 
 def _report(page: ReportPage) -> str:

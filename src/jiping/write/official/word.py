@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape
 
 from jiping.write.charts import CONTENT, A, C, Chart, chart_xml, described
+from jiping.write.official.looks import BLACK, FANG, KAI, TITLE
+from jiping.write.official.measure import tall_rows
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
 from jiping.write.official.word_sheet import PAGE_BREAK, SEAM, Part, Printed, R, Sheet, joined, package
 from jiping.write.tags import clean
 
-TITLE, BLACK, KAI, FANG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
 _WIDE = {False: 9500, True: 14400}  # the table's width in twentieths of a point, upright and lying
 _TEXT_WIDE = 8844  # … and within a report's margins
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -51,25 +52,25 @@ def _form(page: Page) -> str:
 
 def _tables(page: Page) -> list[str]:
     """One table, or two where a header is to be repeated on each sheet."""
-    cut = page.head if page.head and all(box.row + box.down <= page.head or box.row >= page.head for box in page.boxes) else None
-    if cut is None:
-        return [_table(page, 0, page.rows)]
+    if not page.cut:
+        return [_table(page, 0, page.rows, header=page.head == 0)]
+    cut = page.cut
     return [_table(page, 0, cut), SEAM, _table(page, cut, page.rows, header=True)]
 
 
 def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: bool = False, wide: int = 0) -> str:
-    """The rows of a table; ``header`` repeats the first on each sheet, ``whole`` keeps each row on one."""
+    """The rows of a table; ``header`` repeats the first on each sheet, ``whole`` keeps each row on one, however high."""
     widths = _widths(page, wide or _WIDE[page.landscape])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     boxes = {(row, box.column): box for box in page.boxes for row in range(box.row, box.row + box.down)}
-    rows = []
+    rows, tall = [], set() if whole else tall_rows(page)
     for row in range(begin, end):
         cells, column = "", 0
         while column < len(widths):
             box = boxes.get((row, column)) or Box("", row, column, role="empty")
             cells += _cell(box, row, sum(widths[column : column + box.across]))
             column += box.across
-        properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header and row == begin else "")
+        properties = ("" if row in tall else "<w:cantSplit/>") + ("<w:tblHeader/>" if header and row == begin else "")
         properties = properties and f"<w:trPr>{properties}</w:trPr>"
         rows.append(f"<w:tr>{properties}{cells}</w:tr>")
     borders = "".join(
@@ -78,7 +79,8 @@ def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: boo
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="45" w:type="dxa"/><w:right w:w="45" w:type="dxa"/></w:tblCellMar>'
+        f'</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from jiping.write.zipped import zipped
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELS = "application/vnd.openxmlformats-package.relationships+xml"
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 # A line of one point: two tables that touch become one in Word, and the end of a section needs a paragraph.
 _FLAT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>{}'
@@ -64,11 +63,12 @@ def _section(sheet: Sheet) -> str:
     size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if sheet is Sheet.LYING else '<w:pgSz w:w="11906" w:h="16838"/>'
     report = sheet in (Sheet.COVER, Sheet.REPORT, Sheet.FIRST)
     left, right = ("1588", "1474") if report else ("1134", "1134")
+    top, bottom, foot = ("2098", "1984", "1275") if report else ("1417", "1417", "708")
     odd, even = ("rIdF3", "rIdF3") if sheet is Sheet.COVER else ("rIdF1", "rIdF2")
     restart = '<w:pgNumType w:start="1"/>' if sheet is Sheet.FIRST else ""
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{odd}"/><w:footerReference w:type="even" r:id="{even}"/>{size}'
-        f'<w:pgMar w:top="2098" w:right="{right}" w:bottom="1984" w:left="{left}" w:header="851" w:footer="1275" w:gutter="0"/>'
+        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851" w:footer="{foot}" w:gutter="0"/>'
         f"{restart}</w:sectPr>"
     )
 
@@ -107,11 +107,7 @@ def package(body: str, further: Mapping[str, Part] | None = None) -> bytes:
         "word/_rels/document.xml.rels": _relations([(key, part.kind, part.name) for key, part in parts.items()]),
         **{f"word/{part.name}": part.xml for part in parts.values()},
     }
-    stream = io.BytesIO()
-    with ZipFile(stream, "w") as archive:
-        for name, xml in files.items():
-            archive.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), HEAD + xml, ZIP_DEFLATED)
-    return stream.getvalue()
+    return zipped(files)
 
 
 def _relations(links: Sequence[tuple[str, str, str]]) -> str:
