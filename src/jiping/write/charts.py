@@ -90,7 +90,8 @@ def _bars(chart: Chart) -> str:
     stacked = _several(chart)
     series = "".join(
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:v>{_text(each.name)}</c:v></c:tx>'
-        f'<c:spPr><a:solidFill><a:srgbClr val="{each.colour}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>{_labels(each, stacked=stacked)}'
+        f'<c:spPr><a:solidFill><a:srgbClr val="{each.colour}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>'
+        f"{_labels(each, stacked=stacked)}"
         f"<c:cat>{_strings(chart)}</c:cat><c:val>{_numbers(each)}</c:val></c:ser>"
         for index, each in enumerate(chart.series)
     )
@@ -111,7 +112,8 @@ def _bars(chart: Chart) -> str:
 
 def _labels(series: Series, *, stacked: bool) -> str:
     """The value at each bar; none where it is nothing."""
-    hidden = "".join(f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>' for index, value in enumerate(series.values) if not value)
+    nothing = [index for index, value in enumerate(series.values) if not value]
+    hidden = "".join(f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>' for index in nothing)
     where = "ctr" if stacked else "outEnd"
     return (
         f'<c:dLbls>{hidden}<c:dLblPos val="{where}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
@@ -139,10 +141,13 @@ def _axis(own: int, other: int, side: str, title: str, ends: tuple[int, int]) ->
         f'<a:t>{_text(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
     )
     return (
-        f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{ends[1]}"/><c:min val="{ends[0]}"/></c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{side}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="DDDDDD"/></a:solidFill>'
+        f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{ends[1]}"/>'
+        f'<c:min val="{ends[0]}"/></c:scaling>'
+        f'<c:delete val="0"/><c:axPos val="{side}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill>'
+        '<a:srgbClr val="DDDDDD"/></a:solidFill>'
         f'</a:ln></c:spPr></c:majorGridlines>{named}<c:numFmt formatCode="0" sourceLinked="0"/><c:majorTickMark val="out"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="{other}"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="{step(ends)}"/></c:valAx>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="{other}"/><c:crosses val="min"/>'
+        f'<c:crossBetween val="midCat"/><c:majorUnit val="{step(ends)}"/></c:valAx>'
     )
 
 

@@ -46,7 +46,8 @@ def folders() -> list[Path]:
         return [Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts", local / "Microsoft" / "Windows" / "Fonts"]
     if sys.platform == "darwin":
         return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library" / "Fonts"]
-    return [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".fonts", home / ".local" / "share" / "fonts"]
+    shared = [Path(os.sep, "usr", "share", "fonts"), Path(os.sep, "usr", "local", "share", "fonts")]
+    return [*shared, home / ".fonts", home / ".local" / "share" / "fonts"]
 
 
 def faces(places: Iterable[Path]) -> list[Face]:

@@ -66,7 +66,8 @@ def _table(table: Table, name: str, faults: Mapping[Place, Sequence[Said]]) -> S
         if down * across > 1:
             merged.append(f"{letters(slot.column + 1)}{slot.row + 1}:{letters(slot.column + across)}{slot.row + down}")
     columns = _widths(longest)
-    boxes = [Box(lines(slot.raw), slot.row, slot.column, slot.colspan, slot.rowspan) for slot in table.slots() if _inside(slot, grid, width)]
+    shown = [slot for slot in table.slots() if _inside(slot, grid, width)]
+    boxes = [Box(lines(slot.raw), slot.row, slot.column, slot.colspan, slot.rowspan) for slot in shown]
     heights = row_heights(boxes, len(grid), columns)
     return Sheet(name, (), [Row(row, height=high) for row, high in zip(grid, heights, strict=True)], columns, merged)
 

@@ -50,7 +50,8 @@ class Looks:
             f'<xf numFmtId="{49 if look.shape == TEXT else 164 + shapes.index(look.shape)}"'
             f' fontId="{fonts.index((look.face, look.size))}" fillId="0" borderId="{int(look.border)}" xfId="0"'
             ' applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1">'
-            f'<alignment horizontal="{look.align}" vertical="{look.upright}" {"wrapText" if look.shape == TEXT else "shrinkToFit"}="1"/></xf>'
+            f'<alignment horizontal="{look.align}" vertical="{look.upright}"'
+            f' {"wrapText" if look.shape == TEXT else "shrinkToFit"}="1"/></xf>'
             for look in self.known
         )
         line = '<{0} style="thin"><color rgb="FF000000"/></{0}>'

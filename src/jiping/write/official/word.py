@@ -25,7 +25,8 @@ def word(pages: Iterable[Page | ReportPage]) -> bytes:
     charts = [chapter.chart for page in listed if isinstance(page, ReportPage) for chapter in page.chapters if chapter.chart]
     numbers = {id(chart): number for number, chart in enumerate(charts, 1)}
     parts = {
-        f"rIdC{number}": Part(f"charts/chart{number}.xml", chart_xml(chart), CONTENT, f"{R}/chart") for number, chart in enumerate(charts, 1)
+        f"rIdC{number}": Part(f"charts/chart{number}.xml", chart_xml(chart), CONTENT, f"{R}/chart")
+        for number, chart in enumerate(charts, 1)
     }
     return package(joined([piece for page in listed for piece in _pieces(page, numbers)]), parts)
 
