@@ -13,6 +13,7 @@ __all__ = ["HIGHEST", "ROOM", "SIZE", "WIDE", "balanced", "fitting_size", "heigh
 WHOLE = {False: 560.0, True: 360.0}  # points; a row up to this moves to the next sheet of paper, upright or lying, whole
 SMALLEST = 8.0  # points: letters of a long text in a workbook
 WIDE = {False: 90.0, True: 136.0}  # units of width on A4, upright and lying, between margins of 20 mm
+SHORT = 40  # letters that fit on a sheet in a column of any width, one below the other two by two
 NARROWEST = 6.0  # units: a column becomes no narrower to make another one wider
 _STEP, _STEPS = 2.0, 40
 
@@ -28,14 +29,15 @@ def tall_rows(page: Page) -> set[int]:
     columns = widths(page)
     return {
         box.row for box in page.boxes
-        if box.down == 1 and height(box.text, sum(columns[box.column : box.column + box.across])) > WHOLE[page.landscape]
+        if box.down == 1 and len(box.text) > SHORT
+        and height(box.text, sum(columns[box.column : box.column + box.across])) > WHOLE[page.landscape]
     }
 
 
 def balanced(page: Page) -> tuple[Decimal, ...]:
     """The columns of a form; where a row would not fit on a sheet of paper, the column that makes it so high is wider."""
     columns = widths(page)
-    alone = [box for box in page.boxes if box.down == box.across == 1 and box.text]
+    alone = [box for box in page.boxes if box.down == box.across == 1 and len(box.text) > SHORT]
     for _ in range(_STEPS):
         high = max(alone, key=lambda box: height(box.text, columns[box.column]), default=None)
         if high is None or height(high.text, columns[high.column]) <= WHOLE[page.landscape]:

@@ -65,7 +65,7 @@ def _found(folders: tuple[str, ...]) -> Any:
     """The typefaces of the machine and of these folders: looked for once, not for each file."""
     import typst
 
-    return typst.Fonts(include_system_fonts=True, font_paths=list(folders))
+    return typst.Fonts(include_embedded_fonts=False, font_paths=list(folders))
 
 
 def _sentence(trouble: str) -> str:
@@ -117,12 +117,12 @@ class _Table:
         return f"#block(above: {above}, below: {below}, table(columns: ({columns}), {rows}))"
 
     def _struts(self) -> dict[tuple[int, int], float]:
-        """The least height of cells beside which a label over several rows begins: it must not begin on the next sheet."""
+        """The least height of cells beside which a class of indicators begins: its label must not begin on the next sheet."""
         columns = widths(self.page)
         found: dict[tuple[int, int], float] = {}
         for box in self.boxes:
             beside = [other for other in self.boxes if other.row == box.row and other.down == 1]
-            if box.down > 1 and box.text and beside:
+            if box.down > 1 and box.text and beside and box.row > (self.page.head or 0):
                 least = height(box.text, sum(columns[box.column : box.column + box.across])) - ROOM
                 place = min((len(other.text), other.column) for other in beside)[1]
                 found[box.row, place] = max(found.get((box.row, place), 0.0), least)
