@@ -9,6 +9,9 @@ from typing import Any
 
 from jiping.catalog.files import load
 
+# Which list holds the headings of a kind of report, and what they are also called.
+OUTLINES = {"department_report": "department_headings", "project_report": "project_headings"}
+
 
 @cache
 def words(name: str) -> tuple[str, ...]:

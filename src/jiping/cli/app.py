@@ -10,6 +10,7 @@ import typer
 from jiping.cli import (
     accounts,
     check,
+    doctor,
     explain,
     fix,
     forms,
@@ -50,6 +51,7 @@ app = _book(WHAT, {
     "waive": (waive.waive, "豁免一处问题：写明理由、同意人和期限，登记到文件里。"),
     "accounts": (accounts.accounts, "读取部门决算公开的文件，列出自评要用的数，逐个写明在哪里。"),
     "new": (new.new, "开始一份新材料：从空白表样起，金额从部门决算取，写明每个数的出处。"),
+    "doctor": (doctor.doctor, "看这台电脑上有什么：Python、扩展、字体、识别模型、控制台、磁盘，缺什么、怎么办。"),
     "explain": (explain.explain, "说明一条规则：为什么查、依据什么、报什么、不报什么、怎么改。"),
 })
 app.add_typer(name="rules", typer_instance=_book("规则库：列出全部规则。", {

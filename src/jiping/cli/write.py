@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,9 +17,9 @@ from jiping.model.errors import Unreadable
 
 if TYPE_CHECKING:
     from jiping.model.filing import Filing
+    from jiping.read import Reading
     from jiping.write.official.page import Page, ReportPage
 
-FORMATS = ("docx", "html", "pdf")
 FORMS = ("docx", "xlsx", "html", "pdf")
 LONGEST_NAME = 80
 _NO_NAME = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
@@ -35,6 +36,9 @@ def write(
     all_forms: Annotated[
         bool, typer.Option("--all-forms", help="每张表、每份报告各写一个文件，放进 -o 的文件夹；--to 可用逗号写几种格式")
     ] = False,
+    report: Annotated[
+        str, typer.Option("--report", metavar="附件4|附件5", help="只写报告：单位自己写的文字照录，缺的从表里的数写出")
+    ] = "",
     output: Target = "",
     fonts: Fonts = "",
 ) -> int:
@@ -46,14 +50,31 @@ def write(
     path = _path(output, "自评材料" if all_forms else "自评材料.docx")
     kind = "" if all_forms else _kind(to, path)
     paths = one_filing(files)
-    filing = read_filing(paths[0] if len(paths) == 1 else paths).filing
-    names = [name for name in form.replace("，", ",").split(",") if name]
+    reading = read_filing(paths[0] if len(paths) == 1 else paths)
+    filing, names = reading.filing, [name for name in form.replace("，", ",").split(",") if name]
+    if report:
+        return _reported(reading, report, names, path, kind, fonts, paths)
     if not all_forms:
         save(path, printed(pages(filing, names), kind, filing.unit.text, fonts), inputs=paths)
         return 0
     made = [(name + "." + kind, printed([page], kind, name, fonts)) for name, page in _named(filing, names) for kind in kinds]
     for name, data in made:  # nothing is written before all can be
         save(folder(path) / name, data, inputs=paths)
+    return 0
+
+
+def _reported(
+    reading: Reading, report: str, names: list[str], path: Path, kind: str, fonts: str, paths: Sequence[Path],
+) -> int:
+    """Write a report alone, and say what its reader should know."""
+    from jiping.cli.reports import composed, remarks
+
+    if not kind:
+        raise Unreadable("--report 和 --all-forms 请分两次写。")
+    written = composed(reading.filing, report, names)
+    save(path, printed(written.pages(), kind, written.title, fonts), inputs=paths)
+    for line in remarks(reading, written):
+        print(line, file=sys.stderr)
     return 0
 
 

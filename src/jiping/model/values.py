@@ -15,7 +15,9 @@ from jiping.model.reading import read_number
 from jiping.model.running import quantities
 from jiping.model.signs import DIGITS, NARROW, SIGN, SIGN_OPERATORS, Operator, decimal, listed, longer
 
-__all__ = ["Kind", "Operator", "Quantity", "Value", "money", "parse", "quantities"]
+__all__ = ["Kind", "Operator", "Quantity", "Value", "column_unit", "money", "parse", "quantities"]
+
+WANYUAN = "万元"  # as all these forms have it, where none is printed
 
 LONGEST = 48
 NONE_MARKS = frozenset(
@@ -127,6 +129,17 @@ def money(printed: Value | Quantity | Valued | str, default_unit: str = "") -> D
     if value.unit:
         scale = units.yuan_of(value.unit)
         return None if scale is None else value.number * scale
-    column = default_unit.translate(NARROW).rpartition(":")[2].strip("()")
-    scale = units.yuan_of(units.normal(column) or "")
+    scale = units.yuan_of(units.normal(_named(default_unit)) or "")
     return None if scale is None else value.number * scale
+
+
+@lru_cache(maxsize=256)
+def column_unit(printed: str) -> str:
+    """The unit of a form's amounts; 万元 where none is printed, or none that is one of money."""
+    unit = units.normal(_named(printed)) or ""
+    return unit if units.yuan_of(unit) is not None else WANYUAN
+
+
+def _named(column: str) -> str:
+    """The unit in 单位：万元."""
+    return column.translate(NARROW).rpartition(":")[2].strip("()")

@@ -14,9 +14,8 @@ from jiping.model.derived import derived
 from jiping.model.numbers import ZERO, plain
 from jiping.model.policy import Policy
 from jiping.model.records import BasicData, Evaluation, FundRow
-from jiping.model.values import Value, money
+from jiping.model.values import Value, column_unit, money
 
-WANYUAN = "万元"
 TEN_THOUSAND = Decimal(10000)
 _NUMBERING = re.compile(r"^(?:其中[:：]?|[一二三四五六七八九十\d]+[、.．]|[(（][一二三四五六七八九十\d]+[)）])+")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
@@ -34,12 +33,7 @@ class Amount:
 @derived
 def unit_of(form: BasicData | Evaluation) -> str:
     """The unit of the form's amounts; 万元, as all these forms have it, where none is printed."""
-    return _usable(form.money_unit.text)
-
-
-@lru_cache(maxsize=256)
-def _usable(unit: str) -> str:
-    return unit if money("1", unit) is not None else WANYUAN
+    return column_unit(form.money_unit.text)
 
 
 @lru_cache(maxsize=256)

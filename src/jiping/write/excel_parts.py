@@ -57,12 +57,16 @@ def sheet_names(names: Iterable[str]) -> list[str]:
 
 
 def book(
-    sheets: Sequence[tuple[str, str]], styles: str, notes: Mapping[int, Sequence[Note]] | None = None, defined: str = ""
+    sheets: Sequence[tuple[str, str]], styles: str, notes: Mapping[int, Sequence[Note]] | None = None, defined: str = "",
+    drawings: Mapping[int, tuple[str, Sequence[str]]] | None = None,
 ) -> bytes:
-    """The file: each sheet by its name and its XML, the styles, the notes of a sheet by its number, defined names."""
-    numbers, notes = range(1, len(sheets) + 1), notes or {}
+    """The file: each sheet by its name and its XML, the styles, the notes of a sheet by its number, defined names.
+
+    ``drawings`` are the drawing of a sheet by its number, with the charts that it places.
+    """
+    numbers, notes, drawings = range(1, len(sheets) + 1), notes or {}, drawings or {}
     parts = {
-        "[Content_Types].xml": _types(numbers, notes),
+        "[Content_Types].xml": _types(numbers, notes, drawings),
         "_rels/.rels": _links([("officeDocument", "xl/workbook.xml")]),
         "xl/workbook.xml": _workbook([name for name, _ in sheets], defined),
         "xl/_rels/workbook.xml.rels": _links(
@@ -71,19 +75,37 @@ def book(
         "xl/styles.xml": styles,
         **{f"xl/worksheets/sheet{number}.xml": xml for number, (_, xml) in zip(numbers, sheets, strict=True)},
     }
+    for number in sorted({*notes, *drawings}):
+        links = [("vmlDrawing", f"../drawings/notes{number}.vml"), ("comments", f"../comments{number}.xml")] * (number in notes)
+        links += [("drawing", f"../drawings/drawing{number}.xml")] * (number in drawings)
+        parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = _links(links)
     for number, kept in notes.items():
-        parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = _links(
-            [("vmlDrawing", f"../drawings/notes{number}.vml"), ("comments", f"../comments{number}.xml")]
-        )
         parts |= {f"xl/comments{number}.xml": comments(kept, NOTED_BY), f"xl/drawings/notes{number}.vml": drawing(kept)}
+    for number, (drawn, charts) in drawings.items():
+        names = [f"chart{number}_{index}.xml" for index in range(1, len(charts) + 1)]
+        parts[f"xl/drawings/drawing{number}.xml"] = drawn
+        parts[f"xl/drawings/_rels/drawing{number}.xml.rels"] = _links([("chart", f"../charts/{name}") for name in names])
+        parts |= {f"xl/charts/{name}": xml for name, xml in zip(names, charts, strict=True)}
     return zipped(parts)
 
 
-def _types(numbers: Iterable[int], notes: Iterable[int]) -> str:
+def quoted(name: str) -> str:
+    """The name of a sheet as a formula has it."""
+    return "'" + name.replace("'", "''") + "'"
+
+
+def _types(numbers: Iterable[int], notes: Iterable[int], drawings: Mapping[int, tuple[str, Sequence[str]]]) -> str:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml."
     parts = [("workbook", "sheet.main"), ("styles", "styles"), *((f"worksheets/sheet{n}", "worksheet") for n in numbers),
              *((f"comments{n}", "comments") for n in notes)]
     overrides = "".join(f'<Override PartName="/xl/{name}.xml" ContentType="{kind}{what}+xml"/>' for name, what in parts)
+    drawn = "application/vnd.openxmlformats-officedocument.drawing"
+    for number, (_, charts) in drawings.items():
+        overrides += f'<Override PartName="/xl/drawings/drawing{number}.xml" ContentType="{drawn}+xml"/>'
+        overrides += "".join(
+            f'<Override PartName="/xl/charts/chart{number}_{index}.xml" ContentType="{drawn}ml.chart+xml"/>'
+            for index in range(1, len(charts) + 1)
+        )
     rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     rels += '<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>' if notes else ""
     return f'<Types xmlns="{PACKAGE}/content-types">{rels}<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'

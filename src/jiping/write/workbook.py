@@ -10,10 +10,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
-from jiping.write.excel_parts import LONGEST_TEXT, MAIN, OFFICE, book, letters, sheet_names, text_cell
+from jiping.write.charts import Chart
+from jiping.write.excel_charts import placed
+from jiping.write.excel_parts import LONGEST_TEXT, MAIN, OFFICE, book, letters, quoted, sheet_names, text_cell
+from jiping.write.heights import HIGHEST, height
 from jiping.write.notes import Note
 from jiping.write.tags import clean
 
+SIZE = 11.0
+# A4 lying, as many sheets of paper high as are needed and one wide.
+PAPER = (
+    '<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
+    '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>'
+    "<headerFooter><oddFooter>&amp;L&amp;A&amp;R第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>"
+)
 PAINTS = {"error": "F8B4B4", "warning": "FCE0A6", "info": "CFE4F7"}
 _FILLS = {"": 0, "head": 2, "marked": 3, **{paint: number for number, paint in enumerate(PAINTS, 4)}}
 
@@ -40,20 +50,27 @@ Value = str | Number | Painted
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row; a marked one stands out."""
+    """A row; a marked one stands out. Its height in points follows from its texts where it is not given."""
 
     values: Sequence[Value]
     marked: bool = False
+    height: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name, its head, its rows, and how many characters wide its columns are."""
+    """A sheet: its name, its head, its rows, and how many characters wide its columns are.
+
+    The head stays in sight, is repeated on each sheet of paper, and filters the rows; without one the sheet is a table as
+    it was found, with ``merged`` cells (``B2:D3``). ``charts`` stand below the rows.
+    """
 
     name: str
     head: Sequence[str]
     rows: Sequence[Row]
     widths: Sequence[int]
+    merged: Sequence[str] = ()
+    charts: Sequence[Chart] = ()
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
@@ -61,7 +78,17 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     styles = _Styles()
     drawn = [_sheet(sheet, styles) for sheet in sheets]
     notes = {number: kept for number, sheet in enumerate(sheets, 1) if (kept := _notes(sheet))}
-    return book(list(zip(sheet_names(sheet.name for sheet in sheets), drawn, strict=True)), styles.xml(), notes)
+    names = sheet_names(sheet.name for sheet in sheets)
+    charts = {number: placed(sheet.charts, len(sheet.rows) + 2) for number, sheet in enumerate(sheets, 1) if sheet.charts}
+    return book(list(zip(names, drawn, strict=True)), styles.xml(), notes, _repeated(names, sheets), charts)
+
+
+def _repeated(names: Sequence[str], sheets: Sequence[Sheet]) -> str:
+    """The heads, to be printed again on each sheet of paper."""
+    return "".join(
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">{escape(quoted(name))}!$1:$1</definedName>'
+        for number, (name, sheet) in enumerate(zip(names, sheets, strict=True)) if sheet.head
+    )
 
 
 @dataclass(slots=True)
@@ -79,7 +106,8 @@ class _Styles:
             f'<numFmt numFmtId="{164 + index}" formatCode={quoteattr(shape)}/>' for index, shape in enumerate(shapes)
         )
         styles = "".join(
-            _style(49 if shape == "@" else 164 + shapes.index(shape), _FILLS[fill], bold=fill == "head") for shape, fill in self.known
+            _style(49 if shape == "@" else 164 + shapes.index(shape), _FILLS[fill], bold=fill == "head", middle=shape == "0")
+            for shape, fill in self.known
         )
         font = '<font>{}<sz val="11"/><name val="宋体"/></font>'
         fill = '<fill><patternFill patternType="solid"><fgColor rgb="FF{}"/></patternFill></fill>'
@@ -97,10 +125,11 @@ class _Styles:
         )
 
 
-def _style(number: int, fill: int, *, bold: bool) -> str:
+def _style(number: int, fill: int, *, bold: bool, middle: bool) -> str:
+    across = ' horizontal="center"' if middle else ""
     return (
         f'<xf numFmtId="{number}" fontId="{int(bold)}" fillId="{fill}" borderId="0" xfId="0" applyNumberFormat="1"'
-        ' applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+        f' applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment{across} vertical="top" wrapText="1"/></xf>'
     )
 
 
@@ -110,20 +139,41 @@ def _sheet(sheet: Sheet, styles: _Styles) -> str:
     )
     rows = "".join(_rows(sheet, styles))
     last = f"{letters(len(sheet.head))}{len(sheet.rows) + 1}"
-    boxes = '<legacyDrawing r:id="rId1"/>' if _notes(sheet) else ""
+    noted = bool(_notes(sheet))
+    boxes = f'<drawing r:id="rId{3 if noted else 1}"/>' if sheet.charts else ""
+    boxes += '<legacyDrawing r:id="rId1"/>' if noted else ""
+    pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' if sheet.head else ""
+    merged = "".join(f'<mergeCell ref="{area}"/>' for area in sheet.merged)
     return (
-        f'<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheetViews><sheetView workbookViewId="0">'
-        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f'<cols>{widths}</cols><sheetData>{rows}</sheetData><autoFilter ref="A1:{last}"/>{boxes}</worksheet>'
+        f'<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
+        f"<cols>{widths}</cols><sheetData>{rows}</sheetData>"
+        f'{f"<autoFilter ref={chr(34)}A1:{last}{chr(34)}/>" if sheet.head else ""}'
+        f'{f"<mergeCells count={chr(34)}{len(sheet.merged)}{chr(34)}>{merged}</mergeCells>" if merged else ""}{PAPER}{boxes}</worksheet>'
     )
 
 
 def _rows(sheet: Sheet, styles: _Styles) -> Iterator[str]:
-    yield '<row r="1">' + "".join(text_cell(f"{letters(at)}1", text, 1) for at, text in enumerate(sheet.head, 1)) + "</row>"
-    for number, row in enumerate(sheet.rows, 2):
+    if sheet.head:
+        head = "".join(text_cell(f"{letters(at)}1", text, 1) for at, text in enumerate(sheet.head, 1))
+        yield f'<row r="1" ht="{_height(sheet.head, sheet.widths)}" customHeight="1">{head}</row>'
+    for number, row in enumerate(sheet.rows, _first(sheet)):
         fill = "marked" if row.marked else ""
         cells = (_cell(f"{letters(at)}{number}", value, styles, fill) for at, value in enumerate(row.values, 1))
-        yield f'<row r="{number}">{"".join(cells)}</row>'
+        yield f'<row r="{number}" ht="{_height(row.values, sheet.widths, row.height)}" customHeight="1">{"".join(cells)}</row>'
+
+
+def _first(sheet: Sheet) -> int:
+    return 2 if sheet.head else 1
+
+
+def _height(values: Sequence[Value], widths: Sequence[int], given: float = 0.0) -> str:
+    """Points in which the longest text of a row is seen whole, as far as Excel allows."""
+    if given:
+        return f"{min(given, HIGHEST):.1f}"
+    texts = (value.value if isinstance(value, Painted) else value for value in values)
+    needs = (height(text, width, SIZE) for text, width in zip(texts, widths, strict=False) if isinstance(text, str))
+    return f"{min(max(needs, default=0.0), HIGHEST):.1f}"
 
 
 def _cell(at: str, value: Value, styles: _Styles, fill: str) -> str:
@@ -138,6 +188,6 @@ def _notes(sheet: Sheet) -> list[Note]:
     """The comments of a sheet, row by row."""
     return [
         Note(f"{letters(column)}{row}", row, column, escape(clean(value.note[:LONGEST_TEXT])))
-        for row, line in enumerate(sheet.rows, 2)
+        for row, line in enumerate(sheet.rows, _first(sheet))
         for column, value in enumerate(line.values, 1) if isinstance(value, Painted) and value.note
     ]

@@ -11,8 +11,8 @@ from jiping.model.filing import Filing
 from jiping.model.finding import Located
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
-from jiping.model.values import Quantity, money, quantities
-from jiping.rules.amounts import WANYUAN, Amount, gap, shown, sum_shown, total
+from jiping.model.values import WANYUAN, Quantity, money, quantities
+from jiping.rules.amounts import Amount, gap, shown, sum_shown, total
 from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Saying, found, not_applicable, rule
 

@@ -3,12 +3,11 @@
 from itertools import pairwise
 
 from jiping import catalog
+from jiping.catalog.words import OUTLINES
 from jiping.model.derived import derived
 from jiping.model.policy import Policy
 from jiping.model.records import Narrative, Section
 from jiping.rules.rule import Found, Saying, cannot_judge, found, rule
-
-OUTLINES = {"department_report": "department_headings", "project_report": "project_headings"}
 
 
 @rule("F01", level="warning", basis=["财预〔2020〕10号"])

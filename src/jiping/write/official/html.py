@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jiping.write.official.measure import tall_rows
-from jiping.write.official.page import Box, Page, ReportPage
+from jiping.write.official.page import Box, Chapter, Page, ReportPage
+from jiping.write.svg import svg
 from jiping.write.tags import Markup, tag
 
 _STYLE = """
@@ -14,7 +15,7 @@ body{max-width:1000px;margin:1em auto;padding:0 1em;color:#000;background:#fff;l
 font-family:FangSong,"仿宋_GB2312","仿宋","Noto Serif CJK SC",serif}
 h1{font:bold 1.5em "方正小标宋简体","Noto Serif CJK SC",SimSun,serif;text-align:center;margin:.3em 0}
 h2{font:1.15em SimHei,"黑体","Noto Sans CJK SC",sans-serif}h3{font:1.1em KaiTi,"楷体_GB2312","楷体",serif}
-p{margin:.2em 0}p.body{text-indent:2em}p.mid{text-align:center}p.end{text-align:right}
+p{margin:.2em 0}p.body{text-indent:2em}p.mid{text-align:center}p.end{text-align:right}svg{max-width:100%;height:auto}
 table{border-collapse:collapse;width:calc(100% - 2px);table-layout:fixed}
 td{border:1px solid #000;padding:.25em;text-align:center;vertical-align:middle;overflow-wrap:anywhere}td.long{text-align:left}
 table+table{margin-top:-1px}section{margin-bottom:3em}td:not([rowspan]){break-inside:avoid}tr.tall td{break-inside:auto}
@@ -22,7 +23,6 @@ table+table{margin-top:-1px}section{margin-bottom:3em}td:not([rowspan]){break-in
 @media print{body{max-width:none;margin:0;padding:0;font-size:10.5pt;line-height:1.35}section{margin:0}
 section+section{break-before:page}thead{display:table-header-group}td{padding:.15em}}
 """
-_LONG = 16
 
 
 def html(pages: Iterable[Page | ReportPage], title: str) -> str:
@@ -73,7 +73,7 @@ def _parted(boxes: list[Box], begin: int) -> Iterator[Box]:
 
 def _cell(box: Box) -> Markup:
     spans = {name: str(span) for name, span in (("colspan", box.across), ("rowspan", box.down)) if span > 1}
-    long = {"cls": "long"} if box.role == "value" and len(box.text) > _LONG else {}
+    long = {"cls": "long"} if box.left else {}
     return tag("td", *_lines(box.text), **spans, **long)
 
 
@@ -86,11 +86,18 @@ def _report(page: ReportPage) -> list[Markup]:
     parts += [tag("p", page.addressee)] if page.addressee else []
     parts += [tag("p", text, cls="body") for text in page.opening]
     for chapter in page.chapters:
-        parts.append(tag("h2" if chapter.depth == 0 else "h3", chapter.heading))
-        parts += [tag("p", text, cls="body") for text in chapter.paragraphs]
-        parts += [_table(chapter.table, 0, chapter.table.rows, header=True)] if chapter.table else []
+        parts += _chapter(chapter)
     parts += [tag("p", text, cls="end") for text in page.closing]
+    for chapter in page.behind:
+        parts += _chapter(chapter)
     return parts
+
+
+def _chapter(chapter: Chapter) -> list[Markup]:
+    parts = [tag("h2" if chapter.depth == 0 else "h3", chapter.heading)]
+    parts += [tag("p", text, cls="body") for text in chapter.paragraphs]
+    parts += [tag("p", Markup(svg(chapter.chart)), cls="mid")] if chapter.chart else []
+    return [*parts, *([_table(chapter.table, 0, chapter.table.rows, header=True)] if chapter.table else [])]
 
 
 def _lines(text: str) -> list[str | Markup]:

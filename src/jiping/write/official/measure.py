@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from decimal import Decimal
-from unicodedata import east_asian_width
 
+from jiping.write.heights import HIGHEST, ROOM, SIZE, height
 from jiping.write.official.page import Box, Page
 
-LINE = 1.48  # the height of a line in letter heights, with the faces that stand highest
-ROOM = 5.0  # points above and below the text of a cell
-HIGHEST = 380.0  # points; Excel shows no row higher than 409
+__all__ = ["HIGHEST", "ROOM", "SIZE", "WIDE", "balanced", "fitting_size", "height", "row_heights", "tall_rows", "widths"]
+
 WHOLE = {False: 560.0, True: 360.0}  # points; a row up to this moves to the next sheet of paper, upright or lying, whole
 SMALLEST = 8.0  # points: letters of a long text in a workbook
 WIDE = {False: 90.0, True: 136.0}  # units of width on A4, upright and lying, between margins of 20 mm
 SHORT = 40  # letters that fit on a sheet in a column of any width, one below the other two by two
-SIZE = 10.5  # points: the letters of the tables, of which half a one is a unit of width
 NARROWEST = 6.0  # units: a column becomes no narrower to make another one wider
 _STEP, _STEPS = 2.0, 40
-_PADDING = 1.2  # units that a cell leaves free at its sides
-
-
-def height(text: str, width: float, size: float = SIZE) -> float:
-    """Points that a text needs in a cell of so many units."""
-    room = max(2.0, (width - _PADDING) * SIZE / size)
-    lines = sum(max(1, math.ceil(_units(line) * 1.04 / room)) for line in text.split("\n"))
-    return lines * size * LINE + ROOM
-
-
-def _units(text: str) -> int:
-    return sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in text)
 
 
 def widths(page: Page) -> list[float]:

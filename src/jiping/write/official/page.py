@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-Role = Literal["label", "value", "empty"]
+from jiping.write.charts import Chart
+
+Role = Literal["label", "value", "words", "empty"]
+LONG = 16  # a value of more characters begins at the left
 
 
 @dataclass(slots=True)
@@ -19,6 +22,11 @@ class Box:
     across: int = 1
     down: int = 1
     role: Role = "label"
+
+    @property
+    def left(self) -> bool:
+        """Whether its text begins at the left: words always, a value where it is long."""
+        return self.role == "words" or (self.role == "value" and len(self.text) > LONG)
 
 
 @dataclass(slots=True)
@@ -50,12 +58,13 @@ class Page:
 
 @dataclass(slots=True)
 class Chapter:
-    """A heading of a report, its paragraphs and a table behind them; ``depth`` 0 is 一、, 1 is （一）."""
+    """A heading of a report, its paragraphs, a chart and a table behind them; ``depth`` 0 is 一、, 1 is （一）."""
 
     heading: str
     depth: int
     paragraphs: list[str] = field(default_factory=list)
     table: Page | None = None
+    chart: Chart | None = None
 
 
 @dataclass(slots=True)
@@ -63,7 +72,7 @@ class ReportPage:
     """A report: its cover, the title repeated inside, and its chapters.
 
     A paper sent to somebody has an ``addressee`` and an ``opening`` in front of the chapters, and ``closing`` lines
-    (who sends it, when) at the right behind them.
+    (who sends it, when) at the right behind them; ``behind`` is what is attached, on a new sheet.
     """
 
     annex: str = ""
@@ -73,4 +82,5 @@ class ReportPage:
     addressee: str = ""
     opening: list[str] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
+    behind: list[Chapter] = field(default_factory=list)
     name: str = ""

@@ -13,19 +13,22 @@ from typing import Any
 from jiping.model.errors import Unreadable
 from jiping.write.official.measure import ROOM, height, tall_rows, widths
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
+from jiping.write.official.roles import FACES
+from jiping.write.svg import svg
 
 NO_TYPST = '生成 PDF 需要 typst，请先安装：pip install "jiping[pdf]"。'
-# Each role: the face that GB/T 9704 asks for, free faces that look like it, and one that has every character.
-FACES = {
-    "title": ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "FandolSong", "Noto Serif CJK SC"),
-    "black": ("SimHei", "黑体", "FandolHei", "Noto Sans CJK SC", "Noto Serif CJK SC"),
-    "kai": ("KaiTi_GB2312", "KaiTi", "楷体", "FandolKai", "LXGW WenKai", "Noto Serif CJK SC"),
-    "fang": ("FangSong_GB2312", "FangSong", "仿宋", "FandolFang R", "FandolFang", "Noto Serif CJK SC"),
-}
-_LETTER = re.compile(r'the text `"(.{1,4}?)"` could not be displayed')
+NO_FACE = "没有可用的中文字体，无法生成 PDF；请安装 fonts-noto-cjk（思源黑体、思源宋体），或用 --fonts 指定字体文件夹。"
+_UNDISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed')
+_COMMON = ("\u4e00", "\u9fa5")  # every typeface for Chinese has these
+_MARGINS = "(top: 37mm, bottom: 35mm, left: 28mm, right: 26mm)"  # GB/T 9704
 _SETUP = """
-#set document(date: datetime(year: 1980, month: 1, day: 1))
-#set page(paper: "a4", margin: (top: 25mm, bottom: 25mm, left: 20mm, right: 20mm), numbering: "— 1 —")
+#set document(title: TITLE, date: datetime(year: 1980, month: 1, day: 1))
+#let number = context {
+  let at = counter(page).get().first()
+  let side = if calc.odd(at) { right } else { left }
+  align(side, pad(x: 14pt, text(font: SONG, size: 14pt)[— #at —]))
+}
+#set page(paper: "a4", margin: (top: 25mm, bottom: 25mm, left: 20mm, right: 20mm), footer: number, footer-descent: 7mm)
 #set text(lang: "zh", region: "cn", size: 10.5pt)
 #set par(leading: 0.6em)
 #set table(stroke: 0.5pt, inset: (x: 2pt, y: 4pt), align: center + horizon)
@@ -33,7 +36,9 @@ _SETUP = """
 
 
 def pdf(pages: Iterable[Page | ReportPage], fonts: Iterable[Path] = ()) -> bytes:
-    """A PDF/A-2b file of the pages in order. ``fonts`` are folders with further typefaces.
+    """A PDF/A-2b file of the pages in order, dated as if made on no day: the same pages give the same bytes.
+
+    ``fonts`` are folders with further typefaces.
 
     Raises ``Unreadable`` where typst is not installed or no typeface for Chinese is found.
     """
@@ -41,32 +46,39 @@ def pdf(pages: Iterable[Page | ReportPage], fonts: Iterable[Path] = ()) -> bytes
         import typst
     except ImportError:
         raise Unreadable(NO_TYPST) from None
-    body = "\n#pagebreak()\n".join(_report(page) if isinstance(page, ReportPage) else _form(page) for page in pages)
+    listed = list(pages)
+    body = "\n#pagebreak()\n".join(_report(page) if isinstance(page, ReportPage) else _form(page) for page in listed)
+    title = "".join(listed[0].title.split()) if listed else ""
+    setup = _SETUP.replace("SONG", _fonts("song")).replace("TITLE", _string(title))
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.typ"
-        source.write_text(_SETUP + body, encoding="utf-8")
+        source.write_text(setup + body, encoding="utf-8")
         try:
-            made = typst.compile(
-                str(source), root=folder, font_paths=_typefaces(tuple(map(str, fonts))), pdf_standards=["a-2b"]
-            )
+            made = typst.compile(str(source), root=folder, font_paths=_found(tuple(map(str, fonts))), pdf_standards=["a-2b"])
         except RuntimeError as trouble:
-            raise Unreadable(_no_letter(str(trouble))) from trouble
+            raise Unreadable(_sentence(str(trouble))) from trouble
     return bytes(made)
 
 
 @cache
-def _typefaces(folders: tuple[str, ...]) -> Any:
-    """The typefaces of the machine and of some folders: looking for them takes longer than setting a page."""
+def _found(folders: tuple[str, ...]) -> Any:
+    """The typefaces of the machine and of these folders: looked for once, not for each file."""
     import typst
 
     return typst.Fonts(include_embedded_fonts=False, font_paths=list(folders))
 
 
-def _no_letter(trouble: str) -> str:
-    """What is said where no PDF could be made: a letter that no typeface has, as far as that is told."""
-    missing = _LETTER.search(trouble)
-    why = f"现有的字体都没有“{missing[1]}”这个字" if missing else "多半是缺少中文字体"
-    return f"生成不了 PDF：{why}；请安装 fonts-noto-cjk，或用 --fonts 指定有这个字的字体所在的文件夹。"
+def _sentence(trouble: str) -> str:
+    """What went wrong: a character that no typeface here has is never printed as an empty box."""
+    found = _UNDISPLAYED.search(trouble)
+    if found is None:
+        return f"生成 PDF 时出错（{' '.join(trouble.split())[:80]}）。"
+    escaped = re.fullmatch(r"\\u\{([0-9a-f]+)\}", found[1])
+    text = chr(int(escaped[1], 16)) if escaped else found[1]
+    if any(_COMMON[0] <= char <= _COMMON[1] for char in text):
+        return NO_FACE
+    listed = "、".join(f"“{char}”（U+{ord(char):04X}）" for char in dict.fromkeys(text))
+    return f"这台电脑的字体里没有{listed}，为免印成空框没有生成 PDF；请用 --fonts 指定有这个字的字体所在的文件夹，或先改写这个字。"
 
 
 def _form(page: Page) -> str:
@@ -129,7 +141,7 @@ class _Table:
     def _cell(self, box: Box) -> str:
         down = min(box.down, self.end - box.row)
         broken = not self.tall.isdisjoint(range(box.row, box.row + down))  # over sheets: what belongs together begins together
-        align = f"{'left' if box.role == 'value' and len(box.text) > 16 else 'center'} + {'top' if broken else 'horizon'}"
+        align = f"{'left' if box.left else 'center'} + {'top' if broken else 'horizon'}"
         lines = " + linebreak() + ".join(_string(line) for line in box.text.split("\n"))
         if least := self.struts.get((box.row, box.column)) if down == 1 else None:
             lines = f"box(height: {least:.1f}pt, baseline: 50%) + {lines}"
@@ -139,31 +151,42 @@ class _Table:
 
 
 def _report(page: ReportPage) -> str:
-    parts = [_text(page.annex, "black", 16)] if page.annex else []
+    annex = [_text(page.annex, "black", 16)] if page.annex else []
+    cover = ""
     if page.cover:
-        parts.append("#v(60mm)")
-        parts += [_centred(line, "title", 22) for line in page.cover[0].split("\n")]
-        parts.append("#v(60mm)")
-        parts += [_centred(line, "kai", 16) for line in page.cover[1:]]
-        parts.append("#pagebreak()")
-    parts += [_centred(line, "title", 22) for line in page.title.split("\n")]
+        title = [_centred(line, "title", 22) for line in page.cover[0].split("\n")]
+        below = [_centred(line, "kai", 16) for line in page.cover[1:]]
+        inside = "\n\n".join([*annex, "#v(50mm)", *title, "#v(75mm)", *below])
+        cover = f"#page(margin: {_MARGINS}, footer: none)[\n{inside}\n]\n#counter(page).update(1)\n"
+        annex = []
+    parts = annex + [_centred(line, "title", 22) for line in page.title.split("\n")]
+    parts += ["#v(16pt)"]
     parts += [_text(page.addressee, "fang", 16)] if page.addressee else []
     parts += [_running(text, "fang") for text in page.opening]
     for chapter in page.chapters:
         parts += _chapter(chapter)
-    parts += [f"#align(right, {_text(text, 'fang', 16).removeprefix('#')})" for text in page.closing]
-    return "\n\n".join(parts)
+    if page.closing:  # never alone on a sheet
+        signed = [f"#align(right, pad(right: 32pt, {_text(text, 'fang', 16).removeprefix('#')}))" for text in page.closing]
+        parts[-1:] = ["#block(breakable: false, width: 100%)[\n" + "\n\n".join([parts[-1], "#v(16pt)", *signed]) + "\n]"]
+    if page.behind:
+        parts.append("#pagebreak()")
+        parts += [line for chapter in page.behind for line in _chapter(chapter)]
+    return f"{cover}#page(margin: {_MARGINS})[\n" + "\n\n".join(parts) + "\n]"
 
 
 def _chapter(chapter: Chapter) -> list[str]:
-    lines = [_running(chapter.heading, "black" if chapter.depth == 0 else "kai")]
-    lines += [_running(text, "fang") for text in chapter.paragraphs]
+    lines = [_running(chapter.heading, "black" if chapter.depth == 0 else "kai", sticky=True)]
+    last = len(chapter.paragraphs) - 1 if chapter.chart else None
+    lines += [_running(text, "fang", sticky=number == last) for number, text in enumerate(chapter.paragraphs)]
+    if chapter.chart:
+        lines.append(f'#image(bytes({_string(svg(chapter.chart))}), format: "svg", width: 100%, alt: {_string(chapter.chart.said)})')
     return [*lines, *([_table(chapter.table, 0, chapter.table.rows, header=True)] if chapter.table else [])]
 
 
-def _running(text: str, face: str) -> str:
+def _running(text: str, face: str, *, sticky: bool = False) -> str:
+    kept = ", sticky: true" if sticky else ""
     return (
-        "#block(spacing: 12.5pt, par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 12.5pt, "
+        f"#block(spacing: 12.5pt{kept}, par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 12.5pt, "
         f"text(font: {_fonts(face)}, size: 16pt, {_string(text)})))"
     )
 
