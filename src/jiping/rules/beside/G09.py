@@ -2,7 +2,7 @@
 
 from jiping.model.filing import Filing
 from jiping.model.records import Narrative
-from jiping.rules.beside.copies import counterpart, differences, in_numbers
+from jiping.rules.beside.copies import counterpart, differences, in_numbers, too_far_apart
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 
 SHOWN = 3
@@ -23,8 +23,11 @@ def copies_with_other_numbers(filing: Filing, other_copy: Filing | None, copy: s
     for form in filing.forms:
         if isinstance(form, Narrative) or counterpart(form, other_copy) is None:
             continue
+        all_differing = differences(form, filing, other_copy)
+        if too_far_apart(form, all_differing):
+            return cannot_judge("两稿差得太多，多半不是同一份，或扫描件认错了字")
         judged = True
-        differing = [one for one in differences(form, filing, other_copy) if in_numbers(one)]
+        differing = [one for one in all_differing if in_numbers(one)]
         if differing:
             shown = "；".join(f"这一稿填 {one.cell.text[:20]}，另一稿填 {one.other.text[:20]}" for one in differing[:SHOWN])
             yield found(f"两稿有 {len(differing)} 处数字不同：{shown}。请查明以哪一稿为准", *(one.cell for one in differing))

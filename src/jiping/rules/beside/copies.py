@@ -16,6 +16,7 @@ from jiping.rules.likeness import plain_text
 
 MASKED = re.compile(r"[*＊×Xx●█■◆○〇]{2,}|某")
 SIGNED = "signoff/"
+MANY = 10  # differing cells
 LEAST = 12  # characters of a paragraph that is worth comparing
 
 
@@ -61,6 +62,11 @@ def _same(cell: Cell, other: Cell) -> bool:
 def in_numbers(difference: Difference) -> bool:
     """Whether a number differs, not only a wording."""
     return difference.cell.number is not None or difference.other.number is not None
+
+
+def too_far_apart(form: FilledForm, differing: list[Difference]) -> bool:
+    """Whether so much differs that the copies are hardly of one material, or one of them was misread."""
+    return len(differing) >= MANY and len(differing) * 2 > sum(bool(cell.text) for cell in leaves(form))
 
 
 def counterpart(form: FilledForm, other: Filing) -> FilledForm | None:

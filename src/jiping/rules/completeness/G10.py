@@ -18,7 +18,10 @@ def dated_after_the_deadline(filing: Filing, policy: Policy) -> Saying:
     各地在通知里规定自评材料的报送期限，逾期的有的要扣分。期限写在本地的评分办法里（`submission.deadline`，次年的几月几日）；
     没有规定期限的，以及报告封面只写到月份、期限当月的，不作判断。
     """
-    deadline = _deadline(policy, filing.year)
+    try:
+        deadline = _deadline(policy, filing.year)
+    except ValueError:
+        return cannot_judge("评分办法的报送期限不是 06-30 这样的月和日")
     if deadline is None:
         return cannot_judge("评分办法没有写明报送期限")
     cells: list[Cell] = [
