@@ -161,3 +161,10 @@ def test_an_untitled_form_inside_a_report_follows_it_and_is_of_its_kind() -> Non
     report, form = read_filing(as_docx(drawing), name="报告").filing.to_json()["forms"]
     assert outline(report["sections"]) == ["一部门概况", "二绩效情况"]
     assert form["kind"] == "department_evaluation"
+
+
+def test_a_table_of_a_report_that_is_no_form_is_kept_aside() -> None:
+    table = "|支出科目|预算数|执行数|执行率|\n|人员经费|60|60|100%|\n|公用经费|50|48|96%|\n"
+    read = read_filing(as_docx(WITH_FORM.format(first=table + "\n", second="")), name="报告").filing.to_json()
+    assert [form["kind"] for form in read["forms"]] == ["department_report"]
+    assert "人员经费" in read["unplaced"]

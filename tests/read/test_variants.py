@@ -220,3 +220,16 @@ def test_a_name_merged_over_its_levels_is_a_name_where_the_row_has_values() -> N
     rate = "|预算执行率|< |< |100%|98%|10|9.8|\n"
     spare = "|满意度指标|服务对象满意度|< | | | | |\n"
     assert names(form(TITLE + NAME + HEADER + FIRST + rate + spare)) == ["维护路灯", "预算执行率"]
+
+
+def test_a_list_of_projects_has_no_total_but_the_one_that_it_names() -> None:
+    drawing = (
+        "# 2023年度项目支出绩效自评情况汇总表\n|序号|项目名称|预算数|执行数|执行率|自评得分|\n|1|路灯维护|80|78.4|98%|99.8|\n"
+        "|2|垃圾清运|120|118|98.33%|95.3|\n|合计|< |200|196.4|98.2%| |\n"
+    )
+    assert [row["item"] for row in form(drawing)["funds"]] == ["other", "other", "total"]
+
+
+def test_a_total_under_a_name_that_nobody_knows_stands_above_the_sources_that_are_known() -> None:
+    money = MONEY.replace("年度资金总额", "本年盘子") + "|其中：当年财政拨款|80|80|78.4|-|98%|-|\n"
+    assert [row["item"] for row in form(TITLE + NAME + money + HEADER + FIRST)["funds"]] == ["total", "appropriation"]

@@ -12,7 +12,7 @@ from jiping.model.document import Document, Paragraph, Table
 from jiping.model.errors import Unreadable
 from jiping.model.filing import Filing, build
 from jiping.read.fit.confidence import weigh
-from jiping.read.fit.draft import Draft, line_cell
+from jiping.read.fit.draft import DOUBTFUL, Draft, cell, line_cell
 from jiping.read.fit.finish import finish
 from jiping.read.fit.front import joins, read_front, read_trailing
 from jiping.read.fit.labels import half, money_unit
@@ -82,8 +82,8 @@ class _Fitting:
             self.unplaced += fitted.unplaced
             return
         report = self.reports.open
-        if report is not None and not front and not draft.blocks & {"indicators", "funds", "spending", "goal"}:
-            self.unplaced += fitted.unplaced
+        if report is not None and not front and not _is_form_of_its_own(draft):
+            self.unplaced += [cell(slot, DOUBTFUL) for slot in table.slots() if slot.text]
             return
         if report is not None and not front and "project" not in draft.tree:
             draft.kind = draft.kind or EVALUATED[report.kind]
@@ -179,6 +179,12 @@ class _Fitting:
             if names == ("unit",) and (unit := next(filter(None, map(unit_in_title, self.headings)), "")):
                 return Cell(unit)
         return Cell("")
+
+
+def _is_form_of_its_own(draft: Draft) -> bool:
+    """Whether an untitled table inside a report is a form: one of indicators, of a goal, or of rows that forms have."""
+    known = [row["item"] for name in ("funds", "spending") for row in draft.tree.get(name, ()) if row["item"] != "other"]
+    return bool(draft.tree.get("indicators")) or "goal" in draft.blocks or len(known) > 1
 
 
 def _common_year(group: list[dict[str, Any]]) -> int | None:

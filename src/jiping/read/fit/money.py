@@ -10,7 +10,7 @@ from jiping.model.document import Slot
 from jiping.read.fit.draft import DOUBTFUL, SURE, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header
-from jiping.read.fit.labels import half, key, lexicon
+from jiping.read.fit.labels import half, is_side, key, lexicon
 
 FUND_FIELDS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score", "reason")
 _AMOUNTS = {"initial_budget", "full_year_budget", "execution"}
@@ -32,7 +32,7 @@ def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
         return False  # one text across all columns is no row of amounts
     rows = draft.rows("funds")
     rows.append({
-        "item": item or ("total" if not rows else "other"),
+        "item": item or ("total" if not rows and (label is None or not label.text or is_side(label.text)) else "other"),
         "label": cell(label, SURE if item else DOUBTFUL),
         **{name: cell(slot) for name, slot in values.items()},
     })
