@@ -197,6 +197,19 @@ def test_a_thread_gets_an_answer_of_ours() -> None:
     assert answer.get("personId") == person.get("id")
 
 
+def test_a_strict_workbook_stays_strict() -> None:
+    strict = "http://purl.oclc.org/ooxml"
+    swaps = {MAIN.encode(): f"{strict}/spreadsheetml/main".encode(), OFFICE.encode(): f"{strict}/officeDocument/relationships".encode()}
+    parts = unzipped(as_xlsx(FORM))
+    for old, new in swaps.items():
+        parts = {name: part.replace(old, new) for name, part in parts.items()}
+    findings = examine(zipped(parts), name="表.xlsx", today=TODAY).findings
+    out = unzipped(annotate(zipped(parts), findings, said))
+    ours = b"".join(out[name] for name in out if re.search(r"comments1|worksheets/", name))
+    assert b"A08" in out["xl/comments1.xml"]
+    assert not [old for old in swaps if old in ours]
+
+
 def test_a_cell_that_the_file_does_not_have_is_made_where_it_belongs() -> None:
     sheet = worksheet(row(2, cell("A2", 1), cell("C2", 3)) + row(5, cell("A5", 5)), before='<cols><col min="2" max="2" style="1"/></cols>')
     out = annotate(workbook(sheet, formats=("0.0",)), [at("B2"), at("D3"), at("A5")], said)

@@ -14,6 +14,7 @@ from jiping.model.errors import Unreadable
 TYPES = "[Content_Types].xml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"  # in files saved as Strict Open XML
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
 _EMPTY_TYPES = f'<Types xmlns="{_PACKAGE}content-types"/>'.encode()
 _EMPTY_RELATIONS = f'<Relationships xmlns="{_PACKAGE}relationships"/>'.encode()
@@ -31,6 +32,7 @@ class Package:
             raise Unreadable("文件已损坏，无法在原件上批注或更正。") from trouble
         if main not in self._parts:
             raise Unreadable("文件缺少必要的部分，无法在原件上批注或更正；请用原来的软件打开后另存一份。")
+        self.office = STRICT if STRICT.encode() in self._parts.get("_rels/.rels", b"") else OFFICE
         self._trees: dict[str, etree._Element] = {}
         self._written: dict[str, bytes] = {}
 
@@ -92,7 +94,7 @@ class Package:
         taken = {node.get("Id") for node in relations}
         number = next(f"rIdJiping{n}" for n in range(1, 10_000) if f"rIdJiping{n}" not in taken)
         target = posixpath.relpath(name, posixpath.dirname(owner))
-        kind = kind if "/" in kind else OFFICE + kind
+        kind = kind if "/" in kind else self.office + kind
         etree.SubElement(relations, f"{{{_PACKAGE}relationships}}Relationship", Id=number, Type=kind, Target=target)
         return number
 

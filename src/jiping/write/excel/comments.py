@@ -10,13 +10,12 @@ from datetime import date
 from lxml import etree
 
 from jiping.write.excel.book import BOOK, Book, Sheet, split
-from jiping.write.excel_parts import MAIN, NOTED_BY
+from jiping.write.excel_parts import NOTED_BY
 from jiping.write.notes import Note, drawing, shape
 from jiping.write.tags import clean
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = ".vml application/vnd.openxmlformats-officedocument.vmlDrawing"
-_EMPTY = f'<comments xmlns="{MAIN}"><authors/><commentList/></comments>'.encode()
 _THREADS = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
 _PERSON = "http://schemas.microsoft.com/office/2017/10/relationships/person"
 _PERSONS = "application/vnd.ms-excel.person+xml"
@@ -28,7 +27,6 @@ _BEFORE_BOXES = {  # what may stand in front of the reference to the comments' b
     "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks",
     "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing",
 }
-_REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -36,7 +34,7 @@ def comment(book: Book, sheet: Sheet, said: dict[str, Sequence[str]], today: dat
     """Put the lines of a comment at each cell. A cell has one comment only: they follow what stands in it already."""
     package = book.package
     part = next((name for _, name in package.related(sheet.part, "comments")), "") or package.free("xl/comments{}.xml")
-    root = package.tree(part, _EMPTY)
+    root = package.tree(part, f'<comments xmlns="{sheet.namespace}"><authors/><commentList/></comments>'.encode())
     listed = next(root.iter("{*}commentList"))
     known = {node.get("ref", ""): node for node in listed}
     author = _author(root)
@@ -98,7 +96,7 @@ def _boxes(book: Book, sheet: Sheet, notes: Sequence[Note]) -> None:
         part = package.free("xl/drawings/vmlDrawing{}.vml")
         package.write(part, drawing(notes).encode())
         number = package.relate(sheet.part, part, "vmlDrawing", _VML)
-        _refer(sheet, number)
+        _refer(sheet, number, f"{{{package.office.rstrip('/')}}}id")
         return
     data = package.read(part)
     first = 1 + max([1024, *map(int, _SHAPE.findall(data))])
@@ -107,8 +105,7 @@ def _boxes(book: Book, sheet: Sheet, notes: Sequence[Note]) -> None:
     package.write(part, data[:end] + shapes + data[end:])
 
 
-def _refer(sheet: Sheet, number: str) -> None:
-    reference = next((str(key) for node in sheet.root.iter() for key in node.attrib if str(key).endswith("/relationships}id")), _REFERENCE)
+def _refer(sheet: Sheet, number: str, reference: str) -> None:
     node = etree.Element(sheet.name("legacyDrawing"), {reference: number}, nsmap={"r": reference[1:].partition("}")[0]})
     before = [child for child in sheet.root.iterchildren("{*}*") if etree.QName(child).localname in _BEFORE_BOXES]
     before[-1].addnext(node)
