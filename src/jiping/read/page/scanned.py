@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from jiping.model.patience import take_longer
-from jiping.read.page import ocr, picture
+from jiping.read.page import ocr, picture, ruling
 from jiping.read.page.lattice import joined, tables
 from jiping.read.page.layout import laid_out
 from jiping.read.page.marks import LIKE_MARKS, mark_of
@@ -54,7 +54,7 @@ class _Scan:
         self.height, self.width = grey.shape
         self.scale = LONG_SIDE / max(grey.shape)
         inked = picture.ink(grey)
-        self.across, self.down, mask = picture.rules(grey)
+        self.across, self.down, mask = ruling.rules(grey)
         self.clean = cv2.cvtColor(picture.without(grey, mask), cv2.COLOR_GRAY2BGR)
         self.inked = cv2.subtract(inked, mask)
         self.areas = ocr.find(self.clean)
