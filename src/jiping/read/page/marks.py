@@ -7,7 +7,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-LIKE_MARKS = frozenset("1lI|丨!！一二-–—－_/／7JZノ》〉=＝三mM.…·⋯,")  # what the recogniser calls marks, and what they may be
+LIKE_MARKS = frozenset("1lI|丨!！一二-–—－_/／7JZノ》〉=＝三mMnN.…·⋯,")  # what the recogniser calls marks, and what they may be
 FLAT = 0.3
 SLANT = -0.8
 

@@ -52,9 +52,19 @@ def depth(grey: Picture) -> Picture:
     return cv2.subtract(paper, grey)
 
 
-def ink(grey: Picture, least: int = DARK) -> Picture:
-    """255 where it is darker than the paper around by ``least``."""
-    return cv2.threshold(depth(grey), least, 255, cv2.THRESH_BINARY)[1]
+def grain(deep: Picture) -> int:
+    """How dark paper itself is against the paper around: nothing, but where a picture is noisy."""
+    return int(np.median(deep[::4, ::4]))
+
+
+def above(deep: Picture, least: int) -> Picture:
+    """255 where a depth is ``least`` or more, and more than the grain of the paper."""
+    return cv2.threshold(deep, least + 2 * grain(deep) - 1, 255, cv2.THRESH_BINARY)[1]
+
+
+def ink(grey: Picture) -> Picture:
+    """255 where letters and lines are."""
+    return above(depth(grey), DARK)
 
 
 def without(grey: Picture, mask: Picture) -> Picture:
