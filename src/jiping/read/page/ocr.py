@@ -16,6 +16,7 @@ from jiping.read.page.punctuation import set_right
 _EQUALS = re.compile(r"^二(?=\d)")
 MISSING = '这是扫描件或照片，要先安装文字识别组件才能读取：pip install "jiping[ocr]"。'
 BATCH = 8
+TELLING = frozenset(".%≥≤<>")  # signs that change a number
 
 
 class Area(NamedTuple):
@@ -79,7 +80,9 @@ def _det(picture: Any) -> list[Any]:
 
 def recognise(cuttings: list[Any]) -> list[Said]:
     """What each cutting says, in order."""
-    return [_said(*heard) for heard in _rec(cuttings)] if cuttings else []
+    said = [_said(*heard) for heard in _rec(cuttings)] if cuttings else []
+    texts = set_right([(line.text, line.centres) for line in said])
+    return [line._replace(text=text) for line, text in zip(said, texts, strict=True)]
 
 
 def _rec(cuttings: list[Any]) -> list[tuple[str, Any]]:
@@ -99,8 +102,8 @@ def _said(text: str, words: Any) -> Said:
         return Said(plain, [], 0)
     length = max(words.line_txt_len, columns[-1] + 1)
     centres = [(column + 0.5) / length for column in columns]
-    weights = [score for char, score in zip(plain, sure, strict=True) if char.isalnum()] or sure
-    return Said(set_right(plain, centres), centres, round(100 * min(weights)))
+    weights = [score for char, score in zip(plain, sure, strict=True) if char.isalnum() or char in TELLING] or sure
+    return Said(plain, centres, round(100 * min(weights)))
 
 
 def upside_down(cuttings: list[Any]) -> bool:
