@@ -4,9 +4,10 @@ export UV_PYTHON_DOWNLOADS := never
 EXAMPLE ?= examples/自评材料.docx
 DOCUMENT ?=
 FILES ?=
+UNITS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test cover check docs bench bench-batch load fuzz primer
+.PHONY: help setup run test cover check docs bench bench-batch bench-county load fuzz primer
 
 help:  ## 列出这些命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-18s%s\n' "$$name" "$$text"; done
@@ -39,8 +40,9 @@ docs: setup  ## 重新生成示例文件和参考文档
 	@.venv/bin/python scripts/make_docs.py
 
 bench: setup  ## 量一量快慢和内存（另选一份：make bench DOCUMENT=文件）
-	@bash scripts/setup.sh --group bench
+	@bash scripts/setup.sh --group bench --extra pdf
 	@.venv/bin/python bench/run.py $(DOCUMENT)
+	@.venv/bin/python bench/write.py
 
 bench-batch: setup  ## 量一量核对一千个文件的快慢和内存（另定个数：make bench-batch FILES=300）
 	@.venv/bin/python bench/batch.py $(FILES)
@@ -48,6 +50,10 @@ bench-batch: setup  ## 量一量核对一千个文件的快慢和内存（另定
 load: setup  ## 截止前一小时：二百人同时在网站填报和核对（另定：make load CLERKS=50 SECONDS=30）
 	@bash scripts/setup.sh --extra web --extra postgres --group load
 	@PYTHONPATH=. .venv/bin/python bench/load.py $(or $(CLERKS),200) $(or $(SECONDS),120)
+
+bench-county: setup  ## 量一量写出全县材料、汇总的快慢和内存（另定单位数：make bench-county UNITS=20）
+	@bash scripts/setup.sh --extra pdf
+	@.venv/bin/python bench/county.py $(UNITS)
 
 fuzz: setup  ## 用两千个损坏的文件试读取，列出每种格式的结果（另定个数：make fuzz FILES=5000）
 	@.venv/bin/python -m tests.fuzz $(addprefix --count=,$(FILES))

@@ -29,14 +29,14 @@ class Clerk(HttpUser):
         self.client.cookies.set("sessionid", session)
         self.client.cookies.set("csrftoken", "a" * 32)
         self.client.headers.update({"X-CSRFToken": "a" * 32, "Accept": "application/json"})
-        self.text, self.number, self.revision = None, 0, 0
+        self.text, self.number, self.revision = "", 0, 0
 
     @task(10)
     def edit(self) -> None:
         """Write in a cell, and see the check that follows."""
         self.number += 1
         key, new = str(uuid4()), f"本年计划完成第{self.number}项工作"
-        change = {"key": key, "address": self.address, "old": self.text or "", "new": new}
+        change = {"key": key, "address": self.address, "old": self.text, "new": new}
         body = {"user": int(self.who), "changes": [change]}
         with self.client.post(f"/filings/{self.row}/save/", json=body, name="save", catch_response=True) as answer:
             told = answer.json()["answers"][0] if answer.status_code == 200 else None
@@ -62,7 +62,7 @@ class Clerk(HttpUser):
         self.client.get("/", name="home")
 
 
-@events.quitting.add_listener
+@events.quitting.add_listener  # type: ignore[untyped-decorator]  # locust brings no types
 def report(environment: object, **_: object) -> None:
     """What each kind of request took, as one line of JSON."""
     entries = environment.stats.entries.values()  # type: ignore[attr-defined]

@@ -37,8 +37,8 @@ FRAGMENT = re.compile(r"\d{4}-[a-z0-9-]+\.(rule|false_positive|form|policy|fix|f
 ANOTHER_RULE = re.compile(r"^(from|import) jiping\.rules\.\w+\.[A-Z]\d\d\b", re.MULTILINE)
 PARAMETER = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 EXAMPLE_KEYS = {
-    "bad": {"name", "filing", "finds", "copy", "policy", *BESIDE},
-    "good": {"name", "filing", "outcome", "copy", "policy", *BESIDE},
+    "bad": {"name", "filing", "finds", "copy", "policy", "parameters", "source", *BESIDE},
+    "good": {"name", "filing", "outcome", "copy", "policy", "parameters", "source", *BESIDE},
 }
 BESIDE_FOLDER, COUNTY_FOLDER = "beside", "county"  # rules that compare stand together, of whatever family they are
 WORD_KEYS = {"title", "source", "checked_until", "words", "pairs", "except"}
@@ -70,7 +70,7 @@ def _shelf(rule: Rule) -> str:
     """What rules stand together: the family, or those that compare with the same kind of material."""
     if rule.scope == "digest":
         return COUNTY_FOLDER
-    return BESIDE_FOLDER if {"last_year", "targets"} & set(rule.wants) else rule.code[0]
+    return BESIDE_FOLDER if {"last_year", "targets", "other_copy"} & set(rule.takes) else rule.code[0]
 
 
 def _examples(path: Path) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -11,14 +12,14 @@ from typing import Any
 from jiping import catalog
 from jiping.model.filing import Filing, build
 from jiping.model.finding import Finding
-from jiping.model.policy import Policy
+from jiping.model.policy import Parameter, Policy
 from jiping.model.result import Result, RuleOutcomes, Source
 from jiping.rules import VERSION, check, find, target_forms
 from jiping.rules.county import check_county, digest
 from jiping.score import score
 
 TODAY = date(2025, 9, 30)
-BESIDE = {"last_year": "去年的材料", "targets": "批复的绩效目标表", "others": "其他单位的材料"}
+BESIDE = {"last_year": "去年的材料", "targets": "批复的绩效目标表", "other_copy": "另一稿", "others": "其他单位的材料"}
 Example = Mapping[str, Any]
 
 
@@ -43,7 +44,7 @@ def _listed(entry: Any) -> list[Any]:
 
 def examined(code: str, example: Example) -> tuple[Sequence[Finding], RuleOutcomes]:
     """What the rule says of the example."""
-    policy = catalog.policy(example.get("policy", "national-2020"))
+    policy = policy_of(example)
     filing = filing_of(example["filing"])
     if find(code).scope == "digest":
         return _among_others(code, filing, [filing_of(tree) for tree in example["others"]], policy)
@@ -51,7 +52,25 @@ def examined(code: str, example: Example) -> tuple[Sequence[Finding], RuleOutcom
     targets = target_forms(filing_of(example["targets"])) if "targets" in example else ()
     return check(
         filing, score(filing, policy), policy, copy=example.get("copy", "draft"), select=[code], today=TODAY,
-        last_year=last_year, targets=targets)
+        last_year=last_year, targets=targets, other_copy=filing_of(example["other_copy"]) if "other_copy" in example else None,
+        source=source_of(example))
+
+
+def source_of(example: Example) -> Source:
+    """The file of an example, where it tells anything of it."""
+    told = example.get("source", {})
+    pictures = told.get("pictures")
+    papers = tuple((int(one), int(other)) for one, other in told.get("papers", ()))
+    return Source("", remarks=tuple(told.get("remarks", ())), pictures=None if pictures is None else int(pictures), papers=papers)
+
+
+def policy_of(example: Example) -> Policy:
+    """The policy of an example, with the values that it sets itself: what every place has of its own."""
+    policy = catalog.policy(example.get("policy", "national-2020"))
+    own = {
+        name: Parameter(type(policy[name])(value), source=policy.id) for name, value in example.get("parameters", {}).items()
+    }
+    return replace(policy, parameters={**policy.parameters, **own}) if own else policy
 
 
 def _among_others(

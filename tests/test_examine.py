@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from tests.layouts import as_docx, as_html
@@ -34,6 +36,21 @@ def test_bytes_and_a_path_give_the_same_result(tmp_path: Path) -> None:
     file.write_bytes(as_docx(FORM))
     today = date(2025, 9, 1)
     assert examine(file, today=today).to_json() == examine(as_docx(FORM), name="表.docx", today=today).to_json()
+
+
+def test_what_a_file_holds_beside_its_text_is_told_before_it_is_published() -> None:
+    with ZipFile(BytesIO(as_docx(FORM))) as drawn:
+        parts = {name: drawn.read(name) for name in drawn.namelist()}
+    comment, paper = b'<w:r><w:commentReference w:id="0"/></w:r></w:p>', b'<w:sectPr><w:pgSz w:w="12240" w:h="15840"/></w:sectPr>'
+    xml = parts["word/document.xml"].replace(b"</w:p>", comment, 1).replace(b"</w:body>", paper + b"</w:body>")
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        for name, data in {**parts, "word/document.xml": xml, "word/media/image1.png": b"picture"}.items():
+            archive.writestr(name, data)
+    beside = ("G11", "H03", "H08")
+    assert codes(examine(made.getvalue(), name="表.docx", copy="public", select=beside)) == set(beside)
+    assert codes(examine(made.getvalue(), name="表.docx", select=beside)) == {"G11"}
+    assert codes(examine(as_docx(FORM), name="表.docx", copy="public", select=beside)) == set()
 
 
 def test_the_format_of_the_file_changes_nothing_but_the_places() -> None:

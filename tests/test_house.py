@@ -32,7 +32,7 @@ def _texts() -> Iterator[Path]:
     files = [path for path in ROOT.iterdir() if path.is_file()]
     files += [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()]
     for path in files:
-        if path.suffix in TEXTS and "__pycache__" not in path.parts and not path.name.startswith(".coverage"):
+        if path.suffix in TEXTS and "__pycache__" not in path.parts and path.name != ".git" and not path.name.startswith(".coverage"):
             yield path
 
 

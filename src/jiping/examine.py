@@ -27,45 +27,12 @@ OneSource = str | Path | bytes
 Sources = OneSource | Sequence[str | Path]
 
 
-def examine(
-    source: Sources,
-    *,
-    name: str = "",
-    policy: str = "",
-    form: str = "",
-    copy: str = "draft",
-    select: Collection[str] = (),
-    ignore: Collection[str] = (),
-    today: date | None = None,
-    policy_year: int | None = None,
-    waivers: Sequence[Waiver] = (),
-    last_year: Sources = (),
-    targets: OneSource | Sequence[OneSource] = (),
-) -> Result:
-    """Examine one file (a path or its bytes), or several files of one unit as one filing.
-
-    Never raises for what a file contains: a file that cannot be read gives a result whose verdict is ``unreadable``
-    and whose one finding says why. ``Unreadable`` is raised only for a wrong call: an unknown policy, form or rule.
-    ``policy_year`` is the year whose policy is applied where that is not the filing's own. ``waivers`` are findings
-    that somebody accepted. ``last_year`` is the unit's material of the year before, ``targets`` are files with the
-    target forms as approved; where one of these cannot be read, a finding says so.
-    """
-    if policy:
-        catalog.policy(policy)
-    try:
-        reading = read_filing(source, name=name, form=form)
-    except Unreadable as trouble:
-        return unreadable(source, trouble, name=name, policy=policy)
-    before, forms, remarks = _beside(last_year, targets)
-    result = examine_filing(
-        reading, policy=policy, copy=copy, select=select, ignore=ignore, today=today,
-        policy_year=policy_year, waivers=waivers, last_year=before, targets=forms,
-    )
-    return replace(result, findings=(*result.findings, *remarks))
-
-
 class Choices(TypedDict, total=False):
-    """What ``examine_filing`` may be told by name."""
+    """How it is examined.
+
+    ``policy_year`` is the year whose policy is applied where that is not the filing's own; ``waivers`` are findings
+    that somebody accepted.
+    """
 
     policy: str
     copy: str
@@ -76,6 +43,43 @@ class Choices(TypedDict, total=False):
     waivers: Sequence[Waiver]
 
 
+class Beside(TypedDict, total=False):
+    """What a file may be read as and compared with."""
+
+    form: str
+    last_year: Sources
+    targets: OneSource | Sequence[OneSource]
+    other_copy: Sources
+
+
+def examine(
+    source: Sources,
+    *,
+    name: str = "",
+    form: str = "",
+    last_year: Sources = (),
+    targets: OneSource | Sequence[OneSource] = (),
+    other_copy: Sources = (),
+    **choices: Unpack[Choices],
+) -> Result:
+    """Examine one file (a path or its bytes), or several files of one unit as one filing.
+
+    Never raises for what a file contains: a file that cannot be read gives a result whose verdict is ``unreadable``
+    and whose one finding says why. ``Unreadable`` is raised only for a wrong call: an unknown policy, form or rule.
+    ``last_year`` is the unit's material of the year before, ``targets`` are files with the target forms as approved,
+    ``other_copy`` is the same material as signed or reviewed. Where one of these cannot be read, a finding says so.
+    """
+    if choices.get("policy"):
+        catalog.policy(choices["policy"])
+    try:
+        reading = read_filing(source, name=name, form=form)
+    except Unreadable as trouble:
+        return unreadable(source, trouble, name=name, policy=choices.get("policy", ""))
+    before, forms, twin, remarks = _beside(last_year, targets, other_copy)
+    result = examine_filing(reading, last_year=before, targets=forms, other_copy=twin, **choices)
+    return replace(result, findings=(*result.findings, *remarks))
+
+
 def examine_all(
     source: OneSource,
     *,
@@ -83,6 +87,7 @@ def examine_all(
     form: str = "",
     last_year: Sources = (),
     targets: OneSource | Sequence[OneSource] = (),
+    other_copy: Sources = (),
     **choices: Unpack[Choices],
 ) -> list[Result]:
     """Examine one file that may gather several units or years: one result for each; otherwise like ``examine``."""
@@ -92,21 +97,24 @@ def examine_all(
         readings = read_filings(source, name=name, form=form)
     except Unreadable as trouble:
         return [unreadable(source, trouble, name=name, policy=choices.get("policy", ""))]
-    before, forms, remarks = _beside(last_year, targets)
-    results = [examine_filing(reading, last_year=before, targets=forms, **choices) for reading in readings]
+    before, forms, twin, remarks = _beside(last_year, targets, other_copy)
+    results = [
+        examine_filing(reading, last_year=before, targets=forms, other_copy=twin, **choices) for reading in readings
+    ]
     return [replace(result, findings=(*result.findings, *remarks)) for result in results]
 
 
 def _beside(
-    last_year: Sources, targets: OneSource | Sequence[OneSource]
-) -> tuple[Filing | None, tuple[Evaluation, ...], list[Finding]]:
-    """Last year's filing, the approved target forms, and what is said where one of them cannot be used."""
+    last_year: Sources, targets: OneSource | Sequence[OneSource], other_copy: Sources
+) -> tuple[Filing | None, tuple[Evaluation, ...], Filing | None, list[Finding]]:
+    """Last year's filing, the approved target forms, the other copy, and what is said where one of them cannot be used."""
     before, unread = _compared_with([last_year] if last_year else [], "去年的材料")
     approved, more = _compared_with([targets] if isinstance(targets, (str, Path, bytes)) else targets, "批复的绩效目标表")
     forms = tuple(form for filing in approved for form in target_forms(filing))
     if approved and not forms:
         more.append(_not_compared("给的批复的绩效目标表里没有认出目标表，未与它对照；请核对是不是这个文件"))
-    return before[0] if before else None, forms, [*unread, *more]
+    twin, unlike = _compared_with([other_copy] if other_copy else [], "另一稿")
+    return before[0] if before else None, forms, twin[0] if twin else None, [*unread, *more, *unlike]
 
 
 def _compared_with(sources: Iterable[Sources], what: str) -> tuple[list[Filing], list[Finding]]:
@@ -144,6 +152,7 @@ def examine_filing(
     waivers: Sequence[Waiver] = (),
     last_year: Filing | None = None,
     targets: tuple[Evaluation, ...] = (),
+    other_copy: Filing | None = None,
 ) -> Result:
     """Score and check what was read."""
     filing = reading.filing
@@ -152,7 +161,8 @@ def examine_filing(
     with collector_paused():
         scores = score(filing, chosen)
         findings, outcomes = check(
-            filing, scores, chosen, copy=copy, select=select, ignore=ignore, today=today, last_year=last_year, targets=targets
+            filing, scores, chosen, copy=copy, select=select, ignore=ignore, today=today, last_year=last_year, targets=targets,
+            other_copy=other_copy, source=reading.source,
         )
     findings = waive(findings, filing, chosen, waivers, today or date.today())
     return Result(

@@ -45,8 +45,11 @@ def corrected(data: bytes, name: str, *, accept: bool, policy: str = "", form: s
             raise Unreadable("只能在 Word（.docx）原件上更正；别的格式请先另存为 .docx。")
         wanted = {finding.fix.at: finding for finding in result.findings if finding.fix and not finding.waived}
         pairs = [(finding.fix, finding.place) for finding in wanted.values() if finding.fix]
-        data, made = correct(data, pairs, accept=accept, today=date.today()) if pairs else (data, [])
-        if not made:
+        if not pairs:
             break
-        done += [wanted[one.at] for one in made]
+        made = correct(data, pairs, accept=accept, today=date.today())
+        if not made.made:
+            break
+        data = made.data
+        done += [wanted[one.at] for one in made.made]
     return data, done

@@ -142,7 +142,30 @@ def test_the_money_of_the_department_is_filled_and_the_rate_computed() -> None:
     total = begun(disclosures.BUDGETS).tree["forms"][1]["funds"][0]
     assert (total["initial_budget"], total["full_year_budget"], total["execution"]) == ("800.00", "860.50", "842.31")
     assert total["rate"] == "97.89%"
-    assert (total["weight"], total["score"]) == ("", "")
+
+
+def test_the_execution_is_scored_where_the_form_sets_its_weight_and_nothing_else_is() -> None:
+    tree = begun(disclosures.BUDGETS).tree
+    total = tree["forms"][1]["funds"][0]
+    assert (total["weight"], total["score"], tree["forms"][1]["total"]["score"]) == ("10", "9.79", "")
+    assert "10×842.31÷860.5＝9.79" in tree["sources"]["forms[1].funds[0].score"]["how"]
+    assert begun(disclosures.HUNAN).tree["forms"][1]["funds"][0]["weight"] == ""
+
+
+def test_what_the_department_is_for_is_taken_from_last_years_report() -> None:
+    own = last_year(three_public="5.2")
+    sections = [{"number": "一", "title": "基本情况", "text": "", "sections": [
+        {"number": "（一）", "title": "部门职能概述", "text": "1.管理文化市场。\n2.推广旅游。", "sections": []}]}]
+    tree = own.filing.to_json()
+    tree["forms"].append({"kind": "department_report", "title": "报告", "sections": sections})
+    beginning = begun(disclosures.HUNAN, last=Last(build(tree), "去年.docx"))
+    assert beginning.tree["forms"][3]["sections"][0]["sections"][0]["text"] == "1.管理文化市场。\n2.推广旅游。"
+    assert "请核对今年有没有变化" in beginning.tree["sources"]["forms[3].sections[0].sections[0].text"]["how"]
+
+
+def test_dashes_stand_where_a_blank_form_prints_them() -> None:
+    rows = begin(chosen_forms("project-national-2020"), accounts(disclosures.HUNAN)).tree["forms"][0]["funds"]
+    assert [row["weight"] for row in rows] == ["", "—", "—", "—"]
 
 
 def test_the_splits_by_source_and_by_nature_are_complete() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def test_the_figures_may_be_written_to_a_file(disclosure: Path, tmp_path: Path, 
     assert main(["accounts", str(disclosure), "-f", "json", "-o", str(tmp_path / "决算.json")]) == 0
     assert json.loads((tmp_path / "决算.json").read_text(encoding="utf-8"))["year"] == 2023
     assert main(["accounts", str(disclosure), "-o", str(disclosure)]) == 2
-    assert "为免覆盖原件没有写" in capsys.readouterr().err
+    assert "为免覆盖" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("drawing", "sentence"), [
@@ -99,6 +100,26 @@ def test_the_filing_begun_is_written_as_the_official_forms_and_reads_the_same(di
     assert [row.final.text for row in read.of("basic_data")[0].spending] == [
         row.final.text for row in begun.of("basic_data")[0].spending]
     assert "占基本支出的81.53%" in read.reports[0].text
+
+
+def test_in_word_each_value_has_a_comment_that_says_where_it_was_taken_from(disclosure: Path, tmp_path: Path, capsys: Any) -> None:
+    new, data = tmp_path / "新材料.docx", tmp_path / "新材料.json"
+    for path in (new, data):
+        assert main(["new", "--forms", "hunan", "--accounts", str(disclosure), "-o", str(path)]) == 0
+    assert "出处写在批注里" in capsys.readouterr().out
+    sources = json.loads(data.read_text(encoding="utf-8"))["sources"]
+    comments = zipfile.ZipFile(new).read("word/comments.xml").decode()
+    assert comments.count("<w:comment ") == len(sources) > 20
+    assert "取自 决算.docx 表8 第5行" in comments
+    assert "支出决算表 合计·本年支出合计" in comments
+    begun, read = ({cell.at: cell.text for cell in read_filing(path).filing.cells()} for path in (data, new))
+    assert {at: read[at] for at in sources} == {at: begun[at] for at in sources}
+
+
+def test_an_ending_that_nobody_can_write_is_said(disclosure: Path, tmp_path: Path, capsys: Any) -> None:
+    assert main(["new", "--forms", "hunan", "--accounts", str(disclosure), "-o", str(tmp_path / "新材料.txt")]) == 2
+    assert "-o 的文件名结尾 只能写" in capsys.readouterr().err
+    assert not (tmp_path / "新材料.txt").exists()
 
 
 def test_the_filing_may_be_sent_on_while_the_summary_is_read(disclosure: Path, capsys: Any) -> None:
@@ -150,4 +171,4 @@ def test_the_accounts_are_never_written_over(disclosure: Path, capsys: Any) -> N
     before = disclosure.read_bytes()
     assert main(["new", "--forms", "hunan", "--accounts", str(disclosure), "-o", str(disclosure)]) == 2
     assert disclosure.read_bytes() == before
-    assert "为免覆盖原件没有写" in capsys.readouterr().err
+    assert "为免覆盖" in capsys.readouterr().err

@@ -189,6 +189,39 @@ def test_the_overview_tells_who_copies_from_whom_and_how_scores_are_spread(run: 
     assert "## 得分分布" in page
 
 
+def test_what_the_comparison_shows_can_be_waived(run: Any, county: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "豁免.yaml"
+    who = ("--reason", "两校共用一名会计，格式相同", "--by", "陈实", "--waivers", kept)
+    alone = run("waive", county / "1号", "D19", *who)
+    assert (alone.returncode, kept.exists()) == (2, False)
+    assert alone.stderr.strip().endswith("D19 是各单位互相对照才报的，登记时用 --across 写明核对时的文件夹。")
+    ran = run("waive", county / "1号", "D19", "--across", county, "--by-folder", *who)
+    assert ran.returncode == 0, ran.stderr
+    assert f"核对时写上 --across --waivers {kept}" in ran.stdout
+    lines = run("check", county, "--by-folder", "--across", "--select", "D19", "-f", "jsonl", "--waivers", kept).stdout
+    results = [json.loads(line) for line in lines.splitlines()]
+    waived = {result["source"]["name"]: ["waived" in finding for finding in result["findings"]] for result in results}
+    assert waived == {"0号": [], "1号": [True], "2号": [], "3号": [False], "4号": []}
+
+
+def test_a_waived_copy_comes_back_when_its_own_text_changes(run: Any, county: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "豁免.yaml"
+    run("waive", county / "1号", "D19", "--across", county, "--by-folder", "--reason", "同一会计", "--by", "陈实", "--waivers", kept)
+    report = county / "1号" / "报告.txt"
+    report.write_text(report.read_text(encoding="utf-8") + "另有一项工作正在推进，年底前可以做完。\n", encoding="utf-8")
+    lines = run("check", county, "--by-folder", "--across", "--select", "D19", "-f", "jsonl", "--waivers", kept).stdout.splitlines()
+    (finding,) = json.loads(lines[1])["findings"]
+    assert "waived" not in finding
+    assert "因数值变化失效" in finding["message"]
+
+
+def test_a_waiver_by_comparison_is_for_one_of_the_units_compared(run: Any, county: Path, tmp_path: Path) -> None:
+    other = _data(tmp_path / "别处.json")
+    who = ("--reason", "同一会计", "--by", "陈实", "--waivers", tmp_path / "豁免.yaml")
+    assert "不是 --across 文件夹里的一份材料" in run("waive", other, "D19", "--across", county, "--by-folder", *who).stderr
+    assert "--by-folder 只和 --across 同用" in run("waive", county / "1号", "D19", "--by-folder", *who).stderr
+
+
 def test_an_unreadable_file_does_not_stop_the_comparison(run: Any, county: Path) -> None:
     (county / "2号" / "报告.txt").unlink()
     (county / "2号" / "坏.docx").touch()
@@ -209,3 +242,26 @@ def test_the_card_of_a_rule_shows_the_other_material_of_its_examples(run: Any) -
     assert "    批复的绩效目标表：" in run("explain", "C09").stdout
     assert "    其他单位的材料：" in run("explain", "D19").stdout
     assert "对照材料" in run("explain", "R10").stdout
+
+
+def test_two_copies_of_one_material_are_compared(run: Any, tmp_path: Path) -> None:
+    here, there = _data(tmp_path / "电子稿.json"), tmp_path / "签章件.json"
+    tree = json.loads(here.read_text(encoding="utf-8"))
+    row = next(row for form in tree["forms"] for row in form.get("indicators", ()))
+    row["actual"] = "987654场"
+    there.write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
+    found = json.loads(run("check", here, "--other-copy", there, "--select", "G09", "-f", "json").stdout)["findings"]
+    assert [finding["code"] for finding in found] == ["G09"]
+    assert "另一稿填 987654场" in found[0]["message"]
+    assert json.loads(run("check", here, "--other-copy", here, "--select", "G08,G09", "-f", "json").stdout)["findings"] == []
+    public = run("check", here, "--copy", "public", "--other-copy", there, "--select", "H06,G09", "-f", "json")
+    assert [(one["code"], one["level"]) for one in json.loads(public.stdout)["findings"]] == [("H06", "error")]
+
+
+def test_another_copy_that_cannot_be_read_is_told(run: Any, tmp_path: Path) -> None:
+    broken = tmp_path / "签章件.docx"
+    broken.write_bytes(b"PK\x03\x04broken")
+    ran = run("check", _data(tmp_path / "电子稿.json"), "--other-copy", broken, "--select", "G09", "-f", "json")
+    (finding,) = [one for one in json.loads(ran.stdout)["findings"] if one["code"] == "R10"]
+    assert finding["message"].startswith("另一稿“签章件.docx”没有读成")
+    assert ran.returncode == 2

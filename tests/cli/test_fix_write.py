@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.layouts import as_docx, as_html
+from tests.makers.old_office import as_xls
+from tests.makers.pdf_pages import as_pdf
+from tests.makers.writers import as_xlsx, unzipped, zipped
 
 from jiping.examine import examine
 
@@ -60,13 +65,64 @@ def test_an_original_is_never_written_over(original: Path) -> None:
     assert original.read_bytes() == before
 
 
-def test_only_a_word_file_can_be_corrected_or_annotated(tmp_path: Path) -> None:
-    page = tmp_path / "自评.html"
-    page.write_bytes(as_html(FORM))
+@pytest.mark.parametrize(("name", "write"), [("自评.html", as_html), ("自评.xls", as_xls)])
+def test_a_file_that_takes_no_comments_is_told_which_do(tmp_path: Path, name: str, write: Callable[[str], bytes]) -> None:
+    page = tmp_path / name
+    page.write_bytes(write(FORM))
     for run in (jiping("fix", page, "-o", tmp_path / "a.docx"), jiping("check", page, "--annotate", tmp_path / "a.docx")):
         assert run.returncode == 2
         assert "只能在 Word" in run.stderr
+        assert ".xlsx" in run.stderr
+        assert "另存为" in run.stderr
     assert not (tmp_path / "a.docx").exists()
+
+
+def test_a_workbook_is_annotated_and_corrected_as_a_word_file_is(tmp_path: Path) -> None:
+    file, notes, better = tmp_path / "自评.xlsx", tmp_path / "批注.xlsx", tmp_path / "改.xlsx"
+    file.write_bytes(as_xlsx(FORM))
+    assert jiping("check", file, "--annotate", notes, "-q").returncode == 1
+    said = zipfile.ZipFile(notes).read("xl/comments1.xml").decode()
+    assert "错误 A08" in said
+    assert "10×72÷80 应为 9" in said
+    assert "依据" in said
+    run = jiping("fix", file, "-o", better)
+    assert "原来的值记在批注里" in run.stdout
+    assert not [finding for finding in examine(better).findings if finding.fix]
+
+
+def test_what_a_formula_gives_is_said_and_not_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "自评.xlsx"
+    parts = unzipped(as_xlsx(FORM))
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = re.sub(rb'(<c r="H4"[^>]*>)<v>9.6</v>', rb"\1<f>F4-0.4</f><v>9.6</v>", parts[sheet])
+    file.write_bytes(zipped(parts))
+    run = jiping("fix", file, "-o", tmp_path / "改.xlsx")
+    assert "Sheet H4 由公式算出，没有改，应为 9，请核对公式" in run.stdout
+    assert not (tmp_path / "改.xlsx").exists()
+
+
+def test_an_archive_is_to_be_unpacked_first(tmp_path: Path) -> None:
+    file = tmp_path / "材料.zip"
+    file.write_bytes(zipped({"自评.docx": as_docx(FORM)}))
+    for run in (jiping("fix", file, "-o", tmp_path / "a.docx"), jiping("check", file, "--annotate", tmp_path / "a.docx", "-q")):
+        assert run.returncode == 2
+        assert "这是压缩包" in run.stderr
+    assert not (tmp_path / "a.docx").exists()
+
+
+def test_a_copy_is_named_like_its_original(original: Path) -> None:
+    run = jiping("check", original, "--annotate", original.with_name("批注.pdf"), "-q")
+    assert run.returncode == 2
+    assert "也要以 .docx 结尾" in run.stderr
+
+
+def test_a_pdf_is_annotated(tmp_path: Path) -> None:
+    pytest.importorskip("pypdf", reason="没有安装 pypdf（jiping[pdf]）：在 PDF 上批注略过")
+    file, notes = tmp_path / "自评.pdf", tmp_path / "批注.pdf"
+    file.write_bytes(as_pdf(FORM))
+    assert jiping("check", file, "--annotate", notes, "-q").returncode == 1
+    assert notes.read_bytes().startswith(file.read_bytes())
+    assert "/Highlight" in notes.read_bytes().decode("latin-1")
 
 
 def test_the_annotated_copy_has_a_comment_for_each_finding(original: Path) -> None:
@@ -79,7 +135,16 @@ def test_the_annotated_copy_has_a_comment_for_each_finding(original: Path) -> No
     assert "10×72÷80 应为 9" in comments
 
 
-@pytest.mark.parametrize(("name", "head"), [("写.docx", b"PK"), ("写.html", b"<!DOCTYPE html>")])
+def test_a_file_of_two_years_is_annotated_for_both(tmp_path: Path) -> None:
+    file, target = tmp_path / "合订.docx", tmp_path / "批注.docx"
+    file.write_bytes(as_docx(FORM + FORM.replace("2024年度", "2023年度")))
+    run = jiping("check", file, "--annotate", target, "-q", "-f", "jsonl")
+    assert len(run.stdout.splitlines()) == 2
+    comments = zipfile.ZipFile(target).read("word/comments.xml").decode()
+    assert comments.count("10×72÷80 应为 9") == 2
+
+
+@pytest.mark.parametrize(("name", "head"), [("写.docx", b"PK"), ("写.xlsx", b"PK"), ("写.html", b"<!DOCTYPE html>")])
 def test_a_filing_is_written_as_the_ending_says(original: Path, name: str, head: bytes) -> None:
     target = original.with_name(name)
     assert jiping("write", original, "-o", target).returncode == 0
@@ -97,3 +162,52 @@ def test_where_nothing_can_be_written_no_half_file_is_left(original: Path) -> No
     assert run.returncode == 2
     assert "写不进" in run.stderr
     assert [path.name for path in original.parent.iterdir()] == ["自评.docx"]
+
+
+def test_all_forms_are_written_each_into_a_file_of_its_own(original: Path) -> None:
+    folder = original.parent / "全部"
+    run = jiping("write", original, "--all-forms", "--to", "docx,xlsx", "-o", folder)
+    assert run.returncode == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["河道清漂.docx", "河道清漂.xlsx"]
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert jiping("write", original, "--all-forms", "--to", "docx,xlsx", "-o", folder).returncode == 0
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_all_forms_need_a_folder(original: Path) -> None:
+    run = jiping("write", original, "--all-forms", "-o", original)
+    assert run.returncode == 2
+    assert "建不了文件夹" in run.stderr
+    assert "请用 -o 写明要写的文件夹" in jiping("write", original, "--all-forms").stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="没有 /dev/full：磁盘写满的一种试法略过")
+@pytest.mark.parametrize("words", [("write", "--to", "docx"), ("check", "-f", "json"), ("read",)])
+def test_a_full_disk_is_one_sentence(original: Path, words: tuple[str, ...]) -> None:
+    run = jiping(words[0], original, *words[1:], "-o", "/dev/full")
+    assert run.returncode == 2
+    assert "磁盘已满" in run.stderr.splitlines()[-1]
+    assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="限制文件大小的办法只有 Unix 才有")
+@pytest.mark.parametrize("words", [("write", "写.docx"), ("check", "果.json", "-f", "json")])
+def test_a_file_that_could_not_be_finished_is_not_there(original: Path, words: tuple[str, ...]) -> None:
+    """The system stops the file after a few bytes, as a disk that is full does."""
+    small = "import resource, runpy, signal, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (99, 99)); sys.argv[0] = 'jiping';"
+    run = subprocess.run(
+        [sys.executable, "-B", "-c", f"{small} runpy.run_module('jiping', run_name='__main__')", words[0], str(original),
+         "-o", str(original.with_name(words[1])), *words[2:]],
+        capture_output=True, text=True, encoding="utf-8", check=False, timeout=60,
+        env={"PYTHONIOENCODING": "utf-8", "PATH": "/usr/bin:/bin"},
+    )
+    assert run.returncode == 2
+    assert "写不进" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert [path.name for path in original.parent.iterdir()] == ["自评.docx"]
+
+
+def test_a_folder_of_typefaces_that_is_not_there_is_said(original: Path) -> None:
+    run = jiping("write", original, "-o", original.with_name("写.pdf"), "--fonts", original.parent / "字体")
+    assert run.returncode == 2
+    assert "没有“" in run.stderr

@@ -85,7 +85,7 @@ def test_a_county_that_switches_rules_is_listed_and_shown(
     assert rows["H02"].endswith("（本县另有审查）")
     assert rows["H04"].startswith("错误  ")
     assert rows["H04"].endswith("（原为提醒，不能豁免）")
-    assert _listed(_out(capsys, "rules", "list", "--policy", "county", "--family", "H", "--level", "error")) == ["H01", "H04"]
+    assert _listed(_out(capsys, "rules", "list", "--policy", "county", "--family", "H", "--level", "error")) == ["H01", "H04", "H06"]
     shown = _out(capsys, "policies", "show", "county")
     assert f"是否用 H02 {find('H02').title}  rules.off.H02\n  不用\n  本县另有审查；没有文件依据，暂按此\n" in shown
     assert "的轻重  rules.levels.H04\n  错误\n  自 2025-01-01 起；依据：表内说明；已与原文核对\n" in shown

@@ -125,15 +125,15 @@ def test_the_forms_are_found_by_what_they_are() -> None:
     project = EVALUATION | {"kind": "project_evaluation"}
     filing = build(filing_tree(target, SHEET, UNUSED, project, EVALUATION, REPORT))
     assert filing.basic_data is filing.forms[1]
-    assert filing.evaluations == [filing.forms[3], filing.forms[4]]
+    assert filing.evaluations == (filing.forms[3], filing.forms[4])
     assert filing.department is filing.forms[4]
-    assert filing.reports == [filing.forms[5]]
+    assert filing.reports == (filing.forms[5],)
     assert filing.of("project_evaluation") == [filing.forms[2], filing.forms[3]]
 
 
 def test_a_filing_without_forms_has_none_of_them() -> None:
     filing = build({"forms": []})
-    assert (filing.basic_data, filing.department, filing.evaluations, filing.reports) == (None, None, [], [])
+    assert (filing.basic_data, filing.department, filing.evaluations, filing.reports) == (None, None, (), ())
     assert filing.year is None
 
 

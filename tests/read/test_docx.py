@@ -144,3 +144,16 @@ def test_places_count_as_a_person_counts() -> None:
     last = next(block for block in document.blocks if isinstance(block, Table)).rows[1][1]
     assert (last.place.table, last.place.row, last.place.column) == (1, 2, 2)
     assert [block.place.paragraph for block in document.blocks if isinstance(block, Paragraph)] == [1, 2, 3]
+
+
+def test_the_paper_is_told_in_millimetres_however_it_lies() -> None:
+    upright, lying = '<w:pgSz w:w="11906" w:h="16838"/>', '<w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/>'
+    pages = f"<w:sectPr>{upright}</w:sectPr><w:sectPr>{lying}</w:sectPr>"
+    document = read(docx(p("自评报告") + pages), "文.docx")
+    assert document.papers == ((210, 297), (216, 279))
+    assert read(docx(p("自评报告") + '<w:sectPr><w:pgSz w:w="宽"/></w:sectPr>'), "文.docx").papers == ()
+
+
+def test_a_file_tells_how_many_pictures_it_holds() -> None:
+    assert read(docx(p("自评报告")), "文.docx").pictures == 0
+    assert read("自评报告\n一、部门概况\n内设机构3个。".encode(), "文.txt").pictures is None

@@ -6,7 +6,7 @@ import pytest
 
 from jiping.model.document import Paragraph, Table
 from jiping.model.errors import Unreadable
-from jiping.read import read
+from jiping.read import read, read_filing
 
 
 def blocks(data: bytes, name: str) -> list[str | list[list[str]]]:
@@ -78,3 +78,28 @@ def test_the_encoding_of_a_text_is_found(encoding: str) -> None:
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(Unreadable, match="认不出"):
         read(bytes(range(1, 256)) * 20, "文.txt")
+
+
+def test_a_table_inside_a_cell_of_a_form_belongs_to_the_form() -> None:
+    inner = (
+        "<table><tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td><td>完成值</td></tr>"
+        "<tr><td>产出指标</td><td>数量指标</td><td>维护路灯</td><td>≥900盏</td><td>912盏</td></tr></table>"
+    )
+    page = (
+        "<meta charset='utf-8'><p>2023年度项目支出绩效自评表</p><table><tr><td>项目名称</td><td>路灯维护</td></tr>"
+        "<tr><td>主管部门</td><td>青岩县城管局</td></tr><tr><td>实施单位</td><td>路灯所</td></tr>"
+        f"<tr><td>绩效指标</td><td>{inner}</td></tr></table>"
+    )
+    form, = read_filing(page.encode(), name="页.html").filing.to_json()["forms"]
+    assert (form["project"], form["implementing_unit"]) == ("路灯维护", "路灯所")
+    assert [row["name"] for row in form["indicators"]] == ["维护路灯"]
+
+
+def test_a_sentence_that_announces_a_form_is_no_title() -> None:
+    page = (
+        "<meta charset='utf-8'><h1>路灯所2023年度项目支出绩效自评表</h1><p>现将我单位项目支出绩效自评情况公示如下：</p>"
+        "<table><tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td><td>完成值</td></tr>"
+        "<tr><td>产出指标</td><td>数量指标</td><td>维护路灯</td><td>≥900盏</td><td>912盏</td></tr></table>"
+    )
+    form, = read_filing(page.encode(), name="页.html").filing.to_json()["forms"]
+    assert form["title"] == "路灯所2023年度项目支出绩效自评表"

@@ -132,3 +132,39 @@ def test_several_files_of_one_unit_become_one_filing(tmp_path: Any) -> None:
     assert [form.kind for form in reading.filing.forms] == ["department_report", "project_report", "project_evaluation"]
     assert reading.source.name == "报告.docx、表.html"
     assert {cell.place.file for cell in reading.filing.cells() if cell.place.file} == {"报告.docx", "表.html"}
+
+
+WITH_FORM = """
+# 青岭县档案馆2023年度部门整体支出绩效自评报告
+一、部门概况
+编制12人。
+{first}二、绩效情况
+整理档案3200卷。
+青岭县档案馆
+2024年3月20日
+{second}"""
+TABLE = """
+|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|
+|产出指标|数量指标|整理档案|≥3000卷|3200卷|90|90|
+"""
+
+
+def test_the_form_below_the_signature_of_a_report_is_a_form_of_its_own() -> None:
+    annex = "附件：部门整体支出绩效自评表\n部门整体支出绩效自评表\n（2023年度）\n" + TABLE.strip("\n") + "\n"
+    report, form = read_filing(as_docx(WITH_FORM.format(first="", second=annex)), name="报告").filing.to_json()["forms"]
+    assert report["date"] == "2024年3月20日"
+    assert (form["kind"], form["title"], len(form["indicators"])) == ("department_evaluation", "部门整体支出绩效自评表", 1)
+
+
+def test_an_untitled_form_inside_a_report_follows_it_and_is_of_its_kind() -> None:
+    drawing = WITH_FORM.format(first="指标完成情况见下表：\n" + TABLE + "\n", second="")
+    report, form = read_filing(as_docx(drawing), name="报告").filing.to_json()["forms"]
+    assert outline(report["sections"]) == ["一部门概况", "二绩效情况"]
+    assert form["kind"] == "department_evaluation"
+
+
+def test_a_table_of_a_report_that_is_no_form_is_kept_aside() -> None:
+    table = "|支出科目|预算数|执行数|执行率|\n|人员经费|60|60|100%|\n|公用经费|50|48|96%|\n"
+    read = read_filing(as_docx(WITH_FORM.format(first=table + "\n", second="")), name="报告").filing.to_json()
+    assert [form["kind"] for form in read["forms"]] == ["department_report"]
+    assert "人员经费" in read["unplaced"]

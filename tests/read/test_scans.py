@@ -40,7 +40,6 @@ def test_a_scanned_form_is_read_and_said_to_be_recognised(picture: bytes) -> Non
     assert reading.filing.basic_data.staff.authorized_posts.text == "14"
 
 
-@pytest.mark.xfail(strict=True, reason="rows as low as a line of text are still taken for one another in a scan; known and open")
 def test_the_low_rows_of_a_scanned_form_are_told_apart(picture: bytes) -> None:
     sheet = read_filing(picture, name="扫描.png").filing.basic_data
     assert sheet is not None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import openpyxl
 import pytest
+from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 from tests.layouts import as_docx
 from tests.write.conftest import DRAWING
@@ -20,6 +22,7 @@ from jiping.model.filing import build
 from jiping.model.finding import Waived
 from jiping.model.result import Result, Source
 from jiping.read import read
+from jiping.write.charts import Chart
 from jiping.write.official.html import html
 from jiping.write.official.word import word
 from jiping.write.papers.county import EMPTY, MISSING, THERE, UNREAD, County
@@ -133,14 +136,51 @@ def test_the_report_tells_everything_in_words_and_tables(county: County) -> None
     assert len(page.css("table")) == 5
 
 
-def test_the_longest_bar_is_that_of_the_most_frequent_band(county: County) -> None:
+def charts(county: County) -> dict[str, Chart]:
     page = summary_report(county, Terms())
-    table = next(chapter.table for chapter in page.chapters if chapter.heading == "三、自评得分")
-    assert table
-    bars = {box.row: len(box.text) for box in table.boxes if box.column == 3 and box.row}
-    counts = {box.row: int(box.text) for box in table.boxes if box.column == 1 and box.row}
-    assert all((bars[row] > 0) == (counts[row] > 0) for row in bars)
-    assert max(bars.values()) == bars[max(counts, key=counts.__getitem__)] == 20
+    return {chapter.chart.title: chapter.chart for chapter in page.chapters if chapter.chart}
+
+
+def test_the_charts_show_the_numbers_of_the_tables(county: County) -> None:
+    shown = charts(county)
+    scores = shown["自评得分分布（份）"]
+    assert list(scores.series[0].values) == [units for _, units in county.spread()]
+    assert len(scores.names) == len(county.spread())
+    points = shown["自评得分与预算执行率"]
+    assert [len(series.values) for series in points.series] == [2, 2]
+    states = shown["五张表报送情况（份）"]
+    assert {sum(values) for values in zip(*(series.values for series in states.series), strict=True)} == {len(county.units)}
+    assert shown["未改正的问题最多的单位（处）"].names[0] == "清溪县茶业发展中心"
+
+
+def test_a_chart_is_a_part_of_the_word_file_which_every_link_finds(county: County) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(word([summary_report(county, Terms())])))
+    names = set(archive.namelist())
+    links = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
+    known = {link.get("Id"): link.get("Target") for link in links}
+    body = etree.fromstring(archive.read("word/document.xml"))
+    used = [node.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id")
+            for node in body.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart")]
+    assert len(used) == len(charts(county)) == 5
+    assert {f"word/{known[each]}" for each in used} <= names
+    types = archive.read("[Content_Types].xml").decode()
+    for each in used:
+        etree.fromstring(archive.read(f"word/{known[each]}"))
+        assert f"/word/{known[each]}" in types
+
+
+def test_excel_finds_the_charts_below_the_rows(county: County) -> None:
+    book = opened(county)
+    assert [len(sheet._charts) for sheet in book.worksheets] == [1, 1, 1, 1, 1]
+    assert book["各单位"]._charts[0].anchor._from.row > len(county.units)
+
+
+def test_a_page_draws_the_charts_itself_and_says_them_to_those_who_cannot_see(county: County) -> None:
+    page = LexborHTMLParser(html([summary_report(county, Terms())], "汇总"))
+    pictures = page.css("svg")
+    assert len(pictures) == 5
+    assert all("：" in (picture.css_first("title") or picture).text() for picture in pictures)
+    assert page.css_first("script") is None
 
 
 def test_a_county_without_a_score_says_so() -> None:

@@ -16,12 +16,13 @@ from jiping.cli.telling import told
 from jiping.examine import examine
 from jiping.model.errors import Unreadable
 from jiping.model.finding import Finding
+from jiping.model.numerals import chinese
 from jiping.model.result import Result
 from jiping.write.official.html import html
 from jiping.write.official.page import ReportPage
 from jiping.write.official.word import word
 from jiping.write.papers.notices import NOTHING, rectification_notice, return_notice
-from jiping.write.papers.parts import Terms, chinese
+from jiping.write.papers.parts import Terms
 
 TERMS = Terms("清溪县财政局", "2025年7月1日")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -76,7 +77,7 @@ def test_it_names_the_unit_the_deadline_and_who_sends_it(returned: ReportPage, r
     assert ("清溪县茶业发展中心：", "both") in lines
     assert f"发现错误{result.count('error')}处" in returned.opening[0]
     assert "于2025年7月1日前重新报送" in returned.opening[0]
-    assert ("清溪县财政局　　", "right") in lines
+    assert ("清溪县财政局", "right") in lines
 
 
 def test_what_is_not_known_is_left_for_the_pen(result: Result) -> None:
@@ -89,7 +90,9 @@ def test_rectification_asks_for_no_suggestion_and_has_a_table_to_report_back(res
     page = rectification_notice(told(result), TERMS)
     listed = [text for text in paragraphs(page) if "（建议）" in text]
     assert listed == []
-    table = page.chapters[-1].table
+    [attached] = page.behind
+    assert page.chapters[-1].paragraphs[-1] == "附件：整改情况反馈表"
+    table = attached.table
     assert table is not None
     assert table.rows == 1 + sum("（错误）" in text or "（提醒）" in text for text in paragraphs(page))
     assert LexborHTMLParser(html([page], "通知")).css("table td")[0].text() == "序号"

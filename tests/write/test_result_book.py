@@ -17,6 +17,7 @@ from jiping.cli.telling import told
 from jiping.examine import examine
 from jiping.model.result import Result
 from jiping.naming.filing import wording
+from jiping.read import read_filing
 from jiping.write.result_book import FINDINGS, SUMMARY, result_book
 from jiping.write.workbook import PAINTS
 
@@ -87,3 +88,42 @@ def test_every_part_of_the_file_is_well_formed_and_every_link_leads_to_a_part(da
 def test_the_same_results_give_the_same_bytes(data: bytes, result: Result) -> None:
     other = replace(result, source=replace(result.source, name="另一份.docx"), findings=())
     assert data == result_book([told(result), told(other), told(examine(b"", name="空.docx"))], wording)
+
+
+@pytest.fixture(scope="module")
+def alone(result: Result) -> Any:
+    documents = read_filing(as_docx(DRAWING), name="自评材料.docx").documents
+    return openpyxl.load_workbook(io.BytesIO(result_book([told(result)], wording, documents)))
+
+
+def test_of_a_single_file_each_table_is_a_sheet_as_it_was_found(alone: Any) -> None:
+    assert alone.sheetnames == ["汇总", "问题", "表1 2024年度部门整体支出绩效自评表", "正文"]
+    sheet = alone.worksheets[2]
+    assert "B1:C1" not in {str(area) for area in sheet.merged_cells.ranges}
+    assert any(area.min_row < area.max_row for area in sheet.merged_cells.ranges)
+    assert sheet.auto_filter.ref is None
+    painted = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.comment}
+    assert painted[9.5].fill.fgColor.rgb == "FF" + PAINTS["error"]
+    assert "10×180.25÷210.5" in painted[9.5].comment.text
+
+
+def test_every_finding_with_a_place_is_at_a_cell_of_the_sheets(alone: Any, result: Result) -> None:
+    comments = "\n".join(cell.comment.text for sheet in alone for row in sheet.iter_rows() for cell in row if cell.comment)
+    assert all(found.message in comments for found in result.findings if found.place.table or found.place.paragraph)
+
+
+def test_sheets_are_printed_one_wide_with_their_head_repeated(alone: Any) -> None:
+    for sheet in alone.worksheets:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert alone["问题"].print_title_rows == "$1:$1"
+    assert alone.worksheets[2].print_title_rows is None
+
+
+def test_a_row_is_as_high_as_its_longest_text(alone: Any) -> None:
+    sheet = alone["问题"]
+    rows = {sheet.row_dimensions[row].height: len(sheet.cell(row, 8).value) for row in range(2, sheet.max_row + 1)}
+    highest, lowest = max(rows), min(rows)
+    assert rows[highest] > rows[lowest]
+    assert lowest >= 15

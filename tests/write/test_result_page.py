@@ -96,6 +96,19 @@ def test_a_remark_can_be_filtered_by_level_rule_and_form(page: LexborHTMLParser)
         assert {node.attributes[f"data-{name}"] for node in page.css(".remark")} <= offered
 
 
+def test_each_choice_of_the_filter_says_how_many_there_are(page: LexborHTMLParser) -> None:
+    for option in page.css("select[name=level] option")[1:]:
+        level = option.attributes["value"]
+        assert option.text().endswith(f"（{len(page.css(f'.remark.{level}'))}）")
+
+
+def test_the_original_stands_beside_the_remarks_where_there_is_one(page: LexborHTMLParser, result: Result) -> None:
+    assert page.css_first("body.beside > .remarks + .original") is not None
+    alone = LexborHTMLParser(result_page([told(result)]))
+    assert alone.css_first("body.beside") is None
+    assert alone.css_first("body > .remarks .remark") is not None
+
+
 def test_what_is_waived_stands_apart_with_its_reason(result: Result) -> None:
     accepted = Waived("上级已书面同意", "同意人", "2025-03-01")
     shown = result_page([told(replace(result, findings=(replace(result.findings[0], waived=accepted),)))])

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from tests.layouts import as_docx, docx
+from tests.makers.writers import unzipped, zipped
 
 from jiping.examine import examine
 from jiping.model.cell import Place
@@ -148,8 +149,9 @@ def _fixed(data: bytes, *, accept: bool = False) -> bytes:
         fixes = [(f.fix, f.place) for f in examine(data, today=TODAY).findings if f.fix]
         if not fixes:
             break
-        data, made = correct(data, fixes, accept=accept, today=TODAY)
-        assert made
+        done = correct(data, fixes, accept=accept, today=TODAY)
+        assert done.made
+        data = done.data
     return data
 
 
@@ -172,32 +174,57 @@ def test_an_accepted_correction_leaves_no_trace() -> None:
 def test_a_corrected_number_keeps_its_formatting() -> None:
     cell = "<w:tc><w:tcPr/><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>9.</w:t></w:r><w:r><w:t>6</w:t></w:r></w:p></w:tc>"
     data = docx(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>")
-    out, made = correct(data, [(Fix("x", "9.6", "9"), Place(table=1, row=1, column=1))], today=TODAY)
-    [inserted] = part(out, "word/document.xml").iter(W + "ins")
-    assert made
+    done = correct(data, [(Fix("x", "9.6", "9"), Place(table=1, row=1, column=1))], today=TODAY)
+    [inserted] = part(done.data, "word/document.xml").iter(W + "ins")
+    assert done.made
     assert inserted.find(f"{W}r/{W}rPr/{W}b") is not None
 
 
 def test_a_cell_that_no_longer_holds_the_old_text_is_left_alone() -> None:
     data = as_docx("|甲|乙|")
-    out, made = correct(data, [(Fix("x", "丙", "丁"), Place(table=1, row=1, column=2))])
-    assert made == []
-    assert texts(out) == ["甲", "乙"]
+    done = correct(data, [(Fix("x", "丙", "丁"), Place(table=1, row=1, column=2))])
+    assert done.made == []
+    assert texts(done.data) == ["甲", "乙"]
+
+
+def converted(folder: Path, kind: str, **files: bytes) -> dict[str, bytes]:
+    """Word files as LibreOffice saves them in another format."""
+    for name, data in files.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind, "--outdir", str(folder),
+         *(str(folder / f"{name}.docx") for name in files)],
+        check=True, capture_output=True, timeout=180,
+    )
+    return {name: (folder / f"{name}.{kind}").read_bytes() for name in files}
+
+
+def changes_hidden(data: bytes) -> bytes:
+    """A Word file that asks to be shown with all its tracked changes made."""
+    parts = unzipped(data)
+    settings = parts.get("word/settings.xml", f'<w:settings xmlns:w="{W[1:-1]}"></w:settings>'.encode())
+    parts["word/settings.xml"] = re.sub(rb"(<w:settings[^>]*>)", rb'\1<w:revisionView w:insDel="0"/>', settings, count=1)
+    return zipped(parts)
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="没有安装 LibreOffice：由另一个程序打开批注和修订的核对略过")
-def test_another_program_shows_the_comments_and_accepts_the_corrections(tmp_path: Path) -> None:
-    data = as_docx(FORM)
+def test_another_program_shows_the_comments_and_the_corrections_of_the_reference(documents: Path, tmp_path: Path) -> None:
+    [file] = sorted((documents / "reference").glob("*.docx"))
+    data = file.read_bytes()
     findings = examine(data, today=TODAY).findings
-    (tmp_path / "notes.docx").write_bytes(annotate(data, findings, said, TODAY))
-    (tmp_path / "changes.docx").write_bytes(_fixed(data))
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "odt", "--outdir",
-         str(tmp_path), str(tmp_path / "notes.docx"), str(tmp_path / "changes.docx")],
-        check=True, capture_output=True, timeout=180,
-    )
-    notes = zipfile.ZipFile(tmp_path / "notes.odt").read("content.xml").decode()
-    assert len(re.findall("<office:annotation ", notes)) == len(findings)
-    changes = zipfile.ZipFile(tmp_path / "changes.odt").read("content.xml").decode()
-    assert len(re.findall("<text:insertion", changes)) == 2
-    assert len(re.findall("<text:deletion", changes)) == 2
+    out = annotate(data, findings, said, TODAY)
+    odt = converted(tmp_path, "odt", notes=out, changes=_fixed(data))
+    content = {name: zipfile.ZipFile(io.BytesIO(saved)).read("content.xml").decode() for name, saved in odt.items()}
+    assert len(re.findall("<office:annotation ", content["notes"])) == len(findings)
+    assert all(finding.message[:20] in content["notes"].replace("&lt;", "<") for finding in findings if '"' not in finding.message)
+    [score] = re.findall(r"A08 (?:(?!<office:annotation ).)*?</office:annotation>(.*?)<office:annotation-end", content["notes"])
+    assert "9.2" in re.sub("<[^>]*>", "", score)  # the comment stands around the score
+    assert len(re.findall("<text:insertion", content["changes"])) == len(re.findall("<text:deletion", content["changes"])) == 2
+    [shown] = converted(tmp_path, "pdf", shown=changes_hidden(_fixed(data))).values()
+    accepted = examine(shown, name="写出.pdf", today=TODAY)
+    assert accepted.filing is not None
+    department = accepted.filing.department
+    assert department is not None
+    assert department.total_row is not None
+    assert (department.total_row.score.text, department.total.score.text) == ("9.01", "98.01")
+    assert not [finding for finding in accepted.findings if finding.fix]

@@ -14,9 +14,10 @@ from jiping.model.filing import build
 from jiping.model.result import Source
 from jiping.naming.filing import wording
 from jiping.read import Reading
+from jiping.write.excel_parts import LONGEST_TEXT
 from jiping.write.sheets import HEAD, filing_workbook
 from jiping.write.wording import Wording
-from jiping.write.workbook import LONGEST_TEXT, Number, Row, Sheet, workbook
+from jiping.write.workbook import Number, Row, Sheet, workbook
 
 LEAST = 60
 

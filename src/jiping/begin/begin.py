@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from jiping import catalog
 from jiping.begin.amounts import Amounts, Value
 from jiping.begin.blank import blank, money_unit
 from jiping.begin.draft import Draft
@@ -14,9 +15,12 @@ from jiping.begin.last import Last
 from jiping.begin.report import fill_report
 from jiping.begin.sheet import fill_sheet
 from jiping.model.accounts import Accounts
+from jiping.model.cell import Cell
 from jiping.model.errors import Unreadable
-from jiping.model.filing import SCHEMA
+from jiping.model.filing import SCHEMA, build
 from jiping.model.form import Form
+from jiping.model.numbers import plain
+from jiping.score import score
 
 __all__ = ["Beginning", "Last", "begin"]
 
@@ -51,10 +55,14 @@ def begin(
     if last and (why := last.refusal(name, chosen_year)):
         remarks.append(why)
         last = None
+    if last and (lacking := last.remark()):
+        remarks.append(lacking)
     trees = [blank(form, name, chosen_year) for form in forms]
     draft = Draft({"schema": SCHEMA, "unit": name, "year": chosen_year, "forms": trees})
     for index, form in enumerate(forms):
         _fill(f"forms[{index}]", form, draft, accounts, last, name)
+    if accounts:
+        _score(forms, draft, accounts)
     return Beginning(draft.tree | {"sources": draft.sources}, tuple(draft.missing), tuple(remarks))
 
 
@@ -73,6 +81,23 @@ def _whose(accounts: Accounts | None, unit: str, year: int | None) -> tuple[int,
     if not unit and not printed:
         remarks.append("没有写明单位名称，可用 --unit 补上。")
     return chosen, unit or printed, remarks
+
+
+def _score(forms: Sequence[Form], draft: Draft, accounts: Accounts) -> None:
+    """Weight and score of the execution, where the form sets the weight and budget and execution are filled in."""
+    for index, form in enumerate(forms):
+        rows = draft.tree["forms"][index].get("funds", ())
+        number = next((number for number, row in enumerate(rows) if row["item"] == "total" and row.get("rate")), None)
+        weight = form.weights().get("execution")
+        if number is not None and weight is not None and "score" in rows[number]:
+            weighed = Value(plain(weight), Cell(), f"表样 {form.id}", "表样规定的分值")
+            draft.put(f"forms[{index}].funds[{number}].weight", weighed)
+    filing = build(draft.tree)
+    policy = catalog.policy_for([filing.unit.text], filing.year)
+    for due in score(filing, policy).items:
+        if due.at.endswith(".score") and f"{due.at.removesuffix('score')}weight" in draft.sources and due.due is not None:
+            how = f"{due.method}，{due.steps}＝{due.due_text}（评分办法：{policy.title}）"
+            draft.put(due.at, Value(due.due_text, accounts.execution, accounts.source.name, how))
 
 
 def _fill(at: str, form: Form, draft: Draft, accounts: Accounts | None, last: Last | None, name: str) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 from jiping.model.form import Block, Field, Form, Heading
 from jiping.model.records import BasicData, Evaluation, Narrative
 from jiping.model.units import yuan_of
+from jiping.model.values import WANYUAN
 
 Tree = dict[str, Any]
-WANYUAN = "万元"
 
 
 def blank(form: Form, unit: str, year: int) -> Tree:
@@ -31,6 +31,7 @@ def blank(form: Form, unit: str, year: int) -> Tree:
         tree["total"] = {"weight": "", "score": ""}
     if _keys(blocks.get("grade"), "labels"):
         tree["grade"] = ""
+    _print(tree, form)
     return tree | ({"signoff": dict.fromkeys(_keys(blocks["signoff"], "labels"), "")} if "signoff" in blocks else {})
 
 
@@ -81,6 +82,16 @@ def _keys(block: Block | None, group: str) -> list[str]:
 def _section(heading: Heading) -> Tree:
     number = heading.number if heading.number.startswith(("（", "(")) else heading.number.rstrip("、.．")
     return {"number": number, "title": heading.title, "text": "", "sections": [_section(child) for child in heading.sections]}
+
+
+def _print(tree: Tree, form: Form) -> None:
+    """What a blank form prints in the cells of the money: dashes where nothing is to be filled in."""
+    rows = {row["item"]: row for row in tree.get("funds", ())}
+    for cell in (cell for row in form.layout.rows for cell in row.cells):
+        block, _, rest = cell.field.partition(".")
+        item, _, key = rest.partition(".")
+        if block == "funds" and cell.text and key in rows.get(item, {}):
+            rows[item][key] = cell.text
 
 
 def _printed(label: str, unit: str, year: int) -> str:

@@ -14,6 +14,7 @@ from jiping.begin.three_public import three_public_text
 from jiping.model.accounts import GENERAL, WHOLE, Item
 from jiping.model.form import Form, Heading
 from jiping.model.numbers import percent, plain
+from jiping.write.report.phrases import share
 
 PERSONNEL = ("301", "303")
 
@@ -21,7 +22,8 @@ PERSONNEL = ("301", "303")
 def fill_report(at: str, tree: dict[str, Any], form: Form, draft: Draft, amounts: Amounts, last: Last | None) -> None:
     """Fill the sections whose text the accounts tell."""
     for path, here in _paths(form.outline, f"{at}.sections"):
-        text = _text(path, tree, draft, amounts, last)
+        known = last.functions() if last and path == "basics.functions" else None
+        text = known or _text(path, tree, draft, amounts, last)
         if text:
             draft.put(f"{here}.text", text)
 
@@ -124,9 +126,8 @@ def _basic_text(year: int, title: str, draft: Draft, amounts: Amounts) -> Value 
 
 
 def _share(name: str, part: Value, whole: Value, amounts: Amounts, items: list[str]) -> str:
-    share = f"，占基本支出的{percent(part.number / whole.number)}" if whole.number else ""
     names = f"，主要包括{'、'.join(items)}" if items else ""
-    return f"{name}{part.text}{amounts.unit}{share}{names}"
+    return f"{name}{part.text}{amounts.unit}{share(part.number, whole.number, '基本支出')}{names}"
 
 
 def _named(amounts: Amounts, *, staff: bool) -> list[str]:

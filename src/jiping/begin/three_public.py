@@ -7,13 +7,7 @@ from jiping.begin.draft import Draft
 from jiping.begin.last import Last
 from jiping.begin.sheet import NO_LAST_YEAR, three_public
 from jiping.model.cell import Cell
-from jiping.model.numbers import percent, plain
-
-NAMES = {
-    "overseas": "因公出国（境）费", "vehicle_purchase": "公务用车购置费", "vehicle_operation": "公务用车运行维护费",
-    "hospitality": "公务接待费",
-}
-NOT_COMPARABLE = "因上年无数据，无法计算增减比例"
+from jiping.write.report.phrases import NOT_COMPARABLE, THREE_PUBLIC, since_last_year, used
 
 
 def three_public_text(year: int, title: str, draft: Draft, amounts: Amounts, last: Last | None) -> Value | None:
@@ -38,15 +32,13 @@ def three_public_text(year: int, title: str, draft: Draft, amounts: Amounts, las
 def _amounts(budget: Value | None, final: Value, unit: str) -> str:
     if budget is None:
         return f"决算为{final.text}{unit}"
-    if budget.number == 0:
-        return f"预算为{budget.text}{unit}，支出决算为{final.text}{unit}，因预算金额为0，无法计算完成预算的百分比"
-    return f"预算为{budget.text}{unit}，支出决算为{final.text}{unit}，完成预算的{percent(final.number / budget.number)}"
+    return used(budget.text, final.text, final.number / budget.number if budget.number else None, unit)
 
 
 def _parts(amounts: Amounts) -> str:
     """The parts of which both or at least the final amount are known; all of them, or none is told."""
     told = []
-    for item, name in NAMES.items():
+    for item, name in THREE_PUBLIC.items():
         final, budget = three_public(item, "final", amounts), three_public(item, "budget", amounts)
         if isinstance(final, str):
             return ""
@@ -63,11 +55,4 @@ def _compared(final: Value, title: str, draft: Draft, amounts: Amounts, last: La
             return NOT_COMPARABLE
         draft.lack(title, "“三公”经费与上年比较", "去年的自评材料里没有这个数" if last else NO_LAST_YEAR)
         return ""
-    gap = final.number - before.number
-    if gap == 0:
-        return "与上年持平"
-    more, grown = ("增加", "增长") if gap > 0 else ("减少", "下降")
-    change = f"比上年{more}{plain(abs(gap))}{amounts.unit}"
-    if before.number == 0:
-        return f"{change}，因上年决算数为0，无法计算增减比例"
-    return f"{change}，{grown}{percent(abs(gap) / before.number)}"
+    return since_last_year(final.number, before.number, amounts.unit)

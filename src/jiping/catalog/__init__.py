@@ -6,9 +6,10 @@ from jiping.catalog.laws import basis_text, law, laws
 from jiping.catalog.policies import explain, explain_rules, policies, policy, policy_for
 from jiping.catalog.vocabulary import vocabulary
 from jiping.catalog.waivers import read_waivers, write_waivers
-from jiping.catalog.words import pairs, words
+from jiping.catalog.words import any_of, pairs, words
 
 __all__ = [
+    "any_of",
     "basis_text",
     "explain",
     "explain_rules",

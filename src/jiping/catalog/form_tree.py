@@ -43,7 +43,7 @@ def _check_blocks(blocks: Tree, name: str) -> None:
     only(blocks, common()["blocks"], name, "blocks")
     for key, block in blocks.items():
         known = common()["blocks"][key]
-        only(block, ("side", "title", *GROUPS), name, f"blocks.{key}")
+        only(block, ("side", "title", "drop", *GROUPS), name, f"blocks.{key}")
         for group in [group for group in GROUPS if group in block]:
             only(block[group], known.get(group, ()), name, f"blocks.{key}.{group}")
             for field, entry in block[group].items():

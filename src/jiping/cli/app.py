@@ -10,6 +10,7 @@ import typer
 from jiping.cli import (
     accounts,
     check,
+    doctor,
     explain,
     fix,
     forms,
@@ -45,13 +46,14 @@ app = _book(WHAT, {
     "check": (check.check, CHECK),
     "read": (read.read, "读取自评材料，输出读到的数据，或与原文对照的网页。"),
     "score": (score.score, "复算材料里的得分、比率和合计，列出算式。"),
-    "fix": (fix.fix, "在 Word 原件上改正可以确定的数，以修订标出，连同随之变动的合计。"),
-    "write": (write.write, "按正式表样写出材料：Word、网页或 PDF。"),
+    "fix": (fix.fix, "在 Word、Excel 原件上改正可以确定的数，留下修订或批注，连同随之变动的合计。"),
+    "write": (write.write, "按正式表样写出材料：Word、Excel、网页或 PDF。"),
     "papers": (papers.papers, "财政部门的文书：退回通知、整改通知书、各单位汇总。"),
     "waive": (waive.waive, "豁免一处问题：写明理由、同意人和期限，登记到文件里。"),
     "accounts": (accounts.accounts, "读取部门决算公开的文件，列出自评要用的数，逐个写明在哪里。"),
     "new": (new.new, "开始一份新材料：从空白表样起，金额从部门决算取，写明每个数的出处。"),
     "serve": (serve.serve, "启动网站：填报、审核、复核、整改、公开。"),
+    "doctor": (doctor.doctor, "看这台电脑上有什么：Python、扩展、字体、识别模型、控制台、磁盘，缺什么、怎么办。"),
     "explain": (explain.explain, "说明一条规则：为什么查、依据什么、报什么、不报什么、怎么改。"),
 })
 app.add_typer(name="rules", typer_instance=_book("规则库：列出全部规则。", {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jiping.cli.accepted import kept_in
 from jiping.cli.across import Across, Examined
 from jiping.cli.beside import set_beside
 from jiping.cli.inputs import Bundle, Gathered, gather
@@ -19,7 +20,6 @@ from jiping.cli.marked import annotated, original
 from jiping.cli.options import FormId, Language, Output, Policy, PolicyYear, frame_of, known_form, one_of, year_of
 from jiping.cli.output import Progress, outlet
 from jiping.cli.trouble import crash_sentence, debugging
-from jiping.cli.waive import kept_in
 from jiping.model.errors import Unreadable
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ def check(
     targets: Annotated[
         Codes, typer.Option("--targets", metavar="文件", help="批复的绩效目标表，可以写几次；写文件夹则按名称对应")
     ] = None,
+    other_copy: Annotated[
+        str, typer.Option("--other-copy", metavar="文件", help="同一份材料的另一稿（签章件、审定稿），逐格逐段比较；多份时写文件夹")
+    ] = "",
     across: Annotated[bool, typer.Option("--across", help="全部读完后各单位互相对照：雷同的文字和数、得分分布")] = False,
     select: Annotated[Codes, typer.Option("--select", metavar="编号", help="只用这些规则：编号或类别字母，逗号隔开")] = None,
     ignore: Annotated[Codes, typer.Option("--ignore", metavar="编号", help="不用这些规则：编号或类别字母，逗号隔开")] = None,
@@ -76,7 +79,7 @@ def check(
         str, typer.Option("--jobs", metavar="份数", help="同时核对几份；不写时，文件多就用上全部处理器核心")
     ] = "",
     annotate: Annotated[
-        str, typer.Option("--annotate", metavar="文件", help="另写一份带批注的 Word 原件，每处问题一条批注")
+        str, typer.Option("--annotate", metavar="文件", help="另写一份带批注的原件（Word、Excel 或 PDF），批注落在出问题的地方")
     ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="每份材料只说一行结论")] = False,
 ) -> int:
@@ -93,10 +96,11 @@ def check(
     )
     found = gather(files, join=join, by_folder=by_folder)
     source = original(found) if annotate else None
-    together = _together(found, question) if across else None
-    set_beside(found, last_year, targets or ())
+    together = all_together(found, question) if across else None
+    set_beside(found, last_year, targets or (), other_copy)
     inputs = [file for bundle in found.bundles for file in bundle.all_files] + [Path(waivers)] * bool(waivers)
     worst = 2 if found.troubles else 0
+    noted: list[Result] = []
     with outlet("" if path else output, machine=kind != "text", inputs=inputs) as stream:
         writing = Pages(kind, path, found, inputs) if path else writer(kind, stream, frame, found, quiet=quiet)
         data_on_screen = kind != "text" and not path and stream.isatty()
@@ -107,9 +111,10 @@ def check(
                 for result in results:
                     bar.aside()
                     writing.add(result)
-                    if source is not None:
-                        annotated(source, result, annotate, frame)
+                    noted += [result] * (source is not None)
                     worst = max(worst, _code(result))
+        if source is not None:
+            annotated(source, noted, annotate, frame)
         if together:
             writing.tell(together.overview(frame))
         writing.close()
@@ -117,7 +122,7 @@ def check(
     return worst
 
 
-def _together(found: Gathered, question: Question) -> Across:
+def all_together(found: Gathered, question: Question) -> Across:
     """What compares them all; one alone cannot be compared."""
     if len(found.bundles) == 1:
         raise Unreadable("--across 是几份材料互相对照，要有两份以上；每个单位一个子文件夹的，加上 --by-folder。")
@@ -181,18 +186,20 @@ def _examined(bundle: Bundle, *, question: Question) -> list[Result]:
 
     A filing on which the program breaks is one that could not be read.
     """
-    from jiping.examine import Choices, examine, examine_all
+    from jiping.examine import Beside, Choices, examine, examine_all
 
     choices: Choices = {
         "policy": question.policy, "copy": question.copy, "select": question.select, "ignore": question.ignore,
         "policy_year": question.policy_year, "waivers": question.waivers,
     }
-    form, last_year, targets = question.form, bundle.last_year, bundle.targets
+    beside: Beside = {
+        "form": question.form, "last_year": bundle.last_year, "targets": bundle.targets, "other_copy": bundle.other_copy,
+    }
     try:
         if len(bundle.files) == 1:
-            results = examine_all(bundle.files[0], form=form, last_year=last_year, targets=targets, **choices)
+            results = examine_all(bundle.files[0], **beside, **choices)
         else:
-            results = [examine(bundle.files, form=form, last_year=last_year, targets=targets, **choices)]
+            results = [examine(bundle.files, **beside, **choices)]
     except Unreadable:
         raise
     except Exception as crash:

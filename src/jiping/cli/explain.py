@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jiping.rules.rule import Rule
 
 WIDTH = 80
-BESIDE = ("last_year", "targets", "others")  # the other filings of an example
+BESIDE = ("last_year", "targets", "other_copy", "others")  # the other filings of an example
 ENGINE = {  # what no rule says, but the program itself; there is no file of examples for these
     "R01": ("文件无法读取", "文件打不开、已损坏、不是文档，或格式还不支持。没有读到内容，也就没有核对，不能当作通过。"),
     "R03": ("疑为读取错位", "同一条规则在多数行上都不符，多半是表格读错了位置或单位，而不是材料错了这么多处。请先核对原件。"),

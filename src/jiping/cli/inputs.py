@@ -22,11 +22,12 @@ class Bundle:
     name: str = ""
     last_year: tuple[Path, ...] = ()
     targets: tuple[Path, ...] = ()
+    other_copy: tuple[Path, ...] = ()
 
     @property
     def all_files(self) -> tuple[Path, ...]:
         """The files that are read for it."""
-        return (*self.files, *self.last_year, *self.targets)
+        return (*self.files, *self.last_year, *self.targets, *self.other_copy)
 
     @property
     def shown(self) -> str:

@@ -6,18 +6,28 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from jiping.cli.inputs import one_filing
-from jiping.cli.options import Output, year_of
-from jiping.cli.output import outlet
+from jiping.cli.options import Output, one_of, year_of
+from jiping.cli.output import outlet, save
+from jiping.model.cell import Place
 from jiping.model.errors import Unreadable
+from jiping.naming.places import ink_words
 
 if TYPE_CHECKING:
     from jiping.begin import Beginning, Last
     from jiping.model.accounts import Accounts
+
+
+JSON = "json"
+# How the file says where a value was taken from, by its ending.
+SOURCES = {
+    JSON: "；每处的出处写在文件的 sources 里", "docx": "；每处的出处写在批注里，上报前请在“审阅”里全部删除",
+    **dict.fromkeys(("html", "pdf"), "；要看每处的出处，请写成 .docx 或 .json"),
+}
 
 
 def new(
@@ -37,11 +47,46 @@ def new(
     read, inputs = _accounts(accounts)
     chosen = chosen_forms(form, forms, asked or (read.year if read else None))
     begun = begin(chosen, read, _last(last_year), unit=unit.strip(), year=asked)
-    with outlet(output, machine=True, inputs=[*inputs, *map(Path, [last_year] if last_year else [])]) as stream:
-        stream.write(json.dumps(begun.tree, ensure_ascii=False, indent=2) + "\n")
-    for line in summary(begun):
+    inputs += [Path(last_year)] * bool(last_year)
+    kind = _kind(output)
+    if kind == JSON:
+        with outlet(output, machine=True, inputs=inputs) as stream:
+            stream.write(json.dumps(begun.tree, ensure_ascii=False, indent=2) + "\n")
+    else:
+        save(Path(output), _document(begun, kind, [form.id for form in chosen]), inputs)
+    for line in summary(begun, SOURCES[kind]):
         print(line, file=sys.stdout if output else sys.stderr)
     return 0
+
+
+def _kind(output: str) -> str:
+    """What the ending of the file's name asks for; data, where it has none or where nothing is named."""
+    ending = Path(output).suffix.lstrip(".").lower()
+    return one_of("-o 的文件名结尾", ending, tuple(SOURCES)) if ending else JSON
+
+
+def _document(begun: Beginning, kind: str, form_ids: list[str]) -> bytes:
+    """The forms as a document; in Word, each value that was filled in has a comment that says where it was taken from."""
+    from jiping.cli.write import printed
+    from jiping.model.filing import build
+    from jiping.write.official.pages import pages
+
+    filing = build(begun.tree)
+    data = printed(pages(filing, form_ids), kind, filing.unit.text)
+    if kind != "docx":
+        return data
+    from jiping.read import read_filing
+    from jiping.write.word import noted
+
+    places = {cell.at: cell.place for cell in read_filing(data, name="新材料.docx").filing.cells()}
+    return noted(data, [(places[at], _source(source)) for at, source in begun.tree["sources"].items() if at in places])
+
+
+def _source(source: dict[str, Any]) -> list[str]:
+    from jiping.cli.telling import ZH
+
+    where = ink_words(Place(**source["place"]), ZH)
+    return [f"取自 {source['file']}{f' {where}' if where else ''}", source["how"]]
 
 
 def _accounts(path: str) -> tuple[Accounts | None, list[Path]]:
@@ -66,13 +111,13 @@ def _last(path: str) -> Last | None:
     return Last(reading.filing, reading.source.name)
 
 
-def summary(begun: Beginning) -> Iterator[str]:
+def summary(begun: Beginning, sources: str) -> Iterator[str]:
     """How much was filled in, what is open and why, and what was noticed."""
     trees = begun.tree["forms"]
     if not begun.filled and not begun.missing:
         yield f"新材料有 {len(trees)} 张表，都是空白的；用 --accounts 给部门决算，金额可以先填好。"
         return
-    yield f"新材料有 {len(trees)} 张表，已填 {begun.filled} 处；每处的出处写在文件的 sources 里。"
+    yield f"新材料有 {len(trees)} 张表，已填 {begun.filled} 处{sources}。"
     titles = list(dict.fromkeys(title for title, _, _ in begun.missing))
     if titles:
         yield "还需填写（部门决算里取不到、或不能确定的）："

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
@@ -36,30 +38,66 @@ def outlet(output: str, *, machine: bool, inputs: Sequence[Path] = ()) -> Iterat
         stream = path.open("w", encoding="utf-8", errors="replace", newline="\n")
     except OSError as trouble:
         raise Unreadable(f"写不进“{output}”（{_why(trouble)}），请换一个位置。") from None
-    with stream:
-        yield stream
+    try:
+        with stream:
+            yield stream
+    except OSError as trouble:
+        if trouble.errno not in _LOST:
+            raise
+        with suppress(OSError):
+            if path.is_file():  # /dev/full is none
+                path.unlink()
+        raise Unreadable(f"写不进“{output}”（{_why(trouble)}），{_advice(trouble)}。") from None
     print(f"已写入 {output}", file=sys.stderr)
 
 
 def save(path: Path, data: bytes, inputs: Sequence[Path] = ()) -> None:
-    """Write a file whole or not at all: beside its place first, then moved there. An input is never written over."""
+    """Write a file whole or not at all: beside its place first, then moved there. An input is never written over.
+
+    What is no file, as ``/dev/stdout``, is written to: nothing can be put in its place.
+    """
     if path.exists() and any(path.samefile(source) for source in inputs if source.exists()):
         raise Unreadable(f"“{path}”就是原件，为免覆盖没有写；请换一个文件名。")
-    beside = path.with_name(f".{path.name}.part")
+    device = path.exists() and not (path.is_file() or path.is_dir())
+    beside = path if device else path.with_name(f".jiping-{os.getpid()}.part")
     try:
         beside.write_bytes(data)
-        beside.replace(path)
+        if not device:
+            beside.replace(path)
     except OSError as trouble:
-        beside.unlink(missing_ok=True)
-        raise Unreadable(f"写不进“{path}”（{_why(trouble)}），请换一个位置，或关闭正打开着的文件。") from None
+        with suppress(OSError):  # where it could not even be begun
+            if not device:
+                beside.unlink(missing_ok=True)
+        raise Unreadable(f"写不进“{path}”（{_why(trouble)}），{_advice(trouble)}。") from None
     print(f"已写入 {path}", file=sys.stderr)
 
 
+def folder(path: Path) -> Path:
+    """The folder, made where there is none."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        why = "这是一个文件" if isinstance(trouble, (FileExistsError, NotADirectoryError)) else _why(trouble)
+        raise Unreadable(f"建不了文件夹“{path}”（{why}），请换一个位置。") from None
+    return path
+
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件夹", errno.EACCES: "没有权限或文件正被占用", errno.EPERM: "没有权限或文件正被占用",
+    errno.EISDIR: "这是一个文件夹", errno.ENOTDIR: "文件夹的位置上是一个文件", errno.ENOSPC: "磁盘已满", errno.EDQUOT: "磁盘配额已用完",
+    errno.EROFS: "磁盘是只读的", errno.ETXTBSY: "文件正被占用", errno.EBUSY: "文件正被占用", errno.ENAMETOOLONG: "文件名太长",
+    errno.EFBIG: "文件太大", errno.EIO: "磁盘读写出错",
+}
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_LOST = _FULL | {errno.EFBIG, errno.EIO, errno.EROFS}  # what happens to a file that is being written
+
+
 def _why(trouble: OSError) -> str:
-    reasons = {
-        FileNotFoundError: "没有这个文件夹", PermissionError: "没有权限或文件正被占用", IsADirectoryError: "这是一个文件夹",
-    }
-    return reasons.get(type(trouble), trouble.strerror or type(trouble).__name__)
+    return _REASONS.get(trouble.errno or 0, trouble.strerror or type(trouble).__name__)
+
+
+def _advice(trouble: OSError) -> str:
+    return "请腾出空间后再试，没有留下写了一半的文件" if trouble.errno in _FULL else "请换一个位置，或关闭正打开着的文件"
 
 
 def console(stream: TextIO) -> Console:

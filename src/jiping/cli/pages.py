@@ -53,7 +53,7 @@ class Pages:
         if self._kind == "xlsx":
             from jiping.write.result_book import result_book
 
-            return result_book(results, wording)
+            return result_book(results, wording, self._documents())
         from jiping.write.result_page import result_page
 
         return result_page(results, self._documents()).encode()

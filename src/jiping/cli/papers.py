@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jiping.cli.accepted import kept_in
 from jiping.cli.check import examined, processes_for, question_of
 from jiping.cli.inputs import gather, one_filing
 from jiping.cli.options import Policy, one_of
 from jiping.cli.output import Progress, save
 from jiping.cli.telling import ZH, told
-from jiping.cli.waive import kept_in
-from jiping.cli.write import FORMATS, printed
+from jiping.cli.write import printed
 from jiping.model.errors import Unreadable
 
 if TYPE_CHECKING:
     from jiping.write.papers.county import County
     from jiping.write.papers.parts import Terms
 
+FORMATS = ("docx", "html", "pdf")
 KINDS = ("return", "rectify", "summary")
 REPORTS = (*FORMATS, "xlsx")
 

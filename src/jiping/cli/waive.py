@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jiping.cli.inputs import one_filing
-from jiping.cli.options import FormId, Policy, PolicyYear, known_form, one_of, year_of
+from jiping.cli.accepted import known_code
+from jiping.cli.beside import set_beside
+from jiping.cli.check import Question, all_together, examined, processes_for, question_of
+from jiping.cli.inputs import Bundle, Gathered, gather, one_filing
+from jiping.cli.options import FormId, Policy, PolicyYear, year_of
 from jiping.model.errors import Unreadable
 
 if TYPE_CHECKING:
     from jiping.model.finding import Finding
     from jiping.model.result import Result
-    from jiping.model.waiver import Waiver
 
 FILE = "豁免.yaml"
+SHOWN = 3
 
 
 def waive(
@@ -35,6 +40,11 @@ def waive(
     targets: Annotated[
         list[str] | None, typer.Option("--targets", metavar="文件", help="核对时对照的绩效目标表，可以写几次")
     ] = None,
+    other_copy: Annotated[str, typer.Option("--other-copy", metavar="文件", help="核对时比较的另一稿")] = "",
+    across: Annotated[
+        str, typer.Option("--across", metavar="文件夹", help="各单位互相对照报出的问题：写核对时的那个文件夹")
+    ] = "",
+    by_folder: Annotated[bool, typer.Option("--by-folder", help="同 --across：核对时每个子文件夹各作一份材料的，也写上")] = False,
     policy: Policy = "",
     policy_year: PolicyYear = "",
     form: FormId = "",
@@ -42,23 +52,22 @@ def waive(
 ) -> int:
     """Write down one acceptance; an older one of the same matter is replaced."""
     from jiping import catalog
-    from jiping.examine import examine
     from jiping.model.waiver import refusal, waiver
-    from jiping.rules import COPIES
 
-    wanted = _known(code)
+    wanted = known_code(code)
     _written("--reason", reason)
     _written("--by", by)
     today, last = date.today(), _day(until)
     if last and last < today:
         raise Unreadable(f"--until 写的是 {until}，已经过去了，请写今天或以后的日期。")
+    if by_folder and not across:
+        raise Unreadable("--by-folder 只和 --across 同用：各单位互相对照报出的问题，写 --across 核对时的文件夹。")
     year = year_of("--policy-year", policy_year)
-    paths = one_filing([file])
-    result = examine(
-        paths[0] if len(paths) == 1 else paths, policy=policy, policy_year=year, form=known_form(form),
-        copy=one_of("--copy", copy, COPIES), last_year=one_filing([last_year]) if last_year else (),
-        targets=one_filing(targets) if targets else (),
-    )
+    question = replace(question_of(policy, form, copy), policy_year=year, across=bool(across))
+    found = gather([across], by_folder=by_folder) if across else Gathered([Bundle(one_filing([file]))])
+    set_beside(found, last_year, targets or (), other_copy)
+    results = _among(found, file, question) if across else [result for result, _ in examined(iter(found.bundles), question)]
+    result = _meant(results, wanted, at)
     if result.filing is None:
         raise Unreadable(result.findings[0].message)
     finding = _one(result, wanted, at)
@@ -69,34 +78,9 @@ def waive(
     new = waiver(result.filing, finding, reason=reason.strip(), by=by.strip(), on=today, until=last)
     older = catalog.read_waivers(kept) if kept.exists() else ()
     catalog.write_waivers(kept, [*(entry for entry in older if not entry.about(new)), new])
-    print(f"已登记到 {waivers}：{wanted} {_words(result, finding)}{f'，至 {until}' if until else ''}。核对时写上 --waivers {waivers}")
+    among = "--across " if across else ""
+    print(f"已登记到 {waivers}：{wanted} {_words(result, finding)}{f'，至 {until}' if until else ''}。核对时写上 {among}--waivers {waivers}")
     return 0
-
-
-def kept_in(path: str) -> tuple[Waiver, ...]:
-    """The acceptances of a file; nothing without one. Raises ``Unreadable`` for a rule that there never was."""
-    if not path:
-        return ()
-    from jiping import catalog
-    from jiping.rules.book import retired
-
-    kept = catalog.read_waivers(Path(path))
-    for number, entry in enumerate(kept, 1):
-        if entry.rule not in retired():
-            try:
-                _known(entry.rule)
-            except Unreadable as trouble:
-                raise Unreadable(f"{Path(path).name} 第 {number} 条豁免：{trouble.sentence}") from None
-    return kept
-
-
-def _known(code: str) -> str:
-    """The code of a rule, or of what the program itself says."""
-    from jiping.rules import find
-    from jiping.rules.settings import ENGINE
-
-    wanted = code.strip().upper()
-    return wanted if wanted in ENGINE else find(wanted).code
 
 
 def _written(option: str, text: str) -> None:
@@ -112,19 +96,52 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def _among(found: Gathered, file: str, question: Question) -> list[Result]:
+    """What is said of the file when all in the folder are compared with each other."""
+    files = {path.resolve() for path in one_filing([file])}
+    own = next((bundle for bundle in found.bundles if {path.resolve() for path in bundle.files} == files), None)
+    if own is None:
+        names = "、".join(bundle.shown for bundle in found.bundles[:SHOWN])
+        raise Unreadable(f"“{file}”不是 --across 文件夹里的一份材料；其中的材料有 {names} 等 {len(found.bundles)} 份。")
+    pairs = examined(iter(found.bundles), question, processes_for("", len(found.bundles)))
+    with closing(all_together(found, question).results(pairs)) as results:
+        return [result for result in results if result.source.name == own.shown]
+
+
+def _meant(results: list[Result], code: str, at: str) -> Result:
+    """The result with the finding; a file may gather several units."""
+    telling = [result for result in results if any(_is(result, finding, code, at) for finding in result.findings)]
+    if len(telling) > 1:
+        raise Unreadable(f"这个文件里有 {len(telling)} 份材料都报了 {code}，请把各单位的材料分成几个文件再登记。")
+    return telling[0] if telling else results[0]
+
+
+def _is(result: Result, finding: Finding, code: str, at: str) -> bool:
+    return finding.code == code and result.filing is not None and (not at or at.strip("“” ") in _names(result, finding))
+
+
 def _one(result: Result, code: str, at: str) -> Finding:
     """The finding meant. Raises ``Unreadable`` where there is none, or where several places may be meant."""
     assert result.filing
     found = {finding.at: finding for finding in result.findings if finding.code == code}
     if not found:
-        raise Unreadable(f"这份材料里没有 {code} 报出的问题，不用豁免。")
-    fitting = [finding for finding in found.values() if not at or at.strip("“” ") in _names(result, finding)]
+        raise Unreadable(f"这份材料里没有 {code} 报出的问题，不用豁免。{_by_comparison(code)}")
+    fitting = [finding for finding in found.values() if _is(result, finding, code, at)]
     if len(fitting) == 1:
         return fitting[0]
     places = "；".join(f"{_words(result, finding)} {finding.at}".strip() for finding in fitting or found.values())
     if fitting:
         raise Unreadable(f"{code} 报了 {len(fitting)} 处，请用 --at 指明是哪一处：{places}。")
     raise Unreadable(f"{code} 没有报“{at}”这一处；报的是：{places}。")
+
+
+def _by_comparison(code: str) -> str:
+    from jiping.rules import find
+    from jiping.rules.settings import ENGINE
+
+    if code in ENGINE or find(code).scope != "digest":
+        return ""
+    return f"{code} 是各单位互相对照才报的，登记时用 --across 写明核对时的文件夹。"
 
 
 def _names(result: Result, finding: Finding) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from jiping.model.derived import Keeping
 from jiping.model.values import Value, parse
 
 
@@ -33,7 +34,7 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-class Cell:
+class Cell(Keeping):
     """One value of a filing.
 
     ``text`` is the text as printed without white space; ``raw`` keeps its line breaks (a report's paragraphs),
@@ -43,7 +44,19 @@ class Cell:
     0 and 100 (per cent): how sure the reader is that this text belongs to this field.
     """
 
-    __slots__ = ("_raw", "_value", "absent", "at", "confidence", "original", "place", "text")
+    __slots__ = ("absent", "at", "confidence", "none_mark", "number", "original", "place", "raw", "text", "unit", "value")
+
+    # Read on first use, see below; asked for so often that a property would cost more than the reading.
+    value: Value
+    """What the text means."""
+    number: Decimal | None
+    """The number, where the whole text is one number with or without operator and unit; else ``None``."""
+    unit: str
+    """The unit of the number in normal form (``%``, ``万元``, ``人次``), or ``""``."""
+    none_mark: bool
+    """The writer says that there is nothing: ``—``, ``/``, ``无``, ``不适用``."""
+    raw: str
+    """The text with its line breaks and without blanks."""
 
     def __init__(
         self,
@@ -61,8 +74,6 @@ class Cell:
         self.original = text if original is None else original
         self.absent = absent
         self.confidence = confidence
-        self._value: Value | None = None
-        self._raw: str | None = None
 
     @classmethod
     def printed(cls, original: str, place: Place = NOWHERE, confidence: int = 100) -> Cell:
@@ -73,40 +84,22 @@ class Cell:
         """The same ink under another path."""
         return Cell(self.text, self.place, at, original=self.original, absent=self.absent, confidence=self.confidence)
 
-    @property
-    def raw(self) -> str:
-        """The text with its line breaks and without blanks."""
-        if self._raw is None:
+    def __getattr__(self, name: str) -> Any:
+        """Read the text when somebody first asks what it means."""
+        if name == "raw":
             parts = self.original.split("\n") if "\n" in self.original else ()
-            self._raw = "\n".join(line for part in parts if (line := squeeze(part))) if parts else self.text
-        return self._raw
-
-    @property
-    def value(self) -> Value:
-        """What the text means; read once, on first use."""
-        if self._value is None:
-            self._value = parse(self.text)
-        return self._value
-
-    @property
-    def number(self) -> Decimal | None:
-        """The number, where the whole text is one number with or without operator and unit; else ``None``."""
-        return self.value.number
-
-    @property
-    def unit(self) -> str:
-        """The unit of the number in normal form (``%``, ``万元``, ``人次``), or ``""``."""
-        return self.value.unit
+            self.raw = "\n".join(line for part in parts if (line := squeeze(part))) if parts else self.text
+        elif name in ("value", "number", "unit", "none_mark"):
+            value = self.value = parse(self.text)
+            self.number, self.unit, self.none_mark = value.number, value.unit, value.kind == "none"
+        else:
+            raise AttributeError(name)
+        return getattr(self, name)
 
     @property
     def blank(self) -> bool:
         """Nothing is written: neither a value nor a mark that says there is none."""
         return not self.text
-
-    @property
-    def none_mark(self) -> bool:
-        """The writer says that there is nothing: ``—``, ``/``, ``无``, ``不适用``."""
-        return self.value.kind == "none"
 
     @property
     def filled(self) -> bool:

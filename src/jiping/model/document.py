@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jiping.model.cell import NOWHERE, Place, squeeze
 
@@ -82,12 +83,30 @@ class Table:
             yield from row
 
 
+class Area(NamedTuple):
+    """Where a cell or a line of a paragraph stands on a page that is laid out, in points from the lower left corner."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+    text: str = ""
+
+
 @dataclass(slots=True)
 class Document:
-    """A file as read. ``remarks`` are Chinese sentences about what the reader met (macros, hidden text, …)."""
+    """A file as read. ``remarks`` are Chinese sentences about what the reader met (macros, hidden text, …).
+
+    ``pictures`` is how many it holds and ``papers`` are the sizes of its pages in millimetres, where the format tells.
+    ``areas`` tell for a file that is laid out where each place is on its page, a paragraph line by line.
+    """
 
     name: str
     format: str
     blocks: list[Paragraph | Table] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     sha256: str = ""
+    pictures: int | None = None
+    papers: tuple[tuple[int, int], ...] = ()
+    areas: dict[Place, list[Area]] = field(default_factory=dict)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from jiping.model.cell import Cell
+from jiping.model.derived import Keeping, derived
 from jiping.model.errors import Unreadable
 from jiping.model.records import (
     AmountRow,
@@ -66,13 +69,14 @@ def _shape(name: str) -> str:
 
 
 # What each member of a record is, settled once: a filing has hundreds of them.
+MEMBERS = {record: attrgetter(*names) for record, names in NAMES.items()}
 SHAPES = {record: tuple((name, _shape(name)) for name in names) for record, names in NAMES.items()}
 
 Tree = Mapping[str, Any]
 
 
 @dataclass(slots=True, frozen=True)
-class Filing:
+class Filing(Keeping):
     """One unit's filled forms for one year. ``unplaced`` are the texts that fitted nowhere."""
 
     unit: Cell
@@ -81,37 +85,37 @@ class Filing:
     unplaced: tuple[Cell, ...] = ()
     at: str = ""
 
-    @property
+    @cached_property
     def basic_data(self) -> BasicData | None:
         """The first basic data sheet."""
         return next((form for form in self.forms if isinstance(form, BasicData)), None)
 
-    @property
-    def evaluations(self) -> list[Evaluation]:
+    @cached_property
+    def evaluations(self) -> tuple[Evaluation, ...]:
         """The self-evaluation forms that are filled in; targets, monitoring and score sheets are not among them."""
-        return [
+        return tuple(
             form for form in self.forms
             if isinstance(form, Evaluation) and form.kind in SELF_EVALUATIONS and not form.unused
-        ]
+        )
 
-    @property
+    @cached_property
     def department(self) -> Evaluation | None:
         """The first self-evaluation of the whole department that is filled in."""
         return next((form for form in self.evaluations if form.kind == "department_evaluation"), None)
 
-    @property
-    def reports(self) -> list[Narrative]:
+    @cached_property
+    def reports(self) -> tuple[Narrative, ...]:
         """All reports, empty ones included."""
-        return [form for form in self.forms if isinstance(form, Narrative)]
+        return tuple(form for form in self.forms if isinstance(form, Narrative))
 
     def of(self, kind: str) -> list[Any]:
         """All forms of a kind, empty ones included."""
         return [form for form in self.forms if form.kind == kind]
 
-    def cells(self) -> Iterator[Cell]:
+    @derived
+    def cells(self) -> tuple[Cell, ...]:
         """Every leaf that the forms have, in order."""
-        for form in self.forms:
-            yield from leaves(form)
+        return tuple(cell for form in self.forms for cell in leaves(form))
 
     def to_json(self) -> dict[str, Any]:
         """The filing contract's JSON: texts only, absent keys left out."""
@@ -204,18 +208,20 @@ def _year(value: Any) -> int | None:
     raise Unreadable(f"绩评数据文件的年度写作 {''.join(str(value).split())[:20]}，应当是四位数字。")
 
 
-def leaves(record: Record) -> Iterator[Cell]:
+def leaves(record: Record) -> list[Cell]:
     """Every leaf that a record and the records below it have, in order."""
-    for name in NAMES[type(record)]:
-        member = getattr(record, name)
-        if isinstance(member, Cell):
+    found: list[Cell] = []
+    for member in MEMBERS[type(record)](record):
+        kind = type(member)
+        if kind is Cell:
             if not member.absent:
-                yield member
-        elif isinstance(member, Record):
-            yield from leaves(member)
-        elif isinstance(member, Rows):
+                found.append(member)
+        elif kind is Rows:
             for row in member:
-                yield from leaves(row)
+                found += leaves(row)
+        elif isinstance(member, Record):
+            found += leaves(member)
+    return found
 
 
 def _unbuilt(record: Record) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """A form as data: labels and their synonyms, what is required, weights, layout and outline. Loaded by the catalog.
 
 Paths name a label by ``block.group.key`` (``funds.columns.rate``), as the data files do, and a value by the filing
-contract's keys, a row by its item (``funds.total.rate``, ``indicators.target``, ``goal.expected``, ``unit``).
+contract's keys, a row by its item (``funds.total.rate``, ``indicators.target``, ``goal.expected``, ``unit``); one that the
+contract has no key for by its label (``heading.labels.higher_department``).
 """
 
 from __future__ import annotations

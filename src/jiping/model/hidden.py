@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jiping.model.signs import SAME_WIDTH
+from jiping.model.signs import same_width
 
 SIGN = "\0"
 _YEAR = "(?:19|20)[0-9]{2}"
@@ -43,12 +43,15 @@ _BEGINS = r"(?=[0-9A-Za-z \[(〔【第指目任附表图步问措项×邮电手�
 _HIDDEN = re.compile(_BEGINS + "(?:" + "|".join(f"(?:{part})" for part in _NO_QUANTITIES) + ")", re.MULTILINE)
 # A full-width comma between digits once: thousands or the next clause, nobody can say.
 _AMBIGUOUS = re.compile(r"(?<![0-9０-９,，.．])[0-9０-９]{1,3}，[0-9０-９]{3}(?![0-9０-９，])")
+_COMMA = re.compile(r"[0-9０-９]，[0-9０-９]")
 _NUMBERED = re.compile(r"[0-9]|第")
 
 
 def hide(text: str) -> str:
     """The text in signs of usual width with such numbers blotted out; its length stays."""
-    shown = _AMBIGUOUS.sub(_blot, text).translate(SAME_WIDTH)
+    if _COMMA.search(text):
+        text = _AMBIGUOUS.sub(_blot, text)
+    shown = same_width(text)
     return _HIDDEN.sub(_blot, shown) if _NUMBERED.search(shown) else shown
 
 

@@ -93,6 +93,11 @@ class Quantity:
     after: str = ""
 
     @property
+    def magnitude(self) -> Decimal:
+        """The number counted in its unit without scale, as of a value."""
+        return self.number * measured(self.unit)[1]
+
+    @property
     def value(self) -> Value:
-        """The same as a value, with ``magnitude``, ``base_unit``, ``ratio`` and ``yuan``."""
+        """The same as a value, with ``base_unit``, ``ratio`` and ``yuan``."""
         return Value("number", self.number, self.operator, self.unit, approximate=self.approximate)

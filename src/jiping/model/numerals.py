@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {
     **{sign: value for value, sign in enumerate("零一二三四五六七八九")},
@@ -21,9 +22,20 @@ MONEY = rf"(?:[{SIGNS}]+[元圆])?(?:零?[{SIGNS}]角)?(?:零?[{SIGNS}]分)?[整
 _SHARE = re.compile(rf"([百千万]|[{SIGNS}]{{1,3}})分之([{SIGNS}]+)(?:点([{SIGNS}]+))?$")
 _TENTHS = re.compile(r"(.)成(.)?$")
 _MONEY = re.compile(rf"(?:([{SIGNS}]+)[元圆])?(?:零?([{SIGNS}])角)?(?:零?([{SIGNS}])分)?[整正]?$")
+_SPELT = "〇一二三四五六七八九"
 _FORMAL = re.compile(r"[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬億]")
 
 
+def chinese(number: int) -> str:
+    """1 as 一, 12 as 十二, 23 as 二十三; from 100 on in digits, as no outline goes so far."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else _SPELT[tens] + "十"
+    return head + (_SPELT[ones] if ones else "")
+
+
+@lru_cache(maxsize=256)
 def chinese_number(text: str) -> int | None:
     """The whole number that ``text`` spells (``一百二十``, ``两万零五``), or ``None`` where it spells none for certain.
 

@@ -91,5 +91,5 @@ class Policy:
         return switch
 
     def _switch(self, name: str, code: str) -> Parameter | None:
-        switches = self.rules.get(name, {})
-        return switches.get(code) or switches.get(code[0])
+        switches = self.rules.get(name)
+        return (switches.get(code) or switches.get(code[0])) if switches else None

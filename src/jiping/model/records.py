@@ -6,10 +6,12 @@ Every record and every list of rows knows its path (``at``). A leaf that the for
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from jiping.model.cell import Cell
+from jiping.model.derived import Keeping, derived
 
 
 class Rows(tuple[Any, ...]):  # noqa: SLOT001 - a tuple can have no slots
@@ -27,7 +29,7 @@ class Rows(tuple[Any, ...]):  # noqa: SLOT001 - a tuple can have no slots
 
 
 @dataclass(slots=True, frozen=True)
-class Record:
+class Record(Keeping):
     """What all records share."""
 
     at: str
@@ -181,6 +183,7 @@ class BasicData(Record):
     signoff: SignOff
     notes: Rows
 
+    @derived
     def row(self, item: str) -> SpendingRow | None:
         """The first spending row of that item."""
         return next((row for row in self.spending if row.item == item), None)
@@ -208,12 +211,12 @@ class Evaluation(Record):
     signoff: SignOff
     notes: Rows
 
-    @property
+    @cached_property
     def total_row(self) -> FundRow | None:
         """The row 年度资金总额."""
         return next((row for row in self.funds if row.item == "total"), None)
 
-    @property
+    @cached_property
     def unused(self) -> bool:
         """The form was left empty: no indicator, no money, no goal."""
         return not self.indicators and self.goal.blank and self.total.blank and not any(
@@ -233,30 +236,24 @@ class Narrative(Record):
     date: Cell
     sections: Rows
     notes: Rows
-    _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # dozens of rules ask
 
+    @derived
     def walk(self) -> tuple[Section, ...]:
         """All sections, parents before their children."""
-        if "walk" not in self._known:
-            found: list[Section] = []
-            waiting = list(reversed(self.sections))
-            while waiting:
-                section = waiting.pop()
-                found.append(section)
-                waiting.extend(reversed(section.sections))
-            self._known["walk"] = tuple(found)
-        walked: tuple[Section, ...] = self._known["walk"]
-        return walked
+        found: list[Section] = []
+        waiting = list(reversed(self.sections))
+        while waiting:
+            section = waiting.pop()
+            found.append(section)
+            waiting.extend(reversed(section.sections))
+        return tuple(found)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The whole running text, paragraphs joined by line breaks."""
-        if "text" not in self._known:
-            self._known["text"] = "\n".join(section.text.raw for section in self.walk() if section.text.text)
-        text: str = self._known["text"]
-        return text
+        return "\n".join(section.text.raw for section in self.walk() if section.text.text)
 
-    @property
+    @cached_property
     def unused(self) -> bool:
         """No section has a text."""
         return not any(section.text.text for section in self.walk())

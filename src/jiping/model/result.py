@@ -14,12 +14,17 @@ Verdict = Literal["ready", "ready_with_remarks", "not_ready", "unreadable"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file that was examined: several of them are named together where a filing was joined."""
+    """The file that was examined: several of them are named together where a filing was joined.
+
+    ``pictures`` and ``papers`` are those of the documents, as far as they tell.
+    """
 
     name: str
     sha256: str = ""
     format: str = ""
     remarks: tuple[str, ...] = ()
+    pictures: int | None = None
+    papers: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     rf"|(?<![{SIGNS}])(?=(?:{SHARE}|{TENTHS}(?:[以左、,。;)]|$)))"
     rf"|(?<![{SIGNS}第\0])(?=[{SIGNS}]+[{''.join(sorted({unit[0] for unit in SURE}))}])"
 )
+_BEGINS = re.compile(rf"[-+0-9{SIGNS}]")
 _BEFORE = re.compile(
     rf"(?:{'|'.join([*sorted({*WORD_OPERATORS, *APPROXIMATE}, key=len, reverse=True), SIGN])})$"
 )
@@ -43,7 +44,7 @@ def _find(text: str) -> tuple[Quantity, ...]:
     shown = hide(text)
     found: list[Quantity] = []
     position = 0
-    while match := _NUMBER.search(shown, position):
+    while match := _next(shown, position):
         quantity = _quantity(shown, match.start(), found[-1].end if found else 0)
         if quantity and found and _joined(shown, found[-1], quantity):
             found[-1:] = _both_ends(found[-1], quantity)
@@ -51,6 +52,14 @@ def _find(text: str) -> tuple[Quantity, ...]:
             found.append(quantity)
         position = quantity.end if quantity else _past(shown, match.end())
     return tuple(found)
+
+
+def _next(text: str, position: int) -> re.Match[str] | None:
+    """The next place where a number may begin; looked for by its first sign, as the whole pattern cannot skip ahead."""
+    for sign in _BEGINS.finditer(text, position):
+        if match := _NUMBER.match(text, sign.start()):
+            return match
+    return None
 
 
 def quantities(text: str) -> list[Quantity]:

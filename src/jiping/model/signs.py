@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Literal
 
@@ -30,6 +31,27 @@ NARROW: dict[int, int | str | None] = {
     **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff")),
     **dict.fromkeys(range(0x2000, 0x200B)),
 }
+
+_DROPPED = re.compile("[" + "".join(re.escape(chr(sign)) for sign, usual in NARROW.items() if usual is None) + "]")
+_COMMON = {sign: sign.translate(SAME_WIDTH) for sign in "，：；（）％．"}  # in running text
+_RARE = re.compile("[" + "".join(re.escape(chr(sign)) for sign in SAME_WIDTH if chr(sign) not in _COMMON) + "]")
+_SHORT = 32
+
+
+def same_width(text: str) -> str:
+    """The text in signs of usual width; one by one where it is long, as few of them are ever met."""
+    if len(text) > _SHORT:
+        for sign, usual in _COMMON.items():
+            text = text.replace(sign, usual)
+        if not _RARE.search(text):
+            return text
+    return text.translate(SAME_WIDTH)
+
+
+def longer(text: str, most: int) -> bool:
+    """Whether a text surely has more signs than that, the invisible ones left out."""
+    return len(text) > most and not _DROPPED.search(text)
+
 
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
 SIGN = "(?:[≥≤]=?|[>》〉]=|=[>》〉]|[<《〈]=|=[<《〈]|[>》〉<《〈]|==?)"

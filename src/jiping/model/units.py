@@ -18,6 +18,7 @@ NO_UNIT = frozenset(
     "好差优良中是否有无不未没的了和及与或且已第约余多前后上下内外左右完成达等为在至到由从对按共仅只均各其此该将要可能高低大小增减升降"
 )
 LONGEST = max(map(len, KNOWN)) + 2
+_LENGTHS = {first: sorted({len(unit) for unit in KNOWN if unit[0] == first}) for first in {unit[0] for unit in KNOWN}}
 
 
 @lru_cache(maxsize=4096)
@@ -88,12 +89,24 @@ def limited(unit: str) -> bool:
 
 def end_of_unit(text: str, start: int) -> int:
     """Where the longest known unit that begins at ``start`` ends; ``start`` itself where none does."""
-    for end in range(min(len(text), start + LONGEST), start, -1):
-        piece = text[start:end]
-        scale, base = split(piece.lower() if piece != "G" else piece)
-        if (base in KNOWN or (scale and not base)) and not _within_word(text, end):
-            return end
+    for length in _lengths(text[start:start + LONGEST]):
+        if not _within_word(text, start + length):
+            return start + length
     return start
+
+
+def _lengths(text: str) -> list[int]:
+    """How long the units are that the text begins with, the longest first."""
+    low = text.lower()
+    lengths = [length for length in _known(low) if length > 1 or text[0] != "G"]  # 5G is no weight
+    scale = low[:2] if low[:2] in SCALES else low[:1] if low[:1] in SCALES else ""
+    if scale:
+        lengths += [len(scale), *(len(scale) + length for length in _known(low[len(scale):]))]
+    return sorted(lengths, reverse=True)
+
+
+def _known(text: str) -> list[int]:
+    return [length for length in _LENGTHS.get(text[:1], ()) if length <= len(text) and text[:length] in KNOWN]
 
 
 def _within_word(text: str, end: int) -> bool:

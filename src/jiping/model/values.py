@@ -13,9 +13,11 @@ from jiping.model.meaning import Kind, Quantity, Value
 from jiping.model.numerals import SIGNS
 from jiping.model.reading import read_number
 from jiping.model.running import quantities
-from jiping.model.signs import DIGITS, NARROW, SIGN, SIGN_OPERATORS, Operator, decimal, listed
+from jiping.model.signs import DIGITS, NARROW, SIGN, SIGN_OPERATORS, Operator, decimal, listed, longer
 
-__all__ = ["Kind", "Operator", "Quantity", "Value", "money", "parse", "quantities"]
+__all__ = ["Kind", "Operator", "Quantity", "Value", "column_unit", "money", "parse", "quantities"]
+
+WANYUAN = "万元"  # as all these forms have it, where none is printed
 
 LONGEST = 48
 NONE_MARKS = frozenset(
@@ -47,7 +49,10 @@ class Valued(Protocol):
 @lru_cache(maxsize=16384)
 def parse(text: str) -> Value:
     """Read a whole cell text (white space already removed)."""
-    text = text.translate(NARROW)
+    return _TEXT if longer(text, LONGEST) else _meaning(text.translate(NARROW))
+
+
+def _meaning(text: str) -> Value:
     if not text:
         return _BLANK
     if len(text) <= LONGEST and (match := _PLAIN.match(text)):
@@ -106,19 +111,35 @@ def _around(text: str) -> Value | None:
     return Value("range", unit=part.unit, low=middle.number - part.number, high=middle.number + part.number)
 
 
-def money(printed: Value | Valued | str, default_unit: str = "") -> Decimal | None:
+def money(printed: Value | Quantity | Valued | str, default_unit: str = "") -> Decimal | None:
     """The amount in 元; a bare number takes its meaning from the unit of the column.
 
     ``150`` in a column of 万元 is 1500000; ``150万`` is 1500000 in every column, as nobody means 万万元. ``None``
     where the text is no amount, or has no unit and ``default_unit`` (also as ``单位：万元``) is no unit of money.
     """
-    value = parse(printed) if isinstance(printed, str) else printed if isinstance(printed, Value) else printed.value
+    value: Value | Quantity
+    if isinstance(printed, (Value, Quantity)):
+        value = printed
+    else:
+        value = parse(printed) if isinstance(printed, str) else printed.value
     if value.number is None:
         return None
     if value.unit in units.SCALES:
         return value.number * units.SCALES[value.unit]
     if value.unit:
-        return value.yuan
-    column = default_unit.translate(NARROW).rpartition(":")[2].strip("()")
-    scale = units.yuan_of(units.normal(column) or "")
+        scale = units.yuan_of(value.unit)
+        return None if scale is None else value.number * scale
+    scale = units.yuan_of(units.normal(_named(default_unit)) or "")
     return None if scale is None else value.number * scale
+
+
+@lru_cache(maxsize=256)
+def column_unit(printed: str) -> str:
+    """The unit of a form's amounts; 万元 where none is printed, or none that is one of money."""
+    unit = units.normal(_named(printed)) or ""
+    return unit if units.yuan_of(unit) is not None else WANYUAN
+
+
+def _named(column: str) -> str:
+    """The unit in 单位：万元."""
+    return column.translate(NARROW).rpartition(":")[2].strip("()")

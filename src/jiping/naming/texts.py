@@ -117,6 +117,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fields": ("看哪些栏", "Looks at"),
     "says": ("报{place}{says}", "reported {place}{says}"),
     "beside.last_year": ("去年的材料", "last year's filing"),
+    "beside.other_copy": ("另一稿", "the other copy"),
     "beside.targets": ("批复的绩效目标表", "targets as approved"),
     "beside.others": ("其他单位的材料", "another unit's filing"),
     "outcome.passed": ("结果：通过", "outcome: passed"),

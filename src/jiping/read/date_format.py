@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from jiping.read.numbering import chinese
+from jiping.model.numerals import chinese
 
 _PLAIN = re.compile(
     r'"[^"]*"?|[\\!_*].|\[(?:\$[^\]]*|Red|Black|Blue|White|Green|Yellow|Cyan|Magenta|Color\s*\d+|颜色\d+|红色|黑色|蓝色|(?:DB|Nat)Num\d)\]',

@@ -26,7 +26,7 @@ TABS = W + "tabs"
 WRAPPERS = {SDT, CONTENT, W + "customXml", W + "smartTag", W + "ins", W + "moveTo"}
 BREAKS = {TAB: "\t", BR: "\n", CR: "\n", HYPHEN: "-"}
 HEADING_STYLES = ("heading", "title", "标题")
-INS, VANISH, COMMENT = W + "ins", W + "vanish", W + "commentReference"
+INS, VANISH, COMMENT, PGSZ = W + "ins", W + "vanish", W + "commentReference", W + "pgSz"
 # Text that is on the page twice or not at all: dropped before reading, only where the file has any of it.
 GHOSTS = {MC + "Fallback", W + "moveFrom", DEL}
 REMARKS = (
@@ -34,7 +34,9 @@ REMARKS = (
     ({VANISH}, "文件里有隐藏文字；按显示出来读取，公开前请删除。"),
     ({COMMENT}, "文件里有批注；批注没有读入，公开前请删除。"),
 )
-NOTED = tuple(GHOSTS | {INS, VANISH, COMMENT})
+NOTED = tuple(GHOSTS | {INS, VANISH, COMMENT, PGSZ})
+
+MILLIMETRES = 25.4 / 1440  # of a twentieth of a point
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True)
 
@@ -73,7 +75,8 @@ def read(data: bytes, name: str) -> Document:
         xml = read_part(archive, "word/document.xml")
         root = parse_xml(_without_borders(xml))
         numbering = Numbering.of(archive, names, xml)
-    document = Document(name, "docx")
+    pictures = sum(part.startswith("word/media/") for part in names)
+    document = Document(name, "docx", pictures=pictures)
     if any("vbaProject" in part for part in names):
         document.remarks.append("文件带有宏；只读取了文字和表格，宏没有运行。")
     body = next(root.iterchildren(W + "body"), None)
@@ -84,8 +87,20 @@ def read(data: bytes, name: str) -> Document:
     return document
 
 
+def _paper(size: etree._Element) -> tuple[int, int] | None:
+    """The size of a page in millimetres, the shorter side first."""
+    sides = [size.get(W + side, "") for side in ("w", "h")]
+    if not all(side.isdecimal() and len(side) < 7 for side in sides):
+        return None
+    short, long = sorted(round(int(side) * MILLIMETRES) for side in sides)
+    return short, long
+
+
 def _drop_ghosts(body: etree._Element, document: Document) -> None:
-    met = {node.tag for node in body.iter(*NOTED)}
+    nodes = list(body.iter(*NOTED))
+    met = {node.tag for node in nodes}
+    papers = {paper for node in nodes if node.tag == PGSZ and (paper := _paper(node))}
+    document.papers = tuple(sorted(papers))
     for tag in GHOSTS & met:
         for ghost in list(body.iter(tag)):
             _drop(ghost)

@@ -21,6 +21,7 @@ BLOCKS = {
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "section", "article", "header", "footer", "main",
     "center", "blockquote", "pre", "form", "fieldset", "dl", "dt", "dd", "address", "figure", "figcaption", "body", "hr",
 }
+FORM_ROWS = 3
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CENTRE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
@@ -107,7 +108,8 @@ class _Page:
 
     def _table(self, table: LexborNode) -> None:
         rows = _rows(table)
-        if any(cell.css_first("table") is not None for row in rows for cell in row):
+        around = [cell for row in rows for cell in row if cell.css_first("table") is not None]
+        if around and not _is_form(rows):
             with self._inside():
                 for row in rows:  # a table that only lays out the page
                     for cell in row:
@@ -119,6 +121,10 @@ class _Page:
             self.pieces.append(cell_text(caption))
             self.flush()
         self.document.blocks.append(Table(self._grid(rows, self.tables), self.tables))
+        with self._inside():
+            for cell in around:  # tables within the cells of a form follow it
+                for inner in _tables_in(cell):
+                    self._table(inner)
 
     @contextmanager
     def _inside(self) -> Iterator[None]:
@@ -164,8 +170,23 @@ def _rows(table: LexborNode) -> list[list[LexborNode]]:
     return found
 
 
+def _is_form(rows: list[list[LexborNode]]) -> bool:
+    """Whether several rows hold cells of their own: a form with a table inside, not a frame around one."""
+    return sum(len(row) > 1 and all(cell.css_first("table") is None for cell in row) for row in rows) >= FORM_ROWS
+
+
+def _tables_in(cell: LexborNode) -> list[LexborNode]:
+    """The outermost tables within a cell."""
+    found: list[LexborNode] = []
+    nodes = [cell]
+    while nodes:
+        for child in nodes.pop().iter():
+            (found if child.tag == "table" else nodes).append(child)
+    return found
+
+
 def cell_text(cell: LexborNode) -> str:
-    """The text of a cell; ``br`` and blocks are line breaks."""
+    """The text of a cell without the tables in it; ``br`` and blocks are line breaks."""
     pieces: list[str] = []
     open_nodes = [cell.iter(include_text=True)]
     while open_nodes:
@@ -176,7 +197,7 @@ def cell_text(cell: LexborNode) -> str:
             pieces.append(_WHITE.sub(" ", child.text_content or ""))
         elif child.tag == "br":
             pieces.append("\n")
-        elif child.tag not in SKIPPED and not _hidden(child):
+        elif child.tag not in SKIPPED and child.tag != "table" and not _hidden(child):
             if child.tag in BLOCKS and pieces and not pieces[-1].endswith("\n"):
                 pieces.append("\n")
             open_nodes.append(child.iter(include_text=True))

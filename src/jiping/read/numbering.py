@@ -7,22 +7,13 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from jiping.model.numerals import chinese
 from jiping.read.limits import count, read_part
 from jiping.read.tangles import check_marks
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL, ILVL = W + "val", W + "ilvl"
-_DIGITS = "〇一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-
-
-def chinese(number: int) -> str:
-    """1 as 一, 12 as 十二, 23 as 二十三; from 100 on in digits, as no outline goes so far."""
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
-    return head + (_DIGITS[ones] if ones else "")
 
 
 def printed(number: int, style: str) -> str:

@@ -14,6 +14,7 @@ from jiping.model.document import Document
 from jiping.model.errors import Unreadable
 from jiping.read.page.layout import laid_out
 from jiping.read.page.shapes import Page
+from jiping.read.page.view import View
 from jiping.read.tangles import check_streams
 
 PAGES = 2000
@@ -89,7 +90,9 @@ class _Reading:
             if is_picture(page, text, strokes):
                 self.pictures.append(index + 1)
                 return Page(index + 1, *view.size)
-            return laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down)
+            seen = laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down)
+            seen.view = view
+            return seen
 
     def _load(self, index: int) -> Any:
         """A page; what is typed into form fields and on top of it becomes part of it."""
@@ -122,7 +125,10 @@ class _Reading:
         places = {page.number: place for place, page in enumerate(self.pages)}
         for number in self.pictures:
             with closing(self.pdf[number - 1]) as page:
-                self.pages[places[number]] = page_of(_rendered(page), number)
+                seen = page_of(_rendered(page), number)
+                left, bottom, right, top = page.get_bbox()
+                seen.view = View(left, bottom, right, top, (page.get_rotation() // 90 - seen.turned) % 4)
+                self.pages[places[number]] = seen
         self.document.remarks.append(f"第 {_listed(self.pictures)} 页是扫描图片，文字由识别得来，难免有误；请对照原件核对。")
 
     def _remark(self) -> None:

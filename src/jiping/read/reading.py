@@ -132,6 +132,8 @@ def _source(files: list[tuple[str, str]], documents: list[Document], remarks: li
         sha256=" ".join(checksum for _, checksum in files),
         format="+".join(dict.fromkeys(document.format for document in documents)),
         remarks=tuple(dict.fromkeys(said)),
+        pictures=None if any(document.pictures is None for document in documents) else sum(d.pictures or 0 for d in documents),
+        papers=tuple(dict.fromkeys(paper for document in documents for paper in document.papers)),
     )
 
 

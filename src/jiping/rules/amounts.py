@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import Literal
 
 from jiping.model.cell import Cell
+from jiping.model.derived import derived
 from jiping.model.numbers import ZERO, plain
 from jiping.model.policy import Policy
 from jiping.model.records import BasicData, Evaluation, FundRow
-from jiping.model.values import Value, money
+from jiping.model.values import Value, column_unit, money
 
-WANYUAN = "万元"
 TEN_THOUSAND = Decimal(10000)
 _NUMBERING = re.compile(r"^(?:其中[:：]?|[一二三四五六七八九十\d]+[、.．]|[(（][一二三四五六七八九十\d]+[)）])+")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
@@ -30,14 +30,10 @@ class Amount:
     step: Decimal
 
 
+@derived
 def unit_of(form: BasicData | Evaluation) -> str:
     """The unit of the form's amounts; 万元, as all these forms have it, where none is printed."""
-    return _usable(form.money_unit.text)
-
-
-@lru_cache(maxsize=256)
-def _usable(unit: str) -> str:
-    return unit if money("1", unit) is not None else WANYUAN
+    return column_unit(form.money_unit.text)
 
 
 @lru_cache(maxsize=256)
@@ -52,6 +48,7 @@ def _scale(printed: str, unit: str) -> Decimal | None:
     return money(Value("number", Decimal(1), unit=printed), unit)
 
 
+@derived
 def amount(cell: Cell, unit: str) -> Amount | None:
     """The amount of a cell in a column of that unit; ``None`` where it is blank, a mark for nothing, or words."""
     number = cell.number
@@ -111,6 +108,7 @@ def bare(label: str) -> str:
     return _BRACKET.sub("", text).strip("：:") or label
 
 
+@derived
 def whole(evaluation: Evaluation) -> FundRow | None:
     """The row that stands for all the money: the total row, or the only row."""
     rows = evaluation.funds

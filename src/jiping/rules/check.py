@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,13 +12,14 @@ from jiping.model.filing import Filing
 from jiping.model.finding import GRAVITY, Finding, Fix, Level, Located, Spot
 from jiping.model.policy import Policy
 from jiping.model.records import BasicData, Evaluation, Narrative, Record, Rows
-from jiping.model.result import RuleOutcomes
+from jiping.model.result import RuleOutcomes, Source
 from jiping.rules.book import rules
 from jiping.rules.rule import Arguments, Found, Outcome, Rule
 from jiping.rules.settings import settle
 from jiping.score import Scores
 
 COPIES = ("draft", "signed", "public")
+FORMS = "forms["
 CRASH = "R09"
 DOUBTFUL_READING = "R03"
 UNSURE = "有关单元格读取把握不足，请核对原件"
@@ -38,6 +39,9 @@ class _Run:
     outcomes: list[Outcome] = field(default_factory=list)
 
 
+NOT_RUN = _Run()
+
+
 def check(
     filing: Filing,
     scores: Scores,
@@ -49,16 +53,20 @@ def check(
     today: date | None = None,
     last_year: Filing | None = None,
     targets: tuple[Evaluation, ...] = (),
+    other_copy: Filing | None = None,
+    source: Source | None = None,
 ) -> tuple[list[Finding], RuleOutcomes]:
     """Apply all rules, or the selected ones (by code or family letter).
 
     Findings are in the order of the filing's forms and, within a form, by gravity. A rule that crashes gives one
     finding of the engine; the others go on. ``last_year`` is the unit's filing of the year before, ``targets`` are
-    the target forms as approved.
+    the target forms as approved; ``other_copy`` is the same material as signed or reviewed; ``source`` is the file
+    that the filing was read from.
     """
     given: Arguments = {
         "filing": filing, "scores": scores, "policy": policy, "copy": copy, "today": today or date.today(),
-        "last_year": last_year, "targets": targets,
+        "last_year": last_year, "targets": targets, "other_copy": other_copy,
+        "source": source or Source(""),
     }
     places = {scope: list(_places(scope, filing, scores)) for scope in NOTHING}
     return apply((rule for rule in rules() if wanted(rule, filing.year, select, ignore)), places, given, policy)
@@ -72,15 +80,18 @@ def apply(
     A rule that the policy turns off does not apply. ``Unreadable`` where the policy speaks of a rule that there is not.
     """
     settle(policy)
+    arguments = _arguments(places, given)
     findings: list[Finding] = []
     passed: list[str] = []
     spoke: list[str] = []
     silent: dict[str, dict[str, str]] = {"not_applicable": {}, "cannot_judge": {}}
+    switched_off = policy.rules.get("off")
     for rule in chosen:
-        if off := policy.off(rule.code):
+        if switched_off and (off := policy.off(rule.code)):
             silent["not_applicable"][rule.code] = f"评分办法 {off.source} 不用这条规则：{off.reason}"
             continue
-        run = _run(rule, places[rule.scope], given, policy)
+        inside = arguments(rule)
+        run = _run(rule, inside, policy) if inside else NOT_RUN
         if run.findings:
             spoke.append(rule.code)
             findings += run.findings
@@ -132,34 +143,43 @@ def _inside(scope: str, form: Evaluation, scores: Scores) -> Iterator[Arguments]
             yield {"indicator": row, "evaluation": form, "measure": scores.measure(row)}
 
 
-def _run(rule: Rule, places: list[Arguments], given: Arguments, policy: Policy) -> _Run:
+def _arguments(places: Mapping[str, list[Arguments]], given: Arguments) -> Callable[[Rule], list[tuple[Any, ...]]]:
+    """What a rule is called with in each of its places; gathered once for all rules that take the same."""
+    gathered: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+
+    def of(rule: Rule) -> list[tuple[Any, ...]]:
+        names = rule.takes
+        if names not in gathered:
+            gathered[names] = [tuple([place[n] if n in place else given[n] for n in names]) for place in places[rule.scope]]
+        return gathered[names]
+
+    return of
+
+
+def _run(rule: Rule, places: list[tuple[Any, ...]], policy: Policy) -> _Run:
     run = _Run()
-    names = (rule.scope, *rule.wants)
-    for place in places:
-        arguments = [place[name] if name in place else given[name] for name in names]
-        try:
-            _listen(rule, rule.function(*arguments), run, policy)
-        except Exception as crash:
-            run.findings.append(_crash(rule, crash))
-            return run
-    if rule.brake and len(run.findings) >= 4 and len(run.findings) * 10 >= run.judged * 6:
-        run.findings = [_doubt(rule, run)]
-    return run
-
-
-def _listen(rule: Rule, saying: Any, run: _Run, policy: Policy) -> None:
-    doubted = run.doubted
     try:
-        while True:
-            said = next(saying)
+        for said in _sayings(rule, places, run):
             if _unsure(said, policy):
                 run.doubted += 1
                 run.outcomes.append(Outcome("cannot_judge", UNSURE))
             else:
                 run.findings.append(_finding(rule, said, policy))
-    except StopIteration as end:
-        if end.value is not None:
-            run.outcomes.append(end.value)
+    except Exception as crash:
+        run.findings.append(_crash(rule, crash))
+        return run
+    if rule.brake and len(run.findings) >= 4 and len(run.findings) * 10 >= run.judged * 6:
+        run.findings = [_doubt(rule, run)]
+    return run
+
+
+def _sayings(rule: Rule, places: list[tuple[Any, ...]], run: _Run) -> Iterator[Found]:
+    """All that a rule says in its places; how each of them ended is kept in the run."""
+    for arguments in places:
+        doubted = run.doubted
+        outcome = yield from rule.function(*arguments)
+        if outcome is not None:
+            run.outcomes.append(outcome)
         elif run.doubted == doubted:
             run.judged += 1
 
@@ -188,7 +208,7 @@ def _finding(rule: Rule, said: Found, policy: Policy) -> Finding:
         printed=printed,
         expected=said.expected,
         basis=rule.basis,
-        cells=tuple((thing.at, place_of(thing)) for thing in said.where),
+        cells=tuple([(thing.at, thing.place if isinstance(thing, Cell) else place_of(thing)) for thing in said.where]),
         fix=fix,
     )
 
@@ -200,10 +220,14 @@ def place_of(thing: Located) -> Place:
     if isinstance(thing, Rows):
         return place_of(thing[0]) if thing else Place()
     if isinstance(thing, Record):
-        cells = thing.cells()
-        best = next((cell for cell in cells if cell.text), cells[0] if cells else None)
-        if best is not None:
-            return best.place
+        printed: Cell | None = None
+        for name in thing.LEAVES:
+            cell: Cell = getattr(thing, name)
+            if cell.text:
+                return cell.place
+            printed = cell if printed is None and not cell.absent else printed
+        if printed is not None:
+            return printed.place
         for name in ("sections", "indicators", "funds", "spending"):
             if rows := getattr(thing, name, None):
                 return place_of(rows)
@@ -228,5 +252,5 @@ def _doubt(rule: Rule, run: _Run) -> Finding:
 
 
 def _order(finding: Finding) -> tuple[int, int]:
-    head = finding.at.partition("]")[0].rpartition("[")[2]
-    return (int(head) if finding.at.startswith("forms[") else 10**6, -GRAVITY[finding.level])
+    at = finding.at
+    return (int(at[len(FORMS):at.index("]")]) if at.startswith(FORMS) else 10**6, -GRAVITY[finding.level])

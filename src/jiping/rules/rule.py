@@ -14,8 +14,9 @@ A rule is a generator function. The name of its first parameter is its scope: it
 
 Further parameters are filled by name: ``filing``, ``evaluation`` (the one around a fund or an indicator), ``measure``
 (the indicator understood), ``scores``, ``policy``, ``copy`` (``draft``, ``signed`` or ``public``), ``today``;
-``last_year`` (the unit's filing of the year before, or ``None``) and ``targets`` (the approved target forms). Paths of
-these two lead into other material: a finding points at this filing, ``scores`` knows nothing of them. A rule on a
+``source`` (the file: what it holds beside its text); ``last_year`` (the unit's filing of the year before, or ``None``),
+``targets`` (the approved target forms) and ``other_copy`` (the same material as signed or reviewed, or ``None``). Paths of
+these three lead into other material: a finding points at this filing, ``scores`` knows nothing of them. A rule on a
 ``digest`` has ``county`` (all digests) and ``policy``.
 
 It yields ``found(…)`` for each fault, and may end with ``return not_applicable("…")`` or ``return cannot_judge("…")``.
@@ -26,12 +27,13 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jiping.model.finding import Level, Located
 
 SCOPES = ("filing", "sheet", "evaluation", "fund", "indicator", "report", "digest")
-GIVEN = ("filing", "evaluation", "measure", "scores", "policy", "copy", "today", "last_year", "targets")
+GIVEN = ("filing", "evaluation", "measure", "scores", "policy", "copy", "today", "last_year", "targets", "other_copy", "source")
 IN_COUNTY = ("county", "policy")
 FAMILIES = {
     "A": "勾稽", "B": "预算执行", "C": "表间", "D": "指标", "E": "计分", "F": "文字", "G": "完整", "H": "公开", "R": "读取",
@@ -74,11 +76,13 @@ def found(
     return Found(message, where, expected or fix or "", fix, level)
 
 
+@lru_cache(maxsize=1024)
 def not_applicable(reason: str) -> Outcome:
     """The rule has nothing to look at here; ``reason`` is a short Chinese phrase."""
     return Outcome("not_applicable", reason)
 
 
+@lru_cache(maxsize=1024)
 def cannot_judge(reason: str) -> Outcome:
     """Something is missing or unclear that the rule needs; ``reason`` is a short Chinese phrase."""
     return Outcome("cannot_judge", reason)
@@ -94,11 +98,15 @@ class Rule:
     why: str
     basis: tuple[str, ...]
     function: RuleFunction
-    scope: str
-    wants: tuple[str, ...]
+    takes: tuple[str, ...]
     brake: bool = False
     since: int | None = None
     until: int | None = None
+
+    @property
+    def scope(self) -> str:
+        """What the rule runs once for."""
+        return self.takes[0]
 
     @property
     def family(self) -> str:
@@ -127,7 +135,7 @@ def rule(
         if names[0] not in SCOPES or not set(names[1:]) <= set(given):
             raise TypeError(f"{code}: a rule takes {SCOPES} first, then some of {given}")
         title, _, why = inspect.getdoc(function).partition("\n")  # type: ignore[union-attr]  # make check asks for it
-        return Rule(code, level, title.strip(), why.strip(), tuple(basis), function, names[0], names[1:], brake, since, until)
+        return Rule(code, level, title.strip(), why.strip(), tuple(basis), function, names, brake, since, until)
 
     return made
 

@@ -12,7 +12,7 @@ from jiping.model.numbers import ZERO, half_up, plain
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, FundRow
 from jiping.score.dimension import common
-from jiping.score.points import added, points
+from jiping.score.points import all_weights, points
 from jiping.score.shapes import EXECUTION
 
 BARE_RATIO = Decimal("1.5")  # a bare 0.9 is a ratio, a bare 90 a percentage
@@ -94,7 +94,7 @@ def execution_weight(evaluation: Evaluation, row: FundRow, policy: Policy) -> De
     if printed is not None:
         return printed if printed > 0 else None
     due = policy.number("execution.weight")
-    if row.weight.none_mark or added(row.weight for row in evaluation.indicators) != policy.number("weights.total") - due:
+    if row.weight.none_mark or all_weights(evaluation) != policy.number("weights.total") - due:
         return None
     return due
 

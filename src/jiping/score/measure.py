@@ -27,6 +27,9 @@ _PARTLY = re.compile(
     r"部分(?:达成|达到|完成|实现)(?:年度|预期|既定)?(?:绩效)?(?:指标|目标)?(?:[，,]?并?且?具有一定(?:的)?效果)?。?"
 )
 _MISSED = re.compile(r"未(?:能)?(?:达成|达到|完成|实现)(?:年度|预期|既定)?(?:绩效)?(?:指标|目标)?(?:[，,]?且?效果较差)?。?")
+_BARE = re.compile(r"\d[\d,.]*")
+_PARTS = re.compile(r"(\D*)\d[\d,.]*(\D*)")
+ABOUT = Decimal("0.05")
 ANY_YEAR = 2023  # where neither side prints a year
 
 
@@ -70,7 +73,17 @@ def understand(indicator: Indicator) -> Measure:
 
 def target_of(indicator: Indicator) -> Cell:
     """The target in force: the adjusted one where the form has it filled."""
-    return indicator.adjusted_target if indicator.adjusted_target.filled else indicator.target
+    adjusted = indicator.adjusted_target
+    return _dressed(adjusted, indicator.target) if adjusted.filled else indicator.target
+
+
+def _dressed(adjusted: Cell, target: Cell) -> Cell:
+    """A bare adjusted number with sign and unit of the target beside it: 22 beside ≥20个 is ≥22个."""
+    parts = _PARTS.fullmatch(target.text) if _BARE.fullmatch(adjusted.text) else None
+    if parts is None or not (parts[1] or parts[2]):
+        return adjusted
+    text = parts[1] + adjusted.text + parts[2]
+    return Cell(text, adjusted.place, adjusted.at, original=text, confidence=adjusted.confidence)
 
 
 def grade_of(text: str) -> Grade:
@@ -110,6 +123,8 @@ def _counted(indicator: Indicator, target: Value, actual: Value) -> Measure:
     aim = span(target, size)
     wanted = _wanted(kind, operator, aim, more=more)
     met = within(done, wanted) if wanted else True if done == aim else None
+    if met is False and target.approximate and ratio is not None and abs(ratio - 1) <= ABOUT:
+        met = True  # 约1200人 is met by 1186
     return Measure(kind, operator, target, actual, True, met, ratio, more, goal, result, aim.low, aim.high)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from jiping.model.cell import NOWHERE, Cell
+from jiping.model.derived import derived
 from jiping.model.numbers import ZERO
 from jiping.model.records import Evaluation
 
@@ -35,6 +36,13 @@ def added(cells: Iterable[Cell]) -> Decimal | None:
     return sum(numbers, ZERO) if numbers else None
 
 
+@derived
+def all_weights(evaluation: Evaluation) -> Decimal | None:
+    """The sum of the weights of all indicators."""
+    return added(row.weight for row in evaluation.indicators)
+
+
+@derived
 def shared(evaluation: Evaluation) -> set[str]:
     """The paths of the indicators whose weight or score is one merged cell of several rows: no row has it alone."""
     by_place: dict[object, list[str]] = {}
@@ -46,5 +54,5 @@ def shared(evaluation: Evaluation) -> set[str]:
 
 def in_points(evaluation: Evaluation) -> bool:
     """Whether the weights are points; weights such as 0.1 are shares, and nothing can be said of the scores."""
-    whole = added(row.weight for row in evaluation.indicators)
+    whole = all_weights(evaluation)
     return whole is None or whole > FRACTIONS

@@ -7,17 +7,19 @@ from decimal import Decimal
 from itertools import groupby
 
 from jiping.model.cell import Cell
+from jiping.model.derived import derived
 from jiping.model.finding import Score
 from jiping.model.numbers import ZERO, close, plain
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, Indicator
 from jiping.score.funds import counted, execution_weight
-from jiping.score.points import added, once, points
+from jiping.score.points import all_weights, once, points
 
 FORM = ("表内说明",)
 CENT = Decimal("0.01")
 
 
+@derived
 def parts(evaluation: Evaluation) -> list[Cell] | None:
     """The scores that add up to the total; ``None`` where one of them is missing."""
     if any(points(row.weight) and points(row.score) is None for row in evaluation.indicators):
@@ -28,7 +30,7 @@ def parts(evaluation: Evaluation) -> list[Cell] | None:
 
 def weighed(evaluation: Evaluation, policy: Policy) -> Decimal | None:
     """The sum of all weights, execution included; ``None`` where the form prints no weights."""
-    weights = added(row.weight for row in evaluation.indicators)
+    weights = all_weights(evaluation)
     if weights is None:
         return None
     return sum((execution_weight(evaluation, row, policy) or ZERO for row in counted(evaluation)), weights)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from jiping.model.finding import Finding
@@ -24,13 +25,22 @@ def sarif(results: Sequence[Result], version: str) -> dict[str, Any]:
         }
         for code, finding in sorted(spoke.items())
     ]
-    found = [_sarif(finding, result.source.name) for result in results for finding in result.findings]
-    tool = {"driver": {"name": "jiping", "version": version, "rules": rules}}
-    return {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [{"tool": tool, "results": found}]}
+    numbers = {rule["id"]: number for number, rule in enumerate(rules)}
+    found = [
+        {"ruleIndex": numbers[finding.code], **_sarif(finding, result.source.name)} for result in results for finding in result.findings
+    ]
+    files = [_file(result) for result in results if result.source.sha256]
+    tool = {"driver": {"name": "jiping", "version": version, "language": "zh-CN", "rules": rules}}
+    run = {"tool": tool, "artifacts": files, "results": found} if files else {"tool": tool, "results": found}
+    return {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _file(result: Result) -> dict[str, Any]:
+    return {"location": {"uri": quote(result.source.name)}, "hashes": {"sha-256": result.source.sha256}}
 
 
 def _sarif(finding: Finding, name: str) -> dict[str, Any]:
-    where: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": finding.place.file or name}}}
+    where: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": quote(finding.place.file or name)}}}
     if finding.at:
         where["logicalLocations"] = [{"fullyQualifiedName": finding.at}]
     said: dict[str, Any] = {
@@ -40,7 +50,7 @@ def _sarif(finding: Finding, name: str) -> dict[str, Any]:
     if place:
         said["properties"] = {"place": place}
     if finding.waived:
-        said["suppressions"] = [{"kind": "external", "justification": finding.waived.reason}]
+        said["suppressions"] = [{"kind": "external", "status": "accepted", "justification": finding.waived.reason}]
     return said
 
 

@@ -32,7 +32,7 @@ def comments(notes: Iterable[Note], author: str) -> str:
 
 def drawing(notes: Iterable[Note]) -> str:
     """The part with the boxes, hidden until one points at a cell."""
-    shapes = "".join(_shape(note, number) for number, note in enumerate(notes, 1025))
+    shapes = "".join(shape(note, number) for number, note in enumerate(notes, 1025))
     kind = (
         '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
         '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
@@ -40,7 +40,8 @@ def drawing(notes: Iterable[Note]) -> str:
     return f'<xml {_VML}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>{kind}{shapes}</xml>'
 
 
-def _shape(note: Note, number: int) -> str:
+def shape(note: Note, number: int) -> str:
+    """The box of one comment."""
     lines = 3 + len(note.text) // 20
     anchor = f"{note.column},15,{note.row - 1},10,{note.column + 3},15,{note.row + lines},4"
     return (

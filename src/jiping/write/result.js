@@ -17,6 +17,15 @@
       remarks[i].hidden = !wanted(remarks[i]);
       number += !remarks[i].hidden;
     }
+    var marks = document.querySelectorAll(".mark");
+    for (i = 0; i < marks.length; i++) {
+      var meant = document.getElementById(marks[i].getAttribute("href").slice(1));
+      marks[i].hidden = !!meant && meant.hidden;
+    }
+    var hits = document.querySelectorAll(".hit");
+    for (i = 0; i < hits.length; i++) {
+      hits[i].classList.toggle("pale", !hits[i].querySelector(".mark:not([hidden])"));
+    }
     var parts = document.querySelectorAll(".part");
     for (i = 0; i < parts.length; i++) {
       parts[i].hidden = open > 0 && !parts[i].querySelector(".remark:not([hidden])");

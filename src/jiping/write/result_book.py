@@ -5,30 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from jiping.model.cell import Cell
+from jiping.model.document import Document
 from jiping.model.filing import Filing, leaves
 from jiping.model.finding import GRAVITY
+from jiping.write.original_book import note, original_sheets
 from jiping.write.sheets import as_printed, pieces, whole
 from jiping.write.told import LEVELS, VERDICTS, Said, Told
 from jiping.write.wording import Wording
 from jiping.write.workbook import Painted, Row, Sheet, Value, workbook
 
 SUMMARY = {
-    "文件": 34, "单位": 28, "年度": 8, "结论": 18, "错误": 8, "提醒": 8, "建议": 8, "已豁免": 8, "评分办法": 34, "规则库版本": 12, "说明": 40,
+    "文件": 24, "单位": 24, "年度": 7, "结论": 20, "错误": 7, "提醒": 7, "建议": 7, "已豁免": 8, "评分办法": 28, "规则库版本": 12, "说明": 40,
 }
 FINDINGS = {
-    "文件": 26, "单位": 24, "表": 30, "位置": 30, "级别": 8, "编号": 8, "问题": 28, "说明": 56, "填写": 16, "应为": 16, "改正": 16,
-    "依据": 30, "豁免": 10,
+    "文件": 18, "单位": 18, "表": 22, "位置": 22, "级别": 7, "编号": 7, "问题": 22, "说明": 46, "填写": 12, "应为": 12, "改正": 12,
+    "依据": 22, "豁免": 8,
 }
-FORMS = {"文件": 26, "单位": 24, "表": 30, "部分": 16, "字段": 32, "内容": 44, "问题": 56}
+FORMS = {"文件": 18, "单位": 18, "表": 22, "部分": 12, "字段": 26, "内容": 40, "问题": 46}
+LONGEST = 40  # characters of a value in the list of findings
 Names = Callable[[Filing], Wording]
 
 
-def result_book(results: Sequence[Told], names: Names) -> bytes:
-    """The workbook as the bytes of an .xlsx file. ``names`` gives the names of the fields of a filing."""
+def result_book(results: Sequence[Told], names: Names, documents: Sequence[Document] = ()) -> bytes:
+    """The workbook as the bytes of an .xlsx file.
+
+    ``names`` gives the names of the fields of a filing. With the ``documents`` of a single result, each table of the
+    original is a sheet as it was found; else the filled fields of all results are listed by kind of form.
+    """
     sheets = [
         Sheet("汇总", list(SUMMARY), [_summary(told) for told in results], list(SUMMARY.values())),
         Sheet("问题", list(FINDINGS), [_finding(told, said) for told in results for said in told.said], list(FINDINGS.values())),
     ]
+    if documents and len(results) == 1:
+        return workbook([*sheets, *original_sheets(results[0], documents)])
     by_kind: dict[str, tuple[str, list[Row]]] = {}
     for told in results:
         if told.result.filing:
@@ -53,9 +62,14 @@ def _finding(told: Told, said: Said) -> Row:
     finding = said.finding
     return Row([
         told.name, told.unit, said.form, said.place, Painted(LEVELS[finding.level], finding.level), finding.code, finding.title,
-        finding.message, finding.printed, finding.expected, finding.fix.new if finding.fix else "", "、".join(finding.basis),
+        finding.message, _short(finding.printed), _short(finding.expected), finding.fix.new if finding.fix else "", "、".join(finding.basis),
         "已豁免" if finding.waived else "",
     ])
+
+
+def _short(text: str) -> str:
+    """A value to recognise it by; the whole of it stands in the form."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _forms(told: Told, names: Wording, by_kind: dict[str, tuple[str, list[Row]]]) -> None:
@@ -86,17 +100,12 @@ def _faults(told: Told) -> dict[str, list[Said]]:
 def _rows(cell: Cell, head: Sequence[str], faults: Sequence[Said], names: Wording) -> Iterator[Row]:
     """A row a field; a text longer than a cell may be goes on in further rows."""
     part = cell.at.split(".")[1].partition("[")[0] if cell.at.count(".") > 1 else ""
-    note = "\n".join(_note(said) for said in faults)
+    told_here = "\n".join(map(note, faults))
     paint = max((said.finding.level for said in faults), key=GRAVITY.__getitem__, default="")
     for index, piece in enumerate(pieces(cell.raw)):
         value = as_printed(cell) if piece == cell.raw else piece
-        told = note if index == 0 else ""
+        told = told_here if index == 0 else ""
         yield Row([
             *head, names.key(part) if part else "表头", names.field(cell.at) + (f"（续 {index}）" if index else ""),
             Painted(value, paint, told) if paint and not isinstance(value, Painted) else value, told,
         ])
-
-
-def _note(said: Said) -> str:
-    finding = said.finding
-    return "；".join(filter(None, (f"{LEVELS[finding.level]} {finding.code} {finding.message}", said.correction)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
@@ -23,20 +24,21 @@ def result_page(results: Sequence[Told], documents: Sequence[Document] = ()) -> 
     signs = _signs(results)
     original = Marked(documents, signs)
     numbers = _numbers(results)
-    body = [tag("h1", TITLE)]
+    remarks = [tag("h1", TITLE)]
     if len(results) > 1:
-        body.append(_overview(results))
-    body += _filter(results) if any(numbers) else []
-    body += [
+        remarks.append(_overview(results))
+    remarks += _filter(results) if any(numbers) else []
+    remarks += [
         tag("section", *_result(told, index, numbers, original, alone=len(results) == 1), cls="file", id=f"f{index}")
         for index, told in enumerate(results)
     ]
+    body = [tag("div", *remarks, cls="remarks")]
     if documents:
-        body.append(tag("section", tag("h2", "原文"), tag("p", "方框里的数是上面问题的编号。", cls="quiet"),
+        body.append(tag("section", tag("h2", "原文"), tag("p", "方框里的数是问题的编号，点一下看说明。", cls="quiet"),
                         *original.drawn(), cls="original", id="original"))
     script = tag("script", Markup(_data("result.js"))) if any(numbers) else Markup("")
     head = _head(results)
-    return f"<!DOCTYPE html>\n{tag('html', head, tag('body', *body, script), lang='zh-CN')}\n"
+    return f"<!DOCTYPE html>\n{tag('html', head, tag('body', *body, script, cls='beside' if documents else ''), lang='zh-CN')}\n"
 
 
 def _data(name: str) -> str:
@@ -94,9 +96,11 @@ def _filter(results: Sequence[Told]) -> list[Markup]:
     remarks = [remark for told in results for remark in _remarks(told)]
     codes = sorted({(remark.finding.code, remark.finding.title) for remark in remarks})
     forms = dict.fromkeys(part.title for told in results for part in told.parts)
+    levels: Counter[str] = Counter(remark.finding.level for remark in remarks)
+    rules = Counter(remark.finding.code for remark in remarks)
     picks = [
-        _pick("level", "级别", [(level, name) for level, name in LEVELS.items() if any(r.finding.level == level for r in remarks)]),
-        _pick("rule", "规则", [(code, f"{code} {title}") for code, title in dict(codes).items()]),
+        _pick("level", "级别", [(level, f"{name}（{levels[level]}）") for level, name in LEVELS.items() if levels[level]]),
+        _pick("rule", "规则", [(code, f"{code} {title}（{rules[code]}）") for code, title in dict(codes).items()]),
         _pick("form", "表", [(title, title) for title in forms]),
     ]
     status = tag("span", cls="quiet", id="shown", role="status")
@@ -112,7 +116,8 @@ def _result(told: Told, index: int, numbers: Mapping[int, int], original: Marked
     if not alone:
         yield tag("h2", told.unit or told.name)
     yield tag("p", told.verdict, cls=f"verdict {told.result.verdict}")
-    yield tag("dl", *(part for label, text in _facts(told) if text for part in (tag("dt", label), tag("dd", text))))
+    facts = (part for label, text in _facts(told) if text for part in (tag("dt", label), tag("dd", text)))
+    yield tag("details", tag("summary", "核对的文件、评分办法和规则库"), tag("dl", *facts), cls="facts")
     for part in (*told.parts, *([told.waived] if told.waived else [])):
         yield _part(part, numbers, original)
     if told.result.filing:

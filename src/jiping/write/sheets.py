@@ -9,9 +9,10 @@ from decimal import Decimal
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing, leaves
 from jiping.model.result import Source
+from jiping.write.excel_parts import LONGEST_TEXT
 from jiping.write.meaning import meaning, sure_from
 from jiping.write.wording import Wording
-from jiping.write.workbook import LONGEST_TEXT, Number, Row, Sheet, Value, workbook
+from jiping.write.workbook import Number, Row, Sheet, Value, workbook
 
 HEAD = ("部分", "字段", "内容", "读作", "把握", "位置", "路径")
 WIDTHS = (16, 34, 50, 26, 8, 18, 36)
@@ -73,8 +74,14 @@ def whole(number: int) -> Number:
 
 def as_printed(cell: Cell) -> Value:
     """A number where the whole text is one and shows the same; else the text as printed."""
-    match = _AS_PRINTED.fullmatch(cell.text)
-    if match is None or cell.number is None or sum(map(str.isdigit, cell.text)) > _MOST_DIGITS:
-        return cell.raw
-    shape = ("#,##0" if "," in cell.text else "0") + ("." + "0" * len(match[1]) if match[1] else "") + match[2]
-    return Number(cell.number.scaleb(-2) if match[2] else cell.number, shape)
+    return number_of(cell.text) or cell.raw
+
+
+def number_of(text: str) -> Number | None:
+    """A text that is a number and that Excel shows the same."""
+    match = _AS_PRINTED.fullmatch(text)
+    if match is None or sum(map(str.isdigit, text)) > _MOST_DIGITS:
+        return None
+    shape = ("#,##0" if "," in text else "0") + ("." + "0" * len(match[1]) if match[1] else "") + match[2]
+    number = Decimal(text.replace(",", "").rstrip("%"))
+    return Number(number.scaleb(-2) if match[2] else number, shape)

@@ -5,28 +5,27 @@ The same sheets give the same bytes on every machine.
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from jiping.write.notes import Note, comments, drawing
+from jiping.write.charts import Chart
+from jiping.write.excel_charts import placed
+from jiping.write.excel_parts import LONGEST_TEXT, MAIN, OFFICE, book, letters, quoted, sheet_names, text_cell
+from jiping.write.heights import HIGHEST, height
+from jiping.write.notes import Note
 from jiping.write.tags import clean
 
-LONGEST_TEXT = 32_000  # Excel refuses a cell of more than 32767 characters
-LONGEST_NAME = 31
+SIZE = 11.0
+# A4 lying, as many sheets of paper high as are needed and one wide.
+PAPER = (
+    '<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
+    '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>'
+    "<headerFooter><oddFooter>&amp;L&amp;A&amp;R第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>"
+)
 PAINTS = {"error": "F8B4B4", "warning": "FCE0A6", "info": "CFE4F7"}
-NOTED_BY = "绩评"
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FILLS = {"": 0, "head": 2, "marked": 3, **{paint: number for number, paint in enumerate(PAINTS, 4)}}
-_FORBIDDEN_NAME = re.compile(r"[\[\]:*?/\\\s]+")
-_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,50 +50,45 @@ Value = str | Number | Painted
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row; a marked one stands out."""
+    """A row; a marked one stands out. Its height in points follows from its texts where it is not given."""
 
     values: Sequence[Value]
     marked: bool = False
+    height: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name, its head, its rows, and how many characters wide its columns are."""
+    """A sheet: its name, its head, its rows, and how many characters wide its columns are.
+
+    The head stays in sight, is repeated on each sheet of paper, and filters the rows; without one the sheet is a table as
+    it was found, with ``merged`` cells (``B2:D3``). ``charts`` stand below the rows.
+    """
 
     name: str
     head: Sequence[str]
     rows: Sequence[Row]
     widths: Sequence[int]
+    merged: Sequence[str] = ()
+    charts: Sequence[Chart] = ()
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
     """The workbook as the bytes of an .xlsx file."""
     styles = _Styles()
     drawn = [_sheet(sheet, styles) for sheet in sheets]
-    numbers = range(1, len(sheets) + 1)
-    notes = {number: kept for number, sheet in zip(numbers, sheets, strict=True) if (kept := _notes(sheet))}
-    parts = {
-        "[Content_Types].xml": _types(numbers, notes),
-        "_rels/.rels": _links([("officeDocument", "xl/workbook.xml")]),
-        "xl/workbook.xml": _book(_names(sheet.name for sheet in sheets)),
-        "xl/_rels/workbook.xml.rels": _links(
-            [*(("worksheet", f"worksheets/sheet{number}.xml") for number in numbers), ("styles", "styles.xml")]
-        ),
-        "xl/styles.xml": styles.xml(),
-        **{f"xl/worksheets/sheet{number}.xml": xml for number, xml in zip(numbers, drawn, strict=True)},
-    }
-    for number, kept in notes.items():
-        parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = _links(
-            [("vmlDrawing", f"../drawings/notes{number}.vml"), ("comments", f"../comments{number}.xml")]
-        )
-        parts |= {f"xl/comments{number}.xml": comments(kept, NOTED_BY), f"xl/drawings/notes{number}.vml": drawing(kept)}
-    stream = io.BytesIO()
-    with ZipFile(stream, "w") as archive:
-        for name, xml in parts.items():
-            info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.create_system, info.external_attr, info.compress_type = 0, 0, ZIP_DEFLATED
-            archive.writestr(info, (HEAD + xml).encode())
-    return stream.getvalue()
+    notes = {number: kept for number, sheet in enumerate(sheets, 1) if (kept := _notes(sheet))}
+    names = sheet_names(sheet.name for sheet in sheets)
+    charts = {number: placed(sheet.charts, len(sheet.rows) + 2) for number, sheet in enumerate(sheets, 1) if sheet.charts}
+    return book(list(zip(names, drawn, strict=True)), styles.xml(), notes, _repeated(names, sheets), charts)
+
+
+def _repeated(names: Sequence[str], sheets: Sequence[Sheet]) -> str:
+    """The heads, to be printed again on each sheet of paper."""
+    return "".join(
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">{escape(quoted(name))}!$1:$1</definedName>'
+        for number, (name, sheet) in enumerate(zip(names, sheets, strict=True)) if sheet.head
+    )
 
 
 @dataclass(slots=True)
@@ -112,7 +106,8 @@ class _Styles:
             f'<numFmt numFmtId="{164 + index}" formatCode={quoteattr(shape)}/>' for index, shape in enumerate(shapes)
         )
         styles = "".join(
-            _style(49 if shape == "@" else 164 + shapes.index(shape), _FILLS[fill], bold=fill == "head") for shape, fill in self.known
+            _style(49 if shape == "@" else 164 + shapes.index(shape), _FILLS[fill], bold=fill == "head", middle=shape == "0")
+            for shape, fill in self.known
         )
         font = '<font>{}<sz val="11"/><name val="宋体"/></font>'
         fill = '<fill><patternFill patternType="solid"><fgColor rgb="FF{}"/></patternFill></fill>'
@@ -130,10 +125,11 @@ class _Styles:
         )
 
 
-def _style(number: int, fill: int, *, bold: bool) -> str:
+def _style(number: int, fill: int, *, bold: bool, middle: bool) -> str:
+    across = ' horizontal="center"' if middle else ""
     return (
         f'<xf numFmtId="{number}" fontId="{int(bold)}" fillId="{fill}" borderId="0" xfId="0" applyNumberFormat="1"'
-        ' applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+        f' applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment{across} vertical="top" wrapText="1"/></xf>'
     )
 
 
@@ -142,21 +138,42 @@ def _sheet(sheet: Sheet, styles: _Styles) -> str:
         f'<col min="{index}" max="{index}" width="{width}" customWidth="1"/>' for index, width in enumerate(sheet.widths, 1)
     )
     rows = "".join(_rows(sheet, styles))
-    last = f"{_letters(len(sheet.head))}{len(sheet.rows) + 1}"
-    boxes = '<legacyDrawing r:id="rId1"/>' if _notes(sheet) else ""
+    last = f"{letters(len(sheet.head))}{len(sheet.rows) + 1}"
+    noted = bool(_notes(sheet))
+    boxes = f'<drawing r:id="rId{3 if noted else 1}"/>' if sheet.charts else ""
+    boxes += '<legacyDrawing r:id="rId1"/>' if noted else ""
+    pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' if sheet.head else ""
+    merged = "".join(f'<mergeCell ref="{area}"/>' for area in sheet.merged)
     return (
-        f'<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheetViews><sheetView workbookViewId="0">'
-        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f'<cols>{widths}</cols><sheetData>{rows}</sheetData><autoFilter ref="A1:{last}"/>{boxes}</worksheet>'
+        f'<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
+        f"<cols>{widths}</cols><sheetData>{rows}</sheetData>"
+        f'{f"<autoFilter ref={chr(34)}A1:{last}{chr(34)}/>" if sheet.head else ""}'
+        f'{f"<mergeCells count={chr(34)}{len(sheet.merged)}{chr(34)}>{merged}</mergeCells>" if merged else ""}{PAPER}{boxes}</worksheet>'
     )
 
 
 def _rows(sheet: Sheet, styles: _Styles) -> Iterator[str]:
-    yield '<row r="1">' + "".join(_text(f"{_letters(at)}1", text, 1) for at, text in enumerate(sheet.head, 1)) + "</row>"
-    for number, row in enumerate(sheet.rows, 2):
+    if sheet.head:
+        head = "".join(text_cell(f"{letters(at)}1", text, 1) for at, text in enumerate(sheet.head, 1))
+        yield f'<row r="1" ht="{_height(sheet.head, sheet.widths)}" customHeight="1">{head}</row>'
+    for number, row in enumerate(sheet.rows, _first(sheet)):
         fill = "marked" if row.marked else ""
-        cells = (_cell(f"{_letters(at)}{number}", value, styles, fill) for at, value in enumerate(row.values, 1))
-        yield f'<row r="{number}">{"".join(cells)}</row>'
+        cells = (_cell(f"{letters(at)}{number}", value, styles, fill) for at, value in enumerate(row.values, 1))
+        yield f'<row r="{number}" ht="{_height(row.values, sheet.widths, row.height)}" customHeight="1">{"".join(cells)}</row>'
+
+
+def _first(sheet: Sheet) -> int:
+    return 2 if sheet.head else 1
+
+
+def _height(values: Sequence[Value], widths: Sequence[int], given: float = 0.0) -> str:
+    """Points in which the longest text of a row is seen whole, as far as Excel allows."""
+    if given:
+        return f"{min(given, HIGHEST):.1f}"
+    texts = (value.value if isinstance(value, Painted) else value for value in values)
+    needs = (height(text, width, SIZE) for text, width in zip(texts, widths, strict=False) if isinstance(text, str))
+    return f"{min(max(needs, default=0.0), HIGHEST):.1f}"
 
 
 def _cell(at: str, value: Value, styles: _Styles, fill: str) -> str:
@@ -164,68 +181,13 @@ def _cell(at: str, value: Value, styles: _Styles, fill: str) -> str:
         return _cell(at, value.value, styles, value.paint)
     if isinstance(value, Number):
         return f'<c r="{at}" s="{styles.of(value.shape, fill)}"><v>{value.number:f}</v></c>'
-    return _text(at, value, styles.of("@", fill))
+    return text_cell(at, value, styles.of("@", fill))
 
 
 def _notes(sheet: Sheet) -> list[Note]:
     """The comments of a sheet, row by row."""
     return [
-        Note(f"{_letters(column)}{row}", row, column, escape(clean(value.note[:LONGEST_TEXT])))
-        for row, line in enumerate(sheet.rows, 2)
+        Note(f"{letters(column)}{row}", row, column, escape(clean(value.note[:LONGEST_TEXT])))
+        for row, line in enumerate(sheet.rows, _first(sheet))
         for column, value in enumerate(line.values, 1) if isinstance(value, Painted) and value.note
     ]
-
-
-def _text(at: str, text: str, style: int) -> str:
-    if not text:
-        return f'<c r="{at}" s="{style}"/>'
-    said = escape(_ESCAPED.sub("_x005F_", clean(text[:LONGEST_TEXT])))
-    return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
-
-
-def _letters(column: int) -> str:
-    """The name of a column: 1 is A, 27 is AA."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def _names(names: Iterable[str]) -> list[str]:
-    """Names as Excel allows them, each only once whatever its case."""
-    made: list[str] = []
-    taken: set[str] = set()
-    for name in names:
-        wanted = _FORBIDDEN_NAME.sub(" ", clean(name)).strip(" '") or "表"
-        number, given = 1, wanted[:LONGEST_NAME]
-        while given.lower() in taken or given.lower() == "history":
-            number += 1
-            given = f"{wanted[: LONGEST_NAME - 5]} ({number})"
-        taken.add(given.lower())
-        made.append(given)
-    return made
-
-
-def _types(numbers: Iterable[int], notes: Iterable[int]) -> str:
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-    parts = [("workbook", "sheet.main"), ("styles", "styles"), *((f"worksheets/sheet{n}", "worksheet") for n in numbers),
-             *((f"comments{n}", "comments") for n in notes)]
-    overrides = "".join(f'<Override PartName="/xl/{name}.xml" ContentType="{kind}{what}+xml"/>' for name, what in parts)
-    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    rels += '<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>' if notes else ""
-    return f'<Types xmlns="{PACKAGE}/content-types">{rels}<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-
-
-def _links(targets: Iterable[tuple[str, str]]) -> str:
-    links = "".join(
-        f'<Relationship Id="rId{index}" Type="{OFFICE}/{kind}" Target="{target}"/>' for index, (kind, target) in enumerate(targets, 1)
-    )
-    return f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>'
-
-
-def _book(names: Sequence[str]) -> str:
-    sheets = "".join(
-        f'<sheet name={quoteattr(name)} sheetId="{index}" r:id="rId{index}"/>' for index, name in enumerate(names, 1)
-    )
-    return f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{sheets}</sheets></workbook>'

@@ -66,7 +66,7 @@ class Draft:
             known = self.tree.get(name)
             if known is None:
                 self.tree[name] = value
-            elif name in ("indicators", "notes"):
+            elif name in ("indicators", "notes", "funds", "spending", "by_source", "by_nature"):
                 known += value
             elif isinstance(value, dict):
                 self.tree[name] = value | {key: leaf for key, leaf in known.items() if leaf.text or key not in value}

@@ -7,8 +7,9 @@ from typing import Any
 from jiping import catalog
 from jiping.model.cell import Cell
 from jiping.model.filing import BASIC_DATA
-from jiping.read.fit.draft import Draft
+from jiping.read.fit.draft import DOUBTFUL, Draft
 
+SOURCES = {"appropriation", "carryover", "special_account", "unit_funds"}
 SHEET_KEYS = {"staff", "spending", "buildings", "austerity"}
 EVALUATION_ONLY = {
     "project", "line_department", "implementing_unit", "funds", "by_source", "by_nature", "goal", "indicators", "total",
@@ -23,8 +24,16 @@ def finish(draft: Draft, form: str, year: int | None) -> dict[str, Any]:
     for name in EVALUATION_ONLY if kind == BASIC_DATA else SHEET_KEYS:
         tree.pop(name, None)
     tree.setdefault("title", Cell(""))
+    _name_total(tree.get("funds") or [])
     own = draft.year or max(draft.years_seen, default=None)
     return {"kind": kind, "year": own or year, **tree}
+
+
+def _name_total(funds: list[dict[str, Any]]) -> None:
+    """The first row is the total where nobody knows its label and sources of money stand below it."""
+    items = {row["item"] for row in funds}
+    if "total" not in items and items & SOURCES and funds[0]["label"].confidence <= DOUBTFUL:
+        funds[0]["item"] = "total"
 
 
 def _kind(draft: Draft, form: str) -> str:

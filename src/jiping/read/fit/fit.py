@@ -12,16 +12,18 @@ from jiping.model.document import Document, Paragraph, Table
 from jiping.model.errors import Unreadable
 from jiping.model.filing import Filing, build
 from jiping.read.fit.confidence import weigh
-from jiping.read.fit.draft import Draft, line_cell
+from jiping.read.fit.draft import DOUBTFUL, Draft, cell, line_cell
 from jiping.read.fit.finish import finish
-from jiping.read.fit.front import read_front, read_trailing
+from jiping.read.fit.front import joins, read_front, read_trailing
+from jiping.read.fit.labels import half, money_unit
 from jiping.read.fit.narrative import Report, Reports
 from jiping.read.fit.sheet import opened
 from jiping.read.fit.split import split
-from jiping.read.fit.table import fit_table
+from jiping.read.fit.table import TableFit, fit_table
 from jiping.read.fit.titles import ANNEX, kind_of, unit_in_title, year_in
 
 NOTHING_FOUND = "没有找到自评表或自评报告；请确认提供的是预算绩效自评材料。"
+EVALUATED = {"department_report": "department_evaluation", "project_report": "project_evaluation"}
 _SAME_UNIT = re.compile(r"^本(?:单位|部门|级|局|委|办|院|中心|校|镇|乡)?$")
 
 
@@ -49,6 +51,7 @@ class _Fitting:
         self.unplaced: list[Cell] = []
         self.remarks: list[str] = []
         self.headings: list[str] = []
+        self.above: TableFit | None = None
 
     def read(self, document: Document) -> None:
         for blocks in opened(document):
@@ -64,29 +67,26 @@ class _Fitting:
             self.headings.append(paragraph.text)
         before = self.reports.open
         if not self.reports.take(paragraph, self.waiting):
-            self._gather()
             self.waiting.append(paragraph)
-        elif self.reports.open is not before:
-            self._gather()
+        elif (report := self.reports.open) is not None and report is not before:
             self._trail(self.waiting)
             self.waiting = []
-
-    def _gather(self) -> None:
-        """Put finished reports among the forms, in the order of the document."""
-        self.drafts += self.reports.done
-        self.reports.done.clear()
+            self.drafts.append(report)  # where it begins is its place among the forms
 
     def _table(self, table: Table) -> None:
         draft = Draft()
         trailing, front = self._split()
-        fitted = fit_table(table, draft)
+        fitted = fit_table(table, draft, None if front or trailing else self.above)
+        self.above = fitted
         if not draft.is_form and not draft.tree:
             self.unplaced += fitted.unplaced
             return
         report = self.reports.open
-        if report is not None and not front and not draft.blocks & {"indicators", "funds", "spending", "goal"}:
-            self.unplaced += fitted.unplaced
+        if report is not None and not front and not _is_form_of_its_own(draft):
+            self.unplaced += [cell(slot, DOUBTFUL) for slot in table.slots() if slot.text]
             return
+        if report is not None and not front and "project" not in draft.tree:
+            draft.kind = draft.kind or EVALUATED[report.kind]
         self._trail(trailing)
         self.unplaced += read_front(front, draft)
         self.waiting = []
@@ -98,10 +98,17 @@ class _Fitting:
         """The waiting lines: those that still belong to the form above, and those that head the next table."""
         if not any(isinstance(draft, Draft) for draft in self.drafts):
             return [], self.waiting
-        for index, line in enumerate(self.waiting):
-            if line.heading or ANNEX.match(line.text) or kind_of(line.text):
-                return self.waiting[:index], self.waiting[index:]
-        return self.waiting, []
+        last = next((index for index in range(len(self.waiting)) if self._heads(index)), len(self.waiting))
+        while last and len(self.waiting[last - 1].text) < 20 and money_unit(half(self.waiting[last - 1].text)):
+            last -= 1  # 单位：万元 stands above the next table
+        return self.waiting[:last], self.waiting[last:]
+
+    def _heads(self, index: int) -> bool:
+        """Whether a waiting line begins the heading of a form; its title may be broken over two lines."""
+        line, *below = self.waiting[index : index + 2]
+        if line.heading or ANNEX.match(line.text) or kind_of(line.text):
+            return True
+        return bool(below) and joins(line) and bool(kind_of(line.text + below[0].text))
 
     def _add(self, drafts: list[Draft]) -> None:
         first, last = drafts[0], self._last_form()
@@ -124,12 +131,12 @@ class _Fitting:
     def _end(self) -> None:
         """A document or worksheet ends: nothing is carried over into the next."""
         self.reports.close()
-        self._gather()
         self._trail(self.waiting)
         self.waiting = []
+        self.above = None
 
     def filings(self, *, apart: bool) -> list[Filing]:
-        forms = [draft for draft in self.drafts if isinstance(draft, Report) or draft.is_form]
+        forms = [draft for draft in self.drafts if (draft.is_kept if isinstance(draft, Report) else draft.is_form)]
         if not forms:
             raise Unreadable(NOTHING_FOUND)
         year = self._year(forms)
@@ -174,6 +181,12 @@ class _Fitting:
         return Cell("")
 
 
+def _is_form_of_its_own(draft: Draft) -> bool:
+    """Whether an untitled table inside a report is a form: one of indicators, of a goal, or of rows that forms have."""
+    known = [row["item"] for name in ("funds", "spending") for row in draft.tree.get(name, ()) if row["item"] != "other"]
+    return bool(draft.tree.get("indicators")) or "goal" in draft.blocks or len(known) > 1
+
+
 def _common_year(group: list[dict[str, Any]]) -> int | None:
     years = Counter(tree["year"] for tree in group if tree["year"])
     return years.most_common(1)[0][0] if years else None
@@ -182,4 +195,6 @@ def _common_year(group: list[dict[str, Any]]) -> int | None:
 def _continues(last: Draft, first: Draft) -> bool:
     """Whether a table without title goes on with the form of the table before it."""
     overlap = (last.blocks & first.blocks) - {"total"}
-    return last.is_form and not overlap and "project" not in first.tree
+    if overlap == {"indicators"} and first.blocks <= {"indicators", "total"} and "total" not in last.blocks:
+        overlap = set()  # the header is repeated on the next page
+    return bool(last.is_form or last.kind) and not overlap and "project" not in first.tree

@@ -13,6 +13,7 @@ from jiping.read.fit.texts import HEADING, SIGN_OFF
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, year_in
 
 _NOTE = re.compile(r"^(说明|备注|注|填报说明|填表说明|填写说明)\s*\d{0,2}\s*[:：.、]")
+_BARE = 6  # a title so short says neither year nor what it is about
 _DATED = re.compile(r"日期|时间|20\d\d[年.\-/]\d{1,2}[月.\-/]")  # when it was filled in, not the year it is about
 _CODE = re.compile(r"^(?:报表|表格|文件)?(?:编号|编码)[:：]|^(?:附表|公开)\d{1,3}表?$")
 
@@ -55,11 +56,13 @@ def _title(lines: list[Paragraph], draft: Draft) -> set[int]:
         if YEAR_LINE.match(half(lines[last].text)):
             continue  # a year line of its own is not part of the title
         for first in range(last, max(-1, last - 3), -1):
-            if first < last and not _joins(lines[first]):
+            if first < last and not joins(lines[first]):
                 break
             text = "".join(bare_title(line.text) for line in lines[first : last + 1])
             kind = kind_of(text)
             if kind and not is_report(kind) and not lexicon()["heading"].label(text.partition(":")[0]):
+                if first == last and len(text) <= _BARE and _broken(lines, first):
+                    continue  # 2020年度部门整体绩效 / 自评表
                 draft.kind = draft.kind or kind
                 draft.year = draft.year or year_in(text)
                 raw = "\n".join(line.raw for line in lines[first : last + 1])
@@ -68,7 +71,13 @@ def _title(lines: list[Paragraph], draft: Draft) -> set[int]:
     return set()
 
 
-def _joins(line: Paragraph) -> bool:
+def _broken(lines: list[Paragraph], index: int) -> bool:
+    """Whether the line above a bare 自评表 is the first part of its title."""
+    above = lines[index - 1] if index else None
+    return above is not None and joins(above) and (year_in(above.text) is not None or bool(re.search(r"绩效|支出|评价$", above.text)))
+
+
+def joins(line: Paragraph) -> bool:
     """Whether a line may be the first part of a title that is broken over lines."""
     text = half(line.text)
     return len(text) <= 40 and not (

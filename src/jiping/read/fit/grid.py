@@ -8,13 +8,14 @@ from jiping.model.document import Slot, Table
 class Grid:
     """Look-ups on one table. In a ragged table columns are only an order, and nothing covers two rows."""
 
-    __slots__ = ("_cover", "_filled", "ragged", "rows", "table", "width")
+    __slots__ = ("_cover", "_filled", "flat", "ragged", "rows", "table", "width")
 
     def __init__(self, table: Table) -> None:
         self.table = table
         self.rows = table.rows
         self.ragged = table.ragged
         self.width = table.width
+        self.flat = all(slot.colspan == slot.rowspan == 1 for slot in table.slots())  # nothing tells of merged cells
         self._cover: list[list[Slot | None]] = [[None] * self.width for _ in table.rows]
         for slot in table.slots():
             for row in self._cover[slot.row : slot.row + slot.rowspan]:

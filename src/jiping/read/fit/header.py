@@ -10,6 +10,7 @@ from functools import lru_cache
 from jiping.model.document import Slot
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.labels import LONGEST, half, key, lexicon
+from jiping.read.fit.titles import year_in
 
 LEVELS = {"level1", "level2", "name"}
 VALUES = {"target", "actual", "weight", "score", "method"}
@@ -33,6 +34,15 @@ class Header:
         """The leftmost column that has a field."""
         return min(slot.column for slot in self.columns.values())
 
+    def parts(self, grid: Grid, row: int, field: str) -> list[Slot]:
+        """The slots of a data row under a header that spans several of them: ≥ | 95 | % below 年度指标值."""
+        head = self.columns.get(field)
+        if head is None or grid.ragged or head.colspan == 1:
+            return []
+        slots = [grid.at(row, column) for column in range(head.column, head.column + head.colspan)]
+        filled = [slot for slot in dict.fromkeys(slots) if slot is not None and slot.text]
+        return filled if len(filled) > 1 else []
+
     def pick(self, grid: Grid, row: int, field: str) -> Slot | None:
         """The slot of a data row under a field's header; ``None`` where there is none."""
         head = self.columns.get(field)
@@ -55,7 +65,7 @@ def recognise(grid: Grid, row: int) -> Header | None:
     filled = grid.filled(row)
     if len(filled) < 2 or sum(_heads(slot.text) for slot in filled) < 2:
         return None
-    for find in (_indicators, _dated_spending, _funds, _staff, _buildings, _spending):
+    for find in (_indicators, _dated_spending, _funds, _sources, _staff, _buildings, _spending):
         if header := find(grid, row, filled):
             return header
     return None
@@ -66,7 +76,8 @@ def _heads(text: str) -> bool:
     """Whether a text heads a column of any block."""
     if len(text) > LONGEST:
         return False
-    return any(words.column(text) for words in lexicon().values()) or bool(_YEAR_COLUMN.search(half(text)))
+    named = any(words.column(text) for words in lexicon().values()) or lexicon()["funds"].row(text)
+    return bool(named) or bool(_YEAR_COLUMN.search(half(text)))
 
 
 def _named(slots: list[Slot], name: Callable[[str], str]) -> list[tuple[str, Slot]]:
@@ -83,16 +94,20 @@ def _indicators(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     depth, named = _with_second_row(grid, row, named)
     if not {field for field, _ in named} & LEVELS:
         return None
-    return Header("indicators", _indicator_columns(named), depth, len(grid.rows[row + depth - 1]))
+    columns = _indicator_columns(named)
+    _split_name(grid, row + depth - 1, columns)
+    return Header("indicators", columns, depth, len(grid.rows[row + depth - 1]))
 
 
 def _with_second_row(grid: Grid, row: int, named: list[tuple[str, Slot]]) -> tuple[int, list[tuple[str, Slot]]]:
     """Join the two rows of a two-level header: what the second row names replaces what stands above it."""
     if row + 1 >= len(grid):
         return 1, named
-    below = _named(grid.filled(row + 1), lexicon()["indicators"].column)
-    levels = {field for field, _ in below} & LEVELS
-    if len(below) < 2 or not (len(levels) >= 2 or {field for field, _ in below} & {"operator", "target_unit"}):
+    filled = grid.filled(row + 1)
+    below = _named(filled, lexicon()["indicators"].column)
+    fields = {field for field, _ in below}
+    tells = len(fields & LEVELS) >= 2 or fields & {"operator", "target_unit"} or len(below) == len(filled)
+    if len(below) < 2 or not tells:
         return 1, named
     covered = {column for _, slot in below for column in range(slot.column, slot.column + slot.colspan)}
     kept = [(field, slot) for field, slot in named if slot.column not in covered]
@@ -109,12 +124,30 @@ def _indicator_columns(named: list[tuple[str, Slot]]) -> dict[str, Slot]:
             columns[WEIGHT_OF[previous]] = slot  # 一级指标 | 分值 | 二级指标 | 分值 …
         elif field == "score" and previous == "name" and index != scores[-1]:
             columns["weight"] = slot
-        elif field == "name" or field not in columns:
+        elif field == "name" or field not in columns or _later(slot, columns[field]):
             columns[field] = slot  # the last name is the finest; 绩效指标 at the side is none
         elif field == "score" and "weight" not in columns:
             columns["weight"], columns["score"] = columns["score"], slot
         previous = field
     return columns
+
+
+def _later(slot: Slot, known: Slot) -> bool:
+    """2023年实际值 beside 2022年实际值: the latest year is the one reported."""
+    year, before = year_in(slot.text), year_in(known.text)
+    return year is not None and before is not None and year > before
+
+
+def _split_name(grid: Grid, row: int, columns: dict[str, Slot]) -> None:
+    """绩效指标 above three columns without names: they are the levels."""
+    head = columns.get("name")
+    if head is None or head.colspan < len(LEVELS) or {"level1", "level2"} & columns.keys() or row + 1 >= len(grid):
+        return
+    below = [grid.at(row + 1, column) for column in range(head.column, head.column + head.colspan)]
+    parts = [slot for slot in dict.fromkeys(below) if slot is not None]
+    if len(parts) == len(LEVELS):
+        for field, slot in zip(("level1", "level2", "name"), parts, strict=True):
+            columns[field] = Slot(head.raw, head.row, slot.column, head.rowspan, slot.colspan, head.place, head.confidence)
 
 
 def _funds(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
@@ -123,6 +156,8 @@ def _funds(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     money = [pair for pair in named if pair[0] in MONEY]
     if len({field for field, _ in money}) < 2 or _alternating(grid, row, money):
         return None
+    depth, named = _money_second_row(grid, row, named)
+    money = [pair for pair in named if pair[0] in MONEY]
     full = [slot for field, slot in named if field == "full_year_budget"]
     beside = [slot for slot in full if key(slot.text) in words.side]
     dropped = beside[0] if len(full) > 1 and beside else None
@@ -136,7 +171,29 @@ def _funds(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     if "label" in columns and columns["label"].column > min(slot.column for _, slot in money):
         del columns["label"]
     columns.pop("label", None)
-    return Header("funds", columns, 1, len(grid.rows[row]))
+    return Header("funds", columns, depth, len(grid.rows[row + depth - 1]))
+
+
+def _sources(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
+    """合计 | 财政拨款 | 其他资金 above 年初预算数 | … : the sources of the money as columns."""
+    words = lexicon()["funds"]
+    named = [(item, slot) for slot in filled if key(slot.text) not in words.side and (item := words.row(slot.text))]
+    if len({item for item, _ in named}) < 2 or "total" not in dict(named) or row + 1 >= len(grid):
+        return None
+    if not MONEY & {words.column(slot.text) for slot in grid.filled(row + 1)}:
+        return None
+    return Header("sources", dict(named), 1, len(grid.rows[row]))
+
+
+def _money_second_row(grid: Grid, row: int, named: list[tuple[str, Slot]]) -> tuple[int, list[tuple[str, Slot]]]:
+    """预算数 above 年初预算数 | 全年预算数: what the second row names replaces what stands above it."""
+    filled = grid.filled(row + 1) if row + 1 < len(grid) else []
+    below = _named(filled, lexicon()["funds"].column)
+    if len(below) < 2 or len(below) < len(filled) or not {field for field, _ in below} & MONEY:
+        return 1, named
+    covered = {column for _, slot in below for column in range(slot.column, slot.column + slot.colspan)}
+    kept = [(field, slot) for field, slot in named if slot.column not in covered]
+    return 2, sorted(kept + below, key=lambda pair: pair[1].column)
 
 
 def _alternating(grid: Grid, row: int, named: list[tuple[str, Slot]]) -> bool:
@@ -185,4 +242,4 @@ def _spending_field(when: int, kind: str, year: int) -> str:
 
 def years_of(header: Header) -> list[int]:
     """The years printed in a header."""
-    return [int(match[1]) for slot in header.columns.values() if (match := _YEAR_COLUMN.search(half(slot.text)))]
+    return [year for slot in header.columns.values() if (year := year_in(slot.text))]

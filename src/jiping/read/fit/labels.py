@@ -8,15 +8,18 @@ from functools import cache, lru_cache
 from typing import Any
 
 from jiping.catalog.vocabulary import vocabulary
+from jiping.read.fit.composed import composed
 
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("　"): " ", ord("﹙"): "(", ord("﹚"): ")"}
 _LEADING = re.compile(
-    r"^(?:其中[:,]?|[★☆*※▲●■◆△]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\))+"
+    r"^(?:其中[:,]?|[①-⑳]|[★☆*※▲●■◆△]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\))+"
 )
 _AFTER = re.compile(r"(?:\([^()]*\)|[:;,.。*])$")
 # What a period before a label adds nothing to: 2024年实际在职人数, 1-7月执行数.
 _PERIOD = re.compile(r"^(?:(?:20\d\d|\d\d)?年(?:度)?)?(?:(?:1[-—–~～至]\d{1,2}|截至\d{1,2})月(?:份|底|末)?|上半年)?(?=.)")
-_WEIGHT = re.compile(r"[(（]?(\d+(?:\.\d+)?)\s*(?:分|%)?[)）]$")
+_LEVEL = re.compile(r"^(?:中央|[省市县区州盟旗乡镇]级?|地区|自治[区州县]|本级)(?=.)")  # whose: 州级主管部门
+_INNER = re.compile(r"\([^()]{1,8}\)")  # 项目(政策)名称, 全年(调整)预算数
+_WEIGHT = re.compile(r"(?:[(（]?(\d+(?:\.\d+)?)(?:分|%)?[)）]|(\d+(?:\.\d+)?)分)$")
 _MONEY_UNIT = re.compile(r"[(（](?:金额)?(?:单位)?[:：]?(?:人民币)?(万元|亿元|千元|百元|元)[)）]")
 _MONEY_UNIT_LINE = re.compile(r"(?:金额|计量|货币|资金)?单位[:：](?:人民币)?(万元|亿元|千元|百元|元)")
 LONGEST = 40  # no label is longer
@@ -48,9 +51,9 @@ def label_and_weight(text: str) -> tuple[str, str]:
     """A first-level label and the weight printed in it: 产出指标(30分) → 产出指标, 30."""
     plain = half(text)
     if plain.endswith((")", "分")) and (match := _WEIGHT.search(plain)):
-        head = text[: match.start()].rstrip("(（")
+        head = text[: match.start()].rstrip("(（:：")
         if head and not head[-1].isdigit():
-            return head, match[1]
+            return head, match[1] or match[2]
     return text, ""
 
 
@@ -63,55 +66,74 @@ def money_unit(text: str) -> str:
 class Words:
     """The labels of one block: what each normal form means. Answers are remembered by printed text."""
 
-    __slots__ = ("_columns", "_labels", "_rows", "_seen", "side")
+    __slots__ = ("_columns", "_labels", "_name", "_rows", "_seen", "side")
 
-    def __init__(self, block: Mapping[str, Any]) -> None:
+    def __init__(self, name: str, block: Mapping[str, Any]) -> None:
+        self._name = name
         self._columns = _index(block.get("columns", {}))
         self._rows = _index(block.get("rows", {}))
         self._labels = _index(block.get("labels", {}))
         self.side = _side(block)
-        self._seen: dict[tuple[int, str], str] = {}
+        self._seen: dict[tuple[str, str], str] = {}
 
     def column(self, text: str) -> str:
         """The field that a header cell names, or nothing."""
-        return self._look(0, self._columns, text)
+        return self._look("column", self._columns, text)
 
     def row(self, text: str) -> str:
         """The item that a row label names, or nothing."""
-        return self._look(1, self._rows, text)
+        return self._look("row", self._rows, text)
 
     def label(self, text: str) -> str:
         """The field that a label names, or nothing."""
-        return self._look(2, self._labels, text)
+        return self._look("label", self._labels, text)
 
     @property
     def labels(self) -> Mapping[str, str]:
         """All labels in normal form."""
         return self._labels
 
-    def _look(self, group: int, words: Mapping[str, str], text: str) -> str:
+    def _look(self, group: str, words: Mapping[str, str], text: str) -> str:
         if not text or len(text) > LONGEST or not words:
             return ""
         found = self._seen.get((group, text))
         if found is None:
             if len(self._seen) > 20_000:
                 self._seen.clear()
-            found = self._seen[group, text] = _find(words, text)
+            found = self._seen[group, text] = _find(words, text) or self._compose(group, text)
         return found
+
+    def _compose(self, group: str, text: str) -> str:
+        word = key(text)
+        if word in _sides():
+            return ""
+        return composed(self._name, group, word) or composed(self._name, group, without_period(word))
 
 
 def _find(words: Mapping[str, str], text: str) -> str:
     word = key(text)
-    found = words.get(word) or words.get(without_period(word))
+    found = words.get(word) or words.get(without_period(word)) or words.get(_LEVEL.sub("", word))
     if not found and "/" in word:
         found = words.get(word.partition("/")[0])
+    if not found and ")" in word:
+        found = words.get(_INNER.sub("", word))
     return found or ""
 
 
 @cache
 def lexicon() -> dict[str, Words]:
     """All blocks of the vocabulary, each label by its normal form."""
-    return {name: Words(block) for name, block in vocabulary()["blocks"].items()}
+    return {name: Words(name, block) for name, block in vocabulary()["blocks"].items()}
+
+
+@cache
+def _sides() -> frozenset[str]:
+    return frozenset().union(*(words.side for words in lexicon().values()))
+
+
+def is_side(text: str) -> bool:
+    """Whether a text names a block at its side; it says nothing of its own."""
+    return len(text) <= LONGEST and key(text) in _sides()
 
 
 @lru_cache(maxsize=16384)

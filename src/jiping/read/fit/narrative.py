@@ -20,6 +20,8 @@ _HEADINGS = (
     (re.compile(rf"^([(（]{_NUMERAL}[)）])[、.．]?(.+)$"), 40),
 )
 _DATE = re.compile(r"^(?:20\d\d|二[〇○0Oo零][一二三四五六七八九〇○零]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?$")
+_FORM_TITLE = re.compile(r"表(?:[(（][^()（）]*[)）])?$")
+_NO_DAY = "年月日"  # room for a date to be written by hand
 _RUN_IN = 30
 _ANNEX_LIST = re.compile(r"^附[件表]?\d{0,2}[:：]")
 
@@ -69,6 +71,11 @@ class Report:
         """Whether the first section has begun."""
         return bool(self.sections)
 
+    @property
+    def is_kept(self) -> bool:
+        """A title without any section is kept only where it stands on a cover."""
+        return bool(self.sections) or self.unit is not None or self.date is not None
+
     def tree(self) -> dict[str, Any]:
         """The filing contract's Narrative."""
         title = self.titles[0]
@@ -90,14 +97,20 @@ class Report:
         (self.path[-1].sections if self.path else self.sections).append(section)
         self.path.append(section)
 
+    def _is_unit(self, text: str) -> bool:
+        """Whether a line is who reports: as named on the cover, or a name that can only be a unit's."""
+        return UNIT_END.search(text) is not None or (self.unit is not None and text == self.unit.text)
+
     def sign(self) -> None:
         """Take the list of annexes, the unit and the date below the last paragraph out of the last section."""
         lines = self.path[-1].lines if self.path else []
         dated = next((i for i in range(len(lines) - 1, max(-1, len(lines) - 5), -1) if _is_date(lines[i])), None)
         if dated is not None:
-            self.date = self.date or _as_cell(lines[dated])
+            day = _as_cell(lines[dated])
+            if self.date is None:
+                self.date = Cell("", day.place) if day.text == _NO_DAY else day
             above = lines[dated - 1] if dated else None
-            signed = isinstance(above, Paragraph) and len(above.text) <= 30 and UNIT_END.search(above.text) is not None
+            signed = isinstance(above, Paragraph) and len(above.text) <= 30 and self._is_unit(above.text)
             if signed and self.unit is None and above is not None:
                 self.unit = _as_cell(above)
             self.notes += [{"label": Cell("落款后"), "text": _as_cell(line)} for line in lines[dated + 1 :]]
@@ -112,12 +125,14 @@ class Reports:
     """Takes paragraphs one by one; what belongs to no report is left to the forms."""
 
     def __init__(self) -> None:
-        self.done: list[Report] = []
         self.open: Report | None = None
 
     def take(self, paragraph: Paragraph, waiting: list[Paragraph]) -> bool:
         """Whether the paragraph belongs to a report. ``waiting`` are the lines before it that nobody has claimed."""
         if ANNEX.match(paragraph.text):
+            self.close()
+            return False
+        if self._ends_with_form(paragraph):
             self.close()
             return False
         if self._is_title(paragraph.text):
@@ -130,12 +145,20 @@ class Reports:
         return self._body(paragraph)
 
     def close(self) -> None:
-        """End the open report; a title without any section is kept only where it stands on a cover."""
+        """End the open report."""
         if self.open is not None:
             self.open.sign()
-        if self.open is not None and (self.open.sections or self.open.unit is not None or self.open.date is not None):
-            self.done.append(self.open)
         self.open = None
+
+    def _ends_with_form(self, paragraph: Paragraph) -> bool:
+        """Whether the title of a form stands below the text of a report, set as a title is or below its date."""
+        if self.open is None or not self.open.in_body or any(pattern.match(paragraph.text) for pattern, _ in _HEADINGS):
+            return False
+        kind = kind_of(paragraph.text)
+        if not kind or is_report(kind) or not _FORM_TITLE.search(paragraph.text) or _ANNEX_LIST.match(paragraph.text):
+            return False
+        lines = self.open.path[-1].lines
+        return paragraph.heading or paragraph.centred or any(_is_date(line) for line in lines[-6:])
 
     def _is_title(self, text: str) -> bool:
         if len(text) > MAX_TITLE or not text.endswith(("报告", "自评情况", "自评总结", "自评说明", "情况说明")):
@@ -171,8 +194,9 @@ class Reports:
             report.notes += [{"label": Cell("引言"), "text": line_cell(line)} for line in report.front]
             report.front.clear()
             report.begin_section(section)
-        elif _DATE.match(text):
-            report.date = report.date or line_cell(paragraph)
+        elif text == _NO_DAY or _DATE.match(text):
+            if report.date is None:
+                report.date = line_cell(paragraph, "" if text == _NO_DAY else None)
         elif parts := labelled(paragraph.raw, ("narrative",)):
             for _, name, value in parts:
                 if name == "unit" and report.unit is None:
@@ -199,7 +223,7 @@ def _names_unit(text: str) -> bool:
 
 
 def _is_date(line: Paragraph | Cell) -> bool:
-    return isinstance(line, Paragraph) and _DATE.match(half(line.text)) is not None
+    return isinstance(line, Paragraph) and (line.text == _NO_DAY or _DATE.match(half(line.text)) is not None)
 
 
 def _as_cell(line: Paragraph | Cell) -> Cell:

@@ -1,4 +1,4 @@
-"""Data rows below a header: money, indicators, the basic data sheet."""
+"""Data rows below a header: indicators, the basic data sheet."""
 
 from __future__ import annotations
 
@@ -6,75 +6,23 @@ import re
 from typing import Any
 
 from jiping.model.cell import Cell
-from jiping.model.document import Slot
-from jiping.read.fit.draft import DOUBTFUL, SURE, Draft, cell, part_of
+from jiping.read.fit.draft import DOUBTFUL, LIKELY, SURE, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header
-from jiping.read.fit.labels import NO_AMOUNT, half, key, label_and_weight, lexicon
+from jiping.read.fit.labels import NO_AMOUNT, label_and_weight, lexicon
 
-FUND_FIELDS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score", "reason")
 INDICATOR_FIELDS = (
     "level2_weight", "adjusted_target", "actual", "weight", "score", "review_score", "method", "reason", "measures",
     "core", "remark",
 )
 _NUMBERED = re.compile(r"^[★☆*※]*(?:三级)?指标\d{0,2}[:：.、]?")
 _SPARE = re.compile(r"^(?:[.…·。—\-－–/／、,，:：*]|无|其他|同上|XX+|xx+|\d{1,2}[.、])*$")
-_AMOUNT = re.compile(r"^(.*?)[:：]((?:[-−]?[\d,.，]*\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无|)(?:[(（][^()（）]*[)）])?)$", re.DOTALL)
 _SUBTOTAL = re.compile(r"[\u4e00-\u9fff]{0,8}小计(?:[(（]?\d+(?:\.\d+)?分?[)）]?)?")
-_ONLY_AMOUNT = re.compile(r"[-−]?\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无")
 
 
 def spare(name: str) -> bool:
     """Whether a third-level name is a placeholder of the template: 指标2：, ……, /."""
     return bool(_SPARE.match(_NUMBERED.sub("", name)))
-
-
-def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
-    """Read one row of the money block; false where it is none."""
-    label = _row_label(grid, row, header)
-    values = {name: header.pick(grid, row, name) for name in FUND_FIELDS if name in header.columns}
-    filled = [slot for name, slot in values.items() if slot is not None and slot.text and name != "reason"]
-    item = lexicon()["funds"].row(label.text) if label else ""
-    if not item and (not filled or (label is None and draft.tree.get("funds"))):
-        return False
-    if len(filled) > 1 and len({id(slot) for slot in filled}) == 1 and filled[0].colspan > 2:
-        return False  # one text across all columns is no row of amounts
-    rows = draft.rows("funds")
-    rows.append({
-        "item": item or ("total" if not rows else "other"),
-        "label": cell(label, SURE if item else DOUBTFUL),
-        **{name: cell(slot) for name, slot in values.items()},
-    })
-    return True
-
-
-def _row_label(grid: Grid, row: int, header: Header) -> Slot | None:
-    """The label of a row: the last text that begins in it before the first value column."""
-    shift = max(0, header.length - len(grid.rows[row])) if grid.ragged else 0
-    before = [slot for slot in grid.filled(row) if slot.column + shift < header.first]
-    side = lexicon()["funds"].side if header.block == "funds" else frozenset()
-    labels = [slot for slot in before if key(slot.text) not in side or lexicon()["funds"].row(slot.text)]
-    return labels[-1] if labels else None
-
-
-def amount_row(grid: Grid, row: int, border: int, draft: Draft) -> bool:
-    """Read one row of 按收入性质分 | 按支出性质分; ``border`` is the column in which the right half begins."""
-    slots = grid.rows[row]
-    done = False
-    for index, slot in enumerate(slots):
-        block = "by_nature" if slot.column >= border else "by_source"
-        if not slot.text or _ONLY_AMOUNT.fullmatch(half(slot.text)):
-            continue
-        match = _AMOUNT.match(slot.raw.strip())
-        label, amount = (match[1], part_of(slot, match[2])) if match else (slot.raw, Cell("", slot.place))
-        if not amount.text and index + 1 < len(slots) and _ONLY_AMOUNT.fullmatch(half(slots[index + 1].text)):
-            amount = cell(slots[index + 1])
-        item = lexicon()[block].row("".join(label.split()))
-        if not item and not match:
-            continue
-        draft.rows(block).append({"item": item or "other", "label": part_of(slot, label), "amount": amount})
-        done = True
-    return done
 
 
 class Indicators:
@@ -102,7 +50,7 @@ class Indicators:
             tree["level2"] = level2["label"]
         for name in INDICATOR_FIELDS:
             if name in self.header.columns:
-                tree[name] = cell(pick(grid, row, name))
+                tree[name] = self._joined(grid, row, name)
         if "level1_weight" in self.header.columns:
             tree["level1_weight"] = cell(pick(grid, row, "level1_weight"))
         elif weight.text:
@@ -123,9 +71,13 @@ class Indicators:
 
     def _one_text(self, grid: Grid, row: int) -> bool:
         """One text across the columns of values is a remark, not the values of an indicator."""
-        slots = [self.header.pick(grid, row, name) for name in ("target", "actual", "weight", "score") if name in self.header.columns]
-        first = slots[0] if len(slots) > 2 else None
-        return first is not None and bool(first.text) and all(slot is first for slot in slots)
+        columns = self.header.columns
+        slots = [self.header.pick(grid, row, name) for name in ("target", "actual", "weight", "score") if name in columns]
+        first = slots[0] if slots else None
+        over_name = "name" in columns and first is self.header.pick(grid, row, "name")
+        if first is None or not first.text or len(slots) + over_name < (2 if over_name else 3):
+            return False
+        return all(slot is first for slot in slots)
 
     def _level(self, grid: Grid, row: int, name: str) -> dict[str, Cell] | None:
         if name not in self.header.columns:
@@ -148,12 +100,13 @@ class Indicators:
             name: Cell = tree.pop("level2", Cell(""))
             return name
         level2 = self.header.pick(grid, row, "level2") if "level2" in self.header.columns else None
-        return Cell("") if slot is None or slot is level2 else cell(slot)
+        merged = slot is level2 and not any(tree[name].text for name in ("target", "actual") if name in tree)
+        return Cell("") if slot is None or merged else cell(slot)
 
     def _target(self, grid: Grid, row: int) -> Cell:
         """Operator, value and unit joined where they stand in three columns."""
         pick = self.header.pick
-        value = cell(pick(grid, row, "target"))
+        value = self._joined(grid, row, "target")
         operator, unit = pick(grid, row, "operator"), pick(grid, row, "target_unit")
         sign = operator.text if operator is not None and not _SPARE.match(operator.text) else ""
         measure = unit.text if unit is not None and not _SPARE.match(unit.text) else ""
@@ -163,6 +116,13 @@ class Indicators:
         text = text if text.startswith(sign) else sign + text
         text = text if text.endswith(measure) else text + measure
         return Cell(text, value.place, confidence=value.confidence)
+
+    def _joined(self, grid: Grid, row: int, name: str) -> Cell:
+        """The cell under a header; where the header spans several, their texts together: ≥ | 95 | %."""
+        told = [slot for slot in self.header.parts(grid, row, name) if not _SPARE.match(slot.text)]
+        if len(told) < 2:
+            return cell(told[0] if told else self.header.pick(grid, row, name))
+        return Cell("".join(slot.text for slot in told), told[0].place, confidence=min(LIKELY, *(slot.confidence for slot in told)))
 
     @staticmethod
     def _is_spare(tree: dict[str, Any]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.read.fit.labels import LONGEST, half, labelled, lexicon, money_unit
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, is_report, kind_of
@@ -43,18 +45,23 @@ def _parts(table: Table) -> Blocks:
 def _lines(table: Table) -> list[Paragraph | None]:
     """The rows that are lines of text; below the title of a report every row of one text is."""
     lines: list[Paragraph | None] = []
-    in_report, width = False, table.width
+    in_report, above, width = False, True, table.width - min((slot.column for slot in table.slots() if slot.text), default=0)
     for row in table.rows:
         filled = [slot for slot in row if slot.text]
         line = _line(row, width)
         if len(filled) > 1:
-            in_report = False
-        elif filled:
+            in_report = above = False
+        elif filled and filled[0].rowspan == 1:
             in_report = in_report or is_report(kind_of(filled[0].text))
-            if in_report and line is None:
+            if line is None and (in_report or above or _listed(filled[0], lines)):
                 line = Paragraph(filled[0].raw, filled[0].place)
         lines.append(line)
     return lines
+
+
+def _listed(slot: Slot, lines: list[Paragraph | None]) -> bool:
+    """Whether a row goes on with the numbered notes above it."""
+    return bool(lines and lines[-1] is not None and lines[-1].text and re.match(r"[(（]?\d{1,2}[.、．)）]", slot.text))
 
 
 def _heads(line: Paragraph) -> bool:
@@ -75,11 +82,13 @@ def _line(row: list[Slot], width: int) -> Paragraph | None:
 def _free(slot: Slot, texts: int, width: int) -> bool:
     """Whether a cell holds a line of its own: over the whole width, or such as never stands in a form's cells."""
     text = half(slot.text)
+    if ANNEX.match(text):
+        return True
     if lexicon()["heading"].label(text) or text.endswith(":"):
         return False
     if texts == 1 and (slot.colspan >= width or width >= 6 and slot.colspan >= width - _NEARLY):
         return True
-    if money_unit(text) and len(text) <= 12 or YEAR_LINE.match(text) or ANNEX.match(text):
+    if money_unit(text) and len(text) <= 12 or YEAR_LINE.match(text):
         return True
     if any(value for _, _, value in labelled(slot.raw, ("heading", "signoff", "notes") if texts == 1 else ("heading", "signoff"))):
         return True

@@ -7,13 +7,22 @@ from dataclasses import dataclass, field
 
 from jiping.model.cell import Cell
 from jiping.model.document import Slot, Table
+from jiping.read.fit.bounds import ends, is_band
 from jiping.read.fit.draft import Draft, cell
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header, recognise, years_of
-from jiping.read.fit.labels import key, lexicon, money_unit, speaks
+from jiping.read.fit.labels import is_side, key, lexicon, money_unit, speaks
 from jiping.read.fit.management import management_header, management_row
-from jiping.read.fit.rows import Indicators, amount_row, fund_row, plain_row, spending_row
-from jiping.read.fit.texts import goal_header, goal_pairs, goal_row, left_over, pairs_row, total_row
+from jiping.read.fit.money import amount_row, column_row, fund_pairs, fund_row
+from jiping.read.fit.rows import Indicators, plain_row, spending_row
+from jiping.read.fit.texts import (
+    goal_header,
+    goal_pairs,
+    goal_row,
+    left_over,
+    pairs_row,
+    total_row,
+)
 from jiping.read.fit.titles import YEAR_LINE, bare_title, is_report, kind_of, year_in
 
 STAFF = ("authorized_posts", "staff_in_post", "control_ratio")
@@ -49,7 +58,7 @@ class TableFit:
     def _row(self, row: int) -> int:
         """Read one row; returns how many rows were taken."""
         filled = self.grid.filled(row)
-        if self._plain(row, filled):
+        if self._continues_above(row) or self._plain(row, filled):
             return 1
         self._look_for_unit(filled)
         if self._title(filled):
@@ -57,13 +66,17 @@ class TableFit:
         if header := management_header(self.grid, row) or recognise(self.grid, row):
             self._begin(header)
             return header.depth
-        if self._goal(row) or self._nature(filled):
+        if self._band(filled) or self._goal(row) or self._nature(filled) or fund_pairs(self.grid, row, self.draft):
             return 1
         for claim in (self._total, self._data, self._side_fund, self._pairs):
             if claim(row):
                 return 1
         self.unplaced += left_over(self.grid, row, self.draft)
         return 1
+
+    def _continues_above(self, row: int) -> bool:
+        """Whether all cells go on from the row above: one row, merged downwards to show a long text."""
+        return not self.grid.rows[row] and not self.grid.ragged
 
     def _plain(self, row: int, filled: list[Slot]) -> bool:
         """Most rows: empty ones, and those of the open block in which no cell says that something else begins."""
@@ -98,9 +111,19 @@ class TableFit:
         self.draft.year = self.draft.year or year_in(text)
         return True
 
+    def _band(self, filled: list[Slot]) -> bool:
+        """The name of a block alone in its row ends the block above it."""
+        if is_band(self.grid, filled):
+            self.block = ""
+            return True
+        return False
+
     def _begin(self, header: Header) -> None:
         self.header, self.block = header, header.block
-        self.draft.blocks.add(header.block)
+        if self._is_tasks(header):
+            self.block = "tasks"
+            return
+        self.draft.blocks.add("funds" if header.block == "sources" else header.block)
         self.draft.years_seen += years_of(header)
         if header.block == "indicators":
             self.indicators = Indicators(header, self.indicators)
@@ -109,6 +132,12 @@ class TableFit:
             self._remark_unknown(header)
         elif header.block in ("funds", "spending"):
             self.draft.rows(header.block)
+
+    def _is_tasks(self, header: Header) -> bool:
+        """年度主要任务: 任务名称 | 主要内容 | 预算金额 | … below the money of the form."""
+        row = next(iter(header.columns.values())).row
+        tasks = any("任务" in slot.text for slot in self.grid.covering(row))
+        return header.block == "funds" and bool(self.draft.tree.get("funds")) and tasks
 
     def _remark_unknown(self, header: Header) -> None:
         words = lexicon()["indicators"]
@@ -157,24 +186,40 @@ class TableFit:
         """A row of the block that is open."""
         readers: dict[str, Callable[[int], bool]] = {
             "funds": self._fund, "nature": self._amounts, "goal": self._goal_text, "indicators": self._indicator,
+            "sources": self._source, "tasks": self._task,
             "management": self._management, "staff": self._staff, "spending": self._spending, "buildings": self._buildings,
         }
         reader = readers.get(self.block)
-        return reader is not None and reader(row)
+        return reader is not None and not ends(self.grid, row, self.block) and reader(row)
 
     def _fund(self, row: int) -> bool:
         assert self.header is not None
-        return not self._is_pairs(row) and fund_row(self.grid, row, self.header, self.draft)
+        return fund_row(self.grid, row, self.header, self.draft)
+
+    def _source(self, row: int) -> bool:
+        assert self.header is not None
+        return column_row(self.grid, row, self.header, self.draft)
+
+    def _task(self, row: int) -> bool:
+        filled = [slot for slot in self.grid.filled(row) if not is_side(slot.text)]
+        if len(filled) < 2 or len(filled) == 2 and filled[1].colspan > 2:
+            return False
+        self.draft.note(cell(filled[0]), Cell("；".join(slot.text for slot in filled[1:]), filled[1].place))
+        return True
 
     def _amounts(self, row: int) -> bool:
         return amount_row(self.grid, row, self.border, self.draft)
 
     def _goal_text(self, row: int) -> bool:
-        return not self._is_pairs(row) and goal_row(self.grid, row, self.goal, self.goal_length, self.draft)
+        first = next(iter(self.grid.filled(row)), None)
+        if first is not None and key(first.text) in lexicon()["funds"].side and not self.grid.ragged:
+            self.block = ""  # the money may stand below the goal
+            return False
+        return goal_row(self.grid, row, self.goal, self.goal_length, self.draft)
 
     def _indicator(self, row: int) -> bool:
         assert self.indicators is not None
-        return not self._is_pairs(row) and self.indicators.read(self.grid, row, self.draft)
+        return self.indicators.read(self.grid, row, self.draft)
 
     def _management(self, row: int) -> bool:
         assert self.header is not None
@@ -192,35 +237,15 @@ class TableFit:
 
     def _buildings(self, row: int) -> bool:
         assert self.header is not None
-        values = plain_row(self.grid, row, self.header, BUILDING)
-        if self._is_pairs(row):
-            return False
-        self.draft.rows("buildings").append(values)
+        self.draft.rows("buildings").append(plain_row(self.grid, row, self.header, BUILDING))
         return True
-
-    def _is_pairs(self, row: int) -> bool:
-        """A short row that a label of another block begins: it ends the open block."""
-        line = self.grid.rows[row]
-        filled = self.grid.filled(row)
-        if not filled or len(line) > 4:
-            return False
-        first = filled[0].text
-        words = lexicon()
-        if filled[0].column > 0 and not self.grid.ragged:  # beside the label of its block: 2.项目实施内容及过程概述
-            return self.block == "goal" and words["goal"].label(first) == "activity"
-        labels = ("notes", "austerity", "grade", "heading", "signoff")
-        return any(words[block].label(first) for block in labels) and not self._continues(first)
-
-    def _continues(self, first: str) -> bool:
-        words = lexicon()
-        if self.block == "funds":
-            return bool(words["funds"].row(first))
-        return self.block == "spending" and bool(words["spending"].row(first))
 
     def _side_fund(self, row: int) -> bool:
         """年度资金总额 | 854 without any header row: the annual amount of a target form."""
         filled = self.grid.filled(row)
         line = [slot for slot in self.grid.rows[row] if slot.rowspan == 1 or slot not in filled]
+        if len(line) == 3 and key(line[0].text) in lexicon()["funds"].side:
+            line = line[1:]
         if self.block not in ("", "side_fund") or len(line) != 2:
             return False
         item = lexicon()["funds"].row(line[0].text)
@@ -242,8 +267,16 @@ class TableFit:
         return False
 
 
-def fit_table(table: Table, draft: Draft) -> TableFit:
-    """Read a table into ``draft`` and, where it holds more than one form, into further drafts."""
+def fit_table(table: Table, draft: Draft, above: TableFit | None = None) -> TableFit:
+    """Read a table into ``draft`` and, where it holds more than one form, into further drafts.
+
+    ``above`` is the table that this one may go on with: one of the same columns keeps its header and its levels.
+    """
     fit = TableFit(Grid(table), [draft])
+    if above is not None and (above.grid.width, above.grid.ragged) == (fit.grid.width, fit.grid.ragged):
+        fit.header, fit.block, fit.border = above.header, above.block, above.border
+        fit.goal, fit.goal_length, fit.indicators = above.goal, above.goal_length, above.indicators
+        if fit.block in ("funds", "indicators") and fit.header is not None:
+            draft.rows(fit.block)
     fit.run()
     return fit

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from jiping.model.cell import Cell
 from jiping.model.document import Slot
 from jiping.read.fit.draft import DOUBTFUL, LIKELY, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header
-from jiping.read.fit.labels import half, key, labelled, lexicon
+from jiping.read.fit.labels import half, is_side, key, labelled, lexicon
 
 HEADING = {"project", "unit", "line_department", "implementing_unit"}
 SIGN_OFF = {"prepared_by", "date", "phone", "unit_head"}
@@ -82,6 +81,8 @@ def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool
     filled = grid.filled(row)
     if len(filled) > 2 and any(_meaning(slot.text)[0] for slot in filled[1:]):
         return False  # 自评得分 | 97.8 | 自评等级 | 优: labels and values of the heading
+    if filled and _told_total(filled, draft):
+        return True
     if not filled or not lexicon()["total"].row(filled[0].text) or (filled[0].column > 2 and not grid.ragged):
         return False
     total = draft.part("total")
@@ -91,7 +92,9 @@ def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool
         for name in ("weight", "score"):
             if name in header.columns and header.columns[name].column >= filled[0].column + filled[0].colspan:
                 total[name] = cell(header.pick(grid, row, name))
-        if not any(known.text for known in total.values()):  # a row of fewer cells than the header
+        if len({id(header.pick(grid, row, name)) for name in total}) < len(total):
+            total.pop("weight")  # 总分 | 98.2 across all columns
+        if _misplaced(grid.rows[row], header, total):  # a row of fewer cells than the header, or of other columns
             _total_by_order(grid.rows[row], filled[0], header, total)
     if not total:
         return False
@@ -99,10 +102,34 @@ def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool
     return True
 
 
+def _told_total(filled: list[Slot], draft: Draft) -> bool:
+    """Read 总分：98.2分 in one cell, with 等级：优 beside it; false where the row is none."""
+    head, colon, value = half(filled[0].text).partition(":")
+    if not colon or not lexicon()["total"].row(head) or not _NUMBER.fullmatch(value):
+        return False
+    draft.part("total").setdefault("score", part_of(filled[0], value, LIKELY))
+    draft.blocks.add("total")
+    for slot in filled[1:]:
+        label, colon, grade = half(slot.text).partition(":")
+        if colon and lexicon()["grade"].label(label):
+            draft.put("grade", part_of(slot, grade, LIKELY))
+    return True
+
+
+def _misplaced(line: list[Slot], header: Header, total: dict[str, Cell]) -> bool:
+    """Whether the columns of the header do not fit a total: nothing stands there, or one of two numbers is left out."""
+    numbers = sum(_NUMBER.fullmatch(half(slot.text)) is not None for slot in line)
+    found = sum(_NUMBER.fullmatch(half(known.text)) is not None for known in total.values())
+    asked = len(header.columns.keys() & {"weight", "score"})
+    return not any(known.text for known in total.values()) or found < numbers == asked
+
+
 def _total_by_order(line: list[Slot], label: Slot, header: Header | None, total: dict[str, Cell]) -> None:
     """Without columns, the cells after the label count: weight and score, or the score alone."""
     rest = [slot for slot in line if slot.column > label.column]
     names = [name for name in ("weight", "score") if header is None or name in header.columns]
+    if header is not None:
+        names.sort(key=lambda name: header.columns[name].column)
     numbers = [slot for slot in rest if _NUMBER.fullmatch(half(slot.text))]
     if len(names) == 2 and len(numbers) == 1 and len(rest) < 3:
         names = ["score"]
@@ -123,7 +150,7 @@ def pairs_row(grid: Grid, row: int, draft: Draft) -> bool:
     done = False
     for slot, block, field in known:
         if block:
-            value = _value(line, slot)
+            value = _value(line, slot, flat=grid.flat)
             if value is None or not _meaning(value.text)[0]:
                 done = _put(draft, block, field, slot, value) or done
     return done or _signoff_row(line, draft)
@@ -141,9 +168,11 @@ def _meaning(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def _value(line: list[Slot], label: Slot) -> Slot | None:
-    index = line.index(label) + 1
-    return line[index] if index < len(line) else None
+def _value(line: list[Slot], label: Slot, *, flat: bool) -> Slot | None:
+    """The cell after a label; where nothing tells of merged cells, the places that they leave empty are passed over."""
+    after = line[line.index(label) + 1 :]
+    told = next((slot for slot in after if slot.text), None) if flat else None
+    return told if told is not None and not _meaning(told.text)[0] else next(iter(after), None)
 
 
 def _put(draft: Draft, block: str, field: str, label: Slot, value: Slot | None) -> bool:
@@ -189,10 +218,4 @@ def left_over(grid: Grid, row: int, draft: Draft) -> list[Cell]:
     if len(filled) == 2 and 1 < len(filled[0].text) <= 25 and not _NUMBER.fullmatch(half(filled[0].text)):
         draft.note(cell(filled[0], LIKELY), cell(filled[1], LIKELY))
         return []
-    return [cell(slot, DOUBTFUL) for slot in filled if key(slot.text) not in _sides()]
-
-
-@cache
-def _sides() -> frozenset[str]:
-    """The words at the side of any block; they say nothing of their own."""
-    return frozenset().union(*(words.side for words in lexicon().values()))
+    return [cell(slot, DOUBTFUL) for slot in filled if not is_side(slot.text)]

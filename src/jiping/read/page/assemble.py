@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jiping.model.cell import Place
-from jiping.model.document import Document, Paragraph, Slot, Table
+from jiping.model.document import Area, Document, Paragraph, Slot, Table
 from jiping.read.limits import check_cells, check_paragraphs
+from jiping.read.page.clipped import END, TOP, at_edge, settle
 from jiping.read.page.joining import belongs, join
 from jiping.read.page.margins import trim
 from jiping.read.page.paragraphs import Column, column_of, paragraphs
@@ -22,19 +23,32 @@ def assemble(document: Document, pages: list[Page]) -> None:
     """Put what stands on the pages into the document, in reading order."""
     trim(pages)
     columns = _columns(pages)
+    _keep_areas(pages)
     _join_tables(pages)
+    numbered = {page.number: page for page in pages}
     count = tables = cells = 0
     for block in _blocks(pages):
         if isinstance(block, Ruled):
             tables += 1
             cells += len(block.boxes)
             check_cells(cells)
-            document.blocks.append(as_table(block, tables, document.name))
+            document.blocks.append(as_table(block, tables, document.name, document.areas))
         else:
             for lines in paragraphs(block, columns):
                 count += 1
                 check_paragraphs(count)
-                document.blocks.append(_paragraph(lines, columns[lines[0].page], Place(document.name, lines[0].page, paragraph=count)))
+                place = Place(document.name, lines[0].page, paragraph=count)
+                document.blocks.append(_paragraph(lines, columns[lines[0].page], place))
+                areas = (numbered[line.page].area(line.x0, line.x1, line.top, line.bottom, line.text) for line in lines)
+                document.areas[place] = [area for area in areas if area]
+
+
+def _keep_areas(pages: list[Page]) -> None:
+    """Note where each cell stands in the file, before tables are joined over pages."""
+    for page in pages:
+        for item in page.items:
+            for box in item.boxes if isinstance(item, Ruled) else ():
+                box.area = page.area(box.x0, box.x1, box.top, box.bottom)
 
 
 def _columns(pages: list[Page]) -> dict[int, Column]:
@@ -75,14 +89,16 @@ def _join_tables(pages: list[Page]) -> None:
             bottoms[_size(page)] = max(bottoms.get(_size(page), 0.0), page.items[-1].bottom)
     last: Ruled | None = None  # the table that reaches the end of the page before
     for page, following in pairwise(pages):
-        table = last or (page.items[-1] if page.items and isinstance(page.items[-1], Ruled) else None)
-        first = following.items[0] if following.items else None
+        table, below = (last, []) if last else at_edge(page, END)
+        first, above = at_edge(following, TOP)
         last = None
-        if table is None or not isinstance(first, Ruled):
+        if table is None or first is None:
             continue
         if belongs(table, first, bottoms[_size(page)] - table.bottom):
+            settle(table, first, below, above)
             join(table, first)
-            del following.items[0]
+            del page.items[len(page.items) - len(below) :]
+            del following.items[: len(above) + 1]
             last = None if following.items else table
 
 
@@ -110,8 +126,8 @@ def _paragraph(lines: list[Line], column: Column, place: Place) -> Paragraph:
     )
 
 
-def as_table(ruled: Ruled, number: int, name: str) -> Table:
-    """A ruled table as slots in a grid of columns."""
+def as_table(ruled: Ruled, number: int, name: str, areas: dict[Place, list[Area]]) -> Table:
+    """A ruled table as slots in a grid of columns; ``areas`` are added to."""
     edges = clusters([edge for box in ruled.boxes for edge in (box.x0, box.x1)], EDGE)
     rows: list[list[Slot]] = [[] for _ in range(ruled.rows)]
     for box in sorted(ruled.boxes, key=lambda box: (box.row, box.x0)):
@@ -120,4 +136,5 @@ def as_table(ruled: Ruled, number: int, name: str) -> Table:
         rows[box.row].append(
             Slot(box.text, box.row, first, box.rowspan, max(1, last - first), place, box.confidence)
         )
+        areas[place] = [box.area] if box.area else []
     return Table(rows, number)

@@ -16,6 +16,10 @@ ROOM = 6.0
 SHORT = 14  # no label is longer
 ENOUGH = 1.5  # so much must speak for one row that was cut
 _TAIL = re.compile(r"^(?:指?标)?(?:[(（]?\d{0,3}分?[)）])?$")  # the end of a label, not a label
+MANY = 2
+_NUMBER = re.compile(r"^\s*[≥≤=<>]{0,2}\d[\d.,]*[^\d\s，。；]{0,6}\s*$")
+_SIGNED = re.compile(r"^\s*[≥≤=<>]")
+_ITEM = re.compile(r"^(?:指标\d|小计|合计|总分|总计|……)")
 _BRACKETS = ("（）", "()", "【】", "《》", "“”")
 
 
@@ -40,7 +44,7 @@ def join(table: Ruled, following: Ruled) -> None:
             line.x0, line.x1 = line.x0 + shift, line.x1 + shift
     above = [box for box in table.boxes if box.last_row == table.rows - 1]
     pairs = _pairs(above, [box for box in boxes if box.row == 0])
-    whole = bool(pairs) and _is_cut(pairs)
+    whole = bool(pairs) and not _are_two(pairs) and _is_cut(pairs)
     offset = table.rows - whole
     merged: set[int] = set()
     for upper, lower in pairs if whole else _continued(pairs):
@@ -53,6 +57,22 @@ def join(table: Ruled, following: Ruled) -> None:
             table.boxes.append(box)
     table.rows = offset + following.rows - dropped
     table.bottom = following.bottom
+
+
+def _are_two(pairs: list[tuple[Box, Box]]) -> bool:
+    """Whether two rows stand at the cut, though no rule parts them.
+
+    No number is cut, so several above and below tell it; so does the name of the next item, and room left below all texts.
+    """
+    numbers = [_SIGNED.match(upper.text) is not None for upper, lower in pairs if _NUMBER.match(upper.text) and _NUMBER.match(lower.text)]
+    both = [(upper, lower) for upper, lower in pairs if upper.text and lower.text]
+    named = any(_ITEM.match(squeeze(lower.text)) for _, lower in both)
+    if len(numbers) + sum(numbers) < MANY and not named and (not both or any(_fills(upper) for upper, _ in both)):
+        return False
+    for upper, lower in pairs:
+        if upper.rowspan == lower.rowspan == 1:
+            upper.open_bottom = lower.open_top = False
+    return True
 
 
 def _same_columns(table: Ruled, following: Ruled) -> bool:
@@ -168,11 +188,12 @@ def _goes_on(upper: Box, lower: Box) -> bool:
 
 def _append(upper: Box, lower: Box) -> None:
     """Add the text below the cut to the text above it."""
-    if not lower.text:
+    merged = upper.rowspan + lower.rowspan > 2  # its label a spreadsheet prints on both pages, here perhaps in part
+    if not lower.text or (merged and squeeze(lower.text) in squeeze(upper.text)):
         return
-    if not upper.text:
+    if not upper.text or (merged and squeeze(upper.text) in squeeze(lower.text)):
         upper.text, upper.lines, upper.page = lower.text, lower.lines, lower.page
-        upper.confidence = lower.confidence
+        upper.confidence, upper.area = lower.confidence, lower.area
         return
     left = min(line.x0 for line in upper.lines) - upper.x0
     full = is_full(upper.lines[-1], lower.lines[0], upper.x1 - left)

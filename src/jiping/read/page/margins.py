@@ -29,12 +29,17 @@ def trim(pages: list[Page]) -> None:
                 del page.items[at]
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a text without white space is the number of a page."""
+    return bool(_NUMBER.match(text))
+
+
 def _is_margin(page: Page, at: int, edge: float, running: set[tuple[int, str]]) -> bool:
     line = page.items[at]
     if not isinstance(line, Line) or not _outside(line, page, at, edge):
         return False
     text = line.bare
-    return bool(_NUMBER.match(text) or _PRINTED.search(text)) or (at, _DIGITS.sub("#", text)) in running
+    return bool(is_page_number(text) or _PRINTED.search(text)) or (at, _DIGITS.sub("#", text)) in running
 
 
 def _outside(line: Line, page: Page, at: int, edge: float) -> bool:

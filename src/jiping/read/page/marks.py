@@ -1,15 +1,18 @@
-"""Marks for “nothing” told by their shape: a recogniser takes a dash for 一, a stroke for 1, an equals sign for 二."""
+"""Marks for “nothing” and signs told by their shape: a recogniser takes a dash for 一, a stroke for 1, ≤ for M."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import cv2
 import numpy as np
 
-LIKE_MARKS = frozenset("1lI|丨!！一二-–—－_/／7JZノ》〉=＝三mM.…·⋯,")  # what the recogniser calls marks, and what they may be
+LIKE_MARKS = frozenset("1lI|丨!！一二-–—－_/／7JZノ》〉=＝三mMnN.…·⋯,")  # what the recogniser calls marks, and what they may be
+LIKE_SIGNS = re.compile(r"(?:[≥≤<>＜＞MNVAZ](?=\d)|[≥≤<>＜＞MNVAZ]$)")
 FLAT = 0.3
 SLANT = -0.8
+BENT = 0.15  # of its width an angle is bent to one side
 
 
 def mark_of(inked: Any, letter: float) -> str:
@@ -51,3 +54,19 @@ def _slants(part: Any) -> bool:
     if len(xs) < 8 or len(xs) > 0.5 * part.size or np.ptp(xs) == 0 or np.ptp(ys) == 0:
         return False
     return bool(np.corrcoef(xs, ys)[0, 1] < SLANT)
+
+
+def sign_of(inked: Any) -> str:
+    """≥ or ≤ where the ink is an angle above a bar, or nothing."""
+    count, labels, stats, middles = cv2.connectedComponentsWithStats(inked, connectivity=8)
+    large = [n for n in range(1, count) if stats[n, cv2.CC_STAT_AREA] >= 6]
+    if len(large) != 2:
+        return ""
+    angle, bar = sorted(large, key=lambda n: float(middles[n][1]))
+    left, top, width, height = stats[angle, :4].tolist()
+    if min(width, stats[bar, cv2.CC_STAT_WIDTH]) < 0.6 * max(width, stats[bar, cv2.CC_STAT_WIDTH]) or height < 5:
+        return ""
+    part = labels[top : top + height, left : left + width] == angle
+    means = [float(np.flatnonzero(rows.any(axis=0)).mean()) / width for rows in np.array_split(part, 3)]
+    bent = means[1] - (means[0] + means[2]) / 2
+    return "≥" if bent > BENT else "≤" if bent < -BENT else ""

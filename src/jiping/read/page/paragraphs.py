@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jiping.read.page.lines import is_full
-from jiping.read.page.shapes import Line, Page
+from jiping.read.page.shapes import Line, Page, Ruled
 
 INDENT = 1.2  # a line set in by more letters than this begins a paragraph
 APART = 1.25  # lines wider apart than this, against the lines of a paragraph, are parted
@@ -24,7 +24,7 @@ LARGE = 1.25  # letters larger than this, against running text, make a heading
 _ENDS = re.compile(r"[。！？!?；;：:…]['\"”’）)》】]*$")
 _BEGINS = re.compile(
     r"^(?:第?[一二三四五六七八九十百]{1,3}[、.．，是]|第[一二三四五六七八九十百\d]{1,3}[章节条部]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
-    r"|\d{1,2}[、.．)）](?!\d)|[①-⑳]|[●■◆▲★□○◇※])"
+    r"|(?:注|备注|说明|填[表报]说明)[:：]|\d{1,2}[、.．)）](?!\d)|[①-⑳]|[●■◆▲★□○◇※])"
 )
 
 
@@ -63,8 +63,10 @@ def column_of(page: Page, lines: Sequence[Line], size: float) -> Column:
         return Column(0.12 * page.width, 0.88 * page.width, size, PITCH, indented=False)
     left = min(line.x0 for line in lines)
     right = max([line.x1 for line in lines if line.text[-1] not in HANGING] or [line.x1 for line in lines])
-    if sum(line.x1 > right - 1.2 * size for line in lines) < WALL:
-        right = max(right, page.width - left)
+    if sum(line.x1 > right - 1.2 * size for line in lines) < WALL:  # titles alone show no column; a table does
+        boxes = [box for item in page.items if isinstance(item, Ruled) for box in item.boxes]
+        left = min([left, *(box.x0 for box in boxes)])
+        right = max([right, page.width - left, *(box.x1 for box in boxes)])
     column = Column(left, right, size, _pitch(lines, right, size), indented=False)
     starts = [column.free_at_left(line) for line in lines if not column.is_centred(line) and not column.is_heading(line)]
     column.indented = sum(1.2 < start < 3 for start in starts) * 4 > len(starts) and any(start < 0.5 for start in starts)

@@ -2,27 +2,57 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 WIDE = {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 NARROW = {wide: narrow for narrow, wide in WIDE.items()}
 LITTLE, MUCH = 0.55, 0.75  # of the room of a character: up to here a mark is narrow, from there on wide
+ENOUGH = 3  # so many that were measured tell of those that were not
 
 
-def set_right(text: str, centres: list[float]) -> str:
-    """The text with its marks narrow or wide as they stand between characters, and both brackets of a pair the same."""
-    chars = list(text)
+def set_right(lines: Sequence[tuple[str, list[float]]]) -> list[str]:
+    """The texts of a page with their marks narrow or wide as they stand between characters, brackets of a pair the same.
+
+    ``lines`` are texts with the middles of their characters. A mark at the end of its line, where nothing tells its
+    room, is as wide as that mark is elsewhere on the page.
+    """
+    votes: Counter[tuple[str, bool]] = Counter()
+    measured = [_measured(text, centres) for text, centres in lines]
+    for found in measured:
+        votes.update(found.values())
+    return [_with(text, found, votes) for (text, _), found in zip(lines, measured, strict=True)]
+
+
+def _measured(text: str, centres: list[float]) -> dict[int, tuple[str, bool]]:
+    """The marks, by their index, whose room tells: each as its narrow form, and whether it is wide."""
+    found = {}
     pitch = _pitch(text, centres)
-    for index in range(1, len(text) - 1):
-        before, after = _half(text[index - 1]), _half(text[index + 1])
-        if pitch and before and after and text[index] in WIDE | NARROW:
+    for index in range(1, len(text) - 1) if pitch else ():
+        before, after, mark = _half(text[index - 1]), _half(text[index + 1]), NARROW.get(text[index], text[index])
+        if before and after and mark in WIDE:
             room = (centres[index + 1] - centres[index - 1]) / pitch - before - after
-            if room > MUCH:
-                chars[index] = WIDE.get(text[index], text[index])
-            elif room < LITTLE:
-                chars[index] = NARROW.get(text[index], text[index])
+            if not LITTLE <= room <= MUCH:
+                found[index] = mark, room > MUCH
+    return found
+
+
+def _with(text: str, found: dict[int, tuple[str, bool]], votes: Counter[tuple[str, bool]]) -> str:
+    chars = list(text)
+    for index, char in enumerate(text):
+        mark = NARROW.get(char, char)
+        wide = found[index][1] if index in found else _usual(mark, votes) if index and index + 1 == len(text) else None
+        if wide is not None and mark in WIDE:
+            chars[index] = WIDE[mark] if wide else mark
     _pair(chars)
     return "".join(chars)
+
+
+def _usual(mark: str, votes: Counter[tuple[str, bool]]) -> bool | None:
+    """Whether a mark is wide nearly wherever it was measured."""
+    wide, narrow = votes[mark, True], votes[mark, False]
+    return None if max(wide, narrow) < ENOUGH or min(wide, narrow) * 5 > max(wide, narrow) else wide > narrow
 
 
 def _pitch(text: str, centres: list[float]) -> float:

@@ -10,16 +10,18 @@ import cv2
 import numpy as np
 
 from jiping.model.patience import take_longer
-from jiping.read.page import ocr, picture
+from jiping.read.page import ocr, picture, ruling
 from jiping.read.page.lattice import joined, tables
 from jiping.read.page.layout import laid_out
-from jiping.read.page.marks import LIKE_MARKS, mark_of
+from jiping.read.page.marks import LIKE_MARKS, LIKE_SIGNS, mark_of, sign_of
 from jiping.read.page.ocr import Area, Said
 from jiping.read.page.shapes import Page, Rule, Ruled, Run
 
 LONG_SIDE = 842.0  # points: a page whose size nobody tells is taken for A4
 LEAST, MOST = 1750, 2400  # pixels of the long side that letters are read well at
-DOUBT = 40  # what is read with less confidence is a stain
+DOUBT = 40  # what is read with less confidence is a stain, unless it is as high as a letter and stands in a table
+APART = 1.2  # letters: a gap wider than this parts words
+UNREAD = "□"  # stands for what nobody can read
 ODD = 25  # more ink than this is a letter, in pixels
 EDGE = 3
 MARKED = 85  # how sure a mark is that is told by its shape
@@ -32,10 +34,13 @@ def page_of(coloured: Any, number: int) -> Page:
     coloured = _sized(coloured)
     grey = picture.straightened(cv2.cvtColor(coloured, cv2.COLOR_BGR2GRAY))
     scan = _Scan(grey)
-    if scan.turn:
-        grey = picture.straightened(np.ascontiguousarray(np.rot90(grey, scan.turn)))
+    turned = scan.turn
+    if turned:
+        grey = picture.straightened(np.ascontiguousarray(np.rot90(grey, turned)))
         scan = _Scan(grey, settled=True)
-    return scan.page(number)
+    page = scan.page(number)
+    page.turned = turned
+    return page
 
 
 def _sized(coloured: Any) -> Any:
@@ -54,7 +59,7 @@ class _Scan:
         self.height, self.width = grey.shape
         self.scale = LONG_SIDE / max(grey.shape)
         inked = picture.ink(grey)
-        self.across, self.down, mask = picture.rules(grey)
+        self.across, self.down, mask = ruling.rules(grey)
         self.clean = cv2.cvtColor(picture.without(grey, mask), cv2.COLOR_GRAY2BGR)
         self.inked = cv2.subtract(inked, mask)
         self.areas = ocr.find(self.clean)
@@ -76,7 +81,8 @@ class _Scan:
     def page(self, number: int) -> Page:
         """What stands on the page."""
         across, down = self._points(self.across), self._points(self.down)
-        runs = self._read(list(self._in_cells(tables(across, down))))
+        found = tables(across, down)
+        runs = self._read(list(self._in_cells(found)), found)
         return laid_out(number, (self.width * self.scale, self.height * self.scale), runs, across, down)
 
     def _points(self, rules: list[Rule]) -> list[Rule]:
@@ -121,7 +127,17 @@ class _Scan:
                     continue
                 piece = found
             if piece.x1 - piece.x0 > 1:
-                yield from self._stacked(piece) if piece.y1 - piece.y0 > 1.5 * (piece.x1 - piece.x0) else (piece,)
+                yield from self._stacked(piece) if piece.y1 - piece.y0 > 1.5 * (piece.x1 - piece.x0) else self._apart(piece)
+
+    def _apart(self, area: Area) -> Iterator[Area]:
+        """The words of a line that stand wide apart, each for itself: a recogniser drops the blanks between them."""
+        columns = np.flatnonzero(self.inked[area.y0 : area.y1, area.x0 : area.x1].any(axis=0))
+        start = area.x0
+        for index in np.flatnonzero(np.diff(columns) > APART * self.letter).tolist():
+            end, begin = area.x0 + int(columns[index]) + 1, area.x0 + int(columns[index + 1])
+            yield Area(start, area.y0, end + EDGE, area.y1)
+            start = begin - EDGE
+        yield Area(start, area.y0, area.x1, area.y1)
 
     def _stacked(self, area: Area) -> Iterator[Area]:
         """Characters one below the other, each for itself."""
@@ -148,18 +164,36 @@ class _Scan:
         x, y, width, height = cv2.boundingRect(part)
         return Area(max(0, left + x - 5), max(0, top + y - 5), left + x + width + 5, top + y + height + 5)
 
-    def _read(self, areas: list[Area]) -> list[Run]:
-        said = ocr.recognise([self._cut(area) for area in areas])
+    def _read(self, areas: list[Area], found: list[Ruled]) -> list[Run]:
         runs = []
-        for area, heard in zip(areas, said, strict=True):
-            mark = self._mark(area) if LIKE_MARKS.issuperset(heard.text) else ""
-            line = Said(mark, [0.5], MARKED) if mark else heard
-            if line.text and line.confidence >= DOUBT:
-                runs.append(self._run(area, line))
+        for area, heard in zip(areas, ocr.recognise([self._cut(area) for area in areas]), strict=True):
+            line = self._seen(area, heard)
+            if line.confidence < DOUBT or not line.text:
+                if not self._is_letter(area, found):
+                    continue
+                line = line if line.text else Said(UNREAD, [0.5], 0)
+            runs.append(self._run(area, line))
         return runs
 
-    def _mark(self, area: Area) -> str:
-        return mark_of(self.inked[area.y0 : area.y1, area.x0 : area.x1], self.letter)
+    def _seen(self, area: Area, heard: Said) -> Said:
+        """What was heard, put right where the shape of a mark or a sign tells better."""
+        inked = self.inked[area.y0 : area.y1, area.x0 : area.x1]
+        if LIKE_MARKS.issuperset(heard.text) and (mark := mark_of(inked, self.letter)):
+            return Said(mark, [0.5], MARKED)
+        if LIKE_SIGNS.match(heard.text) and heard.centres:
+            first = round(sum(heard.centres[:2]) / 2 * inked.shape[1]) if len(heard.text) > 1 else inked.shape[1]
+            if sign := sign_of(inked[:, :first]):
+                sure = MARKED if len(heard.text) == 1 else heard.confidence
+                return Said(sign + heard.text[1:], heard.centres, sure)
+        return heard
+
+    def _is_letter(self, area: Area, found: list[Ruled]) -> bool:
+        """Whether an area stands in a table and holds ink as high as a letter."""
+        x, y = (area.x0 + area.x1) / 2 * self.scale, (area.y0 + area.y1) / 2 * self.scale
+        if not any(table.x0 < x < table.x1 and table.top < y < table.bottom for table in found):
+            return False
+        rows = np.flatnonzero(self.inked[area.y0 : area.y1, area.x0 : area.x1].any(axis=1))
+        return len(rows) > 0 and bool(0.4 * self.letter < rows[-1] - rows[0] < 2 * self.letter)
 
     def _run(self, area: Area, said: Said) -> Run:
         x0, y0, x1, y1 = (value * self.scale for value in area)

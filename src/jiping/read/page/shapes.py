@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from jiping.model.document import Area
+from jiping.read.page.view import View
+
 
 class Rule(NamedTuple):
     """A straight horizontal or vertical line: it stands at ``at`` and goes from ``start`` to ``end``."""
@@ -89,6 +92,7 @@ class Box:
     confidence: int = 100
     open_top: bool = False
     open_bottom: bool = False
+    area: Area | None = None  # where it stands in the file: joining tables moves boxes
 
     @property
     def last_row(self) -> int:
@@ -115,12 +119,26 @@ class Ruled:
 
 @dataclass(slots=True)
 class Page:
-    """One page as looked at; ``items`` are its lines outside tables and its tables, from top to bottom."""
+    """One page as looked at; ``items`` are its lines outside tables and its tables, from top to bottom.
+
+    ``view`` leads back to the page of the file, ``turned`` is how many quarters a picture of it was turned to the left.
+    """
 
     number: int
     width: float
     height: float
     items: list[Line | Ruled] = field(default_factory=list)
+    view: View | None = None
+    turned: int = 0
+
+    def area(self, x0: float, x1: float, top: float, bottom: float, text: str = "") -> Area | None:
+        """Where something on the page stands in the file."""
+        if self.view is None:
+            return None
+        across, down = self.view.size[0] / self.width, self.view.size[1] / self.height
+        back = self.view.back()
+        (xa, ya), (xb, yb) = back(x0 * across, top * down), back(x1 * across, bottom * down)
+        return Area(self.number, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb), text)
 
 
 def clusters(values: Iterable[float], tolerance: float) -> list[float]:

@@ -31,3 +31,13 @@ class View:
             lambda x, y: (right - x, y - bottom),
             lambda x, y: (top - y, right - x),
         )[self.turn]
+
+    def back(self) -> Callable[[float, float], tuple[float, float]]:
+        """The function from the coordinates of the view to those of the file."""
+        left, bottom, right, top = self.left, self.bottom, self.right, self.top
+        return (
+            lambda x, y: (left + x, top - y),
+            lambda x, y: (left + y, bottom + x),
+            lambda x, y: (right - x, bottom + y),
+            lambda x, y: (right - y, top - x),
+        )[self.turn]

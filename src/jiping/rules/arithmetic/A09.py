@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from jiping.model.cell import Cell
+from jiping.model.numbers import close
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, FundRow
 from jiping.rules.amounts import Amount, amount, amounts, unit_of
-from jiping.rules.arithmetic.sums import Column, mismatch
+from jiping.rules.arithmetic.sums import Column, mismatch, only
 from jiping.rules.rule import Saying, not_applicable, rule
 
 COLUMNS = {"initial_budget": "年初预算数", "full_year_budget": "全年预算数", "execution": "全年执行数"}
@@ -32,10 +33,25 @@ def fund_total_mismatch(evaluation: Evaluation, policy: Policy) -> Saying:
         if stated is None or not parts or any(_words(getattr(row, column)) for row in rows):
             continue
         judged = True
-        of_column = Column(f"年度资金总额{title}", stated, parts, len(rows), unit)
-        if fault := mismatch(of_column, _readings(rows, column, unit), policy):
+        of_column = Column("年度资金总额", title, stated, parts, len(rows), unit)
+        if fault := mismatch(of_column, _readings(rows, column, unit), policy, _suspect(head, rows, column, parts)):
             yield fault
     return None if judged else not_applicable("资金总额或来源行没有填数")
+
+
+def _suspect(head: FundRow, rows: list[FundRow], column: str, parts: list[Amount]) -> Amount | None:
+    """The only part with an amount, where the total row agrees with itself in that column and the part does not."""
+    part = only(parts)
+    row = next((row for row in rows if part is not None and getattr(row, column) is part.cell), None)
+    return part if row is not None and _agrees(head, column) and not _agrees(row, column) else None
+
+
+def _agrees(row: FundRow, column: str) -> bool:
+    """Whether a row bears out its own amount: by the printed rate, or the initial budget by the full-year one."""
+    if column == "initial_budget":
+        return bool(row.initial_budget.number) and row.initial_budget.number == row.full_year_budget.number
+    budget, spent, rate = row.full_year_budget.number, row.execution.number, row.rate.number
+    return budget is not None and spent is not None and rate is not None and bool(budget) and close(spent * 100 / budget, rate, rate)
 
 
 def _words(cell: Cell) -> bool:

@@ -6,12 +6,15 @@ from decimal import Decimal
 
 from jiping.model.cell import Cell
 from jiping.model.filing import SELF_EVALUATIONS
-from jiping.model.numbers import ZERO, plain, sum_text
+from jiping.model.numbers import ZERO, close, plain, sum_text
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
+from jiping.rules.amounts import whole
 from jiping.rules.arithmetic.parts import is_bonus, is_part
 from jiping.rules.rule import Found, Saying, cannot_judge, found, not_applicable, rule
 from jiping.score.points import once
+
+LOCAL = 20  # what some provinces give the execution rate
 
 
 @rule("A13", level="error", basis=["财预〔2020〕10号"])
@@ -35,8 +38,7 @@ def weights_do_not_add_up(evaluation: Evaluation, policy: Policy) -> Saying:
             yield _too_heavy(execution, indicators, full, policy)
             return None
         return cannot_judge("没有总分值，看不出各行是否齐全")
-    absent = policy.number("execution.weight") if execution is None and evaluation.kind in SELF_EVALUATIONS else ZERO
-    if stated in (indicators, everything, indicators + absent):
+    if stated in (indicators, everything) or _is_left_out(evaluation, stated - everything, policy):
         return None
     if everything < stated and any(row.weight.blank and not is_part(row) for row in rows):
         return cannot_judge("有指标没有填分值")
@@ -53,6 +55,21 @@ def _execution(evaluation: Evaluation) -> Cell | None:
     """The weight of the execution rate: in the total row, else in the first row that has one."""
     rows = [row for row in (evaluation.total_row, *evaluation.funds) if row and row.weight.number is not None]
     return rows[0].weight if rows else None
+
+
+def _is_left_out(evaluation: Evaluation, missing: Decimal, policy: Policy) -> bool:
+    """Whether what is missing is the weight of the execution rate, which the form prints in no cell of its own.
+
+    Where the rate has a score, the weight is the one that gives it: 18.76 at 93.8% is of 20.
+    """
+    if _execution(evaluation) is not None or evaluation.kind not in SELF_EVALUATIONS:
+        return False
+    row = whole(evaluation)
+    if missing == policy.number("execution.weight"):
+        return True
+    if row is None or row.rate.number is None or row.score.number is None:
+        return row is not None and row.score.absent and missing == LOCAL
+    return missing > 0 and close(missing * row.rate.number / 100, row.score.number, row.score.number)
 
 
 def _sum(cells: list[Cell]) -> Decimal:

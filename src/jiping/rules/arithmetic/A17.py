@@ -36,7 +36,19 @@ def weight_without_score(evaluation: Evaluation) -> Saying:
     for row in evaluation.indicators:
         if _idle(row) and any(other.weight.number is not None for other in evaluation.indicators):
             yield found(f"“{row.name.text}”有指标值或完成值，分值和得分都空着", row.weight, row.score, level="warning")
+    if scored:
+        yield from _left_out(evaluation)
     return None
+
+
+def _left_out(evaluation: Evaluation) -> Iterator[Found]:
+    """Rows of a form without weights whose score is blank though their neighbours have one."""
+    head = evaluation.total_row
+    if head is not None and head.weight.absent and _open(head.score) and head.rate.filled:
+        yield found(f"执行率填 {head.rate.text}，得分空着", head.score, head.rate, level="warning")
+    for row in evaluation.indicators:
+        if row.weight.absent and _open(row.score) and row.actual.filled and not is_part(row):
+            yield found(f"“{row.name.text}”有完成值，得分空着", row.score, row.actual, level="warning")
 
 
 def _pairs(evaluation: Evaluation) -> Iterator[tuple[Cell, Cell, str]]:

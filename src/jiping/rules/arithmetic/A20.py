@@ -19,12 +19,13 @@ NEAR = Decimal("0.1")  # percentage points
 def percentage_does_not_follow(filing: Filing) -> Saying:
     """文中的百分比与金额对不上
 
-    “占……的 x%”“完成预算的 x%”由前后写明的两个金额就能复算，相差超过 0.1 个百分点时提醒。
+    “占……的 x%”“完成预算的 x%”“执行率 x%”由前后写明的两个金额就能复算，相差超过 0.1 个百分点时提醒。
     找不到唯一的基数，或写的是约数的，不判。
     """
     told = [(text, place, quantities(text)) for place, text in passages(filing) if "%" in text or "％" in text]
-    known = [quantity for _, _, inside in told for quantity in inside if money(quantity.value) is not None]
-    judged = [(claim, place) for text, place, inside in told for claim in claims(text, inside, known)]
+    rates = not any(evaluation.funds for evaluation in filing.evaluations)
+    known = [quantity for _, _, inside in told for quantity in inside if money(quantity) is not None]
+    judged = [(claim, place) for text, place, inside in told for claim in claims(text, inside, known, rates=rates)]
     if not judged:
         return not_applicable("文中没有可复算的百分比")
     for claim, place in judged:
@@ -35,7 +36,7 @@ def percentage_does_not_follow(filing: Filing) -> Saying:
 
 def _fault(claim: Claim, place: Located) -> Found | None:
     part, base, share = claim
-    amount, whole = money(part.value), money(base.value)
+    amount, whole = money(part), money(base)
     if amount is None or not whole:
         return None
     due = amount * HUNDRED / whole

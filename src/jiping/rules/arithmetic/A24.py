@@ -11,8 +11,8 @@ from jiping.model.filing import Filing
 from jiping.model.finding import Located
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
-from jiping.model.values import Quantity, money, quantities
-from jiping.rules.amounts import WANYUAN, Amount, gap, shown, sum_shown, total
+from jiping.model.values import WANYUAN, Quantity, money, quantities
+from jiping.rules.amounts import Amount, gap, shown, sum_shown, total
 from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
@@ -61,7 +61,7 @@ def _lists(text: str) -> Iterator[tuple[Amount, list[Amount]]]:
     inside = list(quantities(text))
     for index, first in enumerate(inside):
         opened = _OPENS.match(text, first.end)
-        if opened is None or money(first.value) is None:
+        if opened is None or money(first) is None:
             continue
         mark = opened[0].lstrip("。，,；;：:")[0]
         end = text.find(_CLOSES[mark], opened.end())
@@ -82,7 +82,7 @@ def _apart(quantity: Quantity, text: str, start: int) -> bool:
 
 
 def _amount(quantity: Quantity) -> Amount | None:
-    yuan = money(quantity.value)
+    yuan = money(quantity)
     exponent = quantity.number.as_tuple().exponent
     if yuan is None or not quantity.number or not isinstance(exponent, int):
         return None

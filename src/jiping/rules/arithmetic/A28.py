@@ -22,13 +22,20 @@ def number_below_zero(filing: Filing) -> Saying:
     预算数、执行数、分值、人数、面积和完成的数量都不会小于零，前面的“-”多半是多打的，或把破折号连在了数字上。
     得分为负另有规则；预算调整、退库冲减可能为负，只作提醒；增减率、变动率、净利润一类本来可以为负的指标不报。
     """
-    cells = [(cell, grave) for form in filing.forms if not isinstance(form, Narrative) for cell, grave in _cells(form)]
-    if not any(cell.number is not None for cell, _ in cells):
+    forms = [form for form in filing.forms if not isinstance(form, Narrative)]
+    if not any(cell.number is not None for form in forms for cell, _ in _cells(form)):
         return not_applicable("没有填数的格")
-    for cell, grave in cells:
+    for cell, grave in (pair for form in forms if _negative(form) for pair in _cells(form)):
         if cell.number is not None and cell.number < 0:
             yield found(f"填了负数 {cell.text}；如是多打的“-”请删去，确是冲减的请注明", cell, level=None if grave else "warning")
     return None
+
+
+def _negative(form: BasicData | Evaluation) -> bool:
+    """Whether a number below zero stands anywhere: in hardly any form."""
+    rows = form.indicators if isinstance(form, Evaluation) else ()
+    cells = (*figures(form), *(cell for row in rows for cell in (row.target, row.actual)))
+    return any(cell.number is not None and cell.number < 0 for cell in cells)
 
 
 def _cells(form: BasicData | Evaluation) -> Iterator[tuple[Cell, bool]]:
@@ -39,8 +46,8 @@ def _cells(form: BasicData | Evaluation) -> Iterator[tuple[Cell, bool]]:
         return
     scores = {cell.at for cell in (form.total.score, *(row.score for row in (*form.funds, *form.indicators)))}
     spent = {cell.at for row in form.funds for cell in (row.execution, row.rate)}
-    bonus = {row.weight.at for row in form.indicators if is_bonus(row)}
-    yield from ((cell, cell.at not in spent) for cell in figures(form) if cell.at not in scores | bonus)
+    others = scores | {row.weight.at for row in form.indicators if is_bonus(row)}
+    yield from ((cell, cell.at not in spent) for cell in figures(form) if cell.at not in others)
     for row in form.indicators:
         if not is_bonus(row) and not _MAY_FALL.search(row.name.text):
             yield from ((cell, False) for cell in (row.target, row.actual) if _counted(cell, row))

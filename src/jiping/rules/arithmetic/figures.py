@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jiping.model.cell import Cell
+from jiping.model.derived import derived
 from jiping.model.records import BasicData, Evaluation
 
-FUND = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score")
 
-
-def figures(form: BasicData | Evaluation) -> Iterator[Cell]:
+@derived
+def figures(form: BasicData | Evaluation) -> tuple[Cell, ...]:
     """Amounts, rates, weights and scores, in the order of the form; absent ones left out."""
     cells = _sheet(form) if isinstance(form, BasicData) else _evaluation(form)
-    return (cell for cell in cells if not cell.absent)
+    return tuple(cell for cell in cells if not cell.absent)
 
 
 def _sheet(sheet: BasicData) -> Iterator[Cell]:
@@ -26,7 +26,7 @@ def _sheet(sheet: BasicData) -> Iterator[Cell]:
 
 def _evaluation(form: Evaluation) -> Iterator[Cell]:
     for row in form.funds:
-        yield from (getattr(row, name) for name in FUND)
+        yield from (row.initial_budget, row.full_year_budget, row.execution, row.weight, row.rate, row.score)
     for line in (*form.by_source, *form.by_nature):
         yield line.amount
     for indicator in form.indicators:

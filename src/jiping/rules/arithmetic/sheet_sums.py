@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from jiping.model.policy import Policy
 from jiping.model.records import BasicData, SpendingRow
-from jiping.rules.amounts import amount, amounts, bare, unit_of
-from jiping.rules.arithmetic.sums import Column, mismatch
+from jiping.rules.amounts import amount, amounts, unit_of
+from jiping.rules.arithmetic.sums import Column, mismatch, only
 from jiping.rules.rule import Saying, not_applicable
 
 COLUMNS = {"prior_final": "上年决算数", "budget": "本年预算数", "final": "本年决算数"}
@@ -32,11 +32,13 @@ def below(sheet: BasicData, item: str, inside: str) -> list[SpendingRow]:
 
 
 def add_up(
-    sheet: BasicData, head: SpendingRow | None, readings: Sequence[Sequence[SpendingRow]], policy: Policy
+    sheet: BasicData, head: SpendingRow | None, readings: Sequence[Sequence[SpendingRow]], policy: Policy,
+    borne_out: Callable[[str], bool] = lambda _: False,
 ) -> Saying:
     """Say where a total row is not the sum of its parts.
 
     ``readings`` are the ways in which the parts may be meant: one that agrees is enough; the first is the one shown.
+    ``borne_out`` tells whether another sum shows a column of the total to be right: then its only part is wrong.
     """
     if head is None or not readings[0]:
         return not_applicable("表中没有这一合计行或它的分项行")
@@ -47,7 +49,8 @@ def add_up(
         if stated is None or not parts or any(cell.filled and cell.number is None for cell in cells[0]):
             continue
         judged = True
-        of_column = Column(bare(head.label.text) + title, stated, parts, len(cells[0]), unit)
-        if fault := mismatch(of_column, [amounts(some, unit) for some in cells], policy):
+        of_column = Column(head.label.text, title, stated, parts, len(cells[0]), unit)
+        suspect = only(parts) if borne_out(column) else None
+        if fault := mismatch(of_column, [amounts(some, unit) for some in cells], policy, suspect):
             yield fault
     return None if judged else not_applicable("合计或分项没有填数")

@@ -21,7 +21,7 @@ def three_public_over_budget(sheet: BasicData, filing: Filing, policy: Policy) -
         return not_applicable("没有“三公”经费预算数或决算数")
     if not over(sheet, entry, policy):
         return None
-    told = explains(said_in(filing), catalog.words("three_public"))
+    told = explains(said_in(filing), catalog.any_of("three_public").search)
     rate = f"，控制率 {percent(entry.final.yuan / entry.budget.yuan)}" if entry.budget.yuan > 0 else ""
     yield found(
         f"“三公”经费预算 {entry.row.budget.text}，决算 {entry.row.final.text}{rate}"

@@ -25,11 +25,10 @@ def three_public_rise_unexplained(sheet: BasicData, filing: Filing, policy: Poli
         return None
     if all(report.unused for report in filing.reports):
         return cannot_judge("没有自评报告，看不到原因")
-    topic = catalog.words("three_public")
     said = said_in(filing) + [
         indicator.remark.text for form in filing.forms if isinstance(form, Evaluation) for indicator in form.indicators
     ]
-    if explains(said, topic):
+    if explains(said, catalog.any_of("three_public").search):
         return None
     yield found(
         f"“三公”经费上年决算 {row.prior_final.text}，本年决算 {row.final.text}，"

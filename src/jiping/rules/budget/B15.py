@@ -28,7 +28,7 @@ def operating_above_personnel(report: Narrative) -> Saying:
         if personnel is None or operating is None:
             continue
         judged = True
-        left, right = money(operating.value), money(personnel.value)
+        left, right = money(operating), money(personnel)
         if left is not None and right is not None and left > right:
             yield found(
                 f"公用经费 {operating.number}{operating.unit}，大于人员经费 {personnel.number}{personnel.unit}，建议说明主要开支", section
@@ -38,4 +38,4 @@ def operating_above_personnel(report: Narrative) -> Saying:
 
 
 def _first(inside: list[Quantity], name: re.Pattern[str]) -> Quantity | None:
-    return next((quantity for quantity in inside if name.search(quantity.before) and money(quantity.value) is not None), None)
+    return next((quantity for quantity in inside if name.search(quantity.before) and money(quantity) is not None), None)

@@ -33,7 +33,7 @@ def projects_told_but_not_spent(filing: Filing) -> Saying:
             about_money = any(word in section.title.text for word in ("支出", "资金", "经费"))
             for quantity in quantities(section.text.raw) if "项" in section.text.text else ():
                 told = _PROJECT.search(quantity.before) or (about_money and _FUNDS.search(quantity.before))
-                if told and money(quantity.value) and not _OTHER_YEAR.search(quantity.before):
+                if told and money(quantity) and not _OTHER_YEAR.search(quantity.before):
                     yield found(
                         f"表上项目支出填 {zero.text}，报告写“{quantity.before}{quantity.number}{quantity.unit}”，请统一", section.text, zero
                     )

@@ -1,5 +1,7 @@
 """B20: a row of the basic data sheet far above its budget is explained."""
 
+from collections.abc import Callable
+
 from jiping.model.filing import Filing
 from jiping.model.numbers import percent, plain
 from jiping.model.policy import Policy
@@ -28,12 +30,16 @@ def row_far_above_budget(sheet: BasicData, filing: Filing, policy: Policy) -> Sa
         if final.yuan <= times * budget.yuan or final.yuan - budget.yuan < least * 10000:
             continue
         name = bare(row.label.text)
-        if not explains(said_in(filing), (name[:4], "超预算", "超支")):
+        if not explains(said_in(filing), _about(name[:4], "超预算", "超支")):
             yield found(
                 f"{name}决算 {row.final.text}，预算 {plain(budget.yuan / one(unit))}，是预算的 {percent(final.yuan / budget.yuan)}，没有看到说明",
                 row.final, row.budget,
             )
     return None if judged else not_applicable("没有成对的预算数和决算数")
+
+
+def _about(*words: str) -> Callable[[str], bool]:
+    return lambda sentence: any(word in sentence for word in words)
 
 
 def _readable(row: SpendingRow, unit: str) -> Amount | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from jiping import catalog
@@ -62,24 +62,21 @@ def mentions(said: Iterable[str], topic: str) -> bool:
     return bool(spotted("\n".join(said), topic))
 
 
-def explains(said: Sequence[str], topic: Sequence[str]) -> bool:
-    """Whether a sentence about the topic gives a cause, or the sentence after it does."""
-    whole = "\n".join(said)  # most words are met nowhere: one look at everything spares a look at each sentence
-    topic = [word for word in topic if word in whole]
-    causes = [cause for cause in catalog.words("causes") if cause in whole] if topic else []
+def explains(said: Sequence[str], about: Callable[[str], object]) -> bool:
+    """Whether a sentence about something gives a cause, or the sentence after it does."""
     for index, sentence in enumerate(said):
-        near = sentence + (said[index + 1] if index + 1 < len(said) else "")
-        if any(word in sentence for word in topic) and any(cause in near for cause in causes):
-            return True
+        if about(sentence):
+            near = sentence + (said[index + 1] if index + 1 < len(said) else "")
+            if catalog.any_of("causes").search(near):
+                return True
     return False
 
 
 def underspending_explained(filing: Filing, evaluation: Evaluation) -> bool:
     """Whether it is told why money was left: with a word of cause, or by naming what usually is the cause."""
     said = said_in(filing, evaluation)
-    if explains(said, catalog.words("underspending")):
-        return True
-    return any(spotted(sentence, "underspending") and spotted(sentence, "left_because") for sentence in said)
+    left, because = catalog.any_of("underspending").search, catalog.any_of("left_because").search
+    return explains(said, left) or any(left(sentence) for sentence in said if because(sentence))
 
 
 def has_measures(filing: Filing, evaluation: Evaluation) -> bool:
@@ -91,4 +88,5 @@ def has_measures(filing: Filing, evaluation: Evaluation) -> bool:
     if any(row.measures.filled or spotted(row.reason.text, "measures") for row in evaluation.indicators):
         return True
     said = said_in(filing, evaluation)
-    return any(spotted(sentence, "underspending") and spotted(sentence, "measures") for sentence in said)
+    left = catalog.any_of("underspending").search
+    return any(left(sentence) and spotted(sentence, "measures") for sentence in said)

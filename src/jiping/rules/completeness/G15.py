@@ -16,7 +16,7 @@ _DATES = (
     re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?!\d)(?P<d>)"),
     re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<sep>[.\-/])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d.\-/])"),
 )
-# Cheap looks that spare most texts the patterns above, which cannot skip ahead.
+BEFORE, BEHIND = len("2024年1"), len("份30日")  # of the last digit of a month, and of the sign 月
 _MONTH, _MARKED = re.compile(r"\d月"), re.compile(r"\d[.\-/]\d{1,2}[.\-/]\d")
 LEAP = 2024  # a year with a 29 February, where none is printed
 
@@ -29,8 +29,8 @@ def date_does_not_exist(filing: Filing) -> Saying:
     """
     read = False
     for where, text in (*_dated(filing), *passages(filing)):
-        read = read or "月" in text or bool(_MARKED.search(text) and _DATES[2].search(text))
-        if wrong := next(_impossible(text), ""):
+        read = read or "月" in text or bool(_marked(text) and _DATES[2].search(text))
+        if ("月" in text or _marked(text)) and (wrong := next(_impossible(text), "")):
             yield found(f"“{wrong}”不是一个存在的日期，请核对", where)
     return None if read else not_applicable("没有写日期")
 
@@ -43,10 +43,22 @@ def _dated(filing: Filing) -> Iterator[tuple[Located, str]]:
             yield from ((row.adjusted_target, row.adjusted_target.text) for row in form.indicators)
 
 
+def _marked(text: str) -> bool:
+    return ("-" in text or "." in text or "/" in text) and bool(_MARKED.search(text))
+
+
 def _impossible(text: str) -> Iterator[str]:
-    patterns = (*(_DATES[:2] if _MONTH.search(text) else ()), *(_DATES[2:] if _MARKED.search(text) else ()))
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            month, day = int(match["m"]), int(match["d"] or 1)
-            if not 1 <= month <= 12 or not 1 <= day <= monthrange(int(match["y"] or LEAP), month)[1]:
-                yield match[0]
+    for match in _dates(text):
+        month, day = int(match["m"]), int(match["d"] or 1)
+        if not 1 <= month <= 12 or not 1 <= day <= monthrange(int(match["y"] or LEAP), month)[1]:
+            yield match[0]
+
+
+def _dates(text: str) -> Iterator[re.Match[str]]:
+    """What is written like a date; the patterns look only near the signs of one, as they cannot skip ahead."""
+    months = list(_MONTH.finditer(text)) if "月" in text else ()
+    for pattern in _DATES[:2] if months else ():
+        for month in months:
+            yield from pattern.finditer(text, max(0, month.start() - BEFORE), month.end() + BEHIND)
+    if _marked(text):
+        yield from _DATES[2].finditer(text)

@@ -7,7 +7,7 @@ from jiping.model.numbers import ZERO
 from jiping.model.policy import Policy
 from jiping.model.records import Narrative
 from jiping.rules.amounts import amount, one, unit_of
-from jiping.rules.consistency.stated import department_report, only, stated
+from jiping.rules.consistency.stated import department_report, only, sections_with, stated
 from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.rules.totals import in_wan, other_funds
 
@@ -54,4 +54,4 @@ def sheet_against_report(filing: Filing, policy: Policy) -> Saying:
 
 
 def _mentions(report: Narrative, subject: re.Pattern[str]) -> bool:
-    return bool(subject.search("".join(report.text.split())))
+    return bool(subject.search("".join(section.text.text for section, _ in sections_with(report))))

@@ -48,5 +48,5 @@ def _project(report: Narrative) -> Decimal | None:
     told = only(stated(report, PROJECT))
     if told:
         return told.yuan
-    none = any(_NO_PROJECT.search("".join(text.split())) for _, text in sections_with(report))
+    none = any("项目支出" in text and _NO_PROJECT.search(section.text.text) for section, text in sections_with(report))
     return ZERO if none else None

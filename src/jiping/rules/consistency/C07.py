@@ -16,6 +16,7 @@ _PART = re.compile(r"率|指标|执行|产出|效益|满意|成本|满分|扣|�
 _GRADE = re.compile(
     r"(?:等级|等次|评价结果|自评结果|评价结论|自评结论)(?:评定|确定)?(?:为|是|：|:)[“\"]?(优|良|中|差)(?![\u4e00-\u9fff]{2})"
 )
+_GRADED = re.compile("等级|等次|评价结[果论]|自评结[果论]")  # cannot be missing; quickly looked for
 GRADES = "优良中差"
 
 
@@ -46,7 +47,8 @@ def stated_score_differs(report: Narrative, filing: Filing) -> Saying:
 def _grade(report: Narrative, form: Evaluation) -> Found | None:
     printed = next((sign for sign in GRADES if form.grade.text.startswith(sign)), "")
     told = {
-        match[1]: section for section, text in sections_with(report) for match in _GRADE.finditer("".join(text.split()))
+        match[1]: section for section, text in sections_with(report)
+        for match in (_GRADE.finditer(section.text.text) if _GRADED.search(text) else ())
     }
     if printed and len(told) == 1 and printed not in told:
         sign, section = next(iter(told.items()))

@@ -52,8 +52,9 @@ def _unit_cells(filing: Filing) -> Iterator[Cell]:
 
 def _uses(filing: Filing, short: str, prefix: str) -> Cell | None:
     """A cell that has the short name without the prefix and does not introduce it as a short form."""
-    pattern = re.compile(rf"(?<!{re.escape(prefix)}){re.escape(short)}")
     for cell in filing.cells():
-        if short in cell.text and "简称" not in cell.text and pattern.search(cell.text):
-            return cell
+        if short in cell.text and "简称" not in cell.text:
+            parts = cell.text.split(short)
+            if any(not before.endswith(prefix) for before in parts[:-1]):
+                return cell
     return None

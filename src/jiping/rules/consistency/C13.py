@@ -1,10 +1,13 @@
 """C13: an item of the annual goal that no indicator measures."""
 
+import re
+
 from jiping.model.filing import SELF_EVALUATIONS
 from jiping.model.records import Evaluation
 from jiping.rules.goal_items import items, subject, words
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
+_OTHER = re.compile(r"[^\u4e00-\u9fff]+")
 LEAST = 2  # words that tell what an item is about
 LONG = 4  # pairs of characters that make one long word as good
 
@@ -21,7 +24,7 @@ def goal_without_indicator(evaluation: Evaluation) -> Saying:
     if evaluation.kind not in (*SELF_EVALUATIONS, "performance_target") or len(parts) < 2 or not evaluation.indicators:
         return not_applicable("没有分条列出的年度目标")
     said = "".join(row.name.text + row.target.text + row.actual.text for row in evaluation.indicators)
-    said = "".join(sign for sign in said if "\u4e00" <= sign <= "\u9fff")
+    said = _OTHER.sub("", said)
     lost = [part for part in parts if _tells(part) and not any(pair in said for pair in subject(part))]
     if lost:
         shown = "；".join(f"“{part[:24]}{'…' if len(part) > 24 else ''}”" for part in lost)

@@ -12,6 +12,7 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 _COUNTS = ("个", "项", "条")
 _INDICATORS = re.compile(r"^(?:具体|绩效|明细)?三级(?:绩效|评价)?指标")
 _INDICATORS_BEFORE = re.compile(r"三级(?:绩效|评价)?指标(?:共|有|为|共计)*$")
+_PROJECTS_BEFORE = re.compile(r"(?:年|^|[，,。；;])(?:度|本单位|我[局委办院校馆站])?项目支出(?:共有?|有)?$")
 _PROJECTS = re.compile(r"^(?:预算|支出|一级|二级|部门)*项目(?:支出)?(?:全部|均|都)?(?:开展|进行|实施|纳入|完成)?了?(?:绩效)?自评")
 
 
@@ -32,12 +33,16 @@ def stated_count_differs(report: Narrative, filing: Filing) -> Saying:
         number = plain(quantity.number)
         if form and _tells(quantity) and quantity.number != (rows := _rows(form)):
             yield found(f"报告写设有 {number} 个三级指标，自评表里是 {rows} 个", section.text, form.indicators)
-        elif projects and _PROJECTS.search(quantity.after) and quantity.number != len(projects):
+        elif projects and _counts_projects(quantity) and quantity.number != len(projects):
             yield found(
-                f"报告写 {number} 个项目开展自评，所附项目自评表有 {len(projects)} 张", section.text, projects[0],
+                f"报告写 {number} 个项目，所附项目自评表有 {len(projects)} 张", section.text, projects[0],
                 level="info" if len(projects) == 1 else None,
             )
     return None
+
+
+def _counts_projects(quantity: Quantity) -> bool:
+    return bool(_PROJECTS.search(quantity.after) or _PROJECTS_BEFORE.search(quantity.before))
 
 
 def _tells(quantity: Quantity) -> bool:

@@ -42,7 +42,7 @@ def _one(told: Cell, pattern: re.Pattern[str], *, rate: bool) -> Quantity | None
 
 def _amount(told: Cell, evaluation: Evaluation, spent: Decimal, cell: Cell) -> Iterator[Found]:
     quantity = _one(told, _SPENT, rate=False)
-    amount = money(quantity.value, unit_of(evaluation)) if quantity and quantity.unit else None
+    amount = money(quantity, unit_of(evaluation)) if quantity and quantity.unit else None
     if not quantity or not amount or quantity.approximate:
         return
     rounding = half_last_digit(quantity.number) * (amount / quantity.number)

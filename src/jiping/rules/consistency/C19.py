@@ -2,6 +2,7 @@
 
 import re
 
+from jiping.model.derived import derived
 from jiping.model.numbers import plain
 from jiping.model.records import Evaluation, Indicator
 from jiping.model.units import measured, yuan_of
@@ -11,6 +12,11 @@ from jiping.rules.indicators.classes import bare_name
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _END = re.compile(r"[。；;\n]")
+_BOUND = re.compile(r"^(?:及?以上|及?以内|左右|以下)")
+_FILLER = re.compile(r"(?:不少于|不低于|不超过|达到?|完成|实现|约|为|[≥≤=：:])*$")
+_COUNTED = re.compile(r"(?:总?数量?|个数|次数|人数|户数|场次|批次|面积|里程|长度)$")
+_STOPS = "，。；;,、（("
+LONG = 4  # so many characters before the number say what is counted
 LEAST = 2  # pairs of characters shared by the name and the clause
 
 
@@ -19,16 +25,16 @@ def goal_contradicts_target(indicator: Indicator, evaluation: Evaluation) -> Say
     """指标值与年度目标的数字不符
 
     年度目标写明了数量，相应指标的指标值应当一致。只在目标的某一句与指标名称明显说同一件事、计量单位相同、句里只有这一个数、
-    数后面说的就是指标名称里的事物时才比较；
+    数后面（或紧挨着的前面）说的就是指标名称里的事物时才比较；
     指标值大于目标的报警告，小于的可能只是其中一部分，作提示；目标写“以上”“余”的，大于不算不符。
     """
     value, goal = indicator.target.value, evaluation.goal.expected
     if value.kind != "number" or value.unit in ("", "%") or yuan_of(value.unit) or not goal.filled:
         return not_applicable("没有可比较的数量目标")
-    told = _told(goal.text, bare_name(indicator), value)
-    if told is None or value.magnitude is None or told.value.magnitude in (None, value.magnitude):
+    told = _told(evaluation, bare_name(indicator), value)
+    if told is None or value.magnitude is None or told.magnitude == value.magnitude:
         return None
-    more = value.magnitude > (told.value.magnitude or 0)
+    more = value.magnitude > told.magnitude
     if (more and (told.operator in ("≥", ">") or told.approximate)) or (not more and _others(indicator, evaluation)):
         return None
     yield found(
@@ -38,11 +44,17 @@ def goal_contradicts_target(indicator: Indicator, evaluation: Evaluation) -> Say
     return None
 
 
-def _told(goal: str, name: str, value: Value) -> Quantity | None:
+@derived
+def _clauses(evaluation: Evaluation) -> tuple[tuple[str, set[str]], ...]:
+    """The clauses of the annual goal, each with its pairs of characters."""
+    parts = [clause for item in items(evaluation.goal.expected.text) for clause in _END.split(item) if clause]
+    return tuple((clause, _pairs(clause)) for clause in parts)
+
+
+def _told(evaluation: Evaluation, name: str, value: Value) -> Quantity | None:
     """The one quantity of the same unit in the clause that is clearly about the indicator."""
     about = subject(name)
-    clauses = [clause for item in items(goal) for clause in _END.split(item) if clause]
-    ranked = sorted(((len(about & _pairs(clause)), clause) for clause in clauses), reverse=True)
+    ranked = sorted(((len(about & pairs), clause) for clause, pairs in _clauses(evaluation)), reverse=True)
     if not ranked or ranked[0][0] < LEAST or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
         return None
     fitting = [q for q in quantities(ranked[0][1]) if measured(q.unit)[0] == value.base_unit]
@@ -50,8 +62,12 @@ def _told(goal: str, name: str, value: Value) -> Quantity | None:
 
 
 def _same_thing(told: Quantity, name: str) -> bool:
-    """What follows the number (2个国考断面) is what the indicator is named after, not only something near it."""
-    return told.after[:2] in name
+    """What follows the number (2个国考断面), or stands right before it (举办活动60场以上), names the indicator."""
+    after = _BOUND.sub("", told.after)
+    if after and after[0] not in _STOPS:
+        return after[:2] in name
+    noun = _FILLER.sub("", told.before)[-LONG:]
+    return (len(noun) == LONG and noun in name) or (len(noun) >= LEAST and _COUNTED.sub("", name).endswith(noun[-LEAST:]))
 
 
 def _pairs(text: str) -> set[str]:

@@ -21,9 +21,11 @@ def cost_beyond_budget(indicator: Indicator, evaluation: Evaluation, measure: Me
     总成本的上限不应高于本项目的预算，否则花超了预算也算完成。数字与预算相同而单位差一万倍的，多半是“元”“万元”写错。
     只看名称说的是总成本、又写明金额单位的指标；含自筹等其他资金、预算没有列全的，请核对后说明。
     """
-    known, target = budgets(evaluation), target_of(indicator)
-    told = money(measure.target, unit_of(evaluation)) if is_money(measure.target) else None
-    if class_of(indicator) != "cost" or told is None or not known:
+    target = target_of(indicator)
+    cost = class_of(indicator) == "cost" and is_money(measure.target)
+    told = money(measure.target, unit_of(evaluation)) if cost else None
+    known = budgets(evaluation) if told is not None else []
+    if told is None or not known:
         return not_applicable("没有以金额为值的总成本指标")
     if any(told * TEN_THOUSAND == budget.yuan or told == budget.yuan * TEN_THOUSAND for budget in known):
         yield found(

@@ -22,6 +22,7 @@ AMOUNTS = {
     "spent": ("全年执行数", re.compile(r"(?:全年|年度|实际)(?:预算)?(?:执行|支出|累计支出|实际支出|总支出)" + _IS)),
     "left": ("结余", re.compile(r"(?:年末|全年|资金)?(?:结余|结转结余|结转)" + _IS)),
 }
+_NAMED_BY = ("预算", "安排", "执行", "支出", "结余", "结转")  # one of them stands in front of every amount
 RATE = re.compile(r"(?:预算|资金)?执行率(?:为|是|达到?|[:：])*$")
 _NARROWER = re.compile(
     r"三公|基本支出|人员|公用|采购|接待|公务|出国|会议|培训|维修|基金|国有资本|社会保险|专户|非税|上年|去年|往年|同期|其中|人均"
@@ -85,11 +86,15 @@ def _said(report: Narrative, *, whole_unit: bool) -> dict[str, Said]:
     """What the report says once, or always alike, of all the money."""
     told: dict[str, list[Said]] = {}
     for quantity, sentence, section, titles in quantities_in_sentences(report):
+        yuan = money(quantity) if quantity.unit != "%" else None
+        if quantity.approximate or not (yuan or quantity.unit == "%") or not (name := _named(quantity, sentence)):
+            continue
         narrow = _NARROWER.search(sentence) or (whole_unit and _PARTS.search(sentence + titles))
-        name = "" if narrow or quantity.approximate or another_year(sentence, report.year) else _named(quantity, sentence)
+        if narrow or another_year(sentence, report.year):
+            continue
         if name == "rate":
             told.setdefault(name, []).append(Said(quantity.number, half_last_digit(quantity.number), section))
-        elif name and (yuan := money(quantity.value)):
+        elif yuan:
             near = half_last_digit(quantity.number) * yuan / quantity.number
             told.setdefault(name, []).append(Said(yuan, near, section))
     return {name: listed[0] for name, listed in told.items() if len({said.number for said in listed}) == 1}
@@ -99,4 +104,6 @@ def _named(quantity: Quantity, sentence: str) -> str:
     """Which number of the money block the sentence gives."""
     if quantity.unit == "%":
         return "rate" if RATE.search(sentence) else ""
+    if not any(word in sentence for word in _NAMED_BY):
+        return ""
     return next((name for name, (_, pattern) in AMOUNTS.items() if pattern.search(sentence)), "")

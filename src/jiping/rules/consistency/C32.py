@@ -3,10 +3,11 @@
 import re
 
 from jiping.model.records import Narrative
-from jiping.rules.narrative.texts import sentences
+from jiping.rules.narrative.texts import said_in
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?:度)?(?!\d)")
+_DATED = re.compile(r"20\d\d年")  # cannot be missing; quickly looked for
 _RESULT = re.compile(
     r"(?:我(?:单位|部门|局|馆|中心|镇|乡|街道)|本(?:单位|部门|级|项目)|部门|单位|项目)?(?:年初|全年|整体)?[的“]?"
     r"(?:(?:没有|无)[\u4e00-\u9fff]{0,8}(?:预算|支出|拨款)|人员编制|年初预算|全年预算|全年执行|全年支出|部门整体支出|整体支出|基本支出|项目支出|“?三公|一般公共预算|财政拨款|预算执行率|自评得分|绩效自评)"
@@ -26,8 +27,8 @@ def result_under_another_year(report: Narrative) -> Saying:
     if year is None:
         return not_applicable("报告没有写明年度")
     for section in report.walk():
-        for sentence in sentences(section.text.raw):
-            for match in _YEAR.finditer(sentence):
+        for sentence in said_in(section) if _DATED.search(section.text.raw) else ():
+            for match in _YEAR.finditer(sentence) if _DATED.search(sentence) else ():
                 told, rest = int(match[1]), sentence[match.end():]
                 result = _RESULT.match(rest)
                 if not result or told == year or abs(told - year) > FAR or _COMPARED.search(sentence):

@@ -69,7 +69,7 @@ def sheet_budget_against_report(filing: Filing, policy: Policy) -> Saying:
 def _all_told(report: Narrative) -> dict[tuple[str, str], list[_Told]]:
     told: dict[tuple[str, str], list[_Told]] = {}
     for quantity, sentence, section, _ in quantities_in_sentences(report):
-        yuan = money(quantity.value)
+        yuan = money(quantity)
         if not yuan or quantity.approximate or another_year(sentence, report.year):
             continue
         for key in _keys(sentence):

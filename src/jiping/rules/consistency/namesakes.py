@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import NamedTuple, TypeVar
 
 from jiping.model.finding import Located
 from jiping.model.records import Indicator
@@ -14,6 +14,8 @@ from jiping.model.units import measured
 from jiping.model.values import Quantity, quantities
 from jiping.rules.indicators.classes import bare_name
 
+Key = TypeVar("Key")
+Thing = TypeVar("Thing")
 LEAST = 4  # characters of a shorter wording that may mean several things
 SAME_LEAST = 6  # so long a wording, met twice to the letter, is about one thing
 PART = Decimal("0.6")  # of a name, left out words aside, that a wording must give
@@ -32,7 +34,38 @@ _PARTS = re.compile(r"[（(][^（()）]*[)）]|其中.*$")  # how a result is ma
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,}(?:率|度|占比|比例|比重|水平)$")
 
 
-Told = dict[str, list[tuple[Quantity, Located]]]
+class Near:
+    """The numbers of a text that can be compared in one unit, in order; found by their size and by their words."""
+
+    def __init__(self) -> None:
+        self.all: list[tuple[Quantity, Located]] = []
+
+    @cached_property
+    def sizes(self) -> dict[Decimal, list[Quantity]]:
+        """The numbers by what they come to."""
+        return grouped((quantity.magnitude, quantity) for quantity, _ in self.all)
+
+    @cached_property
+    def wordings(self) -> dict[str, list[tuple[Quantity, Located]]]:
+        """The numbers by the words in front of them."""
+        return grouped((_wording(told[0]), told) for told in self.all)
+
+    @cached_property
+    def ends(self) -> dict[str, list[tuple[Quantity, Located]]]:
+        """The numbers by the last signs of what each may be about: two names of one thing end alike."""
+        return grouped((end, told) for told in self.all for end in {said[-END:] for said in _abouts(told[0])})
+
+
+Told = dict[str, Near]
+END = 2
+
+
+def grouped(pairs: Iterable[tuple[Key, Thing]]) -> dict[Key, list[Thing]]:
+    """The things of each key, in order."""
+    groups: dict[Key, list[Thing]] = {}
+    for key, thing in pairs:
+        groups.setdefault(key, []).append(thing)
+    return groups
 
 
 class Namesake(NamedTuple):
@@ -50,11 +83,11 @@ class Namesake(NamedTuple):
 
 def by_unit(told: Iterable[tuple[Quantity, Located]]) -> Told:
     """The numbers of a text by the unit that they can be compared in."""
-    grouped: Told = {}
+    units: Told = {}
     for quantity, place in told:
         if quantity.unit:
-            grouped.setdefault(measured(quantity.unit)[0], []).append((quantity, place))
-    return grouped
+            units.setdefault(measured(quantity.unit)[0], Near()).all.append((quantity, place))
+    return units
 
 
 def conflict(own: Quantity, indicator: Indicator, told: Told, rivals: Sequence[Indicator]) -> Namesake | None:
@@ -62,24 +95,28 @@ def conflict(own: Quantity, indicator: Indicator, told: Told, rivals: Sequence[I
 
     Where the text gives this number, too, only what it tells twice in the same words is about the same thing for certain.
     """
-    if own.approximate or own.value.magnitude is None:
+    if own.approximate:
         return None
-    near = told.get(measured(own.unit)[0], [])
-    if equal := [other for other, _ in near if other.value.magnitude == own.value.magnitude]:
+    near = told.get(measured(own.unit)[0])
+    if near is None:
+        return None
+    if equal := near.sizes.get(own.magnitude):
         return _twice(own, {_wording(other) for other in equal}, near)
-    alike = [(other, place, noun) for other, place in near if (noun := _same(own, other, indicator, rivals))]
-    if len({other.value.magnitude for other, _, _ in alike}) != 1 or any(other.approximate for other, _, _ in alike):
+    name = _about(own, indicator)
+    close = near.ends.get(name[-END:], ())
+    alike = [(other, place, noun) for other, place in close if (noun := _same(own, name, other, indicator, rivals))]
+    if len({other.magnitude for other, _, _ in alike}) != 1 or any(other.approximate for other, _, _ in alike):
         return None
     other, place, noun = alike[0]
     return Namesake(own, other, place, noun)
 
 
-def _twice(own: Quantity, wordings: set[str], near: list[tuple[Quantity, Located]]) -> Namesake | None:
-    same = [(other, place) for other, place in near if (said := _wording(other)) in wordings and len(said) >= SAME_LEAST]
-    others = [(other, place) for other, place in same if other.value.magnitude != own.value.magnitude and not other.approximate]
-    if len({other.value.magnitude for other, _ in others}) != 1:
+def _twice(own: Quantity, wordings: set[str], near: Near) -> Namesake | None:
+    same = [told for said in wordings if len(said) >= SAME_LEAST for told in near.wordings[said]]
+    others = [(other, place) for other, place in same if other.magnitude != own.magnitude and not other.approximate]
+    if len({other.magnitude for other, _ in others}) != 1:
         return None
-    other, place = others[0]
+    other, place = min(others, key=near.all.index)
     return Namesake(own, other, place, _wording(other), also=True)
 
 
@@ -102,19 +139,38 @@ def results(indicator: Indicator) -> list[Quantity]:
     return [quantity for quantity in quantities(whole) if quantity.unit and quantity.number > Decimal(1)]
 
 
-def _same(own: Quantity, other: Quantity, indicator: Indicator, rivals: Sequence[Indicator]) -> str:
+def _same(own: Quantity, name: str, other: Quantity, indicator: Indicator, rivals: Sequence[Indicator]) -> str:
     """What both numbers are about; ``""`` where that is not certain."""
     before = _wording(other)
     if own.unit == "%" or not before:
         return _same_rate(before, indicator, rivals) if before else ""
-    named = indicator.actual.value.kind == "text" and own.noun
-    name = _core(_LEAD.sub("", own.noun) if named else bare_name(indicator))
-    for said in (before, _LEAD.sub("", other.noun), _TAIL.sub("", other.before)):
-        wording = _core(said)
+    for wording in map(_core, _said(other)):
         if _alike(name, wording):
             mistakable = any(_alike(_core(bare_name(row)), wording) for row in rivals if row is not indicator)
             return "" if mistakable else min(wording, name, key=len)
     return ""
+
+
+def _about(own: Quantity, indicator: Indicator) -> str:
+    """What the indicator's number is about."""
+    if own.unit == "%":
+        return bare_name(indicator)
+    named = indicator.actual.value.kind == "text" and own.noun
+    return _core(_LEAD.sub("", own.noun) if named else bare_name(indicator))
+
+
+def _said(other: Quantity) -> tuple[str, str, str]:
+    """The wordings of what a number of the text is about."""
+    return _wording(other), _LEAD.sub("", other.noun), _TAIL.sub("", other.before)
+
+
+def _abouts(other: Quantity) -> Iterator[str]:
+    """All that a number may be said to be about: the name of its rate, or its wordings."""
+    if not _wording(other):
+        return
+    if match := _RATE.search(_wording(other)):
+        yield match[0]
+    yield from map(_core, _said(other))
 
 
 def _same_rate(before: str, indicator: Indicator, rivals: Sequence[Indicator]) -> str:

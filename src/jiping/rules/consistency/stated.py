@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
+from jiping.model.derived import derived
 from jiping.model.filing import Filing
 from jiping.model.records import Evaluation, Narrative, Section
-from jiping.model.values import Quantity, quantities
+from jiping.model.values import Quantity, money, quantities
 
-_END = re.compile(r"[。；;\n]")
+LONGEST = 120  # characters of a sentence that are looked at
+_YEARS = re.compile(r"20\d\d")
 _NEUTRAL = re.compile(
     r"(?:财政拨款|一般公共预算|支出|情况|总额|总计|合计|共计|共|全年|本年度?|实际|年度|的|经费|资金|总|"
     r"(?:年初|全年|调整后?的?|年度)?预算(?:数|安排|金额)?(?:为|是)?[\d.,]+(?:万元|元)[，,、]?|决算|执行|完成|列支|发生|金额|数|额|为|是|[:：，,”\"])*$"
@@ -38,13 +39,13 @@ class Stated(NamedTuple):
         return digit * (self.yuan / number) if number else Decimal(0)
 
 
-def sections_with(report: Narrative) -> Iterator[tuple[Section, str]]:
+@derived
+def sections_with(report: Narrative) -> tuple[tuple[Section, str], ...]:
     """The sections that have a text of their own, with their paragraphs."""
-    for section in report.walk():
-        if section.text.text:
-            yield section, section.text.raw
+    return tuple((section, section.text.raw) for section in report.walk() if section.text.text)
 
 
+@derived
 def department_report(filing: Filing) -> Narrative | None:
     """The report on the whole department, where it has any text."""
     return next((form for form in filing.reports if form.kind == "department_report" and not form.unused), None)
@@ -52,21 +53,15 @@ def department_report(filing: Filing) -> Narrative | None:
 
 def stated(report: Narrative, subject: re.Pattern[str]) -> list[Stated]:
     """The final amounts that the report gives right behind the named expenditure; budgets and other years left out."""
-    found = []
-    for section, text in sections_with(report):
-        found += [
-            Stated(amount, quantity, section) for amount, quantity, sentence in _amounts(text)
-            if _belongs(sentence, subject, report.year)
-        ]
-    return found
+    return [told for told, sentence in _amounts(report) if _belongs(sentence, subject, report.year)]
 
 
-@lru_cache(maxsize=256)
-def _amounts(text: str) -> tuple[tuple[Decimal, Quantity, str], ...]:
-    """The amounts of a text in 元, each with the sentence in front of it."""
+@derived
+def _amounts(report: Narrative) -> tuple[tuple[Stated, str], ...]:
+    """The amounts of a report, each with the sentence in front of it."""
     return tuple(
-        (amount, quantity, _sentence(text, quantity.start)) for quantity in quantities(text)
-        if (amount := quantity.value.yuan) is not None
+        (Stated(amount, quantity, section), sentence) for quantity, sentence, section, _ in quantities_in_sentences(report)
+        if quantity.unit and (amount := money(quantity)) is not None
     )
 
 
@@ -75,17 +70,13 @@ def only(told: list[Stated]) -> Stated | None:
     return told[0] if told and len({one.yuan for one in told}) == 1 else None
 
 
-def quantities_in_sentences(report: Narrative) -> Iterator[tuple[Quantity, str, Section, str]]:
+@derived
+def quantities_in_sentences(report: Narrative) -> tuple[tuple[Quantity, str, Section, str], ...]:
     """All numbers, each with the sentence in front of it, its section, and the titles of that and of those above it."""
-    for section, titles in _titled(report.sections, ""):
-        for quantity, sentence in _in_sentences(section.text.raw):
-            yield quantity, sentence, section, titles
-
-
-@lru_cache(maxsize=256)
-def _in_sentences(text: str) -> tuple[tuple[Quantity, str], ...]:
-    """The numbers of a text, each with the sentence in front of it."""
-    return tuple((quantity, _sentence(text, quantity.start)) for quantity in quantities(text))
+    return tuple(
+        (quantity, _sentence(section.text.raw, quantity.start), section, titles)
+        for section, titles in _titled(report.sections, "") for quantity in quantities(section.text.raw)
+    )
 
 
 def _titled(sections: Sequence[Section], above: str) -> Iterator[tuple[Section, str]]:
@@ -97,32 +88,33 @@ def _titled(sections: Sequence[Section], above: str) -> Iterator[tuple[Section, 
 
 def another_year(sentence: str, year: int | None) -> bool:
     """Whether the sentence in front of a number speaks of another year than the report's."""
-    years = re.findall(r"20\d\d", sentence)
-    return bool(year and years and str(year) != years[-1])
+    years = _YEARS.findall(sentence) if year and "20" in sentence else []
+    return bool(years) and str(year) != years[-1]
 
 
 def _sentence(text: str, start: int) -> str:
     """The sentence in front of a number."""
-    ends = [match.end() for match in _END.finditer(text, max(0, start - 120), start)]
-    return "".join(text[(ends[-1] if ends else max(0, start - 120)):start].split())
+    first = max(0, start - LONGEST)
+    find = text.rfind
+    end = max(find("。", first, start), find("；", first, start), find(";", first, start), find("\n", first, start))
+    return text[max(first, end + 1):start]
 
 
 def _belongs(sentence: str, subject: re.Pattern[str], year: int | None) -> bool:
-    named = list(subject.finditer(sentence))
-    if not named:
+    if not subject.search(sentence):
         return False
+    named = list(subject.finditer(sentence))
     between, before = sentence[named[-1].end():], sentence[:named[-1].start()]
     if not _NEUTRAL.match(between) or _BUDGET.search(between) or _JOINED.search(before):
         return False
-    years = re.findall(r"20\d\d", before[-12:])
+    years = _YEARS.findall(before[-12:])
     return not _OTHER_YEAR.search(before[-10:]) and not (year and years and str(year) not in years)
 
 
-def counted(report: Narrative) -> Iterator[tuple[Quantity, Section]]:
+@derived
+def counted(report: Narrative) -> tuple[tuple[Quantity, Section], ...]:
     """All numbers of the report with their sections."""
-    for section, text in sections_with(report):
-        for quantity in quantities(text):
-            yield quantity, section
+    return tuple((quantity, section) for section, text in sections_with(report) for quantity in quantities(text))
 
 
 def evaluation_of(report: Narrative, filing: Filing) -> Evaluation | None:

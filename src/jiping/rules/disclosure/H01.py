@@ -9,7 +9,7 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 def personal_data_in_public_copy(filing: Filing, copy: str) -> Saying:
     """公开稿里有个人信息
 
-    公开稿里的姓名签字、电话、手机、身份证号、银行账号、邮箱、住址应删去或用＊遮住；已遮住的不报。只查公开稿，草稿和上报稿里这些是该有的。
+    公开稿里的姓名签字、电话、手机、身份证号、银行账号、邮箱、住址应删去或用＊遮住；已遮住的、单位对外公布的咨询监督电话不报。只查公开稿，草稿和上报稿里这些是该有的。
     """
     if copy != "public":
         return not_applicable("不是公开稿")

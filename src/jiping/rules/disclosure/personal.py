@@ -18,6 +18,7 @@ LONGEST = 24  # a name, perhaps with a telephone number behind it
 NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 PERSONS = ("负责人", "联系人", "填报人", "填表人", "经办人", "审核人", "电话")
 SIGNED = {"prepared_by": "填表人姓名", "phone": "联系电话", "unit_head": "单位负责人签字"}
+OFFICE = re.compile(r"(?:咨询|监督|举报|服务|办公|值班|投诉|受理|总机)(?:室|台)?(?:电话|传真|热线)?[：:为是]?(?:电话?|传真?|0\d)?$")
 ID_CARD = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{9}[\dXx](?![0-9A-Za-z])")
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 PATTERNS = {
@@ -67,10 +68,15 @@ def in_texts(filing: Filing) -> Iterator[Sight]:
     """Numbers and addresses anywhere."""
     for where, text in _texts(filing):
         for what, pattern in PATTERNS.items():
-            if pattern.search(text):
+            if any(not _is_office(text, match) for match in pattern.finditer(text)):
                 yield where, what
         if any(is_id(match[0]) for match in ID_CARD.finditer(text)):
             yield where, "身份证号"
+
+
+def _is_office(text: str, match: re.Match[str]) -> bool:
+    """A telephone that an office makes known: it is no person's."""
+    return OFFICE.search(text[max(0, match.start() - 8):match.start() + 2]) is not None
 
 
 def _is_name(cell: Cell) -> bool:

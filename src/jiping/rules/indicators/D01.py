@@ -9,7 +9,7 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _COUNTS = re.compile(r"[数量率次人户面积里程规模长度个比例额家件项场期批]|≥|≤")
 
-_REAL = re.compile(r"按?实际|据实|按需|视情|根据(?:需要|工作)|动态|按预算|上年|往年")
+_REAL = re.compile(r"按?实际|据实|按需|视情|根据(?:需要|工作)|动态|常态化|按标准|按预算|上年|往年")
 
 
 @rule("D01", level="warning", basis=["财预〔2021〕101号"])

@@ -21,7 +21,7 @@ def economic_benefit_without_effect(indicator: Indicator) -> Saying:
     if class_of(indicator) != "economic" or not indicator.name.filled:
         return not_applicable("没有经济效益指标")
     text = bare_name(indicator) + indicator.target.text
-    if not any(word in text for word in catalog.words("economic")):
+    if not catalog.any_of("economic").search(text):
         yield found(
             f"经济效益指标“{bare_name(indicator)[:20]}”看不出收入、产值、节约等经济方面的变化；"
             "属于社会效益的请移过去，没有经济效益的可以不设",

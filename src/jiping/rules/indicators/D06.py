@@ -37,7 +37,7 @@ def ecological_benefit_without_effect(indicator: Indicator, evaluation: Evaluati
 
 
 def _ecological(text: str) -> bool:
-    return any(word in text for word in catalog.words("ecological"))
+    return bool(catalog.any_of("ecological").search(text))
 
 
 def _generic(name: str) -> bool:

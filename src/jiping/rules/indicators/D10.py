@@ -53,4 +53,4 @@ def _own(text: str) -> list[str]:
 
 
 def _acts(clause: str) -> bool:
-    return any(word in clause for word in catalog.words("actions"))
+    return bool(catalog.any_of("actions").search(clause))

@@ -1,7 +1,10 @@
 """D11: the money itself is used as an output or a benefit."""
 
+from decimal import Decimal
+
 from jiping.model.records import Evaluation, Indicator
-from jiping.rules.amounts import Amount
+from jiping.model.values import Value, money
+from jiping.rules.amounts import Amount, unit_of
 from jiping.rules.indicators.classes import LABELS, bare_name, class_of
 from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.rules.totals import column, in_wan, is_money, same
@@ -9,6 +12,7 @@ from jiping.score import Measure
 from jiping.score.measure import target_of
 
 _COLUMNS = {"full_year_budget": "全年预算数", "execution": "全年执行数", "initial_budget": "年初预算数"}
+NEAR = Decimal("0.001")
 _EFFECTS = ("quantity", "quality", "economic", "social", "sustainable")
 
 
@@ -41,6 +45,12 @@ def money_as_result(indicator: Indicator, evaluation: Evaluation, measure: Measu
 def _equal(evaluation: Evaluation, measure: Measure) -> tuple[str, Amount] | None:
     for name, label in _COLUMNS.items():
         amount = column(evaluation, name)
-        if amount and same(measure.target, amount, evaluation):
+        if amount and same(measure.target, amount, evaluation) and _near(measure.target, amount, evaluation):
             return label, amount
     return None
+
+
+def _near(target: Value, amount: Amount, evaluation: Evaluation) -> bool:
+    """Whether they are one amount and not merely near: 150 万元 of sales is not a budget of 149.64."""
+    told = money(target, unit_of(evaluation))
+    return told is not None and abs(told - amount.yuan) <= NEAR * amount.yuan

@@ -4,7 +4,7 @@ from jiping.model.numbers import ZERO, percent, plain
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.rule import Saying, found, not_applicable, rule
-from jiping.score.points import added, in_points, points, shared
+from jiping.score.points import all_weights, in_points, points, shared
 
 
 @rule("D13", level="info", basis=["财预〔2020〕10号"])
@@ -14,7 +14,7 @@ def heavy_indicator(evaluation: Evaluation, policy: Policy) -> Saying:
     一个指标占分过多，其他成效就体现不出来，一处失分也影响过大；请按重要程度把分值分到更多指标。
     超过规定分值、又占到全部指标三成半以上的，作提示，每张表只提一次；几乎全部分值压在一个指标上的，报警告。
     """
-    whole, merged = added(row.weight for row in evaluation.indicators), shared(evaluation)
+    whole, merged = all_weights(evaluation), shared(evaluation)
     if evaluation.kind == "scorecard" or not whole or not in_points(evaluation):
         return not_applicable("没有填写指标分值，或分值写成比例")
     limit, note = policy.number("thresholds.heavy_indicator"), policy.number("thresholds.heavy_note")

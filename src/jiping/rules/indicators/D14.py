@@ -8,7 +8,7 @@ from jiping.model.records import Evaluation
 from jiping.rules.goal_items import items
 from jiping.rules.indicators.classes import BENEFITS, LABELS, OUTPUTS, Class, class_of, is_part
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
-from jiping.score.points import added
+from jiping.score.points import all_weights
 
 
 @rule("D14", level="warning", basis=["财预〔2020〕10号", "财预〔2021〕101号"])
@@ -16,7 +16,7 @@ def too_few_indicators(evaluation: Evaluation, policy: Policy) -> Saying:
     """指标太少，覆盖不了年度目标和必设类别
 
     年度目标列了几项工作，数量指标却只有一个，大部分工作就没有衡量；产出缺数量指标、全表没有效益指标的，报警告。
-    缺质量、时效或成本指标的只作提示：个别项目可以不设。满意度指标按需设置，不报；转移支付的指标由上级下达，只公开了半张的表看不出缺不缺，都不判。
+    缺质量、时效、成本或满意度指标的只作提示：个别项目可以不设。转移支付的指标由上级下达，只公开了半张的表看不出缺不缺，都不判。
     """
     rows = [row for row in evaluation.indicators if not is_part(row)]
     present = [place for row in rows if (place := class_of(row))]
@@ -28,17 +28,18 @@ def too_few_indicators(evaluation: Evaluation, policy: Policy) -> Saying:
         return cannot_judge("各项分值不足满分，又没有总分行，表可能没有读完")
     grave = list(_grave(evaluation, present, policy))
     light = [LABELS[place] for place in OUTPUTS[1:] if place not in present]
+    wished = light + [LABELS["satisfaction"]] * (evaluation.kind in SELF_EVALUATIONS and "satisfaction" not in present)
     if grave:
         more = f"；产出里也没有{'、'.join(light)}" if light else ""
         yield found("，".join(grave) + more + "，请按年度目标补设", evaluation.indicators, evaluation.goal)
-    elif light:
-        yield found(f"没有设{'、'.join(light)}；确实不需要的可以不设，否则请补上", evaluation.indicators, level="info")
+    elif wished:
+        yield found(f"没有设{'、'.join(wished)}；确实不需要的可以不设，否则请补上", evaluation.indicators, level="info")
     return None
 
 
 def _cut(evaluation: Evaluation, policy: Policy) -> bool:
     """No total row, and the weights at hand are well below what the indicators of a whole form carry."""
-    weights, total = added(row.weight for row in evaluation.indicators), evaluation.total
+    weights, total = all_weights(evaluation), evaluation.total
     ends = total.weight.filled or total.score.filled
     least = policy.number("weights.total") - 2 * policy.number("execution.weight")
     return weights is not None and 0 < weights < least and not ends

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from jiping.model.derived import derived
 from jiping.model.records import Indicator
 
 Class = Literal[
@@ -29,6 +30,7 @@ _ORDER_LABEL = re.compile(r"^[★☆▲●◆*＊※]*指标(?:\d{1,2}?|[一二�
 _BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
 
 
+@derived
 def class_of(indicator: Indicator) -> Class:
     """The class by the second level, else by the first; ``""`` where the form has other classes (score sheets)."""
     for text in (indicator.level2.text, indicator.level1.text):
@@ -38,6 +40,7 @@ def class_of(indicator: Indicator) -> Class:
     return ""
 
 
+@derived
 def bare_name(indicator: Indicator) -> str:
     """The name without ``指标1：``, ``★`` and other marks of order."""
     return _ORDER.sub("", indicator.name.text)

@@ -13,7 +13,7 @@ _WHOLE = re.compile(
     r"(?:得到|有效|持续|不断|大力|切实|基本|稳步|较大)?(?:地)?"
     r"(?:提升|提高|改善|增强|促进|加强|完善|优化|推动|好转|缓解|推进|增加|降低|减少)[。.]?"
 )
-FULL = re.compile(r"应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|全覆盖|全部|足额|全员|全额")
+FULL = re.compile(r"应[\u4e00-\u9fff]{1,3}尽[\u4e00-\u9fff]|全覆盖|全部|足额|全员|全额")
 
 
 def has_number(text: str) -> bool:
@@ -27,4 +27,6 @@ def vague_word(text: str) -> str:
         return ""
     if _WHOLE.fullmatch(text):
         return text
+    if not catalog.any_of("vague").search(text):
+        return ""
     return next((word for word in catalog.words("vague") if word in text), "")

@@ -3,11 +3,11 @@
 from itertools import pairwise
 
 from jiping import catalog
+from jiping.catalog.words import OUTLINES
+from jiping.model.derived import derived
 from jiping.model.policy import Policy
 from jiping.model.records import Narrative, Section
 from jiping.rules.rule import Found, Saying, cannot_judge, found, rule
-
-OUTLINES = {"department_report": "department_headings", "project_report": "project_headings"}
 
 
 @rule("F01", level="warning", basis=["财预〔2020〕10号"])
@@ -19,7 +19,7 @@ def required_heading_missing(report: Narrative, policy: Policy) -> Saying:
     """
     outline = OUTLINES[report.kind]
     wanted = catalog.words(outline)
-    meant = {meaning for section in report.walk() for meaning in _meanings(section, outline)}
+    meant = set().union(*(_meanings(section, outline) for section in report.walk()))
     if len(meant) < policy.number("thresholds.outline_share") * len(wanted):
         return cannot_judge("报告用的是另一种提纲")
     missing = [heading for heading in wanted if heading not in meant]
@@ -30,6 +30,7 @@ def required_heading_missing(report: Narrative, policy: Policy) -> Saying:
     return None
 
 
+@derived
 def _meanings(section: Section, outline: str) -> set[str]:
     title = section.title.text
     return {meaning for key, meaning in catalog.pairs(outline).items() if key in title}
@@ -38,7 +39,7 @@ def _meanings(section: Section, outline: str) -> set[str]:
 def _misplaced(report: Narrative, outline: str, wanted: tuple[str, ...]) -> list[Found]:
     """The first heading that stands before one which the outline puts ahead of it."""
     meant = [(section, _meanings(section, outline)) for section in report.sections]
-    placed = [(section, meanings.pop()) for section, meanings in meant if len(meanings) == 1]
+    placed = [(section, next(iter(meanings))) for section, meanings in meant if len(meanings) == 1]
     for (_, before), (section, meaning) in pairwise(placed):
         if wanted.index(meaning) < wanted.index(before):
             return [found(f"“{section.title.text}”在提纲里应排在“{before}”之前", section, level="info")]

@@ -12,13 +12,15 @@ from jiping.rules.rule import Saying, cannot_judge, found, rule
 
 CHINESE = "[一二三四五六七八九十]{1,3}"
 STYLES = {
-    "一、": re.compile(rf"({CHINESE})、"),
-    "（一）": re.compile(rf"[（(]({CHINESE})[）)]"),
-    "1.": re.compile(r"(\d{1,2})[.．、](?!\d(?!\d{3}年))"),  # 3.2025年起 begins point 3
-    "（1）": re.compile(r"[（(](\d{1,2})[）)]"),
-    "①": re.compile(r"([①-⑳])"),
+    "一、": rf"({CHINESE})、",
+    "（一）": rf"[（(]({CHINESE})[）)]",
+    "1.": r"(\d{1,2})[.．、](?!\d(?!\d{3}年))",  # 3.2025年起 begins point 3
+    "（1）": r"[（(](\d{1,2})[）)]",
+    "①": r"([①-⑳])",
 }
-BEGINS = re.compile(r"[一二三四五六七八九十（(\d①-⑳]")  # how a label of any style begins
+NAMES = tuple(STYLES)
+ANY = re.compile("|".join(STYLES.values()))
+ONE = {style: re.compile(pattern) for style, pattern in STYLES.items()}
 POINTED = re.compile(r"[一二三四五六七八九十]是")
 POINT = re.compile(rf"(?:^|(?<=[。；;，,：:\n]))({CHINESE})是")
 
@@ -54,7 +56,7 @@ def _lists(report: Narrative) -> Iterator[tuple[Located, list[Label]]]:
     for section in report.walk():
         yield section, _of_paragraphs(section) + _numbers(section.sections)
         text = section.text.raw
-        yield section, [_point(match) for match in POINT.finditer(text)] if POINTED.search(text) else []
+        yield section, [_point(match) for match in POINT.finditer(text)] if "是" in text and POINTED.search(text) else []
 
 
 def _point(match: re.Match[str]) -> Label:
@@ -85,14 +87,11 @@ def _numbers(sections: Rows) -> list[Label]:
 
 
 def _label(text: str, since: str) -> Label | None:
-    if not BEGINS.match(text):
+    match = ANY.match(text)
+    if not match or not match.lastindex:
         return None
-    for style, pattern in STYLES.items():
-        match = pattern.match(text)
-        if match:
-            value = _value(match[1])
-            return Label(style, value, match[0], since) if value else None
-    return None
+    value = _value(match[match.lastindex])
+    return Label(NAMES[match.lastindex - 1], value, match[0], since) if value else None
 
 
 def _value(sign: str) -> int:
@@ -107,19 +106,25 @@ def _fault(labels: list[Label]) -> tuple[str, Level] | None:
     for previous, label in zip([None, *labels], labels, strict=False):
         before = last.get(label.style)
         last[label.style] = label
-        if previous is None or label.value == 1 or _inside(label):
-            continue
-        if before is None:
-            if previous.value == label.value - 1:
-                return f"序号“{previous.printed}”后面接“{label.printed}”，同一级序号请用同一种写法", "warning"
-        elif label.value == before.value:
-            return f"序号“{label.printed}”用了两次", "warning"
-        elif label.value != before.value + 1:
-            return f"序号“{before.printed}”后面是“{label.printed}”，中间缺号或次序颠倒", "info"
+        fault = _break(previous, before, label) if previous and label.value != 1 else None
+        if fault and not _inside(label):
+            return fault
+    return None
+
+
+def _break(previous: Label, before: Label | None, label: Label) -> tuple[str, Level] | None:
+    """What is wrong between a label and the one before it, and the last one of its style."""
+    if before is None:
+        if previous.value == label.value - 1:
+            return f"序号“{previous.printed}”后面接“{label.printed}”，同一级序号请用同一种写法", "warning"
+    elif label.value == before.value:
+        return f"序号“{label.printed}”用了两次", "warning"
+    elif label.value != before.value + 1:
+        return f"序号“{before.printed}”后面是“{label.printed}”，中间缺号或次序颠倒", "info"
     return None
 
 
 def _inside(label: Label) -> bool:
     """The number before this one stands inside the text since the last label."""
-    pattern = STYLES.get(label.style)
+    pattern = ONE.get(label.style)
     return pattern is not None and any(_value(match[1]) == label.value - 1 for match in pattern.finditer(label.since))

@@ -13,7 +13,7 @@ COUNTED = re.compile(
     r"(?:[，,。；;（(]?(?:其中|分别|具体|包括|即|为|是|有)+[：:，,]?|[：:（(])"
     r"(?P<items>[^。；;\n]+)"
 )
-_LED = re.compile(r"个[^\n]{0,24}?[：:（(其分具包即为是有]")  # cannot be missing; quickly looked for
+_LED = re.compile(rf"个(?:{NOUN})?(?:[，,。；;（(]?(?:其中|分别|具体|包括|即|为|是|有)|[：:（(])")  # cannot be missing; quickly looked for
 ENDING = r"(?:[室科股处所队站部办局组院会校馆委厅司场库园]|中心|机关|本级)"
 ENDED = re.compile(rf"{ENDING}$")
 BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")

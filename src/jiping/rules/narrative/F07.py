@@ -11,7 +11,7 @@ AMOUNT = re.compile(r"\d(?:\.\d+)?(?:万|亿)?元")
 SMALL = re.compile(r"三公|公务接待|公务用车|公车|出国|因公|会议费|培训费|政府采购")
 BUDGETED = re.compile(r"预算|指标下达|下达资金|批复")
 RATE = re.compile(
-    r"(?:执行率|完成率|支付率|支出率|支出进度|(?:完成|占)[^，。；]{0,8}预算)[^，。；\n]{0,12}?\d+(?:\.\d+)?[%％]"
+    r"(?:执行率|完成率|支付率|支出率|支出进度|完成[^，。；]{0,8}预算|占[^，。；]{0,8}预算)[^，。；\n]{0,12}?\d+(?:\.\d+)?[%％]"
     r"|结[转余][^，。；\n]{0,12}?\d+(?:\.\d+)?(?:万|亿)?元"
 )
 
@@ -36,9 +36,9 @@ def budget_not_told(report: Narrative) -> Saying:
 
 def _budgeted(text: str) -> bool:
     return any(
-        BUDGETED.search(sentence) and AMOUNT.search(sentence) and not SMALL.search(sentence)
+        "元" in sentence and BUDGETED.search(sentence) and AMOUNT.search(sentence) and not SMALL.search(sentence)
         for sentence in sentences(FUNDS.sub("", text))
-    )
+    ) if "元" in text else False
 
 
 def _spending(report: Narrative, texts: list[str]) -> Section | None:

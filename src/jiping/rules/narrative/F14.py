@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from jiping.model.numbers import HUNDRED, plain, sum_text
 from jiping.model.records import Narrative
-from jiping.rules.narrative.texts import sentences
+from jiping.rules.narrative.texts import said_in
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 ANSWER = re.compile(
@@ -24,7 +24,7 @@ def answer_shares_off(report: Narrative) -> Saying:
     """
     judged = False
     for section in report.walk():
-        for sentence in sentences(section.text.raw):
+        for sentence in said_in(section) if "满意" in section.text.raw else ():
             answers = ANSWER.findall(sentence)
             words = [word for word, _ in answers]
             if len(answers) < 3 or len(set(words)) < len(words) or not UNHAPPY & set(words):

@@ -20,7 +20,7 @@ def instruction_left_standing(filing: Filing) -> Saying:
     """填表说明或空格还留在正文里
 
     样表里“对照年度目标，说明……（100字以内）”一类的话是提示，应换成自己的内容；整格只有提示的，等于没有填写，按错误报；
-    资金行的原因栏只作提示。整格只有“……”“××”的也报。指标行另有规则；表下“注”“填表说明”本来就是说明，不报。
+    原因栏只作提示。整格只有“……”“××”的也报。指标行的其余各栏另有规则；表下“注”“填表说明”本来就是说明，不报。
     """
     said: set[str] = set()
     read = False
@@ -52,7 +52,7 @@ def _cells(form: BasicData | Evaluation) -> Iterator[Cell]:
         yield form.austerity
     elif form.kind != "scorecard":
         yield from (form.goal.expected, form.goal.actual)
-        yield from (row.reason for row in form.funds)
+        yield from (row.reason for row in (*form.funds, *form.indicators))
 
 
 def _level(where: Located, text: str) -> Level | None:
@@ -65,7 +65,7 @@ def _level(where: Located, text: str) -> Level | None:
 
 def _left(text: str) -> str:
     """The first sentence of the form's own; most texts hold none, and one look at the whole tells."""
-    if not ASKED_LENGTH.search(text) and not spotted(text, "instructions"):
+    if not ("字" in text and ASKED_LENGTH.search(text)) and not spotted(text, "instructions"):
         return ""
     for sentence in sentences(text):
         if (ASKED_LENGTH.search(sentence) and spotted(sentence, "instruction_verbs")) or spotted(sentence, "instructions"):

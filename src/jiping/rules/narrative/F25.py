@@ -3,7 +3,7 @@
 from collections import Counter
 
 from jiping.model.records import Narrative
-from jiping.rules.narrative.texts import bare, sentences
+from jiping.rules.narrative.texts import bare, said_in
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 LEAST = 15  # shorter sentences (资金使用合规) may well be repeated
@@ -17,9 +17,10 @@ def sentence_stands_twice(report: Narrative) -> Saying:
     """
     judged = False
     for section in report.walk():
-        said = [sentence for sentence in sentences(section.text.raw) if len(bare(sentence)) >= LEAST]
-        judged = judged or len(said) > 1
-        twice = [sentence for sentence, times in Counter(said).items() if times > 1]
+        said = [sentence for sentence in said_in(section) if len(sentence) >= LEAST]
+        judged = judged or sum(len(bare(sentence)) >= LEAST for sentence in said) > 1
+        repeated = Counter(said) if len(set(said)) < len(said) else {}
+        twice = [sentence for sentence, times in repeated.items() if times > 1 and len(bare(sentence)) >= LEAST]
         if twice:
             more = f"等 {len(twice)} 句" if len(twice) > 1 else ""
             yield found(f"“{twice[0][:30]}”{more}在这一节里写了两遍，请删去一遍", section)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from jiping.catalog.files import load
+from jiping.catalog.words import pattern
 from jiping.model.cell import Cell
+from jiping.model.derived import derived
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
 from jiping.model.records import BasicData, Evaluation, Narrative, Section
 
+MANY = 50  # words of a list that takes long to look for
 SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 CLAUSE_END = re.compile(r"[。！？!?；;，,：:\n]")
 LENGTH = re.compile(r"(?:不超过|不少于|控制在|限)?\d{2,4}个?字(?:以内|左右|以上|之内)?")
@@ -30,11 +32,18 @@ def sentences(text: str) -> list[str]:
     return [sentence for sentence in SENTENCE_END.split(text) if sentence]
 
 
+@derived
+def said_in(section: Section) -> tuple[str, ...]:
+    """The sentences of a section's own text."""
+    return tuple(sentences(section.text.raw))
+
+
 def bare(text: str) -> str:
     """The text without punctuation: what is left to compare two wordings by."""
     return _MARKS.sub("", text)
 
 
+@derived
 def whole_text(section: Section) -> str:
     """The text of a section and of all below it, their titles included, its own title not."""
     parts = [section.text.raw]
@@ -60,25 +69,29 @@ def titled(report: Narrative, *keys: str, but: tuple[str, ...] = ()) -> Section 
     return None
 
 
-def passages(filing: Filing) -> Iterator[tuple[Located, str]]:
+@derived
+def passages(filing: Filing) -> tuple[tuple[Located, str], ...]:
     """Every text that somebody worded: sections, goals, notes, austerity measures, names and reasons of indicators.
 
     A text of a report is located by its section, every other one by its cell.
     """
+    found: list[tuple[Located, str]] = []
     for form in filing.forms:
         if isinstance(form, Narrative):
-            yield from ((section, section.text.raw) for section in form.walk() if section.text.text)
-        elif isinstance(form, BasicData):
-            yield form.austerity, form.austerity.text
-        elif isinstance(form, Evaluation):
-            yield from ((cell, cell.text) for cell in _worded(form))
-        yield from ((note.text, note.text.text) for note in form.notes)
+            found += [(section, section.text.raw) for section in form.walk() if section.text.text]
+        else:
+            found += [(cell, cell.text) for cell in _worded(form)]
+        found += [(note.text, note.text.text) for note in form.notes]
+    return tuple(found)
 
 
-def _worded(form: Evaluation) -> Iterator[Cell]:
-    yield from (form.goal.expected, form.goal.actual)
+def _worded(form: BasicData | Evaluation) -> list[Cell]:
+    if isinstance(form, BasicData):
+        return [form.austerity]
+    cells = [form.goal.expected, form.goal.actual]
     for row in form.indicators:
-        yield from (row.name, row.target, row.actual, row.reason, row.measures)
+        cells += (row.name, row.target, row.actual, row.reason, row.measures)
+    return cells
 
 
 def spotted(text: str, name: str) -> list[str]:
@@ -90,7 +103,36 @@ def spotted(text: str, name: str) -> list[str]:
 def _spotted(text: str, name: str) -> tuple[str, ...]:
     """Several rules look for the same words in the same texts."""
     words = _words(name)
+    if _many(name) and not _met(text, name):
+        return ()
     return tuple(dict.fromkeys(word for word in _finder(name).findall(text) if word in words))
+
+
+@cache
+def _many(name: str) -> bool:
+    """Whether a list is so long that it pays to look for the heads of its words first."""
+    return len(_words(name)) > MANY and all(len(word) > 1 for word in _words(name))
+
+
+def _met(text: str, name: str) -> bool:
+    """Whether any word of a long list stands in the text; looked for by pairs of signs, as hardly any is ever met."""
+    words = _by_head(name)
+    return any(word in text for head in _head(name).findall(text) if head in words for word in words[head])
+
+
+@cache
+def _by_head(name: str) -> dict[tuple[str, str], list[str]]:
+    """The words of a list by their first two signs."""
+    words: dict[tuple[str, str], list[str]] = {}
+    for word in _words(name):
+        words.setdefault((word[0], word[1:2]), []).append(word)
+    return words
+
+
+@cache
+def _head(name: str) -> re.Pattern[str]:
+    first, second = ("".join(sorted({re.escape(word[at:at + 1]) for word in _words(name)})) for at in (0, 1))
+    return re.compile(f"([{first}])(?=([{second}]))")
 
 
 def without(text: str, name: str) -> str:
@@ -107,12 +149,6 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _finder(name: str) -> re.Pattern[str]:
-    """The words of a list and its exceptions as one pattern: exceptions first, longer words before shorter ones.
-
-    Alternatives that each begin with another literal let the pattern skip to the places where a word can begin.
-    """
-    after: dict[str, list[str]] = {}
-    for words in (load("words", name).get("except", []), _words(name)):
-        for word in sorted(words, key=lambda word: (-len(word), word)):
-            after.setdefault(word[0], []).append(re.escape(word[1:]))
-    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in after.items()))
+    """The words of a list and its exceptions as one pattern: exceptions first, longer words before shorter ones."""
+    ranks = (load("words", name).get("except", []), _words(name))
+    return pattern(sorted(words, key=lambda word: (-len(word), word)) for words in ranks)

@@ -13,6 +13,7 @@ RATE = re.compile(r"率|比例|占比|比重|程度|度$|全覆盖|百分")
 TIMELY = re.compile(r"时|日|月|季|年|期|进度|前")
 DONE = re.compile(r"完成|达成|达到|建成|落实|开展|实施|到位")
 GOOD = re.compile(r"好|优|良")
+HANDLED = re.compile(r"(?:均?已|基本|全部|有效)?(?:控制|压减|节约|发放|支付|落实|推进|保障|办理|整改)(?:在?(?:预算|范围|标准)?内)?(?:到位)?")
 SHORT = 10  # a target of so few characters may itself be a word such as 完成 or 良好
 
 
@@ -28,7 +29,7 @@ def stock_phrase_for_a_result(indicator: Indicator, evaluation: Evaluation, meas
     told, asked = indicator.actual.text.rstrip("。．.!！"), target_of(indicator).text
     if not indicator.actual.filled or not asked:
         return not_applicable("没有填写指标值或完成值")
-    stock = told in catalog.words("stock-phrases")
+    stock = told in catalog.words("stock-phrases") or (measure.target.kind != "text" and bool(HANDLED.fullmatch(told)))
     graded = bool(grade_of(told)) and not stock
     if not (graded or stock) or told == asked.rstrip("。") or _answers(asked, told, indicator.name.text, measure):
         return None
@@ -52,7 +53,7 @@ def _answers(asked: str, told: str, name: str, measure: Measure) -> bool:
     if measure.target.kind != "text":
         return "%" in told
     if "%" in told or told == "百分之百":
-        return bool(RATE.search(asked + name)) or any(word in asked for word in catalog.words("vague"))
+        return bool(RATE.search(asked + name)) or bool(catalog.any_of("vague").search(asked))
     if "按" in told or "如期" in told:
         return bool(TIMELY.search(asked))
     kind = GOOD if GOOD.search(told) else DONE

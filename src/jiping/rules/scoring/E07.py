@@ -52,4 +52,4 @@ def _says_nothing(target: str) -> bool:
     """A vague phrase or a whole sentence: repeated, it tells nothing; 三级 or 健全 is answered by the same word."""
     if PLAIN_ANSWERS.fullmatch(target):
         return False
-    return (len(target) >= LONG and not quantities(target)) or any(word in target for word in catalog.words("vague"))
+    return (len(target) >= LONG and not quantities(target)) or bool(catalog.any_of("vague").search(target))

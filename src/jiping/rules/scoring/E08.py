@@ -22,7 +22,7 @@ def claim_of_more_without_numbers(
     """
     if not self_evaluated(evaluation):
         return not_applicable(NOT_SELF)
-    if not any(word in indicator.actual.text for word in CLAIMS):
+    if "超" not in indicator.actual.text or not any(word in indicator.actual.text for word in CLAIMS):
         return not_applicable("没有自称超额的指标")
     if measure.comparable and measure.ratio is not None:
         if measure.more_is_better and measure.ratio <= 1:

@@ -33,7 +33,7 @@ def unfinished_work_with_full_marks(indicator: Indicator, evaluation: Evaluation
 
 
 def _unfinished(text: str) -> str:
-    for word in catalog.words("unfinished"):
+    for word in catalog.words("unfinished") if catalog.any_of("unfinished").search(text) else ():
         start = text.find(word)
         if start >= 0 and not NEGATED.search(text[:start]):
             return word

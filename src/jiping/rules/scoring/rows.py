@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jiping import catalog
 from jiping.model.cell import Cell
+from jiping.model.derived import derived
 from jiping.model.filing import SELF_EVALUATIONS, Filing
 from jiping.model.records import Evaluation, Indicator, Narrative
 from jiping.score.measure import Measure, target_of
@@ -23,6 +24,7 @@ def self_evaluated(evaluation: Evaluation) -> bool:
     return evaluation.kind in SELF_EVALUATIONS
 
 
+@derived
 def weight_and_score(indicator: Indicator) -> tuple[Decimal, Decimal] | None:
     """Both as points, where the row prints both and the weight is above zero."""
     weight, score = points(indicator.weight), points(indicator.score)
@@ -81,6 +83,8 @@ def report_of(filing: Filing, evaluation: Evaluation) -> Narrative | None:
 
 def mentions(text: str, list_name: str) -> str:
     """The first word of a list that stands in a text, or ``""``."""
+    if not catalog.any_of(list_name).search(text):
+        return ""
     return next((word for word in catalog.words(list_name) if word in text), "")
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from jiping.write.official.page import Box, Page, ReportPage
+from jiping.write.official.measure import tall_rows
+from jiping.write.official.page import Box, Chapter, Page, ReportPage
+from jiping.write.svg import svg
 from jiping.write.tags import Markup, tag
 
 _STYLE = """
@@ -12,17 +15,23 @@ body{max-width:1000px;margin:1em auto;padding:0 1em;color:#000;background:#fff;l
 font-family:FangSong,"仿宋_GB2312","仿宋","Noto Serif CJK SC",serif}
 h1{font:bold 1.5em "方正小标宋简体","Noto Serif CJK SC",SimSun,serif;text-align:center;margin:.3em 0}
 h2{font:1.15em SimHei,"黑体","Noto Sans CJK SC",sans-serif}h3{font:1.1em KaiTi,"楷体_GB2312","楷体",serif}
-p{margin:.2em 0}p.body{text-indent:2em}p.mid{text-align:center}p.end{text-align:right}
-table{border-collapse:collapse;width:100%;table-layout:fixed}
+p{margin:.2em 0}p.body{text-indent:2em}p.mid{text-align:center}p.end{text-align:right}svg{max-width:100%;height:auto}
+table{border-collapse:collapse;width:calc(100% - 2px);table-layout:fixed}
 td{border:1px solid #000;padding:.25em;text-align:center;vertical-align:middle;overflow-wrap:anywhere}td.long{text-align:left}
-section{margin-bottom:3em}@media print{section{break-after:page}thead{display:table-header-group}}
+table+table{margin-top:-1px}section{margin-bottom:3em}td:not([rowspan]){break-inside:avoid}tr.tall td{break-inside:auto}
+@page{size:a4;margin:20mm}@page lying{size:a4 landscape;margin:20mm}section.lying{page:lying}
+@media print{body{max-width:none;margin:0;padding:0;font-size:10.5pt;line-height:1.35}section{margin:0}
+section+section{break-before:page}thead{display:table-header-group}td{padding:.15em}}
 """
-_LONG = 16
 
 
 def html(pages: Iterable[Page | ReportPage], title: str) -> str:
     """The pages as one document."""
-    sections = [tag("section", *(_report(page) if isinstance(page, ReportPage) else _form(page))) for page in pages]
+    sections = [
+        tag("section", *_report(page)) if isinstance(page, ReportPage)
+        else tag("section", *_form(page), cls="lying" if page.landscape else "")
+        for page in pages
+    ]
     head = tag("head", tag("meta", charset="utf-8"), tag("title", title), tag("style", Markup(_STYLE)))
     return "<!DOCTYPE html>\n" + str(tag("html", head, tag("body", *sections), lang="zh-CN"))
 
@@ -33,26 +42,38 @@ def _form(page: Page) -> list[Markup]:
     if page.subtitle:
         parts.append(tag("p", page.subtitle, cls="mid"))
     parts += [tag("p", line) for line in page.above]
-    parts.append(_table(page))
+    parts += [_table(page, 0, page.cut)] * bool(page.cut) + [_table(page, page.cut, page.rows, header=page.head == page.cut)]
     parts += [tag("p", line) for line in page.below]
     if page.signoff:
         parts.append(tag("p", *[tag("span", f"{label}：{value}", Markup("&emsp;&emsp;")) for label, value in page.signoff]))
     return parts
 
 
-def _table(page: Page) -> Markup:
+def _table(page: Page, begin: int, end: int, *, header: bool = False) -> Markup:
+    """Rows of a table; ``header`` repeats the first on each sheet of paper."""
     total = sum(page.columns)
     columns = [tag("col", style=f"width:{width * 100 / total:.2f}%") for width in page.columns]
+    boxes = sorted((box for box in page.boxes if begin <= box.row < end), key=lambda box: (box.row, box.column))
+    if header:
+        boxes = list(_parted(boxes, begin))
+    tall = tall_rows(page)
     rows = [
-        tag("tr", *[_cell(box) for box in sorted(page.boxes, key=lambda box: box.column) if box.row == row])
-        for row in range(page.rows)
+        tag("tr", *[_cell(box) for box in boxes if box.row == row], cls="tall" if row in tall else "") for row in range(begin, end)
     ]
-    return tag("table", tag("colgroup", *columns), tag("tbody", *rows))
+    head = [tag("thead", rows.pop(0))] if header else []
+    return tag("table", tag("colgroup", *columns), *head, tag("tbody", *rows))
+
+
+def _parted(boxes: list[Box], begin: int) -> Iterator[Box]:
+    """The boxes with those that begin in the header ending there; below them the rest of their area is empty."""
+    yield from (replace(box, down=1) for box in boxes if box.row == begin)
+    below = [replace(box, text="", row=begin + 1, down=box.down - 1, role="empty") for box in boxes if box.row == begin and box.down > 1]
+    yield from sorted(below + [box for box in boxes if box.row > begin], key=lambda box: (box.row, box.column))
 
 
 def _cell(box: Box) -> Markup:
     spans = {name: str(span) for name, span in (("colspan", box.across), ("rowspan", box.down)) if span > 1}
-    long = {"cls": "long"} if box.role == "value" and len(box.text) > _LONG else {}
+    long = {"cls": "long"} if box.left else {}
     return tag("td", *_lines(box.text), **spans, **long)
 
 
@@ -65,11 +86,18 @@ def _report(page: ReportPage) -> list[Markup]:
     parts += [tag("p", page.addressee)] if page.addressee else []
     parts += [tag("p", text, cls="body") for text in page.opening]
     for chapter in page.chapters:
-        parts.append(tag("h2" if chapter.depth == 0 else "h3", chapter.heading))
-        parts += [tag("p", text, cls="body") for text in chapter.paragraphs]
-        parts += [_table(chapter.table)] if chapter.table else []
+        parts += _chapter(chapter)
     parts += [tag("p", text, cls="end") for text in page.closing]
+    for chapter in page.behind:
+        parts += _chapter(chapter)
     return parts
+
+
+def _chapter(chapter: Chapter) -> list[Markup]:
+    parts = [tag("h2" if chapter.depth == 0 else "h3", chapter.heading)]
+    parts += [tag("p", text, cls="body") for text in chapter.paragraphs]
+    parts += [tag("p", Markup(svg(chapter.chart)), cls="mid")] if chapter.chart else []
+    return [*parts, *([_table(chapter.table, 0, chapter.table.rows, header=True)] if chapter.table else [])]
 
 
 def _lines(text: str) -> list[str | Markup]:

@@ -2,38 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jiping.model.cell import Cell
-from jiping.model.form import Form, LayoutCell, LayoutRow, Level
-from jiping.model.numbers import plain
-from jiping.model.records import BasicData, Evaluation, FundRow, Indicator, SpendingRow
+from jiping.model.form import Form, LayoutCell, LayoutRow
+from jiping.model.records import BasicData, Evaluation, FundRow, Note, SpendingRow
+from jiping.write.official.beyond import item_of, with_own_parts
+from jiping.write.official.measure import balanced
 from jiping.write.official.page import Box, Page
+from jiping.write.official.spare import SpareRow, with_spare_rows
 
 Filled = BasicData | Evaluation
 MOST_ROWS = 2000
+BLANK_ROWS = 10  # of a form that names no classes of indicators
+WANYUAN = "万元"
 # How a form without a sign-off line of its own prints what the filing has.
 SIGNED = {"prepared_by": "填表人", "date": "填报日期", "phone": "联系电话", "unit_head": "单位负责人签字"}
+HEADED = {"unit": "单位名称", "project": "项目名称", "line_department": "主管部门", "implementing_unit": "实施单位"}
 LISTED = ("funds", "by_source", "by_nature", "spending")
+OWN_ROWS = ("funds", "spending")
 
 
-def lay_out(form: Form, filled: Filled | None, year: int | None, unit: str = "") -> Page:
-    """The page of a form; with ``filled`` ``None`` the blank form, ready to be filled in."""
-    layout = form.layout
+def lay_out(form: Form, filled: Filled | None, year: int | None, unit: str = "", *, nameless: bool = False) -> Page:
+    """The page of a form; with ``filled`` ``None`` the blank form, ready to be filled in.
+
+    ``nameless`` is a filing in which no form says whose it is: then this one does, above its table.
+    """
+    layout = with_own_parts(form, filled)
     words = _words(year, unit, filled)
     page = Page(
         annex=layout.annex, title=_title(form, filled, words), subtitle=_said(layout.subtitle, words),
-        columns=layout.columns, landscape=layout.landscape, below=[_said(line, words) for line in layout.below],
+        columns=layout.columns, landscape=layout.landscape,
+        below=[note.text.raw for note in filled.notes if _spoken(note)] if filled else [],
     )
+    page.name = f"{layout.annex} {_value(filled, 'project') or ''.join(page.title.split())}".strip()
     _Table(form, filled, page, words).draw(layout.rows)
+    page.columns = balanced(page)
     page.signoff = [(_label(form, f"signoff.labels.{key}", words), _value(filled, f"signoff.{key}")) for key in layout.signoff]
-    if filled and filled.unit.text and not any(cell.field == "unit" for row in layout.rows for cell in row.cells):
-        page.above.append(f"单位名称：{filled.unit.text}")
+    shown = {cell.field for row in layout.rows for cell in row.cells}
+    page.above += _above(form, filled, words["unit"] if nameless or filled is None else "", shown)
+    page.below = page.below or [_said(line, words) for line in layout.below]
     if filled and not page.signoff:
         page.signoff = [(SIGNED[name], text) for name in SIGNED if (text := _value(filled, f"signoff.{name}"))]
     return page
+
+
+def _above(form: Form, filled: Filled | None, unit: str, shown: set[str]) -> Iterator[str]:
+    """What the filing names and the form has no cell for: the unit, the project."""
+    for name, label in HEADED.items():
+        own = form.field(f"heading.labels.{name}")
+        text = _value(filled, name) or unit * (name == "unit")
+        if name not in shown and (filled is None and own or filled and text):
+            yield f"{''.join(own.label.split()) if own else label}：{text}"
+
+
+def _spoken(note: Note) -> bool:
+    """Whether a note is a line of its own, 备注：…, and no row of a table."""
+    label = note.label.text.rstrip("：:")
+    return not label or note.text.text.startswith(label)
 
 
 def _words(year: int | None, unit: str, filled: Filled | None) -> dict[str, str]:
@@ -80,38 +107,65 @@ def _leaf(filled: Filled | None, path: str) -> list[Cell]:
     return [thing] if isinstance(thing, Cell) else []
 
 
-def _fund_item(row: LayoutRow) -> str:
-    """The item of money that a row of a layout is for."""
-    return next((cell.field.split(".")[1] for cell in row.cells if cell.field.startswith("funds.")), "")
-
-
 class _Table:
     """The walk through the rows of a layout."""
 
     def __init__(self, form: Form, filled: Filled | None, page: Page, words: dict[str, str]) -> None:
         self.form, self.filled, self.page, self.words = form, filled, page, words
-        self.taken: set[tuple[int, int]] = set()
+        self.fields: set[str] = set()  # those that the form has a cell for
+        self.money_unit = (filled.money_unit.text if filled else "") or WANYUAN
+        self.free: dict[int, int] = {}  # the first row in which a column is free
         self.open: list[Box] = []  # boxes that reach down to the end of the repeated rows
 
     def draw(self, rows: Sequence[LayoutRow]) -> None:
-        funds = [row for row in rows if _fund_item(row)]
-        own = self._own_funds(funds)
+        self.fields = {cell.field for row in rows for cell in row.cells}
+        printed = {block: [row for row in rows if item_of(row, block)] for block in OWN_ROWS}
+        own = {block: self._own_rows(block, printed[block]) for block in OWN_ROWS}
         for row in rows:
             if row.key == "indicators_head":
                 self.page.head = self.page.rows
-            if row.repeat:
-                self._repeated(row)
-            elif own and row in funds:
-                for record in own if row is funds[0] else ():
+            block = next((block for block in OWN_ROWS if row in printed[block]), "")
+            if block and own[block]:
+                for record in own[block] if row is printed[block][0] else ():
                     self._row(row, record)
+            elif row.repeat:
+                self._repeated(row)
             else:
-                self._row(row, None, longer=len(own) - len(funds) if own and row.key == "funds_head" else 0)
+                self._row(row, None, longer=len(own["funds"]) - len(printed["funds"]) if own["funds"] and row.key == "funds_head" else 0)
         self._close()
+        for label, text in self._further():
+            self._pair(label, text)
 
-    def _own_funds(self, rows: Sequence[LayoutRow]) -> list[Any]:
-        """The filing's own rows of money, where they are not those of the form: they are printed in its place."""
-        own = list(self.filled.funds) if isinstance(self.filled, Evaluation) else []
-        return own if own and rows and [row.item for row in own] != [_fund_item(row) for row in rows] else []
+    def _own_rows(self, block: str, rows: Sequence[LayoutRow]) -> list[Any]:
+        """The filing's own rows of money or spending, where they are not those of the form: they are printed in its place."""
+        own = list(getattr(self.filled, block, ()))
+        due = [item for row in rows for item in [item_of(row, block)] * (max(1, len(self._records(row.repeat))) if row.repeat else 1)]
+        twice = any(due.count(item_of(row, block)) > 1 for row in rows if not row.repeat)  # 地方资金 and 其他资金 are one item
+        return own if own and rows and (twice or [row.item for row in own] != due) else []
+
+    def _further(self) -> Iterator[tuple[str, str]]:
+        """What the filing has and the form has no cell for: the grade, texts with a label of their own."""
+        if isinstance(self.filled, Evaluation) and self.filled.grade.text and "grade" not in self.fields:
+            yield "评价等级", self.filled.grade.text
+        answered = {self._label_of(path) for path in self.fields if ".labels." in path}
+        for note in self.filled.notes if self.filled else ():
+            if not _spoken(note) and note.label.text not in answered:
+                yield note.label.raw, note.text.raw
+
+    def _pair(self, label: str, text: str) -> None:
+        count = len(self.page.columns)
+        across = min(2, count - 1)
+        self.page.boxes.append(Box(label, self.page.rows, 0, across))
+        self.page.boxes.append(Box(text, self.page.rows, across, count - across, role="value"))
+        self.page.rows += 1
+
+    def _label_of(self, path: str) -> str:
+        return "".join(_label(self.form, path, self.words).split())
+
+    def _answer(self, path: str) -> str:
+        """What the filing says under a label that the contract has no key for."""
+        notes = self.filled.notes if self.filled else ()
+        return next((note.text.raw for note in notes if note.label.text == self._label_of(path)), "")
 
     def _repeated(self, row: LayoutRow) -> None:
         begin = self.page.rows
@@ -124,8 +178,7 @@ class _Table:
         """The boxes that reach to the end of the repeated rows end here."""
         for box in self.open:
             box.down = max(1, self.page.rows - box.row)
-            columns = range(box.column, box.column + box.across)
-            self.taken = {(row, column) for row, column in self.taken if column not in columns}
+            self.free |= dict.fromkeys(range(box.column, box.column + box.across), self.page.rows)
         self.open.clear()
 
     def _row(self, row: LayoutRow, record: Any, longer: int = 0) -> None:
@@ -133,7 +186,7 @@ class _Table:
         index, column = self.page.rows, 0
         for cell in row.cells:
             down = cell.down + longer if cell.down > 1 else cell.down
-            while (index, column) in self.taken:
+            while self.free.get(column, 0) > index:
                 column += 1
             text, role = self._text(cell, record)
             fields = tuple(leaf.at for leaf in self._leaves(cell.field, record) if not leaf.absent)
@@ -141,7 +194,7 @@ class _Table:
             self.page.boxes.append(box)
             if cell.down == 0:
                 self.open.append(box)
-            self.taken |= {(r, c) for r in range(index, index + (down or MOST_ROWS)) for c in range(column, column + cell.across)}
+            self.free |= dict.fromkeys(range(column, column + cell.across), index + (down or MOST_ROWS))
             column += cell.across
         self.page.rows += 1
 
@@ -149,7 +202,7 @@ class _Table:
         label = self._label(cell.label, record) if cell.label else ""
         if not cell.field:
             return (cell.text or label), "label" if cell.text or label else "empty"
-        value = self._field(cell.field, record) if self.filled else cell.text  # what a blank form prints there
+        value = self._field(cell.field, record) if self.filled or record else cell.text  # what a blank form prints there
         return (f"{label.rstrip('：:')}：{value}" if label else value), "value"
 
     def _label(self, path: str, record: Any) -> str:
@@ -158,26 +211,31 @@ class _Table:
         own = record if isinstance(record, (SpendingRow, FundRow)) else _row_of(self.filled, block, rest) if rest else None
         if own is not None and own.label.text:
             return str(own.label.raw)
-        return _label(self.form, path, self.words)
+        return _label(self.form, path, self.words).replace(WANYUAN, self.money_unit)
 
     def _field(self, path: str, record: Any) -> str:
-        texts = [leaf.raw for leaf in self._leaves(path, record) if leaf.text]
-        return "\n".join([*texts[:1], *(f"({text}分)" for text in texts[1:])])
+        if record is None and ".labels." in path:
+            return self._answer(path)
+        leaves = self._leaves(path, record)
+        weight = leaves[1].text if len(leaves) > 1 and leaves[0].text else ""
+        return f"{leaves[0].raw}\n({weight}分)" if weight else "".join(leaf.raw for leaf in leaves[:1])
 
     def _leaves(self, path: str, record: Any) -> list[Cell]:
         """The leaves that a cell of the layout prints: one, or a first level with its weight."""
         if not path or self.filled is None:
             return []
         if record is None:
-            return _leaf(self.filled, path)
+            return [] if ".labels." in path else _leaf(self.filled, path)
         name = path.rpartition(".")[2]
-        found = [getattr(record, name, None), getattr(record, "level1_weight", None) if name == "level1" else None]
-        return [leaf for leaf in found if isinstance(leaf, Cell)]
+        text = getattr(record, name, None)
+        weight = getattr(record, f"{name}_weight", None) if f"indicators.{name}_weight" not in self.fields else None
+        return [leaf for leaf in (text, weight) if isinstance(leaf, Cell)]
 
     def _records(self, name: str) -> list[Any]:
         if name == "indicators":
             rows = self.filled.indicators if isinstance(self.filled, Evaluation) else ()
-            return list(_with_spare_rows(self.form.levels, rows))
+            listed = list(with_spare_rows(self.form.levels, rows))
+            return listed or [SpareRow(Cell(""), Cell(""), Cell(""))] * BLANK_ROWS
         block, _, item = name.partition(".")
         listed = [row for row in getattr(self.filled, block, ()) if not item or row.item == item]
         return listed or [None]
@@ -209,37 +267,3 @@ class _Table:
                 head = box
                 begins.add(box.row)
         return begins
-
-
-def _with_spare_rows(levels: Iterable[Level], rows: Iterable[Indicator]) -> Iterable[Indicator | SpareRow]:
-    """The indicators of a filing in order, and an empty row for each class of the form that has none.
-
-    An empty row stands behind the last indicator of its first level and carries the weight printed there.
-    """
-    waiting = {level.label: [below.label for below in level.levels] or [""] for level in levels}
-    weights = {level.label: plain(level.weight) if level.weight is not None else "" for level in levels}
-    level1 = ""
-    for row in rows:
-        if level1 and row.level1.text != level1:
-            yield from _spare(level1, waiting, weights)
-        level1 = row.level1.text
-        weights[level1] = row.level1_weight.text
-        if level1 in waiting:
-            waiting[level1] = [label for label in waiting[level1] if label != row.level2.text]
-        yield row
-    for name in [level1, *[name for name in waiting if name != level1]]:
-        yield from _spare(name, waiting, weights)
-
-
-def _spare(level1: str, waiting: dict[str, list[str]], weights: dict[str, str]) -> Iterable[SpareRow]:
-    for label in waiting.pop(level1, []):
-        yield SpareRow(Cell.printed(level1), Cell.printed(weights.get(level1, "")), Cell.printed(label))
-
-
-@dataclass(frozen=True, slots=True)
-class SpareRow:
-    """An empty row of the form: only its classes are printed."""
-
-    level1: Cell
-    level1_weight: Cell
-    level2: Cell

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-Role = Literal["label", "value", "empty"]
+from jiping.write.charts import Chart
+
+Role = Literal["label", "value", "words", "empty"]
+LONG = 16  # a value of more characters begins at the left
 
 
 @dataclass(slots=True)
@@ -25,10 +28,18 @@ class Box:
     fields: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
 
+    @property
+    def left(self) -> bool:
+        """Whether its text begins at the left: words always, a value where it is long."""
+        return self.role == "words" or (self.role == "value" and len(self.text) > LONG)
+
 
 @dataclass(slots=True)
 class Page:
-    """One form. ``head`` is the row of the indicator header, repeated where the table runs over several pages."""
+    """One form. ``head`` is the row of the indicator header, repeated where the table runs over several pages.
+
+    ``name`` is what it is called among others: the project's name, or the title.
+    """
 
     annex: str = ""
     title: str = ""
@@ -41,16 +52,24 @@ class Page:
     below: list[str] = field(default_factory=list)
     signoff: list[tuple[str, str]] = field(default_factory=list)
     landscape: bool = False
+    name: str = ""
+
+    @property
+    def cut(self) -> int:
+        """The row before which the table is cut in two, so that the header below it can be repeated; 0 where it is not."""
+        head = self.head or 0
+        return head if all(box.row + box.down <= head or box.row >= head for box in self.boxes) else 0
 
 
 @dataclass(slots=True)
 class Chapter:
-    """A heading of a report, its paragraphs and a table behind them; ``depth`` 0 is 一、, 1 is （一）."""
+    """A heading of a report, its paragraphs, a chart and a table behind them; ``depth`` 0 is 一、, 1 is （一）."""
 
     heading: str
     depth: int
     paragraphs: list[str] = field(default_factory=list)
     table: Page | None = None
+    chart: Chart | None = None
 
 
 @dataclass(slots=True)
@@ -58,7 +77,7 @@ class ReportPage:
     """A report: its cover, the title repeated inside, and its chapters.
 
     A paper sent to somebody has an ``addressee`` and an ``opening`` in front of the chapters, and ``closing`` lines
-    (who sends it, when) at the right behind them.
+    (who sends it, when) at the right behind them; ``behind`` is what is attached, on a new sheet.
     """
 
     annex: str = ""
@@ -68,3 +87,5 @@ class ReportPage:
     addressee: str = ""
     opening: list[str] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
+    behind: list[Chapter] = field(default_factory=list)
+    name: str = ""

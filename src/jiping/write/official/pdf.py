@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jiping.model.errors import Unreadable
+from jiping.write.official.measure import ROOM, height, tall_rows, widths
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
+from jiping.write.official.roles import FACES
+from jiping.write.svg import svg
 
 NO_TYPST = '生成 PDF 需要 typst，请先安装：pip install "jiping[pdf]"。'
-# Each role: the face that GB/T 9704 asks for, free faces that look like it, and one that has every character.
-FACES = {
-    "title": ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "FandolSong", "Noto Serif CJK SC"),
-    "black": ("SimHei", "黑体", "FandolHei", "Noto Sans CJK SC", "Noto Serif CJK SC"),
-    "kai": ("KaiTi_GB2312", "KaiTi", "楷体", "FandolKai", "LXGW WenKai", "Noto Serif CJK SC"),
-    "fang": ("FangSong_GB2312", "FangSong", "仿宋", "FandolFang R", "FandolFang", "Noto Serif CJK SC"),
-}
-UNBROKEN = 500
+NO_FACE = "没有可用的中文字体，无法生成 PDF；请安装 fonts-noto-cjk（思源黑体、思源宋体），或用 --fonts 指定字体文件夹。"
+_UNDISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed')
+_COMMON = ("\u4e00", "\u9fa5")  # every typeface for Chinese has these
+_MARGINS = "(top: 37mm, bottom: 35mm, left: 28mm, right: 26mm)"  # GB/T 9704
 _SETUP = """
-#set page(paper: "a4", margin: (top: 25mm, bottom: 25mm, left: 20mm, right: 20mm), numbering: "— 1 —")
+#set document(title: TITLE, date: datetime(year: 1980, month: 1, day: 1))
+#let number = context {
+  let at = counter(page).get().first()
+  let side = if calc.odd(at) { right } else { left }
+  align(side, pad(x: 14pt, text(font: SONG, size: 14pt)[— #at —]))
+}
+#set page(paper: "a4", margin: (top: 25mm, bottom: 25mm, left: 20mm, right: 20mm), footer: number, footer-descent: 7mm)
 #set text(lang: "zh", region: "cn", size: 10.5pt)
 #set par(leading: 0.6em)
-#set table(stroke: 0.5pt, inset: 4pt, align: center + horizon)
+#set table(stroke: 0.5pt, inset: (x: 2pt, y: 4pt), align: center + horizon)
 """
 
 
 def pdf(pages: Iterable[Page | ReportPage], fonts: Iterable[Path] = ()) -> bytes:
-    """A PDF/A-2b file of the pages in order. ``fonts`` are folders with further typefaces.
+    """A PDF/A-2b file of the pages in order, dated as if made on no day: the same pages give the same bytes.
+
+    ``fonts`` are folders with further typefaces.
 
     Raises ``Unreadable`` where typst is not installed or no typeface for Chinese is found.
     """
@@ -35,17 +46,39 @@ def pdf(pages: Iterable[Page | ReportPage], fonts: Iterable[Path] = ()) -> bytes
         import typst
     except ImportError:
         raise Unreadable(NO_TYPST) from None
-    body = "\n#pagebreak()\n".join(_report(page) if isinstance(page, ReportPage) else _form(page) for page in pages)
+    listed = list(pages)
+    body = "\n#pagebreak()\n".join(_report(page) if isinstance(page, ReportPage) else _form(page) for page in listed)
+    title = "".join(listed[0].title.split()) if listed else ""
+    setup = _SETUP.replace("SONG", _fonts("song")).replace("TITLE", _string(title))
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.typ"
-        source.write_text(_SETUP + body, encoding="utf-8")
+        source.write_text(setup + body, encoding="utf-8")
         try:
-            made = typst.compile(
-                str(source), root=folder, font_paths=[str(path) for path in fonts], pdf_standards=["a-2b"]
-            )
+            made = typst.compile(str(source), root=folder, font_paths=_found(tuple(map(str, fonts))), pdf_standards=["a-2b"])
         except RuntimeError as trouble:
-            raise Unreadable("生成 PDF 时出错，多半是缺少中文字体；请安装 fonts-noto-cjk，或用 --fonts 指定字体文件夹。") from trouble
+            raise Unreadable(_sentence(str(trouble))) from trouble
     return bytes(made)
+
+
+@cache
+def _found(folders: tuple[str, ...]) -> Any:
+    """The typefaces of the machine and of these folders: looked for once, not for each file."""
+    import typst
+
+    return typst.Fonts(include_embedded_fonts=False, font_paths=list(folders))
+
+
+def _sentence(trouble: str) -> str:
+    """What went wrong: a character that no typeface here has is never printed as an empty box."""
+    found = _UNDISPLAYED.search(trouble)
+    if found is None:
+        return f"生成 PDF 时出错（{' '.join(trouble.split())[:80]}）。"
+    escaped = re.fullmatch(r"\\u\{([0-9a-f]+)\}", found[1])
+    text = chr(int(escaped[1], 16)) if escaped else found[1]
+    if any(_COMMON[0] <= char <= _COMMON[1] for char in text):
+        return NO_FACE
+    listed = "、".join(f"“{char}”（U+{ord(char):04X}）" for char in dict.fromkeys(text))
+    return f"这台电脑的字体里没有{listed}，为免印成空框没有生成 PDF；请用 --fonts 指定有这个字的字体所在的文件夹，或先改写这个字。"
 
 
 def _form(page: Page) -> str:
@@ -54,67 +87,106 @@ def _form(page: Page) -> str:
     if page.subtitle:
         parts.append(_centred(page.subtitle, "fang", 14))
     parts += [_text(line, "fang", 10.5) for line in page.above]
-    head = page.head
-    cut = head if head and all(box.row + box.down <= head or box.row >= head for box in page.boxes) else None
-    parts += [_table(page, 0, page.rows)] if cut is None else [_table(page, 0, cut), _table(page, cut, page.rows, header=True)]
+    cut = page.cut
+    parts += [_table(page, 0, cut)] * bool(cut) + [_table(page, cut, page.rows, header=page.head == cut)]
     parts += [_text(line, "fang", 10.5) for line in page.below]
     if page.signoff:
         parts.append(_text("　　　".join(f"{label}：{value}" for label, value in page.signoff), "fang", 10.5))
-    return "\n\n".join(parts)
+    body = "\n\n".join(parts)
+    return f"#page(flipped: true)[\n{body}\n]" if page.landscape else body
 
 
 def _table(page: Page, begin: int, end: int, *, header: bool = False) -> str:
-    columns = ", ".join(f"{width}fr" for width in page.columns)
-    boxes = sorted((box for box in page.boxes if begin <= box.row < end), key=lambda box: (box.row, box.column))
-    rows = _with_header(boxes, begin, end) if header else ", ".join(_cell(box, end) for box in boxes)
-    above, below = ("9pt" if begin == 0 else "0pt"), ("9pt" if end == page.rows else "0pt")
-    return f"#block(above: {above}, below: {below}, table(columns: ({columns}), {rows}))"
+    return _Table(page, begin, end).drawn(header=header)
 
 
-def _with_header(boxes: list[Box], begin: int, end: int) -> str:
-    """The indicators with a header that is repeated; the side label, which spans all rows, is begun in it."""
-    top = [box for box in boxes if box.row == begin]
-    head = [_cell(Box(box.text, box.row, box.column, box.across, 1, box.role), end) for box in top]
-    rest = [_cell(Box("", begin + 1, box.column, box.across, box.down - 1, "empty"), end) for box in top if box.down > 1]
-    rest += [_cell(box, end) for box in boxes if box.row > begin]
-    return f"table.header({', '.join(head)}), {', '.join(rest)}"
+class _Table:
+    """Some rows of a form as a table of typst."""
 
+    def __init__(self, page: Page, begin: int, end: int) -> None:
+        self.page, self.begin, self.end = page, begin, end
+        self.boxes = sorted((box for box in page.boxes if begin <= box.row < end), key=lambda box: (box.row, box.column))
+        self.tall = tall_rows(page)
+        self.struts = self._struts()
 
-def _cell(box: Box, end: int) -> str:
-    down = min(box.down, end - box.row)
-    align = "left + horizon" if box.role == "value" and len(box.text) > 16 else "center + horizon"
-    lines = " + linebreak() + ".join(_string(line) for line in box.text.split("\n"))
-    whole = down == 1 and len(box.text) < UNBROKEN  # a row moves to the next sheet whole unless it is very long
-    place = f"x: {box.column}, colspan: {box.across}, rowspan: {down}, align: {align}, breakable: {str(not whole).lower()}"
-    return f"table.cell({place}, text(font: {_fonts('fang')}, {lines}))"
+    def drawn(self, *, header: bool) -> str:
+        """The table; ``header`` repeats the first row on each sheet."""
+        columns = ", ".join(f"{width}fr" for width in self.page.columns)
+        rows = self._with_header() if header else ", ".join(map(self._cell, self.boxes))
+        above, below = ("9pt" if self.begin == 0 else "0pt"), ("9pt" if self.end == self.page.rows else "0pt")
+        return f"#block(above: {above}, below: {below}, table(columns: ({columns}), {rows}))"
+
+    def _struts(self) -> dict[tuple[int, int], float]:
+        """The least height of cells beside which a class of indicators begins: its label must not begin on the next sheet."""
+        columns = widths(self.page)
+        found: dict[tuple[int, int], float] = {}
+        for box in self.boxes:
+            beside = [other for other in self.boxes if other.row == box.row and other.down == 1]
+            if box.down > 1 and box.text and beside and box.row > (self.page.head or 0):
+                least = height(box.text, sum(columns[box.column : box.column + box.across])) - ROOM
+                place = min((len(other.text), other.column) for other in beside)[1]
+                found[box.row, place] = max(found.get((box.row, place), 0.0), least)
+        return found
+
+    def _with_header(self) -> str:
+        """The indicators with a header that is repeated; the side label, which spans all rows, is begun in it."""
+        top = [box for box in self.boxes if box.row == self.begin]
+        head = [self._cell(replace(box, down=1)) for box in top]
+        rest = [
+            self._cell(Box("", self.begin + 1, box.column, box.across, box.down - 1, "empty")) for box in top if box.down > 1
+        ]
+        rest += [self._cell(box) for box in self.boxes if box.row > self.begin]
+        return f"table.header({', '.join(head)}), {', '.join(rest)}"
+
+    def _cell(self, box: Box) -> str:
+        down = min(box.down, self.end - box.row)
+        broken = not self.tall.isdisjoint(range(box.row, box.row + down))  # over sheets: what belongs together begins together
+        align = f"{'left' if box.left else 'center'} + {'top' if broken else 'horizon'}"
+        lines = " + linebreak() + ".join(_string(line) for line in box.text.split("\n"))
+        if least := self.struts.get((box.row, box.column)) if down == 1 else None:
+            lines = f"box(height: {least:.1f}pt, baseline: 50%) + {lines}"
+        whole = down == 1 and box.row not in self.tall  # a row moves to the next sheet whole unless it is very high
+        place = f"x: {box.column}, colspan: {box.across}, rowspan: {down}, align: {align}, breakable: {str(not whole).lower()}"
+        return f"table.cell({place}, text(font: {_fonts('fang')}, {lines}))"
 
 
 def _report(page: ReportPage) -> str:
-    parts = [_text(page.annex, "black", 16)] if page.annex else []
+    annex = [_text(page.annex, "black", 16)] if page.annex else []
+    cover = ""
     if page.cover:
-        parts.append("#v(60mm)")
-        parts += [_centred(line, "title", 22) for line in page.cover[0].split("\n")]
-        parts.append("#v(60mm)")
-        parts += [_centred(line, "kai", 16) for line in page.cover[1:]]
-        parts.append("#pagebreak()")
-    parts += [_centred(line, "title", 22) for line in page.title.split("\n")]
+        title = [_centred(line, "title", 22) for line in page.cover[0].split("\n")]
+        below = [_centred(line, "kai", 16) for line in page.cover[1:]]
+        inside = "\n\n".join([*annex, "#v(50mm)", *title, "#v(75mm)", *below])
+        cover = f"#page(margin: {_MARGINS}, footer: none)[\n{inside}\n]\n#counter(page).update(1)\n"
+        annex = []
+    parts = annex + [_centred(line, "title", 22) for line in page.title.split("\n")]
+    parts += ["#v(16pt)"]
     parts += [_text(page.addressee, "fang", 16)] if page.addressee else []
     parts += [_running(text, "fang") for text in page.opening]
     for chapter in page.chapters:
         parts += _chapter(chapter)
-    parts += [f"#align(right, {_text(text, 'fang', 16).removeprefix('#')})" for text in page.closing]
-    return "\n\n".join(parts)
+    if page.closing:  # never alone on a sheet
+        signed = [f"#align(right, pad(right: 32pt, {_text(text, 'fang', 16).removeprefix('#')}))" for text in page.closing]
+        parts[-1:] = ["#block(breakable: false, width: 100%)[\n" + "\n\n".join([parts[-1], "#v(16pt)", *signed]) + "\n]"]
+    if page.behind:
+        parts.append("#pagebreak()")
+        parts += [line for chapter in page.behind for line in _chapter(chapter)]
+    return f"{cover}#page(margin: {_MARGINS})[\n" + "\n\n".join(parts) + "\n]"
 
 
 def _chapter(chapter: Chapter) -> list[str]:
-    lines = [_running(chapter.heading, "black" if chapter.depth == 0 else "kai")]
-    lines += [_running(text, "fang") for text in chapter.paragraphs]
+    lines = [_running(chapter.heading, "black" if chapter.depth == 0 else "kai", sticky=True)]
+    last = len(chapter.paragraphs) - 1 if chapter.chart else None
+    lines += [_running(text, "fang", sticky=number == last) for number, text in enumerate(chapter.paragraphs)]
+    if chapter.chart:
+        lines.append(f'#image(bytes({_string(svg(chapter.chart))}), format: "svg", width: 100%, alt: {_string(chapter.chart.said)})')
     return [*lines, *([_table(chapter.table, 0, chapter.table.rows, header=True)] if chapter.table else [])]
 
 
-def _running(text: str, face: str) -> str:
+def _running(text: str, face: str, *, sticky: bool = False) -> str:
+    kept = ", sticky: true" if sticky else ""
     return (
-        "#block(spacing: 12.5pt, par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 12.5pt, "
+        f"#block(spacing: 12.5pt{kept}, par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 12.5pt, "
         f"text(font: {_fonts(face)}, size: 16pt, {_string(text)})))"
     )
 

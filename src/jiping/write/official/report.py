@@ -8,7 +8,8 @@ from jiping.model.form import Form, Heading
 from jiping.model.records import Narrative, Section
 from jiping.write.official.page import Chapter, ReportPage
 
-NOTHING = "无"
+NO_DAY = "　　年　　月　　日"
+LINE = 19  # characters of a title on a line
 
 
 def lay_out_report(form: Form, filled: Narrative | None, year: int | None, unit: str = "") -> ReportPage:
@@ -18,15 +19,27 @@ def lay_out_report(form: Form, filled: Narrative | None, year: int | None, unit:
         "unit": (filled.unit.text if filled else "") or unit,
         "date": filled.date.text if filled else "",
     }
-    title = filled.title.text if filled and filled.title.text else _said(form.layout.title, words)
+    title = _in_lines(filled.title.text if filled else "", form.layout.title, words)
     cover = [_said(line, words) for line in form.layout.cover]
     if filled and filled.title.text and cover:
         cover[0] = title
-    page = ReportPage(form.layout.annex, cover, title)
+    cover = [line or NO_DAY for line in cover]
+    page = ReportPage(form.layout.annex, cover, title, name=f"{form.layout.annex} {''.join(title.split())}".strip())
     if filled and filled.inner_title.text:
-        page.title = filled.inner_title.text
+        page.title = _in_lines(filled.inner_title.text, form.layout.inner_title, words)
     page.chapters = list(_chapters(filled.sections) if filled else _outline(form.outline))
+    if filled:
+        page.closing = [words["unit"], words["date"] or NO_DAY] if words["unit"] else []
     return page
+
+
+def _in_lines(printed: str, layout: str, words: dict[str, str]) -> str:
+    """A title broken where the form breaks it; one that is too long for a line behind the unit's name."""
+    own = _said(layout, words)
+    if not printed or "".join(own.split()) == printed:
+        return own
+    head, unit, tail = printed.partition(words["unit"]) if words["unit"] else (printed, "", "")
+    return f"{head}{unit}\n{tail}" if len(printed) > LINE and tail else printed
 
 
 def _said(text: str, words: dict[str, str]) -> str:

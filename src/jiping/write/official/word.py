@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from jiping.write.charts import CONTENT, A, C, Chart, chart_xml, described
+from jiping.write.official.looks import BLACK, FANG, KAI, TITLE
+from jiping.write.official.measure import tall_rows
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
+from jiping.write.official.word_sheet import PAGE_BREAK, SEAM, Part, Printed, R, Sheet, joined, package
 from jiping.write.tags import clean
 
-TITLE, BLACK, KAI, FANG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_WIDE = 9500  # the table's width in twentieths of a point, portrait
-_UNBROKEN = re.compile("[!-~×÷±]{16,}")  # a sum that moves to the next line whole: what stands before it is not stretched
-_PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-# Two tables that touch become one in Word: a line of one point keeps the indicators' header repeatable.
-_SEAM = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+_WIDE = {False: 9500, True: 14400}  # the table's width in twentieths of a point, upright and lying
+_TEXT_WIDE = 8844  # … and within a report's margins
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_UNBROKEN = re.compile("[!-~×÷±＝−–（）〔〕]{16,}")  # a sum that moves to the next line whole: what stands before it is not stretched
 
 
 def word(pages: Iterable[Page | ReportPage]) -> bytes:
     """A Word file of the pages in order, each beginning on a new sheet."""
-    bodies = [_report(page) if isinstance(page, ReportPage) else _form(page) for page in pages]
-    return _package(_PAGE_BREAK.join(bodies))
+    listed = list(pages)
+    charts = [chapter.chart for page in listed if isinstance(page, ReportPage) for chapter in page.chapters if chapter.chart]
+    numbers = {id(chart): number for number, chart in enumerate(charts, 1)}
+    parts = {
+        f"rIdC{number}": Part(f"charts/chart{number}.xml", chart_xml(chart), CONTENT, f"{R}/chart")
+        for number, chart in enumerate(charts, 1)
+    }
+    return package(joined([piece for page in listed for piece in _pieces(page, numbers)]), parts)
+
+
+def _pieces(page: Page | ReportPage, charts: Mapping[int, int]) -> Iterator[Printed]:
+    if isinstance(page, ReportPage):
+        yield from _report(page, charts)
+    else:
+        yield Printed(Sheet.LYING if page.landscape else Sheet.FORM, _form(page))
 
 
 def _form(page: Page) -> str:
@@ -44,25 +53,25 @@ def _form(page: Page) -> str:
 
 def _tables(page: Page) -> list[str]:
     """One table, or two where a header is to be repeated on each sheet."""
-    cut = page.head if page.head and all(box.row + box.down <= page.head or box.row >= page.head for box in page.boxes) else None
-    if cut is None:
-        return [_table(page, 0, page.rows)]
-    return [_table(page, 0, cut), _SEAM, _table(page, cut, page.rows, header=True)]
+    if not page.cut:
+        return [_table(page, 0, page.rows, header=page.head == 0)]
+    cut = page.cut
+    return [_table(page, 0, cut), SEAM, _table(page, cut, page.rows, header=True)]
 
 
-def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: bool = False) -> str:
-    """The rows of a table; ``header`` repeats the first on each sheet, ``whole`` keeps each row on one."""
-    widths = _widths(page)
+def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: bool = False, wide: int = 0) -> str:
+    """The rows of a table; ``header`` repeats the first on each sheet, ``whole`` keeps each row on one, however high."""
+    widths = _widths(page, wide or _WIDE[page.landscape])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     boxes = {(row, box.column): box for box in page.boxes for row in range(box.row, box.row + box.down)}
-    rows = []
+    rows, tall = [], set() if whole else tall_rows(page)
     for row in range(begin, end):
         cells, column = "", 0
         while column < len(widths):
             box = boxes.get((row, column)) or Box("", row, column, role="empty")
             cells += _cell(box, row, sum(widths[column : column + box.across]))
             column += box.across
-        properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header and row == begin else "")
+        properties = ("" if row in tall else "<w:cantSplit/>") + ("<w:tblHeader/>" if header and row == begin else "")
         properties = properties and f"<w:trPr>{properties}</w:trPr>"
         rows.append(f"<w:tr>{properties}{cells}</w:tr>")
     borders = "".join(
@@ -71,100 +80,95 @@ def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: boo
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="45" w:type="dxa"/><w:right w:w="45" w:type="dxa"/></w:tblCellMar>'
+        f'</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
 
-def _widths(page: Page) -> list[int]:
+def _widths(page: Page, wide: int) -> list[int]:
     total = sum(page.columns)
-    return [int(_WIDE * width / total) for width in page.columns]
+    return [int(wide * width / total) for width in page.columns]
 
 
 def _cell(box: Box, row: int, width: int) -> str:
     span = f'<w:gridSpan w:val="{box.across}"/>' if box.across > 1 else ""
     merge = "" if box.down == 1 else '<w:vMerge w:val="restart"/>' if box.row == row else "<w:vMerge/>"
     text = box.text if box.row == row else ""
-    long = box.role == "value" and len(text) > 16
+    long = box.left
     lines = "".join(_line(line, FANG, 21, centred=not long) for line in text.split("\n"))
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
 
 
-def _report(page: ReportPage) -> str:
-    parts = [_line(page.annex, BLACK, 32)] if page.annex else []
+def _report(page: ReportPage, charts: Mapping[int, int]) -> Iterator[Printed]:
+    annex = _line(page.annex, BLACK, 32) if page.annex else ""
     if page.cover:
-        parts += [_line("", FANG, 32)] * 4
-        parts += [_line(line, TITLE, 44, centred=True) for line in page.cover[0].split("\n")]
-        parts += [_line("", FANG, 32)] * 8
-        parts += [_line(line, KAI, 32, centred=True) for line in page.cover[1:]]
-        parts.append(_PAGE_BREAK)
+        title = [_line(line, TITLE, 44, centred=True, above=0 if number else 3000) for number, line in enumerate(page.cover[0].split("\n"))]
+        below = [_line(line, KAI, 32, centred=True, above=200 if number else 4600) for number, line in enumerate(page.cover[1:])]
+        yield Printed(Sheet.COVER, annex + "".join([*title, *below]))
+    parts = [annex] if annex and not page.cover else []
     parts += [_line(line, TITLE, 44, centred=True) for line in page.title.split("\n")]
+    parts.append(_line("", FANG, 32, body=True))
     if page.addressee:
-        parts += [_line("", FANG, 32), _line(page.addressee, FANG, 32, body=True, indent=False)]
+        parts.append(_line(page.addressee, FANG, 32, body=True, indent=False))
     parts += [_line(text, FANG, 32, body=True) for text in page.opening]
     for chapter in page.chapters:
-        parts += _chapter(chapter)
-    parts += [_line("", FANG, 32, body=True)] * bool(page.closing)
-    parts += [_line(f"{text}　　", FANG, 32, body=True, align="right") for text in page.closing]
-    return "".join(parts)
+        parts += _chapter(chapter, charts)
+    if page.closing:  # never alone on a sheet
+        parts[-1] = _kept(parts[-1])
+        parts.append(_line("", FANG, 32, body=True, keep=True))
+    last = len(page.closing) - 1
+    parts += [_line(text, FANG, 32, body=True, align="right", keep=number < last) for number, text in enumerate(page.closing)]
+    if page.behind:
+        parts += [PAGE_BREAK, *(line for chapter in page.behind for line in _chapter(chapter, charts))]
+    yield Printed(Sheet.FIRST if page.cover else Sheet.REPORT, "".join(parts))
 
 
-def _chapter(chapter: Chapter) -> list[str]:
+def _kept(paragraph: str) -> str:
+    """The paragraph on one sheet with what follows."""
+    head = "<w:p><w:pPr>"
+    plain = paragraph.startswith(head) and not paragraph.startswith(f"{head}<w:keepNext/>")
+    return f"{head}<w:keepNext/>{paragraph.removeprefix(head)}" if plain else paragraph
+
+
+def _chapter(chapter: Chapter, charts: Mapping[int, int]) -> list[str]:
     face = BLACK if chapter.depth == 0 else KAI
-    lines = [_line(chapter.heading, face, 32, body=True), *[_line(text, FANG, 32, body=True) for text in chapter.paragraphs]]
+    lines = [_line(chapter.heading, face, 32, body=True, level=chapter.depth)]
+    lines += [_line(text, FANG, 32, body=True) for text in chapter.paragraphs]
+    if chapter.chart:
+        lines[-1] = _kept(lines[-1])
+        lines.append(_picture(chapter.chart, charts[id(chapter.chart)]))
     if chapter.table:
-        lines += [_table(chapter.table, 0, chapter.table.rows, header=True, whole=True), _line("", FANG, 21)]
+        lines += [_table(chapter.table, 0, chapter.table.rows, header=True, whole=True, wide=_TEXT_WIDE), _line("", FANG, 21)]
     return lines
 
 
+def _picture(chart: Chart, number: int) -> str:
+    """A chart as wide as the text, in a paragraph of its own."""
+    wide, high = 5_600_000, int(5_600_000 * chart.height / 600)
+    return (
+        f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{number}" name="图表{number}" descr={described(chart)}/>'
+        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="rIdC{number}"/></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r></w:p>"
+    )
+
+
 def _line(
-    text: str, face: str, size: int, *, centred: bool = False, body: bool = False, indent: bool = True, align: str = "both"
+    text: str, face: str, size: int, *, centred: bool = False, body: bool = False, indent: bool = True, align: str = "both",
+    above: int = 0, level: int | None = None, keep: bool = False,
 ) -> str:
-    """A paragraph; ``body`` is the running text of an official paper: 28.5 points a line, two characters indented."""
+    """A paragraph; ``body`` is the running text of an official paper: 28.5 points a line, two characters indented.
+
+    What stands at the right stays two characters from the edge. ``above`` is the room in front of it in twentieths of
+    a point, ``level`` its place in the outline that Word shows; ``keep`` holds it on one sheet with what follows.
+    """
     first = '<w:ind w:firstLineChars="200" w:firstLine="640"/>' if indent and align == "both" else ""
-    spacing = f'<w:spacing w:line="570" w:lineRule="exact"/>{first}' if body else ""
+    first = '<w:ind w:rightChars="200" w:right="640"/>' if align == "right" else first
+    spacing = f'<w:spacing w:line="570" w:lineRule="exact"/>{first}' if body else f'<w:spacing w:before="{above}"/>' if above else ""
     align = "left" if align == "both" and _UNBROKEN.search(text) else align
     align = '<w:jc w:val="center"/>' if centred else f'<w:jc w:val="{align}"/>' if body else ""
+    outline = f'<w:outlineLvl w:val="{level}"/>' if level is not None else ""
+    with_next = "<w:keepNext/>" if keep or level is not None else ""
     fonts = f'<w:rPr><w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}"/><w:sz w:val="{size}"/></w:rPr>'
     run = f'<w:r>{fonts}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r>' if text else ""
-    return f"<w:p><w:pPr>{spacing}{align}{fonts}</w:pPr>{run}</w:p>"
-
-
-def _package(body: str) -> bytes:
-    section = (
-        '<w:sectPr><w:footerReference w:type="default" r:id="rId1"/><w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="2098" w:right="1134" w:bottom="1984" w:left="1134" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>'
-    )
-    footer = (
-        '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>'
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
-    )
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    types = (
-        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="{_RELS}"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>'
-        f'<Override PartName="/word/footer1.xml" ContentType="{_MAIN}.footer+xml"/></Types>'
-    )
-    parts = {
-        "[Content_Types].xml": types,
-        "_rels/.rels": _relations(f"{_R}/officeDocument", "word/document.xml"),
-        "word/document.xml": f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}{section}</w:body></w:document>',
-        "word/_rels/document.xml.rels": _relations(f"{_R}/footer", "footer1.xml"),
-        "word/footer1.xml": f'<w:ftr xmlns:w="{_W}">{footer}</w:ftr>',
-    }
-    stream = io.BytesIO()
-    with ZipFile(stream, "w") as archive:
-        for name, xml in parts.items():
-            archive.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), head + xml, ZIP_DEFLATED)
-    return stream.getvalue()
-
-
-_RELS = "application/vnd.openxmlformats-package.relationships+xml"
-
-
-def _relations(kind: str, target: str) -> str:
-    return (
-        f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{kind}" Target="{target}"/></Relationships>'
-    )
+    return f"<w:p><w:pPr>{with_next}{spacing}{align}{outline}{fonts}</w:pPr>{run}</w:p>"

@@ -49,11 +49,11 @@ def rectification_notice(told: Told, terms: Terms) -> ReportPage:
         [str(numbered[id(remark)]), remark.finding.title, _demand(remark) or f"按第{numbered[id(remark)]}条改正", "", terms.deadline, ""]
         for part in parts for remark in part.remarks
     ]
-    chapters.append(Chapter("三、整改情况反馈表", 0, [], table(list(FEEDBACK), rows, list(FEEDBACK.values()))))
+    chapters[-1].paragraphs.append("附件：整改情况反馈表")
     opening = f"经对你单位{_material(told)}进行审核，{_counts(told, GRAVE)}。请对照以下问题认真整改，于{terms.until}前完成并书面反馈整改情况。"
     return ReportPage(
         title=f"{_year(told)}预算绩效自评问题整改通知书", chapters=chapters, addressee=_addressee(told), opening=[opening],
-        closing=terms.closing,
+        closing=terms.closing, behind=[Chapter("附件　整改情况反馈表", 0, [], table(list(FEEDBACK), rows, list(FEEDBACK.values())))],
     )
 
 

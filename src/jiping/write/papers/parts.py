@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jiping.model.numerals import chinese
 from jiping.write.official.page import Box, Page
 
-DIGITS = "〇一二三四五六七八九"
+SHORT = 10
 NO_BUREAU, NO_DAY = "（发文单位）", "　　　　年　　月　　日"
 
 
@@ -30,25 +31,22 @@ class Terms:
         return [self.bureau or NO_BUREAU, NO_DAY]
 
 
-def chinese(number: int) -> str:
-    """1 → 一, 12 → 十二, 20 → 二十; below a hundred."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十"
-    return head + (DIGITS[ones] if ones else "")
-
-
 def first(number: int) -> str:
     """The number of a chapter: 一、 and beyond ninety-nine 100、."""
-    return f"{chinese(number) if 0 < number < 100 else number}、"
+    return f"{chinese(number)}、"
 
 
 def second(number: int) -> str:
     """The number of a part of a chapter: （一）."""
-    return f"（{chinese(number) if 0 < number < 100 else number}）"
+    return f"（{chinese(number)}）"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Page:
-    """A plain table with a head."""
+    """A plain table with a head; a column of words begins at the left, one of short signs and numbers stands in the middle."""
+    words = {column for column in range(len(head)) if any(len(row[column]) > SHORT for row in rows)}
     boxes = [Box(text, 0, column) for column, text in enumerate(head)]
-    boxes += [Box(text, row, column, role="value") for row, line in enumerate(rows, 1) for column, text in enumerate(line)]
+    boxes += [
+        Box(text, row, column, role="words" if column in words else "value") for row, line in enumerate(rows, 1)
+        for column, text in enumerate(line)
+    ]
     return Page(columns=tuple(Decimal(width) for width in widths), boxes=boxes, rows=len(rows) + 1)

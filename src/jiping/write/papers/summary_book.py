@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from jiping.model.numbers import half_up
+from jiping.write.charts import Chart
+from jiping.write.papers import pictures
 from jiping.write.papers.county import FORMS, THERE, County, Fault, Unit
+from jiping.write.papers.pictures import completeness, execution, open_errors, scores
 from jiping.write.sheets import whole
 from jiping.write.told import LEVELS, VERDICTS
 from jiping.write.workbook import Number, Painted, Row, Sheet, Value, workbook
 
 UNITS = {
-    "序号": 6, "单位": 30, "文件": 30, "年度": 8, "结论": 18, "自评得分": 10, "等级": 8, "预算执行率": 12, "错误": 8, "提醒": 8, "建议": 8,
-    "五张表齐全": 12,
+    "序号": 6, "单位": 30, "文件": 30, "年度": 8, "结论": 22, "自评得分": 10, "等级": 8, "预算执行率": 14, "错误": 8, "提醒": 8, "建议": 8,
+    "五张表齐全": 14,
 }
-FAULTS = {"序号": 6, "编号": 8, "级别": 8, "问题": 44, "单位数": 10, "处数": 10}
-GAPS = {"序号": 6, "单位": 30, "自评得分": 10, "预算执行率": 12, "得分高出执行率（分）": 22}
+FAULTS = {"序号": 6, "编号": 8, "级别": 8, "问题": 48, "单位数": 10, "处数": 10}
+GAPS = {"序号": 6, "单位": 30, "自评得分": 10, "预算执行率": 14, "得分高出执行率（分）": 26}
 SPREAD = {"得分": 26, "单位数": 10, "占比": 10}
 
 
@@ -26,16 +29,20 @@ def summary_book(county: County) -> bytes:
     forms = {"序号": 6, "单位": 30, "文件": 30, **dict.fromkeys(FORMS.values(), 14)}
     faults = enumerate(county.faults(), 1)
     return workbook([
-        _sheet("各单位", UNITS, [_unit(number, unit) for number, unit in enumerate(ranked, 1)]),
-        _sheet("材料完整性", forms, [_forms(number, unit) for number, unit in enumerate(county.units, 1)]),
-        _sheet("得分分布", SPREAD, _spread(county)),
-        _sheet("得分与执行", GAPS, [_gap(number, unit) for number, unit in enumerate(county.against_execution(), 1)]),
-        _sheet("常见问题", FAULTS, [_fault(number, fault) for number, fault in faults]),
+        _sheet("各单位", UNITS, [_unit(number, unit) for number, unit in enumerate(ranked, 1)], open_errors(county)),
+        _sheet("材料完整性", forms, [_forms(number, unit) for number, unit in enumerate(county.units, 1)], completeness(county)),
+        _sheet("得分分布", SPREAD, _spread(county), scores(county)),
+        _sheet(
+            "得分与执行", GAPS, [_gap(number, unit) for number, unit in enumerate(county.against_execution(), 1)], execution(county)
+        ),
+        _sheet("常见问题", FAULTS, [_fault(number, fault) for number, fault in faults], pictures.faults(county)),
     ])
 
 
-def _sheet(name: str, columns: dict[str, int], rows: Sequence[Row]) -> Sheet:
-    return Sheet(name, list(columns), rows, list(columns.values()))
+def _sheet(name: str, columns: dict[str, int], rows: Sequence[Row], chart: Chart | None) -> Sheet:
+    """A sheet with its chart below; one without rows says so."""
+    shown = rows or [Row(["没有", *[""] * (len(columns) - 1)])]
+    return Sheet(name, list(columns), shown, list(columns.values()), charts=[chart] if chart else ())
 
 
 def _unit(number: int, unit: Unit) -> Row:
@@ -66,7 +73,7 @@ def _gap(number: int, unit: Unit) -> Row:
 
 
 def _points(number: Decimal | None) -> Value:
-    return Number(number, "0.##") if number is not None else ""
+    return Number(number, "General") if number is not None else ""
 
 
 def _share(ratio: Decimal | None) -> Value:

@@ -1,4 +1,4 @@
-"""The summary of a county as a report: paragraphs with tables, bars drawn with characters."""
+"""The summary of a county as a report: paragraphs with tables, charts."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from jiping.model.numbers import HUNDRED, half_up, percent, plain
 from jiping.write.official.page import Chapter, Page, ReportPage
 from jiping.write.papers.county import FORMS, THERE, UNREAD, County, Unit
 from jiping.write.papers.parts import Terms, table
+from jiping.write.papers.pictures import completeness, execution, faults, open_errors, scores
 from jiping.write.told import LEVELS, VERDICTS
 
-MOST_FAULTS, MOST_GAPS, NAMED, BAR = 15, 15, 5, 20
+MOST_FAULTS, MOST_GAPS, NAMED = 15, 15, 5
 CAUTION = (
     "本报告由各单位报送的自评材料核对汇总而成，只反映材料自身的数字、勾稽和文字情况，"
     "不能证明支出真实、成效属实，也不代替主管部门和财政部门的审核。"
@@ -28,11 +29,11 @@ def summary_report(county: County, terms: Terms) -> ReportPage:
     year = f"{county.year}年度" if county.year else ""
     chapters = [
         Chapter("一、总体情况", 0, list(_overall(county))),
-        Chapter("二、材料完整性", 0, list(_completeness(county)), _forms(county.incomplete())),
-        Chapter("三、自评得分", 0, list(_scores(county)), _spread(county)),
-        Chapter("四、得分与预算执行", 0, list(_execution(county)), _gaps(county.against_execution()[:MOST_GAPS])),
-        Chapter("五、常见问题", 0, list(_frequent(county)), _faults(county)),
-        Chapter("六、各单位情况", 0, ["各单位按未改正的错误从多到少排列如下。"], _units(county.ranked())),
+        Chapter("二、材料完整性", 0, list(_completeness(county)), _forms(county.incomplete()), completeness(county)),
+        Chapter("三、自评得分", 0, list(_scores(county)), _spread(county), scores(county)),
+        Chapter("四、得分与预算执行", 0, list(_execution(county)), _gaps(county.against_execution()[:MOST_GAPS]), execution(county)),
+        Chapter("五、常见问题", 0, list(_frequent(county)), _faults(county), faults(county)),
+        Chapter("六、各单位情况", 0, ["各单位按未改正的错误从多到少排列如下。"], _units(county.ranked()), open_errors(county)),
         Chapter("七、说明", 0, [EXPLAINED, CAUTION]),
     ]
     return ReportPage(title=f"{year}预算绩效自评情况汇总报告", chapters=chapters, closing=terms.closing if terms.bureau else [])
@@ -96,14 +97,8 @@ def _forms(units: list[Unit]) -> Page | None:
 
 def _spread(county: County) -> Page | None:
     scored = len(county.scored())
-    most = max((units for _, units in county.spread()), default=0)
-    rows = [[name, str(units), _of(units, scored), _bar(units, most)] for name, units in county.spread()]
-    return table(["得分", "份数", "占比", "分布"], rows, (34, 10, 12, 44)) if scored else None
-
-
-def _bar(number: int, most: int) -> str:
-    """A row of blocks as long as the number is large; the largest has twenty, and whatever is there at least one."""
-    return "█" * (max(1, number * BAR // most) if number else 0)
+    rows = [[name, str(units), _of(units, scored)] for name, units in county.spread()]
+    return table(["得分", "份数", "占比"], rows, (50, 25, 25)) if scored else None
 
 
 def _gaps(units: list[Unit]) -> Page | None:
@@ -127,7 +122,7 @@ def _units(units: list[Unit]) -> Page:
         ]
         for number, unit in enumerate(units, 1)
     ]
-    return table(head, rows, (7, 26, 13, 9, 7, 11, 7, 7, 7, 7))
+    return table(head, rows, (6, 26, 16, 9, 7, 11, 6, 6, 6, 7))
 
 
 def _lacking(unit: Unit) -> str:

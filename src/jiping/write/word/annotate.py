@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from lxml import etree
 
+from jiping.model.cell import Place
 from jiping.model.finding import Finding
+from jiping.write.package import Package
+from jiping.write.word.document import DOCUMENT, w
 from jiping.write.word.locate import Locator
-from jiping.write.word.package import DOCUMENT, Package, w
 from jiping.write.word.runs import R, runs, stretch
 
 AUTHOR, INITIALS = "绩评", "绩"
@@ -30,18 +33,29 @@ def annotate(data: bytes, findings: Iterable[Finding], worded: Worded, today: da
     ``worded`` gives the lines of a comment. Comments that are there already stay. Raises ``Unreadable`` where the
     file is no Word document.
     """
-    package = Package(data)
+    return _commented(data, ((partial(_anchor, finding=finding), worded(finding)) for finding in findings), today)
+
+
+def noted(data: bytes, notes: Iterable[tuple[Place, list[str]]], today: date | None = None) -> bytes:
+    """The file with a comment of these lines at each place."""
+    return _commented(data, ((partial(_at_place, place=place), lines) for place, lines in notes), today)
+
+
+def _commented(data: bytes, comments: Iterable[tuple[Callable[[Locator, str], None], list[str]]], today: date | None) -> bytes:
+    """The file with comments, each anchored by its own function."""
+    package = Package(data, DOCUMENT)
     body = package.tree(DOCUMENT).find(w("body"))
-    comments = package.tree(PART, _EMPTY)
+    part = next((name for _, name in package.related(DOCUMENT, "comments")), PART)
+    written = package.tree(part, _EMPTY)
     if body is None:
         return data
     locator = Locator(body)
-    taken = [int(node.get(w("id"), "0")) for node in comments if node.get(w("id"), "0").isdigit()]
-    for number, finding in enumerate(findings, start=max(taken, default=-1) + 1):
-        _anchor(locator, finding, str(number))
-        comments.append(_comment(str(number), worded(finding), today))
-    if len(comments):
-        package.relate("comments.xml", "comments", _TYPE)
+    taken = [int(node.get(w("id"), "0")) for node in written if node.get(w("id"), "0").isdigit()]
+    for number, (anchor, lines) in enumerate(comments, start=max(taken, default=-1) + 1):
+        anchor(locator, str(number))
+        written.append(_comment(str(number), lines, today))
+    if len(written):
+        package.relate(DOCUMENT, part, "comments", _TYPE)
     return package.data()
 
 
@@ -56,12 +70,22 @@ def _comment(number: str, lines: list[str], today: date | None) -> etree._Elemen
     return comment
 
 
-def _anchor(locator: Locator, finding: Finding, number: str) -> None:
+def _anchor(locator: Locator, number: str, finding: Finding) -> None:
     """Put the marks of a comment around what the finding is about."""
     paragraphs = _paragraphs(locator, finding)
     if not paragraphs:
         paragraphs = locator.paragraphs[:1]
     chosen = _quoted(locator, finding, paragraphs) or [run for p in paragraphs for run in runs(p)]
+    _mark(chosen, paragraphs, number)
+
+
+def _at_place(locator: Locator, number: str, place: Place) -> None:
+    paragraphs = locator.find(place) or locator.paragraphs[:1]
+    _mark([run for p in paragraphs for run in runs(p)], paragraphs, number)
+
+
+def _mark(chosen: list[etree._Element], paragraphs: list[etree._Element], number: str) -> None:
+    """The marks around the runs, or in a paragraph without any."""
     begin = etree.Element(w("commentRangeStart"), {w("id"): number})
     end = etree.Element(w("commentRangeEnd"), {w("id"): number})
     mark = etree.Element(R)

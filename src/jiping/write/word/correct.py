@@ -9,24 +9,26 @@ from lxml import etree
 
 from jiping.model.cell import Place, squeeze
 from jiping.model.finding import Fix
+from jiping.write.corrected import Corrected
+from jiping.write.package import Package
 from jiping.write.word.annotate import AUTHOR
+from jiping.write.word.document import DOCUMENT, w
 from jiping.write.word.locate import Locator
-from jiping.write.word.package import DOCUMENT, Package, w
 from jiping.write.word.runs import T, new_run, runs, text
 
 
 def correct(
     data: bytes, fixes: Iterable[tuple[Fix, Place]], *, accept: bool = False, today: date | None = None
-) -> tuple[bytes, list[Fix]]:
-    """The file with the corrections made, and those of them that found their place.
+) -> Corrected:
+    """The file with the corrections made.
 
     A cell is changed only where it still holds the text that the correction replaces. With ``accept`` the new text
     is written plainly; otherwise the old text is marked as deleted and the new one as inserted, by 绩评.
     """
-    package = Package(data)
+    package = Package(data, DOCUMENT)
     body = package.tree(DOCUMENT).find(w("body"))
     if body is None:
-        return data, []
+        return Corrected(data)
     locator = Locator(body)
     made: list[Fix] = []
     number = 1 + max((int(node.get(w("id"), "0")) for node in body.iter(w("ins"), w("del"))), default=0)
@@ -41,7 +43,7 @@ def correct(
             _tracked(paragraphs, fix.new, number, today)
         number += 2
         made.append(fix)
-    return package.data(), made
+    return Corrected(package.data(), made)
 
 
 def _plainly(paragraphs: list[etree._Element], new: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jiping.model.cell import Place
-from jiping.write.word.package import w
+from jiping.write.word.document import w
 
 P, TBL, TR, TC = w("p"), w("tbl"), w("tr"), w("tc")
 _WRAPPERS = {w("sdt"), w("sdtContent"), w("customXml"), w("smartTag"), w("ins"), w("moveTo")}

@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from jiping.write.word.package import w
+from jiping.write.word.document import w
 
 R, T, RPR = w("r"), w("t"), w("rPr")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -42,9 +42,9 @@ def stretch(paragraphs: list[etree._Element], wanted: str) -> list[etree._Elemen
     """
     for paragraph in paragraphs:
         parts = runs(paragraph)
-        shown = [(run, offset) for run in parts for offset in range(len(text(run)))]
-        letters = [(place, text(run)[offset]) for place, (run, offset) in enumerate(shown)]
-        letters = [(place, letter) for place, letter in letters if not letter.isspace()]
+        texts = [text(run) for run in parts]
+        shown = [(run, offset) for run, said in zip(parts, texts, strict=True) for offset in range(len(said))]
+        letters = [(place, letter) for place, letter in enumerate("".join(texts)) if not letter.isspace()]
         begin = "".join(letter for _, letter in letters).find("".join(wanted.split()))
         if begin < 0 or not wanted:
             continue

@@ -1,0 +1,105 @@
+"""Data rows of the money: below a header, in pairs of label and amount, or with the sources as columns."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from jiping.model.cell import Cell
+from jiping.model.document import Slot
+from jiping.read.fit.draft import DOUBTFUL, SURE, Draft, cell, part_of
+from jiping.read.fit.grid import Grid
+from jiping.read.fit.header import Header
+from jiping.read.fit.labels import half, is_side, key, lexicon
+
+FUND_FIELDS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score", "reason")
+_AMOUNTS = {"initial_budget", "full_year_budget", "execution"}
+_UNITS = {"万元", "亿元", "千元", "元", "人民币"}
+_AMOUNT = re.compile(r"^(.*?)[:：]((?:[-−]?[\d,.，]*\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无|)(?:[(（][^()（）]*[)）])?)$", re.DOTALL)
+_ONLY_AMOUNT = re.compile(r"[-−]?\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无")
+_ONLY_VALUE = re.compile(r"[-−]?\d[\d,.，]*(?:万元|亿元|元|万|%|分)?|[—\-－–/／]+|无")
+
+
+def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
+    """Read one row of the money block; false where it is none."""
+    label = _row_label(grid, row, header)
+    values = {name: header.pick(grid, row, name) for name in FUND_FIELDS if name in header.columns}
+    filled = [slot for name, slot in values.items() if slot is not None and slot.text and name != "reason"]
+    item = lexicon()["funds"].row(label.text) if label else ""
+    if not item and (not filled or (label is None and draft.tree.get("funds"))):
+        return False
+    if len(filled) > 1 and len({id(slot) for slot in filled}) == 1 and filled[0].colspan > 2:
+        return False  # one text across all columns is no row of amounts
+    rows = draft.rows("funds")
+    rows.append({
+        "item": item or ("total" if not rows and (label is None or not label.text or is_side(label.text)) else "other"),
+        "label": cell(label, SURE if item else DOUBTFUL),
+        **{name: cell(slot) for name, slot in values.items()},
+    })
+    return True
+
+
+def fund_pairs(grid: Grid, row: int, draft: Draft) -> bool:
+    """Read 年初预算数 | 20 | 全年预算数 | 22 | 执行率 | 90%: the money in one or two rows; false where the row is none."""
+    line, words = grid.rows[row], lexicon()["funds"]
+    values: dict[str, Slot] = {}
+    for label, value in pairwise(line):
+        field = words.column(label.text)
+        if field in FUND_FIELDS and label.text and (not value.text or _ONLY_VALUE.fullmatch(half(value.text))):
+            values.setdefault(field, value)
+    known = draft.tree.get("funds") or [{}]
+    goes_on = len(known) == 1 and "rate" in values and "execution" in known[0] and not values.keys() & known[0].keys()
+    if len(values.keys() & _AMOUNTS) < 2 and not goes_on or not any(value.text for value in values.values()):
+        return False
+    first = next(slot for slot in line if slot.text)
+    row_of_all = {"item": "total", "label": cell(first if key(first.text) in words.side else None)}
+    draft.tree["funds"] = [row_of_all | {name: cell(value) for name, value in values.items()} | known[0], *known[1:]]
+    draft.blocks.add("funds")
+    return True
+
+
+def _row_label(grid: Grid, row: int, header: Header) -> Slot | None:
+    """The label of a row: the last text that begins in it before the first value column."""
+    shift = max(0, header.length - len(grid.rows[row])) if grid.ragged else 0
+    before = [slot for slot in grid.filled(row) if slot.column + shift < header.first]
+    side = lexicon()["funds"].side if header.block == "funds" else frozenset()
+    before = [slot for slot in before if slot.text not in _UNITS] or before
+    labels = [slot for slot in before if key(slot.text) not in side or lexicon()["funds"].row(slot.text)]
+    if not labels:  # 整体支出 | 120 | …: a word that may stand at the side names this row alone
+        labels = [slot for slot in before if slot.rowspan == 1 and slot.row == row and not grid.ragged]
+    return labels[-1] if labels else None
+
+
+def amount_row(grid: Grid, row: int, border: int, draft: Draft) -> bool:
+    """Read one row of 按收入性质分 | 按支出性质分; ``border`` is the column in which the right half begins."""
+    slots = grid.rows[row]
+    done = False
+    for index, slot in enumerate(slots):
+        block = "by_nature" if slot.column >= border else "by_source"
+        if not slot.text or _ONLY_AMOUNT.fullmatch(half(slot.text)):
+            continue
+        match = _AMOUNT.match(slot.raw.strip())
+        label, amount = (match[1], part_of(slot, match[2])) if match else (slot.raw, Cell("", slot.place))
+        if not amount.text and index + 1 < len(slots) and _ONLY_AMOUNT.fullmatch(half(slots[index + 1].text)):
+            amount = cell(slots[index + 1])
+        item = lexicon()[block].row("".join(label.split()))
+        if not item and not match:
+            continue
+        draft.rows(block).append({"item": item or "other", "label": part_of(slot, label), "amount": amount})
+        done = True
+    return done
+
+
+def column_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
+    """Read 年初预算数 | 100 | 100 | 0 below the sources; false where the row is none."""
+    words = lexicon()["funds"]
+    named = [(field, slot) for slot in grid.filled(row) if (field := words.column(slot.text)) in FUND_FIELDS]
+    if not named:
+        return False
+    field, _ = named[-1]
+    rows = draft.rows("funds")
+    if not rows:
+        rows += [{"item": item, "label": cell(slot)} for item, slot in header.columns.items()]
+    for known in rows:
+        known.setdefault(field, cell(header.pick(grid, row, known["item"])))
+    return True
