@@ -162,6 +162,7 @@ def test_a_workbook_of_all_forms_reads_back_the_same(name: str) -> None:
     assert excel(pages(source)) == excel(pages(source))
 
 
+@pytest.mark.xfail(strict=True, reason="a long section with （四） inside ends there when read back from a workbook")
 def test_the_reference_filing_reads_back_the_same_from_a_workbook(documents: Path) -> None:
     import json
 
