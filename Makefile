@@ -7,7 +7,7 @@ FILES ?=
 UNITS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test cover check docs bench bench-batch bench-county load fuzz primer
+.PHONY: help setup run test test-web cover check docs bench bench-batch bench-county load fuzz primer
 
 help:  ## 列出这些命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-18s%s\n' "$$name" "$$text"; done
@@ -24,6 +24,10 @@ run: setup  ## 检查一份示例材料（另选一份：make run EXAMPLE=文件
 test: setup  ## 运行全部测试（连同扫描件识别）
 	@bash scripts/setup.sh --extra ocr --extra pdf --extra web
 	@.venv/bin/pytest -q -n 2
+
+test-web: setup  ## 网站的全部测试：浏览器、二十次断电、PostgreSQL（要装好 chromium、postgresql）
+	@bash scripts/setup.sh --extra pdf --extra web --extra postgres
+	@JIPING_SLOW=1 .venv/bin/pytest -q -n 2 tests/web
 
 cover: setup  ## 运行测试并报告覆盖率
 	@.venv/bin/pytest -q -n 2 --cov --cov-report=term

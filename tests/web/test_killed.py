@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import threading
 import time
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from tests.web.site import Site
 
+pytestmark = pytest.mark.skipif(os.environ.get("JIPING_SLOW") != "1", reason="minutes long, with servers of its own: make test-web")
 TIMES = 20
 WRITERS = 4
 EXAMPLE = Path(__file__).parents[2] / "examples" / "自评材料.docx"

@@ -15,7 +15,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin")) or [Path(found).parent for found in [shutil.which("initdb")] if found]
-pytestmark = pytest.mark.skipif(not PROGRAMS, reason="PostgreSQL is not installed (Debian: apt-get install postgresql)")
+pytestmark = [
+    pytest.mark.skipif(not PROGRAMS, reason="PostgreSQL is not installed (Debian: apt-get install postgresql)"),
+    pytest.mark.skipif(os.environ.get("JIPING_SLOW") != "1", reason="minutes long, with servers of its own: make test-web"),
+]
 
 
 def _as_owner(command: list[str]) -> list[str]:

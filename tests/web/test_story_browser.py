@@ -18,6 +18,7 @@ DOCUMENTS = Path(__file__).parents[3] / "shared" / "documents" / "reference"
 REFERENCE = next(iter(DOCUMENTS.glob("*.docx")), None)
 PICTURES = os.environ.get("JIPING_PICTURES", "")  # a folder for pictures of the pages, for those who want to look
 pytestmark = [
+    pytest.mark.skipif(os.environ.get("JIPING_SLOW") != "1", reason="minutes long, with servers of its own: make test-web"),
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
     pytest.mark.skipif(REFERENCE is None, reason="the reference document is not beside the project"),
 ]
