@@ -106,7 +106,8 @@ def test_every_module_can_be_imported(module: str) -> None:
 
 
 def test_no_room_is_longer_than_300_lines() -> None:
-    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCE.rglob("*.py") if path.parent.name != "migrations"}
+    ours = [path for path in SOURCE.rglob("*.py") if path.parent.name != "migrations"]  # those are Django's
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in ours}
     assert {str(path.relative_to(SOURCE)): length for path, length in lengths.items() if length > 300} == {}
 
 

@@ -88,7 +88,10 @@ class Site:
             self.process = None
 
     def _environment(self) -> dict[str, str]:
-        own = ({"DATABASE_URL": self.database} if self.database else {}) | {"JIPING_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "jiping.web.settings", "JIPING_HTTP": "1", "PYTHONPATH": str(ROOT)}
+        own = ({"DATABASE_URL": self.database} if self.database else {}) | {
+            "JIPING_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "jiping.web.settings", "JIPING_HTTP": "1",
+            "PYTHONPATH": str(ROOT),
+        }
         return {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | own
 
 

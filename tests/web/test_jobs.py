@@ -82,7 +82,9 @@ def test_a_job_whose_place_in_the_queue_was_lost_gets_another(submission: Submis
     assert DBTaskResult.objects.filter(status="READY").count() == 1
 
 
-def test_a_fault_of_ours_is_tried_again_and_a_file_that_cannot_be_read_is_not(submission: Submission, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_ours_is_tried_again_and_a_file_that_cannot_be_read_is_not(
+    submission: Submission, monkeypatch: pytest.MonkeyPatch,
+) -> None:
     job = asked(submission)
 
     def broken(*_: object) -> Any:

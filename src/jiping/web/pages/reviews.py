@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jiping.catalog.review import deductions, quality_items
@@ -290,5 +291,5 @@ def notice(request: Asked, pk: int) -> HttpResponse:
     answer_ = HttpResponse(
         result_notice(shown), content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     )
-    answer_["Content-Disposition"] = "attachment; filename=\"notice.docx\"; filename*=UTF-8''%E5%A4%8D%E6%A0%B8%E7%BB%93%E6%9E%9C%E9%80%9A%E7%9F%A5%E4%B9%A6.docx"
+    answer_["Content-Disposition"] = content_disposition_header(as_attachment=True, filename="复核结果通知书.docx") or ""
     return answer_

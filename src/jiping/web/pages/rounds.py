@@ -213,7 +213,9 @@ def holidays(request: Asked) -> HttpResponse:
                 Holiday.objects.update_or_create(day=first + timedelta(days=number), defaults={
                     "works": request.POST.get("works") == "1", "name": request.POST.get("name", "")[:40],
                 })
-        record("holidays", user=request.user, detail={key: request.POST[key] for key in ("day", "until", "works", "name") if key in request.POST})
+        record("holidays", user=request.user, detail={
+            key: request.POST[key] for key in ("day", "until", "works", "name") if key in request.POST
+        })
         return redirect("holidays")
     return render(request, "holidays.html", {"days": Holiday.objects.order_by("-day")[:200]})
 
