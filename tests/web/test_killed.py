@@ -81,7 +81,7 @@ class Writer(threading.Thread):
 
     def _sent(self) -> bool:
         mark = uuid4().hex
-        head = f'--{mark}\r\nContent-Disposition: form-data; name="files"; filename="a.docx"\r\nContent-Type: application/octet-stream\r\n\r\n'
+        head = f'--{mark}\r\nContent-Disposition: form-data; name="files"; filename="a.docx"\r\n\r\n'
         body = head.encode() + EXAMPLE.read_bytes() + f"\r\n--{mark}--\r\n".encode()
         return self._post(f"/filings/{self.row}/import/", body, f"multipart/form-data; boundary={mark}") is not None
 

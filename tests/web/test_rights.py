@@ -53,7 +53,8 @@ def two_counties(db: Any) -> dict[str, Any]:
 
     assert submission.version
     return {
-        "form": submission.version.tree["forms"][1]["_id"], "first": first, "submission": submission.pk, "round": other.pk, "draw": draw.pk, "review": review.pk, "notice": notice.pk,
+        "form": submission.version.tree["forms"][1]["_id"],
+        "first": first, "submission": submission.pk, "round": other.pk, "draw": draw.pk, "review": review.pk, "notice": notice.pk,
         "matter": notice.matters.get().pk, "publication": prepare(submission, User.objects.get(username="lx1")).pk,
         "request": review.requests.create(address="x", text=SECRET, user=User.objects.get(username="lx3")).pk,
         "objection": review.objections.create(text=SECRET, user=User.objects.get(username="lx1")).pk,

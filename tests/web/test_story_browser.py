@@ -303,7 +303,8 @@ def _citizen_reads(stage: Stage) -> None:
     assert page.context.cookies() == []
     stage.picture(page, "citizen")
     with page.expect_download() as download:
-        page.evaluate("() => { const a = document.createElement('a'); a.href = location.pathname + 'data.json'; a.download = 'x'; a.click(); }")
+        page.evaluate("() => { const a = document.createElement('a'); a.href = location.pathname + 'data.json';"
+                      " a.download = 'x'; a.click(); }")
     data = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert data["schema"] == "jiping.filing/1"
     assert "苗青" not in json.dumps(data, ensure_ascii=False)

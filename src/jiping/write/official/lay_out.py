@@ -222,7 +222,7 @@ class _Table:
 
     def _leaves(self, path: str, record: Any) -> list[Cell]:
         """The leaves that a cell of the layout prints: one, or a first level with its weight."""
-        if not path or self.filled is None:
+        if not path or (record is None and self.filled is None):
             return []
         if record is None:
             return [] if ".labels." in path else _leaf(self.filled, path)
