@@ -62,7 +62,7 @@ class Clerk(HttpUser):
         self.client.get("/", name="home")
 
 
-@events.quitting.add_listener  # type: ignore[untyped-decorator]  # locust brings no types
+@events.quitting.add_listener
 def report(environment: object, **_: object) -> None:
     """What each kind of request took, as one line of JSON."""
     entries = environment.stats.entries.values()  # type: ignore[attr-defined]
