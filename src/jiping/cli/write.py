@@ -98,24 +98,12 @@ def export(
 
 
 def printed(pages: Iterable[Page | ReportPage], kind: str, title: str, fonts: str = "") -> bytes:
-    """The pages in a format."""
-    if kind == "docx":
-        from jiping.write.official.word import word
-
-        return word(pages)
-    if kind == "xlsx":
-        from jiping.write.official.excel import excel
-
-        return excel(pages)
-    if kind == "html":
-        from jiping.write.official.html import html
-
-        return html(pages, title).encode()
-    from jiping.write.official.pdf import pdf
+    """The pages in a format; for a PDF with the typefaces of this folder, too."""
+    from jiping.write.official.printed import printed as made
 
     if fonts and not Path(fonts).is_dir():
         raise Unreadable(f"--fonts 后面要写放字体的文件夹，没有“{fonts}”这个文件夹。")
-    return pdf(pages, [Path(fonts)] if fonts else [])
+    return made(pages, kind, title, [Path(fonts)] if fonts else [])
 
 
 def _named(filing: Filing, form_ids: list[str]) -> Iterator[tuple[str, Page | ReportPage]]:

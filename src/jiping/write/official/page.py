@@ -89,3 +89,8 @@ class ReportPage:
     closing: list[str] = field(default_factory=list)
     behind: list[Chapter] = field(default_factory=list)
     name: str = ""
+
+    @property
+    def charts(self) -> list[Chart]:
+        """The charts of all chapters in order."""
+        return [chapter.chart for chapter in (*self.chapters, *self.behind) if chapter.chart]

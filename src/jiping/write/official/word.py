@@ -22,7 +22,7 @@ _UNBROKEN = re.compile("[!-~×÷±＝−–（）〔〕]{16,}")  # a sum that mo
 def word(pages: Iterable[Page | ReportPage]) -> bytes:
     """A Word file of the pages in order, each beginning on a new sheet."""
     listed = list(pages)
-    charts = [chapter.chart for page in listed if isinstance(page, ReportPage) for chapter in page.chapters if chapter.chart]
+    charts = [chart for page in listed if isinstance(page, ReportPage) for chart in page.charts]
     numbers = {id(chart): number for number, chart in enumerate(charts, 1)}
     parts = {
         f"rIdC{number}": Part(f"charts/chart{number}.xml", chart_xml(chart), CONTENT, f"{R}/chart")
