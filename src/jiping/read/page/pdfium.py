@@ -6,6 +6,7 @@ pdfium is not thread-safe; documents, pages and text pages are closed by whoever
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import Counter
 from itertools import islice
 from typing import Any
@@ -27,6 +28,8 @@ REMARKS = {
     pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_STRIKEOUT,
     pdfium.FPDF_ANNOT_SQUIGGLY, pdfium.FPDF_ANNOT_CARET, pdfium.FPDF_ANNOT_INK,
 }
+# What pdfium says for a hyphen at the end of a line; within a word it parts the word, elsewhere it is a minus or a dash.
+_HYPHEN = re.compile("(?<![A-Za-z])[\u0002\ufffe]|[\u0002\ufffe](?![A-Za-z])")
 BLANKS = frozenset(" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\ufeff\ufffe\u0002\u00ad\0")
 
 
@@ -131,10 +134,10 @@ class _Gather:
 
 
 def _letters(text: Any) -> str:
-    """The characters by their index; radicals that some printers put for characters are put right."""
+    """The characters by their index; radicals that some printers put for characters, and hyphens, are put right."""
     count = pdfium.FPDFText_CountChars(text.raw)
     whole = text.get_text_range() if count > 0 else ""
     if len(whole) != count:  # characters beyond the first plane, or such as have no meaning
         codes = (pdfium.FPDFText_GetUnicode(text.raw, index) for index in range(count))
         whole = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\0" for code in codes)
-    return whole.translate(RADICALS)
+    return _HYPHEN.sub("-", whole.translate(RADICALS))

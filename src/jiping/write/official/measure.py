@@ -8,9 +8,11 @@ from decimal import Decimal
 from jiping.write.heights import HIGHEST, ROOM, SIZE, height
 from jiping.write.official.page import Box, Page
 
-__all__ = ["HIGHEST", "ROOM", "SIZE", "WIDE", "balanced", "fitting_size", "height", "row_heights", "tall_rows", "widths"]
+__all__ = ["HIGHEST", "ROOM", "SIZE", "WIDE", "balanced", "fitting_size", "height", "row_heights", "stretches", "tall_rows", "widths"]
 
 WHOLE = {False: 560.0, True: 360.0}  # points; a row up to this moves to the next sheet of paper, upright or lying, whole
+SHEET = {False: 600.0, True: 400.0}  # points of a sheet within its margins, less than there are
+TITLES = 32.0  # points of a line above a form
 SMALLEST = 8.0  # points: letters of a long text in a workbook
 WIDE = {False: 90.0, True: 136.0}  # units of width on A4, upright and lying, between margins of 20 mm
 SHORT = 40  # letters that fit on a sheet in a column of any width, one below the other two by two
@@ -32,6 +34,22 @@ def tall_rows(page: Page) -> set[int]:
         if box.down == 1 and len(box.text) > SHORT
         and height(box.text, sum(columns[box.column : box.column + box.across])) > WHOLE[page.landscape]
     }
+
+
+def stretches(page: Page) -> list[tuple[int, int, bool]]:
+    """The rows of a form as tables: each from a row to another, and whether its first is repeated on each sheet of paper."""
+    if page.head is None or _on_one_sheet(page):
+        return [(0, page.rows, False)]
+    if page.cut:
+        return [(0, page.cut, False), (page.cut, page.rows, True)]
+    return [(0, page.rows, page.head == 0)]
+
+
+def _on_one_sheet(page: Page) -> bool:
+    """Whether a form is sure to fit on one sheet of paper, whatever typeface it is set in."""
+    lines = [*page.above, *page.below, *["", ""] * bool(page.signoff)]
+    around = sum(height(line, WIDE[page.landscape]) for line in lines) + TITLES * bool(page.annex) + TITLES * (page.title.count("\n") + 1)
+    return around + sum(row_heights(page.boxes, page.rows, widths(page))) < SHEET[page.landscape]
 
 
 def balanced(page: Page) -> tuple[Decimal, ...]:

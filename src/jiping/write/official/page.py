@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -59,6 +60,20 @@ class Page:
         """The row before which the table is cut in two, so that the header below it can be repeated; 0 where it is not."""
         head = self.head or 0
         return head if all(box.row + box.down <= head or box.row >= head for box in self.boxes) else 0
+
+
+def parted(boxes: Iterable[Box], begin: int) -> list[Box]:
+    """The boxes with those that begin in row ``begin`` ending there; below them the rest of their area is empty.
+
+    A header that is repeated on each sheet of paper cannot hold a label that reaches beyond it.
+    """
+    found: list[Box] = []
+    for box in boxes:
+        if box.row == begin and box.down > 1:
+            found += [replace(box, down=1), replace(box, text="", row=begin + 1, down=box.down - 1, role="empty")]
+        else:
+            found.append(box)
+    return sorted(found, key=lambda box: (box.row, box.column))
 
 
 @dataclass(slots=True)

@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 
 from jiping.write.charts import CONTENT, A, C, Chart, chart_xml, described
 from jiping.write.official.looks import BLACK, FANG, KAI, TITLE
-from jiping.write.official.measure import tall_rows
-from jiping.write.official.page import Box, Chapter, Page, ReportPage
+from jiping.write.official.measure import stretches, tall_rows
+from jiping.write.official.page import Box, Chapter, Page, ReportPage, parted
 from jiping.write.official.word_sheet import PAGE_BREAK, SEAM, Part, Printed, R, Sheet, joined, package
 from jiping.write.tags import clean
 
@@ -45,25 +45,23 @@ def _form(page: Page) -> str:
         parts.append(_line(page.subtitle, FANG, 28, centred=True))
     parts += [_line(line, FANG, 21) for line in page.above]
     parts += _tables(page)
-    parts += [_line(line, FANG, 21) for line in page.below]
-    if page.signoff:
-        parts.append(_line("        ".join(f"{label}：{value}" for label, value in page.signoff), FANG, 21))
+    below = [*page.below, *(["        ".join(f"{label}：{value}" for label, value in page.signoff)] if page.signoff else [])]
+    parts += [_line(line, FANG, 21, above=120) for line in below]
     return "".join(parts)
 
 
-def _tables(page: Page) -> list[str]:
+def _tables(page: Page) -> Iterator[str]:
     """One table, or two where a header is to be repeated on each sheet."""
-    if not page.cut:
-        return [_table(page, 0, page.rows, header=page.head == 0)]
-    cut = page.cut
-    return [_table(page, 0, cut), SEAM, _table(page, cut, page.rows, header=True)]
+    for number, (begin, end, header) in enumerate(stretches(page)):
+        yield (SEAM if number else "") + _table(page, begin, end, header=header)
 
 
 def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: bool = False, wide: int = 0) -> str:
     """The rows of a table; ``header`` repeats the first on each sheet, ``whole`` keeps each row on one, however high."""
     widths = _widths(page, wide or _WIDE[page.landscape])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    boxes = {(row, box.column): box for box in page.boxes for row in range(box.row, box.row + box.down)}
+    listed = parted(page.boxes, begin) if header else page.boxes
+    boxes = {(row, box.column): box for box in listed for row in range(box.row, box.row + box.down)}
     rows, tall = [], set() if whole else tall_rows(page)
     for row in range(begin, end):
         cells, column = "", 0
@@ -80,7 +78,7 @@ def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: boo
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="45" w:type="dxa"/><w:right w:w="45" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="45" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="45" w:type="dxa"/></w:tblCellMar>'
         f'</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
