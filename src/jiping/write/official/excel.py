@@ -13,7 +13,8 @@ from jiping.write.official.measure import HIGHEST, SIZE, WIDE, fitting_size, hei
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
 from jiping.write.sheets import number_of
 
-_MARGINS = '<pageMargins left="0.787" right="0.787" top="0.984" bottom="0.984" header="0.5" footer="0.5"/>'
+INDENT = "\u3000\u3000"  # the first line of a paragraph
+_MARGINS = '<pageMargins left="0.787" right="0.787" top="{0}" bottom="{0}" header="0.4" footer="0.4"/>'
 _FOOTER = "<headerFooter><oddFooter>&amp;C&amp;&quot;仿宋_GB2312,常规&quot;&amp;12— &amp;P —</oddFooter></headerFooter>"
 
 
@@ -120,7 +121,7 @@ class _Sheet:
             '<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>'
             f'<cols>{columns}</cols><sheetData>{rows}</sheetData>'
             f'{merged and f"<mergeCells count={chr(34)}{len(self.merged)}{chr(34)}>{merged}</mergeCells>"}'
-            f'<printOptions horizontalCentered="1"/>{_MARGINS}'
+            f'<printOptions horizontalCentered="1"/>{_MARGINS.format("0.787" if self.lying else "0.984")}'
             f'<pageSetup paperSize="9" fitToHeight="0" orientation="{"landscape" if self.lying else "portrait"}"/>{_FOOTER}'
             f"{drawing}</worksheet>"
         )
@@ -160,12 +161,16 @@ def _report(page: ReportPage, looks: Looks) -> _Sheet:
     sheet = _Sheet([chapter.table for chapter in (*page.chapters, *page.behind) if chapter.table], looks)
     if page.annex:
         sheet.line(page.annex, Look(BLACK, 16))
-    for index, line in enumerate(page.cover[0].split("\n") + page.cover[1:] if page.cover else []):
-        sheet.line(line, Look(KAI if index else TITLE, 16 if index else 22, "center"))
+    for line in page.cover[0].split("\n") if page.cover else ():
+        sheet.line(line, Look(TITLE, 22, "center"))
+    for line in page.cover[1:]:
+        sheet.line(line, Look(KAI, 16, "center"))
     for line in page.title.split("\n"):
         sheet.line(line, Look(TITLE, 22, "center"))
-    for text in [page.addressee] * bool(page.addressee) + page.opening:
-        sheet.line(text, Look(FANG, 16))
+    if page.addressee:
+        sheet.line(page.addressee, Look(FANG, 16))
+    for text in page.opening:
+        sheet.line(INDENT + text, Look(FANG, 16))
     for chapter in page.chapters:
         _chapter(sheet, chapter)
     for text in page.closing:
@@ -176,9 +181,9 @@ def _report(page: ReportPage, looks: Looks) -> _Sheet:
 
 
 def _chapter(sheet: _Sheet, chapter: Chapter) -> None:
-    sheet.line(chapter.heading, Look(BLACK if chapter.depth == 0 else KAI, 16))
+    sheet.line(INDENT + chapter.heading, Look(BLACK if chapter.depth == 0 else KAI, 16))
     for text in chapter.paragraphs:
-        sheet.line(text, Look(FANG, 16))
+        sheet.line(INDENT + text, Look(FANG, 16))
     if chapter.chart:
         sheet.chart(chapter.chart)
     if chapter.table:

@@ -96,7 +96,7 @@ def _form(page: Page) -> str:
     if page.signoff:
         parts.append(_text("　　　".join(f"{label}：{value}" for label, value in page.signoff), "fang", 10.5))
     body = "\n\n".join(parts)
-    return f"#page(flipped: true)[\n{body}\n]" if page.landscape else body
+    return f"#page(flipped: true, margin: 20mm)[\n{body}\n]" if page.landscape else body
 
 
 def _table(page: Page, begin: int, end: int, *, header: bool = False) -> str:
@@ -212,7 +212,7 @@ def _breakable(text: str, room: float) -> str:
     most = max(2, int(room) - 2)
     pieces = [""]
     for part in _UNBROKEN.split(text):
-        broken = _UNBROKEN.fullmatch(part) and len(part) > most
+        broken = _UNBROKEN.fullmatch(part) and len(part) > room
         rest = [piece[at : at + most] for piece in _STEPS.findall(part) for at in range(0, len(piece), most)] if broken else [part]
         pieces[-1] += rest[0]
         pieces += rest[1:]

@@ -13,7 +13,7 @@ from jiping.write.official.page import Box, Chapter, Page, ReportPage, parted
 from jiping.write.official.word_sheet import PAGE_BREAK, SEAM, Part, Printed, R, Sheet, joined, package
 from jiping.write.tags import clean
 
-_WIDE = {False: 9500, True: 14400}  # the table's width in twentieths of a point, upright and lying
+_WIDE = {False: 9638, True: 14570}  # the table's width in twentieths of a point, upright and lying
 _TEXT_WIDE = 8844  # … and within a report's margins
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _UNBROKEN = re.compile("[!-~×÷±＝−–（）〔〕]{16,}")  # a sum that moves to the next line whole: what stands before it is not stretched
@@ -78,7 +78,7 @@ def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: boo
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="45" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="45" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="28" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="28" w:type="dxa"/></w:tblCellMar>'
         f'</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
