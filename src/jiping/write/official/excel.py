@@ -14,7 +14,7 @@ from jiping.write.official.page import Box, Chapter, Page, ReportPage
 from jiping.write.sheets import number_of
 
 INDENT = "\u3000\u3000"  # the first line of a paragraph
-_MARGINS = '<pageMargins left="0.787" right="0.787" top="{0}" bottom="{0}" header="0.4" footer="0.4"/>'
+_MARGINS = '<pageMargins left="0.787" right="0.787" top="0.787" bottom="0.787" header="0.4" footer="0.4"/>'
 _FOOTER = "<headerFooter><oddFooter>&amp;C&amp;&quot;仿宋_GB2312,常规&quot;&amp;12— &amp;P —</oddFooter></headerFooter>"
 
 
@@ -121,7 +121,7 @@ class _Sheet:
             '<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>'
             f'<cols>{columns}</cols><sheetData>{rows}</sheetData>'
             f'{merged and f"<mergeCells count={chr(34)}{len(self.merged)}{chr(34)}>{merged}</mergeCells>"}'
-            f'<printOptions horizontalCentered="1"/>{_MARGINS.format("0.787" if self.lying else "0.984")}'
+            f'<printOptions horizontalCentered="1"/>{_MARGINS}'
             f'<pageSetup paperSize="9" fitToHeight="0" orientation="{"landscape" if self.lying else "portrait"}"/>{_FOOTER}'
             f"{drawing}</worksheet>"
         )

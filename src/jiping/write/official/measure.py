@@ -12,7 +12,7 @@ from jiping.write.official.page import Box, Page
 __all__ = ["HIGHEST", "ROOM", "SIZE", "WIDE", "balanced", "fitting_size", "height", "row_heights", "stretches", "tall_rows", "widths"]
 
 WHOLE = {False: 560.0, True: 360.0}  # points; a row up to this moves to the next sheet of paper, upright or lying, whole
-SHEET = {False: 600.0, True: 420.0}  # points of a sheet within its margins, less than there are
+SHEET = {False: 700.0, True: 465.0}  # points of a sheet within its margins
 TITLES = 32.0  # points of a line above a form
 SMALLEST = 8.0  # points: letters of a long text in a workbook
 WIDE = {False: 90.0, True: 136.0}  # units of width on A4, upright and lying, between margins of 20 mm

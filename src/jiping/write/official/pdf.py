@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from jiping.model.errors import Unreadable
-from jiping.write.official.measure import ROOM, height, row_heights, stretches, tall_rows, widths
+from jiping.write.heights import LINE, ROOM, SIZE
+from jiping.write.official.measure import height, row_heights, stretches, tall_rows, widths
 from jiping.write.official.page import Box, Chapter, Page, ReportPage, parted
 from jiping.write.official.roles import FACES
 from jiping.write.svg import svg
@@ -32,10 +33,10 @@ _SETUP = """
   let side = if calc.odd(at) { right } else { left }
   align(side, pad(x: 14pt, text(font: SONG, size: 14pt)[— #at —]))
 }
-#set page(paper: "a4", margin: (top: 25mm, bottom: 25mm, left: 20mm, right: 20mm), footer: number, footer-descent: 7mm)
+#set page(paper: "a4", margin: 20mm, footer: number, footer-descent: 7mm)
 #set text(lang: "zh", region: "cn", size: 10.5pt)
 #set par(leading: 0.6em)
-#set table(stroke: 0.5pt, inset: (x: 2pt, y: 5pt), align: center + horizon)
+#set table(stroke: 0.5pt, inset: (x: 2pt, y: 4.5pt), align: center + horizon)
 """
 
 
@@ -96,7 +97,7 @@ def _form(page: Page) -> str:
     if page.signoff:
         parts.append(_text("　　　".join(f"{label}：{value}" for label, value in page.signoff), "fang", 10.5))
     body = "\n\n".join(parts)
-    return f"#page(flipped: true, margin: 20mm)[\n{body}\n]" if page.landscape else body
+    return f"#page(flipped: true)[\n{body}\n]" if page.landscape else body
 
 
 def _table(page: Page, begin: int, end: int, *, header: bool = False) -> str:
@@ -131,7 +132,8 @@ class _Table:
         for box in self.boxes:
             beside = [other for other in self.boxes if other.row == box.row and other.down == 1]
             if box.down > 1 and box.text and beside and box.row > (self.page.head or 0) and not self._whole(box, box.down):
-                least = height(box.text, sum(self.columns[box.column : box.column + box.across])) - ROOM
+                lines = (height(box.text, sum(self.columns[box.column : box.column + box.across])) - ROOM) / (SIZE * LINE)
+                least = SIZE * (1.35 * lines - 0.5)  # as typst sets them: from the top of the first to the foot of the last
                 place = min((len(other.text), other.column) for other in beside)[1]
                 found[box.row, place] = max(found.get((box.row, place), 0.0), least)
         return found

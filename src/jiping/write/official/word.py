@@ -78,7 +78,7 @@ def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: boo
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="28" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="28" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="28" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="28" w:type="dxa"/></w:tblCellMar>'
         f'</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
