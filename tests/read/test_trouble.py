@@ -170,7 +170,8 @@ ACCOUNTS = """
 def test_final_accounts_are_named_and_not_taken_for_an_evaluation() -> None:
     with pytest.raises(Unreadable) as told:
         read_filing(as_docx(ACCOUNTS), name="决算.docx")
-    assert "部门决算" in told.value.sentence and "jiping accounts" in told.value.sentence
+    assert "部门决算" in told.value.sentence
+    assert "jiping accounts" in told.value.sentence
 
 
 def test_a_table_of_sums_beside_a_form_is_kept_as_unplaced_text() -> None:
