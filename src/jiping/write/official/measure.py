@@ -52,12 +52,13 @@ def stretches(page: Page) -> list[tuple[int, int, bool]]:
 def _on_one_sheet(page: Page) -> bool:
     """Whether a form is sure to fit on one sheet of paper, whatever typeface it is set in."""
     lines = [*page.above, *page.below, *["", ""] * bool(page.signoff)]
-    around = sum(height(line, WIDE[page.landscape]) for line in lines) + TITLES * bool(page.annex) + TITLES * (page.title.count("\n") + 1)
+    titles = TITLES * (bool(page.annex) + bool(page.subtitle) + page.title.count("\n") + 1)
+    around = titles + sum(height(line, WIDE[page.landscape]) for line in lines)
     return around + sum(row_heights(page.boxes, page.rows, widths(page))) < SHEET[page.landscape]
 
 
 def balanced(page: Page) -> tuple[Decimal, ...]:
-    """The columns of a form: a number is not broken in two; where a row would not fit on a sheet of paper, what makes it so high is wider."""
+    """The columns of a form: its numbers stay whole, and what makes a row higher than a sheet of paper is wider."""
     columns, least = _whole_numbers(page)
     alone = [box for box in page.boxes if box.down == box.across == 1 and len(box.text) > SHORT]
     for _ in range(_STEPS):
@@ -74,7 +75,7 @@ def balanced(page: Page) -> tuple[Decimal, ...]:
 
 
 def _whole_numbers(page: Page) -> tuple[list[float], list[float]]:
-    """The columns, each wide enough for its numbers, and how wide these make it; room is taken where no short word is broken for it."""
+    """The columns, each wide enough for its numbers, and how wide these make it; no short word is broken for them."""
     columns = widths(page)
     numbers, words = [NARROWEST] * len(columns), [NARROWEST] * len(columns)
     for box in page.boxes:

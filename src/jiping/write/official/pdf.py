@@ -139,7 +139,7 @@ class _Table:
         return found
 
     def _whole(self, box: Box, down: int) -> bool:
-        """Whether the rows of a cell move to the next sheet together: one, unless it is very high, and those of a small class."""
+        """Whether its rows move to the next sheet together: one, unless it is very high, and those of a small class."""
         rows = range(box.row, box.row + down)
         return self.tall.isdisjoint(rows) and (down == 1 or sum(self.heights[row] for row in rows) <= TOGETHER)
 
@@ -151,7 +151,8 @@ class _Table:
         lines = " + linebreak() + ".join(_breakable(line, room) for line in box.text.split("\n"))
         if least := self.struts.get((box.row, box.column)) if down == 1 else None:
             lines = f"box(height: {least:.1f}pt, baseline: 50%) + {lines}"
-        place = f"x: {box.column}, colspan: {box.across}, rowspan: {down}, align: {align}, breakable: {str(not self._whole(box, down)).lower()}"
+        breakable = "false" if self._whole(box, down) else "true"
+        place = f"x: {box.column}, colspan: {box.across}, rowspan: {down}, align: {align}, breakable: {breakable}"
         return f"table.cell({place}, text(font: {_fonts('fang')}, {lines}))"
 
 

@@ -15,6 +15,9 @@ from jiping.write.tags import clean
 
 _WIDE = {False: 9638, True: 14570}  # the table's width in twentieths of a point, upright and lying
 _TEXT_WIDE = 8844  # … and within a report's margins
+_PADDING = "".join(
+    f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in (("top", 20), ("left", 28), ("bottom", 20), ("right", 28))
+)
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _UNBROKEN = re.compile("[!-~×÷±＝−–（）〔〕]{16,}")  # a sum that moves to the next line whole: what stands before it is not stretched
 
@@ -78,7 +81,7 @@ def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: boo
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="28" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="28" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_PADDING}</w:tblCellMar>'
         f'</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
