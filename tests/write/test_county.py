@@ -182,7 +182,7 @@ def test_the_report_as_a_workbook_has_each_chart_behind_what_it_shows(county: Co
     page.behind = [Chapter("附件", 0, ["随附的一段话。"], chart=page.chapters[1].chart)]
     data = excel([page])
     [sheet] = openpyxl.load_workbook(io.BytesIO(data)).worksheets
-    rows = {cell.value: cell.row for line in sheet.iter_rows() for cell in line if cell.value}
+    rows = {str(cell.value).strip(): cell.row for line in sheet.iter_rows() for cell in line if cell.value}
     begun = [drawn.anchor._from.row for drawn in sheet._charts]
     assert len(begun) == 6
     assert begun == sorted(begun)
