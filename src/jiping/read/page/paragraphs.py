@@ -102,7 +102,8 @@ def goes_on(paragraph: list[Line], line: Line, columns: dict[int, Column]) -> bo
         return False
     apart = (line.bottom - last.bottom) / line.size if last.page == line.page else 0.0
     if before.is_heading(last) and here.is_heading(line):
-        return last.page == line.page and here.is_centred(line) and apart < TITLE_PITCH
+        beside = here.is_centred(line) or abs(line.x0 - last.x0) < 0.5 * line.size  # centred, or both at the left
+        return last.page == line.page and beside and apart < TITLE_PITCH
     if here.free_at_left(line) > INDENT or apart > max(1.0, here.pitch) * APART:
         return False
     if here.indented or before.free_at_left(paragraph[0]) > INDENT:
