@@ -62,7 +62,7 @@ def column_of(page: Page, lines: Sequence[Line], size: float) -> Column:
     if not lines:
         return Column(0.12 * page.width, 0.88 * page.width, size, PITCH, indented=False)
     left = min(line.x0 for line in lines)
-    right = max([line.x1 for line in lines if line.text[-1] not in HANGING] or [line.x1 for line in lines])
+    right = max(line.x1 - line.size * (line.text[-1] in HANGING) for line in lines)
     if sum(line.x1 > right - 1.2 * size for line in lines) < WALL:  # titles alone show no column; a table does
         boxes = [box for item in page.items if isinstance(item, Ruled) for box in item.boxes]
         left = min([left, *(box.x0 for box in boxes)])
