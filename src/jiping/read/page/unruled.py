@@ -22,6 +22,7 @@ WIDE = 0.6  # of the width of a table: a line of one part that is wider, and beg
 SET_IN = 3.0  # letters
 LARGE = 1.25
 NEAR = 3.0  # letters between a table and a row of two cells
+CLOSE = 0.45  # … and the lines of its cells
 LONG = 16  # letters: few texts of a table are longer
 MOSTLY = 0.75
 NUMBERS = 2.5
@@ -83,9 +84,9 @@ def _regions(lines: list[Line]) -> Iterator[list[Line]]:
             continue
         if position - begin >= LINES:
             first, last = cores[begin], cores[position - 1]
-            while first > 0 and parts[first - 1] == 2 and _is_row(lines[first - 1], lines[first]):
+            while first > 0 and _is_row(lines[first - 1], lines[first], parts[first - 1]):
                 first -= 1
-            while last + 1 < len(lines) and parts[last + 1] == 2 and _is_row(lines[last + 1], lines[last]):
+            while last + 1 < len(lines) and _is_row(lines[last + 1], lines[last], parts[last + 1]):
                 last += 1
             yield lines[first : last + 1]
         begin = position
@@ -97,9 +98,10 @@ def _is_text(line: Line, left: float, right: float, size: float) -> bool:
     return wide or line.size > LARGE * size or is_title(line)
 
 
-def _is_row(line: Line, beside: Line) -> bool:
-    """Whether a line of two parts next to a table is a row of it."""
-    return "：" not in line.text and max(line.top - beside.bottom, beside.top - line.bottom) < NEAR * line.size
+def _is_row(line: Line, beside: Line, parts: int) -> bool:
+    """Whether a line next to a table is a row of it, of two parts, or one of the lines of a cell."""
+    apart = max(line.top - beside.bottom, beside.top - line.bottom)
+    return "：" not in line.text and not is_title(line) and apart < (NEAR if parts > 1 else CLOSE) * line.size
 
 
 def _table(lines: list[Line], drawn: list[Rule], page: Page) -> Ruled | None:
