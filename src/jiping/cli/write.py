@@ -45,6 +45,7 @@ def write(
     """Write a filing in the layout of the official forms."""
     from jiping.read import read_filing
     from jiping.write.official.pages import pages
+    from jiping.write.official.printed import NOTHING
 
     kinds = _kinds(to) if all_forms else []
     path = _path(output, "自评材料" if all_forms else "自评材料.docx")
@@ -58,6 +59,8 @@ def write(
         save(path, printed(pages(filing, names), kind, filing.unit.text, fonts), inputs=paths)
         return 0
     made = [(name + "." + kind, printed([page], kind, name, fonts)) for name, page in _named(filing, names) for kind in kinds]
+    if not made:
+        raise Unreadable(NOTHING)
     for name, data in made:  # nothing is written before all can be
         save(folder(path) / name, data, inputs=paths)
     return 0

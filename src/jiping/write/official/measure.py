@@ -9,15 +9,20 @@ from decimal import Decimal
 from jiping.write.heights import HIGHEST, PADDING, ROOM, SIZE, height
 from jiping.write.official.page import Box, Page
 
-__all__ = ["HIGHEST", "ROOM", "SIZE", "WIDE", "balanced", "fitting_size", "height", "row_heights", "stretches", "tall_rows", "widths"]
+__all__ = [
+    "HIGHEST", "ROOM", "SIZE", "WIDE", "balanced", "fitting_size", "has_sum", "height", "row_heights", "small", "stretches", "tall_rows",
+    "widths",
+]
 
 WHOLE = {False: 560.0, True: 360.0}  # points; a row up to this moves to the next sheet of paper, upright or lying, whole
 SHEET = {False: 700.0, True: 465.0}  # points of a sheet within its margins
+SMALL = 220.0  # points of a table
 TITLES = 32.0  # points of a line above a form
 SMALLEST = 8.0  # points: letters of a long text in a workbook
 WIDE = {False: 90.0, True: 136.0}  # units of width on A4, upright and lying, between margins of 20 mm
 SHORT = 40  # letters that fit on a sheet in a column of any width, one below the other two by two
 NARROWEST = 6.0  # units: a column becomes no narrower to make another one wider
+_SUM = re.compile("[!-~×÷±＝−–（）〔〕]{16,}")
 _STEP, _STEPS = 2.0, 40
 _NUMBER = re.compile("[0-9.,%+-]{3,14}")
 _DIGIT = 1.25  # units of a figure in the widest of the faces
@@ -38,6 +43,16 @@ def tall_rows(page: Page) -> set[int]:
         if box.down == 1 and len(box.text) > SHORT
         and height(box.text, sum(columns[box.column : box.column + box.across])) > WHOLE[page.landscape]
     }
+
+
+def has_sum(text: str) -> bool:
+    """Whether a sum moves to the next line whole: what stands before it is not to be stretched."""
+    return bool(_SUM.search(text))
+
+
+def small(table: Page) -> bool:
+    """Whether a table of a report is so low that it is not parted over two sheets of paper."""
+    return sum(row_heights(table.boxes, table.rows, widths(table))) <= SMALL
 
 
 def stretches(page: Page) -> list[tuple[int, int, bool]]:

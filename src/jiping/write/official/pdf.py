@@ -11,7 +11,7 @@ from typing import Any
 
 from jiping.model.errors import Unreadable
 from jiping.write.heights import LINE, ROOM, SIZE
-from jiping.write.official.measure import height, row_heights, stretches, tall_rows, widths
+from jiping.write.official.measure import has_sum, height, row_heights, small, stretches, tall_rows, widths
 from jiping.write.official.page import Box, Chapter, Page, ReportPage, parted
 from jiping.write.official.roles import FACES
 from jiping.write.svg import svg
@@ -186,13 +186,17 @@ def _chapter(chapter: Chapter) -> list[str]:
     lines += [_running(text, "fang", sticky=number == last) for number, text in enumerate(chapter.paragraphs)]
     if chapter.chart:
         lines.append(f'#image(bytes({_string(svg(chapter.chart))}), format: "svg", width: 100%, alt: {_string(chapter.chart.said)})')
-    return [*lines, *([_table(chapter.table, 0, chapter.table.rows, header=True)] if chapter.table else [])]
+    if chapter.table:
+        table = _table(chapter.table, 0, chapter.table.rows, header=True)
+        lines.append(f"#block(breakable: false, width: 100%)[{table}]" if small(chapter.table) else table)
+    return lines
 
 
 def _running(text: str, face: str, *, sticky: bool = False) -> str:
     kept = ", sticky: true" if sticky else ""
+    justified = "false" if has_sum(text) else "true"
     return (
-        f"#block(spacing: 12.5pt{kept}, par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 12.5pt, "
+        f"#block(spacing: 12.5pt{kept}, par(justify: {justified}, first-line-indent: (amount: 2em, all: true), leading: 12.5pt, "
         f"text(font: {_fonts(face)}, size: 16pt, {_breakable(text, _TEXT_WIDE)})))"
     )
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from jiping.model.errors import Unreadable
 from jiping.write.official.page import Page, ReportPage
 
-KINDS = ("docx", "xlsx", "html", "pdf")
+NOTHING = "材料里一张表、一份报告都没有，没有可以写出的内容。"
 
 
 def printed(pages: Iterable[Page | ReportPage], kind: str, title: str, fonts: Iterable[Path] = ()) -> bytes:
     """The file. ``title`` is that of a web page, ``fonts`` are folders with further typefaces for a PDF.
 
-    Raises ``Unreadable`` where a PDF cannot be made.
+    Raises ``Unreadable`` where there is nothing to write or a PDF cannot be made.
     """
+    pages = list(pages)
+    if not pages:
+        raise Unreadable(NOTHING)
     if kind == "docx":
         from jiping.write.official.word import word
 

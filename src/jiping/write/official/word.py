@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape
 
 from jiping.write.charts import CONTENT, A, C, Chart, chart_xml, described
 from jiping.write.official.looks import BLACK, FANG, KAI, TITLE
-from jiping.write.official.measure import stretches, tall_rows
+from jiping.write.official.measure import has_sum, small, stretches, tall_rows
 from jiping.write.official.page import Box, Chapter, Page, ReportPage, parted
 from jiping.write.official.word_sheet import PAGE_BREAK, SEAM, Part, Printed, R, Sheet, joined, package
 from jiping.write.tags import clean
@@ -19,7 +18,6 @@ _PADDING = "".join(
     f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in (("top", 20), ("left", 28), ("bottom", 20), ("right", 28))
 )
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_UNBROKEN = re.compile("[!-~×÷±＝−–（）〔〕]{16,}")  # a sum that moves to the next line whole: what stands before it is not stretched
 
 
 def word(pages: Iterable[Page | ReportPage]) -> bytes:
@@ -60,17 +58,17 @@ def _tables(page: Page) -> Iterator[str]:
 
 
 def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: bool = False, wide: int = 0) -> str:
-    """The rows of a table; ``header`` repeats the first on each sheet, ``whole`` keeps each row on one, however high."""
+    """The rows of a table; ``header`` repeats the first on each sheet, ``whole`` keeps each row on one, and a small table."""
     widths = _widths(page, wide or _WIDE[page.landscape])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     listed = parted(page.boxes, begin) if header else page.boxes
     boxes = {(row, box.column): box for box in listed for row in range(box.row, box.row + box.down)}
-    rows, tall = [], set() if whole else tall_rows(page)
+    rows, tall, kept = [], set() if whole else tall_rows(page), whole and small(page)
     for row in range(begin, end):
         cells, column = "", 0
         while column < len(widths):
             box = boxes.get((row, column)) or Box("", row, column, role="empty")
-            cells += _cell(box, row, sum(widths[column : column + box.across]))
+            cells += _cell(box, row, sum(widths[column : column + box.across]), keep=kept and row + 1 < end)
             column += box.across
         properties = ("" if row in tall else "<w:cantSplit/>") + ("<w:tblHeader/>" if header and row == begin else "")
         properties = properties and f"<w:trPr>{properties}</w:trPr>"
@@ -91,12 +89,11 @@ def _widths(page: Page, wide: int) -> list[int]:
     return [int(wide * width / total) for width in page.columns]
 
 
-def _cell(box: Box, row: int, width: int) -> str:
+def _cell(box: Box, row: int, width: int, *, keep: bool) -> str:
     span = f'<w:gridSpan w:val="{box.across}"/>' if box.across > 1 else ""
     merge = "" if box.down == 1 else '<w:vMerge w:val="restart"/>' if box.row == row else "<w:vMerge/>"
     text = box.text if box.row == row else ""
-    long = box.left
-    lines = "".join(_line(line, FANG, 21, centred=not long) for line in text.split("\n"))
+    lines = "".join(_line(line, FANG, 21, centred=not box.left, keep=keep) for line in text.split("\n"))
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
 
 
@@ -166,7 +163,7 @@ def _line(
     first = '<w:ind w:firstLineChars="200" w:firstLine="640"/>' if indent and align == "both" else ""
     first = '<w:ind w:rightChars="200" w:right="640"/>' if align == "right" else first
     spacing = f'<w:spacing w:line="570" w:lineRule="exact"/>{first}' if body else f'<w:spacing w:before="{above}"/>' if above else ""
-    align = "left" if align == "both" and _UNBROKEN.search(text) else align
+    align = "left" if align == "both" and has_sum(text) else align
     align = '<w:jc w:val="center"/>' if centred else f'<w:jc w:val="{align}"/>' if body else ""
     outline = f'<w:outlineLvl w:val="{level}"/>' if level is not None else ""
     with_next = "<w:keepNext/>" if keep or level is not None else ""
