@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -102,14 +103,20 @@ def test_the_filing_begun_is_written_as_the_official_forms_and_reads_the_same(di
     assert "占基本支出的81.53%" in read.reports[0].text
 
 
-def test_in_word_each_value_has_a_comment_that_says_where_it_was_taken_from(disclosure: Path, tmp_path: Path, capsys: Any) -> None:
-    new, data = tmp_path / "新材料.docx", tmp_path / "新材料.json"
+@pytest.mark.parametrize(("kind", "part", "comment"), [
+    ("docx", "word/comments.xml", "<w:comment "), ("xlsx", "xl/comments", "取自 "),
+])
+def test_each_value_has_a_comment_that_says_where_it_was_taken_from(
+    disclosure: Path, tmp_path: Path, capsys: Any, kind: str, part: str, comment: str,
+) -> None:
+    new, data = tmp_path / f"新材料.{kind}", tmp_path / "新材料.json"
     for path in (new, data):
         assert main(["new", "--forms", "hunan", "--accounts", str(disclosure), "-o", str(path)]) == 0
-    assert "出处写在批注里" in capsys.readouterr().out
+    assert re.search("出处写在(单元格的)?批注里", capsys.readouterr().out)
     sources = json.loads(data.read_text(encoding="utf-8"))["sources"]
-    comments = zipfile.ZipFile(new).read("word/comments.xml").decode()
-    assert comments.count("<w:comment ") == len(sources) > 20
+    with zipfile.ZipFile(new) as written:
+        comments = "".join(written.read(name).decode() for name in written.namelist() if name.startswith(part))
+    assert comments.count(comment) == len(sources) > 20
     assert "取自 决算.docx 表8 第5行" in comments
     assert "支出决算表 合计·本年支出合计" in comments
     begun, read = ({cell.at: cell.text for cell in read_filing(path).filing.cells()} for path in (data, new))

@@ -157,6 +157,16 @@ def test_a_blank_form_is_written(tmp_path: Path) -> None:
     assert "2025年度" in zipfile.ZipFile(target).read("word/document.xml").decode()
 
 
+@pytest.mark.parametrize("words", [("-o", "写.docx"), ("-o", "写.pdf"), ("--all-forms", "-o", "全部")])
+def test_a_filing_without_forms_gives_one_sentence(tmp_path: Path, words: tuple[str, ...]) -> None:
+    source = tmp_path / "空.json"
+    source.write_text('{"schema": "jiping.filing/1", "unit": "青岭县水利局", "forms": []}', encoding="utf-8")
+    run = jiping("write", source, *words[:-1], tmp_path / words[-1])
+    assert run.returncode == 2
+    assert run.stderr == "材料里一张表、一份报告都没有，没有可以写出的内容。\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["空.json"]
+
+
 def test_where_nothing_can_be_written_no_half_file_is_left(original: Path) -> None:
     run = jiping("write", original, "-o", original.parent / "没有这个文件夹" / "写.docx")
     assert run.returncode == 2

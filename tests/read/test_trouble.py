@@ -154,3 +154,28 @@ def test_the_command_says_it_in_one_sentence_and_leaves_nothing(name: str, tmp_p
     assert "无法读取" in run.stdout
     assert list(own.iterdir()) == []
     assert sorted(path.name for path in tmp_path.iterdir()) == ["tmp", "材料.docx"]
+
+
+ACCOUNTS = """
+# 青禾县图书馆2024年度部门决算
+收入支出决算总表
+|收入|< |支出|< |
+|项目|决算数|项目|决算数|
+|一、一般公共预算财政拨款收入|205.00|一、文化旅游体育与传媒支出|186.40|
+|本年收入合计|205.00|本年支出合计|186.40|
+|年末结转和结余|0.00|总计|205.00|
+"""
+
+
+def test_final_accounts_are_named_and_not_taken_for_an_evaluation() -> None:
+    with pytest.raises(Unreadable) as told:
+        read_filing(as_docx(ACCOUNTS), name="决算.docx")
+    assert "部门决算" in told.value.sentence
+    assert "jiping accounts" in told.value.sentence
+
+
+def test_a_table_of_sums_beside_a_form_is_kept_as_unplaced_text() -> None:
+    form = "# 项目支出绩效自评表\n|项目名称|甲|\n|一级指标|二级指标|三级指标|年度指标值|\n|产出指标|数量指标|次数|3次|\n"
+    reading = read_filing(as_docx(form + ACCOUNTS), name="两样.docx")
+    assert [one.kind for one in reading.filing.forms] == ["project_evaluation"]
+    assert "本年收入合计" in {cell.text for cell in reading.filing.unplaced}

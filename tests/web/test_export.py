@@ -16,6 +16,8 @@ from jiping.web.draft.rewrite import rewrite
 from jiping.web.jobs.queue import run_job
 from jiping.web.models import Job, Submission, User
 from jiping.web.uploads import ORIGINAL, attach
+from jiping.write.official.excel import excel
+from jiping.write.official.pages import pages
 
 AsUser = Callable[[str], Client]
 FAULTY = EXAMPLE.with_name("自评材料.docx")
@@ -66,6 +68,15 @@ def test_the_own_file_comes_back_with_comments_or_corrections(submission: Submis
     made = job_done(as_user("tianbao"), submission, file=file.pk, to=to)
     assert made != FAULTY.read_bytes()
     assert part in made
+
+
+def test_a_workbook_of_ones_own_comes_back_with_comments_too(submission: Submission, as_user: AsUser) -> None:
+    user = User.objects.get(username="tianbao")
+    workbook = excel(pages(read_filing(FAULTY).filing))
+    (file,) = attach(submission, user, [SimpleUploadedFile("材料.xlsx", workbook)], ORIGINAL)
+    made = job_done(as_user("tianbao"), submission, file=file.pk, to="annotated")
+    assert b"xl/comments" in made
+    assert Job.objects.latest("pk").answer["name"] == "材料（批注）.xlsx"
 
 
 def test_a_file_without_certain_corrections_gives_a_sentence(submission: Submission, as_user: AsUser) -> None:

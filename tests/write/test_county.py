@@ -23,7 +23,9 @@ from jiping.model.finding import Waived
 from jiping.model.result import Result, Source
 from jiping.read import read
 from jiping.write.charts import Chart
+from jiping.write.official.excel import excel
 from jiping.write.official.html import html
+from jiping.write.official.page import Chapter
 from jiping.write.official.word import word
 from jiping.write.papers.county import EMPTY, MISSING, THERE, UNREAD, County
 from jiping.write.papers.parts import Terms
@@ -173,6 +175,21 @@ def test_excel_finds_the_charts_below_the_rows(county: County) -> None:
     book = opened(county)
     assert [len(sheet._charts) for sheet in book.worksheets] == [1, 1, 1, 1, 1]
     assert book["各单位"]._charts[0].anchor._from.row > len(county.units)
+
+
+def test_the_report_as_a_workbook_has_each_chart_behind_what_it_shows(county: County) -> None:
+    page = summary_report(county, Terms())
+    page.behind = [Chapter("附件", 0, ["随附的一段话。"], chart=page.chapters[1].chart)]
+    data = excel([page])
+    [sheet] = openpyxl.load_workbook(io.BytesIO(data)).worksheets
+    rows = {str(cell.value).strip(): cell.row for line in sheet.iter_rows() for cell in line if cell.value}
+    begun = [drawn.anchor._from.row for drawn in sheet._charts]
+    assert len(begun) == 6
+    assert begun == sorted(begun)
+    assert rows["二、材料完整性"] < begun[0] + 1 < rows["三、自评得分"]
+    assert rows["随附的一段话。"] < begun[-1] + 1
+    assert "chart6" in word([page]).decode("latin-1")
+    assert excel([page]) == data
 
 
 def test_a_page_draws_the_charts_itself_and_says_them_to_those_who_cannot_see(county: County) -> None:

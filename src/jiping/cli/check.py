@@ -16,7 +16,7 @@ from jiping.cli.accepted import kept_in
 from jiping.cli.across import Across, Examined
 from jiping.cli.beside import set_beside
 from jiping.cli.inputs import Bundle, Gathered, gather
-from jiping.cli.marked import annotated, original
+from jiping.cli.marked import annotated_copy, original
 from jiping.cli.options import FormId, Language, Output, Policy, PolicyYear, frame_of, known_form, one_of, year_of
 from jiping.cli.output import Progress, outlet
 from jiping.cli.trouble import crash_sentence, debugging
@@ -114,7 +114,7 @@ def check(
                     noted += [result] * (source is not None)
                     worst = max(worst, _code(result))
         if source is not None:
-            annotated(source, noted, annotate, frame)
+            annotated_copy(source, noted, annotate, frame)
         if together:
             writing.tell(together.overview(frame))
         writing.close()

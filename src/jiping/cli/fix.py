@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from jiping.cli.marked import like_the_original, no_archive
+from jiping.cli.marked import like_the_original
 from jiping.cli.options import FormId, Policy
 from jiping.cli.output import save
 from jiping.model.errors import Unreadable
-
-if TYPE_CHECKING:
-    from jiping.model.finding import Finding
-    from jiping.write.corrected import Corrected
-
-ROUNDS = 6  # a corrected number may show that the total must follow, and the grade after it
 
 
 def fix(
@@ -31,6 +23,7 @@ def fix(
     form: FormId = "",
 ) -> int:
     """Correct what arithmetic leaves no choice about, the totals that follow included."""
+    from jiping.original import corrected
     from jiping.read.source import read_bytes
 
     path = Path(file)
@@ -52,56 +45,3 @@ def fix(
     if done.made and not dry_run:
         save(Path(output), done.data, inputs=[path])
     return 0
-
-
-class Done:
-    """A file with all certain corrections; ``made`` are the findings that they answer, in the order in which they were made.
-
-    ``formulas`` are those about values that a formula gives, each with its cell.
-    """
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.format = ""
-        self.made: list[Finding] = []
-        self.formulas: list[tuple[Finding, str]] = []
-
-
-def corrected(data: bytes, name: str, *, accept: bool, policy: str = "", form: str = "") -> Done:
-    """The file with all certain corrections.
-
-    Raises ``Unreadable`` where the file cannot be read or is neither a Word document nor a workbook.
-    """
-    from jiping.examine import examine
-
-    done = Done(data)
-    for _ in range(ROUNDS):
-        result = examine(done.data, name=name, policy=policy, form=form)
-        if result.filing is None:
-            raise Unreadable(result.findings[0].message)
-        no_archive(data, result.source.format)
-        correct, done.format = _corrector(result.source.format), result.source.format
-        wanted = {finding.fix.at: finding for finding in result.findings if finding.fix and not finding.waived}
-        pairs = [(finding.fix, finding.place) for finding in wanted.values() if finding.fix]
-        if not pairs:
-            done.formulas = []
-            break
-        made = correct(done.data, pairs, accept=accept, today=date.today())
-        done.formulas = [(wanted[one.at], where) for one, where in made.formulas]
-        if not made.made:
-            break
-        done.data = made.data
-        done.made += [wanted[one.at] for one in made.made]
-    return done
-
-
-def _corrector(kind: str) -> Callable[..., Corrected]:
-    if kind == "docx":
-        from jiping.write.word import correct
-
-        return correct
-    if kind == "xlsx":
-        from jiping.write.excel import correct as correct_workbook
-
-        return correct_workbook
-    raise Unreadable("只能在 Word（.docx）或 Excel（.xlsx）原件上更正；别的格式请先用原来的软件另存为 .docx 或 .xlsx。")

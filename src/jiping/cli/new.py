@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -26,7 +26,8 @@ JSON = "json"
 # How the file says where a value was taken from, by its ending.
 SOURCES = {
     JSON: "；每处的出处写在文件的 sources 里", "docx": "；每处的出处写在批注里，上报前请在“审阅”里全部删除",
-    **dict.fromkeys(("html", "pdf"), "；要看每处的出处，请写成 .docx 或 .json"),
+    "xlsx": "；每处的出处写在单元格的批注里，上报前请在“审阅”里全部删除",
+    **dict.fromkeys(("html", "pdf"), "；要看每处的出处，请写成 .docx、.xlsx 或 .json"),
 }
 
 
@@ -66,20 +67,28 @@ def _kind(output: str) -> str:
 
 
 def _document(begun: Beginning, kind: str, form_ids: list[str]) -> bytes:
-    """The forms as a document; in Word, each value that was filled in has a comment that says where it was taken from."""
+    """The forms as a document; in Word and Excel, each value that was filled in has a comment that says where it was taken from."""
     from jiping.cli.write import printed
     from jiping.model.filing import build
+    from jiping.read import read_filing
     from jiping.write.official.pages import pages
 
     filing = build(begun.tree)
     data = printed(pages(filing, form_ids), kind, filing.unit.text)
-    if kind != "docx":
+    if kind not in ("docx", "xlsx"):
         return data
-    from jiping.read import read_filing
+    places = {cell.at: cell.place for cell in read_filing(data, name=f"新材料.{kind}").filing.cells()}
+    return _noted(kind)(data, [(places[at], _source(source)) for at, source in begun.tree["sources"].items() if at in places])
+
+
+def _noted(kind: str) -> Callable[..., bytes]:
+    if kind == "xlsx":
+        from jiping.write.excel import noted as noted_workbook
+
+        return noted_workbook
     from jiping.write.word import noted
 
-    places = {cell.at: cell.place for cell in read_filing(data, name="新材料.docx").filing.cells()}
-    return noted(data, [(places[at], _source(source)) for at, source in begun.tree["sources"].items() if at in places])
+    return noted
 
 
 def _source(source: dict[str, Any]) -> list[str]:

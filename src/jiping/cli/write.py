@@ -45,6 +45,7 @@ def write(
     """Write a filing in the layout of the official forms."""
     from jiping.read import read_filing
     from jiping.write.official.pages import pages
+    from jiping.write.official.printed import NOTHING
 
     kinds = _kinds(to) if all_forms else []
     path = _path(output, "自评材料" if all_forms else "自评材料.docx")
@@ -58,6 +59,8 @@ def write(
         save(path, printed(pages(filing, names), kind, filing.unit.text, fonts), inputs=paths)
         return 0
     made = [(name + "." + kind, printed([page], kind, name, fonts)) for name, page in _named(filing, names) for kind in kinds]
+    if not made:
+        raise Unreadable(NOTHING)
     for name, data in made:  # nothing is written before all can be
         save(folder(path) / name, data, inputs=paths)
     return 0
@@ -98,24 +101,12 @@ def export(
 
 
 def printed(pages: Iterable[Page | ReportPage], kind: str, title: str, fonts: str = "") -> bytes:
-    """The pages in a format."""
-    if kind == "docx":
-        from jiping.write.official.word import word
-
-        return word(pages)
-    if kind == "xlsx":
-        from jiping.write.official.excel import excel
-
-        return excel(pages)
-    if kind == "html":
-        from jiping.write.official.html import html
-
-        return html(pages, title).encode()
-    from jiping.write.official.pdf import pdf
+    """The pages in a format; for a PDF with the typefaces of this folder, too."""
+    from jiping.write.official.printed import printed as made
 
     if fonts and not Path(fonts).is_dir():
         raise Unreadable(f"--fonts 后面要写放字体的文件夹，没有“{fonts}”这个文件夹。")
-    return pdf(pages, [Path(fonts)] if fonts else [])
+    return made(pages, kind, title, [Path(fonts)] if fonts else [])
 
 
 def _named(filing: Filing, form_ids: list[str]) -> Iterator[tuple[str, Page | ReportPage]]:

@@ -188,6 +188,12 @@ class BasicData(Record):
         """The first spending row of that item."""
         return next((row for row in self.spending if row.item == item), None)
 
+    @property
+    def unused(self) -> bool:
+        """The sheet was left empty: no people, no amount, no building."""
+        amounts = (cell.text for row in self.spending for cell in (row.prior_final, row.budget, row.final))
+        return self.staff.blank and not self.austerity.text and not any(amounts) and all(row.blank for row in self.buildings)
+
 
 @dataclass(slots=True, frozen=True)
 class Evaluation(Record):

@@ -123,7 +123,7 @@ def _places(scope: str, filing: Filing, scores: Scores) -> Iterator[Arguments]:
         return
     for form in filing.forms:
         if isinstance(form, BasicData):
-            if scope == "sheet":
+            if scope == "sheet" and not form.unused:
                 yield {"sheet": form}
         elif isinstance(form, Narrative):
             if scope == "report" and not form.unused:

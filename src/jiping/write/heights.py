@@ -9,12 +9,12 @@ LINE = 1.48  # the height of a line in letter heights, with the faces that stand
 ROOM = 5.0  # points above and below the text of a cell
 HIGHEST = 380.0  # points; Excel shows no row higher than 409
 SIZE = 10.5  # points: the letters of the tables, of which half a one is a unit of width
-_PADDING = 1.2  # units that a cell leaves free at its sides
+PADDING = 1.2  # units that a cell leaves free at its sides
 
 
 def height(text: str, width: float, size: float = SIZE) -> float:
     """Points that a text needs in a cell of so many units."""
-    room = max(2.0, (width - _PADDING) * SIZE / size)
+    room = max(2.0, (width - PADDING) * SIZE / size)
     lines = sum(max(1, math.ceil(_units(line) * 1.04 / room)) for line in text.split("\n"))
     return lines * size * LINE + ROOM
 

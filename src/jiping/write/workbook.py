@@ -62,7 +62,7 @@ class Sheet:
     """A sheet: its name, its head, its rows, and how many characters wide its columns are.
 
     The head stays in sight, is repeated on each sheet of paper, and filters the rows; without one the sheet is a table as
-    it was found, with ``merged`` cells (``B2:D3``). ``charts`` stand below the rows.
+    it was found, with ``merged`` cells (``B2:D3``). The ``chart`` stands below the rows.
     """
 
     name: str
@@ -70,7 +70,7 @@ class Sheet:
     rows: Sequence[Row]
     widths: Sequence[int]
     merged: Sequence[str] = ()
-    charts: Sequence[Chart] = ()
+    chart: Chart | None = None
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
@@ -79,7 +79,7 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     drawn = [_sheet(sheet, styles) for sheet in sheets]
     notes = {number: kept for number, sheet in enumerate(sheets, 1) if (kept := _notes(sheet))}
     names = sheet_names(sheet.name for sheet in sheets)
-    charts = {number: placed(sheet.charts, len(sheet.rows) + 2) for number, sheet in enumerate(sheets, 1) if sheet.charts}
+    charts = {number: placed([sheet.chart], [len(sheet.rows) + 2]) for number, sheet in enumerate(sheets, 1) if sheet.chart}
     return book(list(zip(names, drawn, strict=True)), styles.xml(), notes, _repeated(names, sheets), charts)
 
 
@@ -140,7 +140,7 @@ def _sheet(sheet: Sheet, styles: _Styles) -> str:
     rows = "".join(_rows(sheet, styles))
     last = f"{letters(len(sheet.head))}{len(sheet.rows) + 1}"
     noted = bool(_notes(sheet))
-    boxes = f'<drawing r:id="rId{3 if noted else 1}"/>' if sheet.charts else ""
+    boxes = f'<drawing r:id="rId{3 if noted else 1}"/>' if sheet.chart else ""
     boxes += '<legacyDrawing r:id="rId1"/>' if noted else ""
     pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' if sheet.head else ""
     merged = "".join(f'<mergeCell ref="{area}"/>' for area in sheet.merged)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,3 +78,22 @@ class Draft:
     def is_form(self) -> bool:
         """Something of a form was found."""
         return bool(self.blocks & {"funds", "goal", "indicators", "staff", "spending", "buildings", "total"})
+
+    @property
+    def is_kept(self) -> bool:
+        """It is a form, and not some other table with a 合计 or a column of amounts in it."""
+        known = any(row["item"] != "other" for row in self.tree.get("funds", ()))
+        own = self.kind or known or self.tree.get("indicators")
+        return self.is_form and bool(own or self.blocks & {"goal", "staff", "spending", "buildings"})
+
+    def leaves(self) -> Iterator[Cell]:
+        """Every cell, in order."""
+        yield from _leaves(self.tree)
+
+
+def _leaves(node: Any) -> Iterator[Cell]:
+    if isinstance(node, Cell):
+        yield node
+    elif isinstance(node, (dict, list)):
+        for child in node.values() if isinstance(node, dict) else node:
+            yield from _leaves(child)

@@ -23,6 +23,8 @@ from jiping.read.fit.table import TableFit, fit_table
 from jiping.read.fit.titles import ANNEX, kind_of, unit_in_title, year_in
 
 NOTHING_FOUND = "没有找到自评表或自评报告；请确认提供的是预算绩效自评材料。"
+DISCLOSURE = "没有找到自评表或自评报告；这像是部门决算公开材料，里面的数请用“jiping accounts 文件”读取。"
+_STATEMENT = re.compile(r"^(?:表?[一二三四五六七八九十\d]*[、.])?收入支出决算总表$")
 EVALUATED = {"department_report": "department_evaluation", "project_report": "project_evaluation"}
 _SAME_UNIT = re.compile(r"^本(?:单位|部门|级|局|委|办|院|中心|校|镇|乡)?$")
 
@@ -52,6 +54,7 @@ class _Fitting:
         self.remarks: list[str] = []
         self.headings: list[str] = []
         self.above: TableFit | None = None
+        self.disclosure = False
 
     def read(self, document: Document) -> None:
         for blocks in opened(document):
@@ -65,6 +68,7 @@ class _Fitting:
     def _paragraph(self, paragraph: Paragraph) -> None:
         if paragraph.heading or kind_of(paragraph.text):
             self.headings.append(paragraph.text)
+        self.disclosure |= bool(_STATEMENT.match(paragraph.text))
         before = self.reports.open
         if not self.reports.take(paragraph, self.waiting):
             self.waiting.append(paragraph)
@@ -136,9 +140,12 @@ class _Fitting:
         self.above = None
 
     def filings(self, *, apart: bool) -> list[Filing]:
-        forms = [draft for draft in self.drafts if (draft.is_kept if isinstance(draft, Report) else draft.is_form)]
+        forms = [draft for draft in self.drafts if draft.is_kept]
         if not forms:
-            raise Unreadable(NOTHING_FOUND)
+            raise Unreadable(DISCLOSURE if self.disclosure else NOTHING_FOUND)
+        for draft in self.drafts:
+            if isinstance(draft, Draft) and not draft.is_kept:
+                self.unplaced += draft.leaves()
         year = self._year(forms)
         trees = [self._tree(draft, year) for draft in forms]
         for number, tree in enumerate(trees, start=1):

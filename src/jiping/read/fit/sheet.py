@@ -51,7 +51,7 @@ def _lines(table: Table) -> list[Paragraph | None]:
         line = _line(row, width)
         if len(filled) > 1:
             in_report = above = False
-        elif filled and filled[0].rowspan == 1:
+        elif filled and (filled[0].rowspan == 1 or filled[0].colspan >= width):  # a long text is merged over several rows
             in_report = in_report or is_report(kind_of(filled[0].text))
             if line is None and (in_report or above or _listed(filled[0], lines)):
                 line = Paragraph(filled[0].raw, filled[0].place)

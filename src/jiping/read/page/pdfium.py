@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise
@@ -32,6 +33,8 @@ REMARKS = {
     pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_STRIKEOUT,
     pdfium.FPDF_ANNOT_SQUIGGLY, pdfium.FPDF_ANNOT_CARET, pdfium.FPDF_ANNOT_INK,
 }
+# What pdfium says for a hyphen at the end of a line; within a word it parts the word, elsewhere it is a minus or a dash.
+_HYPHEN = re.compile("(?<![A-Za-z])[\u0002\ufffe]|[\u0002\ufffe](?![A-Za-z])")
 BLANKS = frozenset(" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\ufeff\ufffe\u0002\u00ad\0")
 
 
@@ -159,17 +162,22 @@ class _Gather:
 
 
 def _letters(text: Any) -> Sequence[str]:
-    """The characters by their index; radicals that some printers put for characters are put right."""
+    """The characters by their index; radicals that some printers put for characters, and hyphens, are put right."""
     count = pdfium.FPDFText_CountChars(text.raw)
     whole = text.get_text_range() if count > 0 else ""
     if len(whole) == count:
-        return str(whole.translate(RADICALS))
-    return _one_by_one([pdfium.FPDFText_GetUnicode(text.raw, index) for index in range(count)])
+        return _put_right(whole)
+    codes = (pdfium.FPDFText_GetUnicode(text.raw, index) for index in range(count))
+    return _paired(_put_right("".join(chr(code) if 0 < code < 0x110000 else "\0" for code in codes)))
 
 
-def _one_by_one(codes: list[int]) -> list[str]:
-    """Characters beyond the first plane stand at the first of their two places; such as have no meaning are blanks."""
-    letters = [RADICALS.get(code, chr(code)) if 0 < code < 0x110000 else "\0" for code in codes]
+def _put_right(whole: str) -> str:
+    return _HYPHEN.sub("-", whole.translate(RADICALS))
+
+
+def _paired(whole: str) -> list[str]:
+    """Characters beyond the first plane take two places: they stand at the first; such as have no meaning are blanks."""
+    letters = list(whole)
     for index, (high, low) in enumerate(pairwise(letters)):
         if "\ud800" <= high < "\udc00" <= low < "\ue000":
             letters[index : index + 2] = (high + low).encode("utf-16", "surrogatepass").decode("utf-16"), ""

@@ -21,7 +21,7 @@ def signature_line_blank(filing: Filing, copy: str) -> Saying:
     if copy == "public":
         return not_applicable("公开稿不印签字栏")
     forms = [form for form in filing.forms if not isinstance(form, Narrative)]
-    lines = [form.signoff for form in forms if form.signoff.cells() and not getattr(form, "unused", False)]
+    lines = [form.signoff for form in forms if form.signoff.cells() and not form.unused]
     if not lines:
         return not_applicable("填写的表上没有签字栏")
     blank = [cells for line in lines if (cells := _blank(line))]

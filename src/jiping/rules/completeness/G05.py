@@ -15,7 +15,7 @@ def required_cell_blank(filing: Filing) -> Saying:
     """
     forms = [*filing.evaluations, *(form for form in filing.of(TARGET_FORM) if not form.unused)]
     named = [form for form in filing.forms if isinstance(form, (BasicData, Narrative)) and not form.unit.absent]
-    named = [form for form in named if isinstance(form, BasicData) or not form.unused]
+    named = [form for form in named if not form.unused]
     sheets = filing.of("scorecard")
     if not forms and not named and not sheets:
         return not_applicable("没有填写的自评表")

@@ -1,7 +1,8 @@
-"""导出: the draft or any version in every format; the user's own Word file with comments or corrections."""
+"""导出: the draft or any version in every format; the user's own file with comments or corrections."""
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -10,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
+from jiping.original import ENDINGS
 from jiping.web.asked import Asked
 from jiping.web.guarded.write import Print, written
 from jiping.web.jobs import start
@@ -17,6 +19,7 @@ from jiping.web.models import Draft, Job, Submission
 from jiping.web.pages.filing import seen
 from jiping.web.pages.imports import gone
 from jiping.web.pages.versions import DRAFT, Shown, one_of
+from jiping.web.refused import Refused
 from jiping.web.rights import may
 from jiping.web.uploads import ORIGINAL
 from jiping.web.visible import files_for, versions_for
@@ -26,7 +29,9 @@ FORMATS = {
     "html": ("网页", "单个文件，任何浏览器都能看"), "json": ("JSON", "数据，可以再导入"),
 }
 SLOW = frozenset({"pdf"})
-MARKS = {"annotated": ("批注", "原件上逐处批注核对结果"), "corrected": ("更正", "原件上以修订标出算得准的更正")}
+MARKS = {
+    "annotated": ("批注", "原件（Word、Excel、PDF）上逐处批注核对结果"), "corrected": ("更正", "原件（Word、Excel）上标出算得准的更正"),
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,7 +45,7 @@ def exports(request: Asked, pk: int) -> HttpResponse:
         "submission": submission, "formats": FORMATS, "marks": MARKS, "what": request.GET.get("what", ""),
         "draft": own and Draft.objects.filter(submission=submission).exists(),
         "versions": versions_for(request.user, submission).defer("tree", "result").order_by("-number"),
-        "originals": files_for(request.user, submission).filter(purpose=ORIGINAL, kind="docx", removed=None),
+        "originals": files_for(request.user, submission).filter(purpose=ORIGINAL, kind__in=ENDINGS, removed=None),
         "jobs": submission.jobs.filter(verb="export", user=request.user).defer("asked")[:10],
     })
 
@@ -48,8 +53,9 @@ def exports(request: Asked, pk: int) -> HttpResponse:
 def _made(request: Asked, submission: Submission) -> HttpResponse:
     to = request.POST.get("to", "")
     if to in MARKS:
-        file = get_object_or_404(files_for(request.user, submission), pk=_number(request.POST.get("file", "")), kind="docx")
-        name = f"{file.name.rpartition('.')[0]}（{MARKS[to][0]}）.docx"
+        file = get_object_or_404(files_for(request.user, submission), pk=_number(request.POST.get("file", "")), kind__in=ENDINGS)
+        own = PurePath(file.name)
+        name = f"{own.stem}（{MARKS[to][0]}）{own.suffix or f'.{file.kind}'}"
         return gone(request, start("export", request.user, submission, {"file": file.pk, "to": to, "name": name}))
     if to not in FORMATS:
         raise Http404
@@ -85,6 +91,8 @@ def exported(request: Asked, pk: int, number: int) -> HttpResponse:
 def fetched(request: Asked, pk: int, number: int) -> FileResponse:
     """The file itself."""
     answer = _own(request, seen(request, pk), number).answer
+    if "path" not in answer:
+        raise Refused("这份导出的文件已过七天，已经清理；请重新导出一份。")
     return FileResponse(default_storage.open(answer["path"]), content_type="application/octet-stream", headers=_headers(answer["name"]))
 
 

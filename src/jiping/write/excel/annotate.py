@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from jiping.model.cell import Place
 from jiping.model.finding import GRAVITY, Finding
 from jiping.write.excel.book import Book, Sheet
 from jiping.write.excel.comments import comment
@@ -34,6 +35,20 @@ def annotate(data: bytes, findings: Iterable[Finding], worded: Callable[[Finding
             pointed = [finding for finding in found if _spot(book, finding)[2]]
             if pointed:
                 _paint(book, sheet, cell, max((finding.level for finding in pointed), key=GRAVITY.__getitem__))
+    return book.package.data()
+
+
+def noted(data: bytes, notes: Iterable[tuple[Place, list[str]]], today: date | None = None) -> bytes:
+    """The file with a comment of these lines at each place."""
+    book = Book(data)
+    said: dict[str, tuple[Sheet, dict[str, list[str]]]] = {}
+    for place, lines in notes:
+        if found := book.find(place):
+            sheet, cell = found
+            here = said.setdefault(sheet.part, (sheet, {}))[1].setdefault(cell, [])
+            here += ([""] if here else []) + lines
+    for sheet, cells in said.values():
+        comment(book, sheet, cells, today)
     return book.package.data()
 
 

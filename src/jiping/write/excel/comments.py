@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lxml import etree
@@ -30,7 +30,7 @@ _BEFORE_BOXES = {  # what may stand in front of the reference to the comments' b
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def comment(book: Book, sheet: Sheet, said: dict[str, Sequence[str]], today: date | None) -> None:
+def comment(book: Book, sheet: Sheet, said: Mapping[str, Sequence[str]], today: date | None) -> None:
     """Put the lines of a comment at each cell. A cell has one comment only: they follow what stands in it already."""
     package = book.package
     part = next((name for _, name in package.related(sheet.part, "comments")), "") or package.free("xl/comments{}.xml")

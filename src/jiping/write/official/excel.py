@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.sax.saxutils import quoteattr
 
-from jiping.write.excel_parts import LONGEST_TEXT, MAIN, book, letters, sheet_names, text_cell
+from jiping.write.charts import Chart
+from jiping.write.excel_charts import placed, points
+from jiping.write.excel_parts import LONGEST_TEXT, MAIN, OFFICE, book, letters, sheet_names, text_cell
 from jiping.write.official.looks import BLACK, FANG, KAI, TITLE, Look, Looks
 from jiping.write.official.measure import HIGHEST, SIZE, WIDE, fitting_size, height, row_heights, widths
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
 from jiping.write.sheets import number_of
 
-LONG = 16
-_MARGINS = '<pageMargins left="0.787" right="0.787" top="0.984" bottom="0.984" header="0.5" footer="0.5"/>'
+INDENT = "\u3000\u3000"  # the first line of a paragraph
+_MARGINS = '<pageMargins left="0.787" right="0.787" top="0.787" bottom="0.787" header="0.4" footer="0.4"/>'
 _FOOTER = "<headerFooter><oddFooter>&amp;C&amp;&quot;仿宋_GB2312,常规&quot;&amp;12— &amp;P —</oddFooter></headerFooter>"
 
 
@@ -26,7 +28,13 @@ def excel(pages: Iterable[Page | ReportPage]) -> bytes:
         f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">{_quoted(name)}!${sheet.head}:${sheet.head}</definedName>'
         for number, (name, sheet) in enumerate(zip(names, sheets, strict=True)) if sheet.head
     )
-    return book([(name, sheet.xml()) for name, sheet in zip(names, sheets, strict=True)], looks.xml(), defined=defined)
+    drawn = {
+        number: placed([chart for chart, _ in sheet.charts], [row for _, row in sheet.charts])
+        for number, sheet in enumerate(sheets, 1) if sheet.charts
+    }
+    return book(
+        [(name, sheet.xml()) for name, sheet in zip(names, sheets, strict=True)], looks.xml(), defined=defined, drawings=drawn,
+    )
 
 
 def _quoted(name: str) -> str:
@@ -45,6 +53,7 @@ class _Sheet:
         self.looks = looks
         self.rows: list[tuple[float, dict[int, str]]] = []
         self.merged: list[str] = []
+        self.charts: list[tuple[Chart, int]] = []  # each with the row in which it begins
         self.head = 0  # the row that is repeated on each sheet of paper
 
     def line(self, text: str, look: Look) -> None:
@@ -69,6 +78,11 @@ class _Sheet:
             left, right = marks[box.column], marks[box.column + box.across]
             look = _look(box, sum(columns[box.column : box.column + box.across]), broken=end - row > box.down)
             self._put(box.text, look, row, left, end - row, right - left)
+
+    def chart(self, chart: Chart) -> None:
+        """A chart in rows of its own."""
+        self.charts.append((chart, len(self.rows)))
+        self._open(points(chart))
 
     def _open(self, need: float) -> int:
         """Open as many rows as a height needs; tells how many."""
@@ -100,14 +114,16 @@ class _Sheet:
             f'<row r="{number}" ht="{high:.1f}" customHeight="1">{"".join(cells[column] for column in sorted(cells))}</row>'
             for number, (high, cells) in enumerate(self.rows, 1)
         )
+        drawing = '<drawing r:id="rId1"/>' if self.charts else ""
         merged = "".join(f'<mergeCell ref="{area}"/>' for area in self.merged)
         return (
-            f'<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+            f'<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
             '<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>'
             f'<cols>{columns}</cols><sheetData>{rows}</sheetData>'
             f'{merged and f"<mergeCells count={chr(34)}{len(self.merged)}{chr(34)}>{merged}</mergeCells>"}'
             f'<printOptions horizontalCentered="1"/>{_MARGINS}'
-            f'<pageSetup paperSize="9" fitToHeight="0" orientation="{"landscape" if self.lying else "portrait"}"/>{_FOOTER}</worksheet>'
+            f'<pageSetup paperSize="9" fitToHeight="0" orientation="{"landscape" if self.lying else "portrait"}"/>{_FOOTER}'
+            f"{drawing}</worksheet>"
         )
 
 
@@ -119,7 +135,7 @@ def _edges(page: Page) -> list[float]:
 
 def _look(box: Box, width: float, *, broken: bool) -> Look:
     """The look of a box; a text that goes on over several rows begins at their top."""
-    align = "left" if box.role == "value" and len(box.text) > LONG else "center"
+    align = "left" if box.left else "center"
     return Look(FANG, fitting_size(box.text, width), align, "top" if broken and align == "left" else "center", border=True)
 
 
@@ -142,26 +158,34 @@ def _form(page: Page, looks: Looks) -> _Sheet:
 
 
 def _report(page: ReportPage, looks: Looks) -> _Sheet:
-    sheet = _Sheet([chapter.table for chapter in page.chapters if chapter.table], looks)
+    sheet = _Sheet([chapter.table for chapter in (*page.chapters, *page.behind) if chapter.table], looks)
     if page.annex:
         sheet.line(page.annex, Look(BLACK, 16))
-    for index, line in enumerate(page.cover[0].split("\n") + page.cover[1:] if page.cover else []):
-        sheet.line(line, Look(KAI if index else TITLE, 16 if index else 22, "center"))
+    for line in page.cover[0].split("\n") if page.cover else ():
+        sheet.line(line, Look(TITLE, 22, "center"))
+    for line in page.cover[1:]:
+        sheet.line(line, Look(KAI, 16, "center"))
     for line in page.title.split("\n"):
         sheet.line(line, Look(TITLE, 22, "center"))
-    for text in [page.addressee] * bool(page.addressee) + page.opening:
-        sheet.line(text, Look(FANG, 16))
+    if page.addressee:
+        sheet.line(page.addressee, Look(FANG, 16))
+    for text in page.opening:
+        sheet.line(INDENT + text, Look(FANG, 16))
     for chapter in page.chapters:
         _chapter(sheet, chapter)
     for text in page.closing:
         sheet.line(text, Look(FANG, 16, "right"))
+    for chapter in page.behind:
+        _chapter(sheet, chapter)
     return sheet
 
 
 def _chapter(sheet: _Sheet, chapter: Chapter) -> None:
-    sheet.line(chapter.heading, Look(BLACK if chapter.depth == 0 else KAI, 16))
+    sheet.line(INDENT + chapter.heading, Look(BLACK if chapter.depth == 0 else KAI, 16))
     for text in chapter.paragraphs:
-        sheet.line(text, Look(FANG, 16))
+        sheet.line(INDENT + text, Look(FANG, 16))
+    if chapter.chart:
+        sheet.chart(chapter.chart)
     if chapter.table:
         sheet.table(chapter.table)
         sheet.head = 0

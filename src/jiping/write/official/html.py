@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 
-from jiping.write.official.measure import tall_rows
-from jiping.write.official.page import Box, Chapter, Page, ReportPage
+from jiping.write.official.measure import stretches, tall_rows
+from jiping.write.official.page import Box, Chapter, Page, ReportPage, parted
 from jiping.write.svg import svg
 from jiping.write.tags import Markup, tag
 
@@ -42,7 +41,7 @@ def _form(page: Page) -> list[Markup]:
     if page.subtitle:
         parts.append(tag("p", page.subtitle, cls="mid"))
     parts += [tag("p", line) for line in page.above]
-    parts += [_table(page, 0, page.cut)] * bool(page.cut) + [_table(page, page.cut, page.rows, header=page.head == page.cut)]
+    parts += [_table(page, begin, end, header=header) for begin, end, header in stretches(page)]
     parts += [tag("p", line) for line in page.below]
     if page.signoff:
         parts.append(tag("p", *[tag("span", f"{label}：{value}", Markup("&emsp;&emsp;")) for label, value in page.signoff]))
@@ -55,20 +54,13 @@ def _table(page: Page, begin: int, end: int, *, header: bool = False) -> Markup:
     columns = [tag("col", style=f"width:{width * 100 / total:.2f}%") for width in page.columns]
     boxes = sorted((box for box in page.boxes if begin <= box.row < end), key=lambda box: (box.row, box.column))
     if header:
-        boxes = list(_parted(boxes, begin))
+        boxes = parted(boxes, begin)
     tall = tall_rows(page)
     rows = [
         tag("tr", *[_cell(box) for box in boxes if box.row == row], cls="tall" if row in tall else "") for row in range(begin, end)
     ]
     head = [tag("thead", rows.pop(0))] if header else []
     return tag("table", tag("colgroup", *columns), *head, tag("tbody", *rows))
-
-
-def _parted(boxes: list[Box], begin: int) -> Iterator[Box]:
-    """The boxes with those that begin in the header ending there; below them the rest of their area is empty."""
-    yield from (replace(box, down=1) for box in boxes if box.row == begin)
-    below = [replace(box, text="", row=begin + 1, down=box.down - 1, role="empty") for box in boxes if box.row == begin and box.down > 1]
-    yield from sorted(below + [box for box in boxes if box.row > begin], key=lambda box: (box.row, box.column))
 
 
 def _cell(box: Box) -> Markup:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from jiping.write.heights import HIGHEST, ROOM, SIZE, height
+from jiping.write.heights import HIGHEST, PADDING, ROOM, SIZE, height
 from jiping.write.official.page import Box, Page
 
-__all__ = ["HIGHEST", "ROOM", "SIZE", "WIDE", "balanced", "fitting_size", "height", "row_heights", "tall_rows", "widths"]
+__all__ = [
+    "HIGHEST", "ROOM", "SIZE", "WIDE", "balanced", "fitting_size", "has_sum", "height", "row_heights", "small", "stretches", "tall_rows",
+    "widths",
+]
 
 WHOLE = {False: 560.0, True: 360.0}  # points; a row up to this moves to the next sheet of paper, upright or lying, whole
+SHEET = {False: 700.0, True: 465.0}  # points of a sheet within its margins
+SMALL = 220.0  # points of a table
+TITLES = 32.0  # points of a line above a form
 SMALLEST = 8.0  # points: letters of a long text in a workbook
 WIDE = {False: 90.0, True: 136.0}  # units of width on A4, upright and lying, between margins of 20 mm
 SHORT = 40  # letters that fit on a sheet in a column of any width, one below the other two by two
 NARROWEST = 6.0  # units: a column becomes no narrower to make another one wider
+_SUM = re.compile("[!-~×÷±＝−–（）〔〕]{16,}")
 _STEP, _STEPS = 2.0, 40
+_NUMBER = re.compile("[0-9.,%+-]{3,14}")
+_DIGIT = 1.25  # units of a figure in the widest of the faces
+_WORD, _TIGHT = 4, 0.6  # a word of so many characters is not broken where its column has these units more
 
 
 def widths(page: Page) -> list[float]:
@@ -34,22 +45,75 @@ def tall_rows(page: Page) -> set[int]:
     }
 
 
+def has_sum(text: str) -> bool:
+    """Whether a sum moves to the next line whole: what stands before it is not to be stretched."""
+    return bool(_SUM.search(text))
+
+
+def small(table: Page) -> bool:
+    """Whether a table of a report is so low that it is not parted over two sheets of paper."""
+    return sum(row_heights(table.boxes, table.rows, widths(table))) <= SMALL
+
+
+def stretches(page: Page) -> list[tuple[int, int, bool]]:
+    """The rows of a form as tables: each from a row to another, and whether its first is repeated on each sheet of paper."""
+    if page.head is None or _on_one_sheet(page):
+        return [(0, page.rows, False)]
+    if page.cut:
+        return [(0, page.cut, False), (page.cut, page.rows, True)]
+    return [(0, page.rows, page.head == 0)]
+
+
+def _on_one_sheet(page: Page) -> bool:
+    """Whether a form is sure to fit on one sheet of paper, whatever typeface it is set in."""
+    lines = [*page.above, *page.below, *["", ""] * bool(page.signoff)]
+    titles = TITLES * (bool(page.annex) + bool(page.subtitle) + page.title.count("\n") + 1)
+    around = titles + sum(height(line, WIDE[page.landscape]) for line in lines)
+    return around + sum(row_heights(page.boxes, page.rows, widths(page))) < SHEET[page.landscape]
+
+
 def balanced(page: Page) -> tuple[Decimal, ...]:
-    """The columns of a form; where a row would not fit on a sheet of paper, the column that makes it so high is wider."""
-    columns = widths(page)
+    """The columns of a form: its numbers stay whole, and what makes a row higher than a sheet of paper is wider."""
+    columns, least = _whole_numbers(page)
     alone = [box for box in page.boxes if box.down == box.across == 1 and len(box.text) > SHORT]
     for _ in range(_STEPS):
         high = max(alone, key=lambda box: height(box.text, columns[box.column]), default=None)
         if high is None or height(high.text, columns[high.column]) <= WHOLE[page.landscape]:
             break
-        free = [max(0.0, width - NARROWEST) if column != high.column else 0.0 for column, width in enumerate(columns)]
-        if sum(free) < _STEP:
+        wider = _widened(columns, high.column, _STEP, least)
+        if wider is None:
             break
-        columns = [width - _STEP * room / sum(free) for width, room in zip(columns, free, strict=True)]
-        columns[high.column] += _STEP
+        columns = wider
     else:
-        return page.columns  # too long for any width: better as the form has it
+        columns, _ = _whole_numbers(page)  # too long for any width: better as the form has it
     return page.columns if columns == widths(page) else tuple(Decimal(f"{width:.2f}") for width in columns)
+
+
+def _whole_numbers(page: Page) -> tuple[list[float], list[float]]:
+    """The columns, each wide enough for its numbers, and how wide these make it; no short word is broken for them."""
+    columns = widths(page)
+    numbers, words = [NARROWEST] * len(columns), [NARROWEST] * len(columns)
+    for box in page.boxes:
+        if box.across == 1:
+            lines = [2 * len(line) + _TIGHT for line in box.text.split("\n") if len(line) <= _WORD]
+            figures = [len(number) * _DIGIT + PADDING for number in _NUMBER.findall(box.text) if box.role == "value"]
+            words[box.column] = max([words[box.column], *lines])
+            numbers[box.column] = max([numbers[box.column], *figures])
+    least = [max(pair) for pair in zip(numbers, words, strict=True)]
+    for column, wanted in enumerate(numbers):
+        if NARROWEST < wanted > columns[column]:
+            columns = _widened(columns, column, wanted - columns[column], least) or columns
+    return columns, numbers
+
+
+def _widened(columns: Sequence[float], column: int, by: float, least: Sequence[float]) -> list[float] | None:
+    """A column wider at the cost of those that are wider than they must be; nothing where these have not so much."""
+    free = [max(0.0, width - least[number]) if number != column else 0.0 for number, width in enumerate(columns)]
+    if sum(free) < by:
+        return None
+    made = [width - by * room / sum(free) for width, room in zip(columns, free, strict=True)]
+    made[column] += by
+    return made
 
 
 def fitting_size(text: str, width: float) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -61,6 +62,20 @@ class Page:
         return head if all(box.row + box.down <= head or box.row >= head for box in self.boxes) else 0
 
 
+def parted(boxes: Iterable[Box], begin: int) -> list[Box]:
+    """The boxes with those that begin in row ``begin`` ending there; below them the rest of their area is empty.
+
+    A header that is repeated on each sheet of paper cannot hold a label that reaches beyond it.
+    """
+    found: list[Box] = []
+    for box in boxes:
+        if box.row == begin and box.down > 1:
+            found += [replace(box, down=1), replace(box, text="", row=begin + 1, down=box.down - 1, role="empty")]
+        else:
+            found.append(box)
+    return sorted(found, key=lambda box: (box.row, box.column))
+
+
 @dataclass(slots=True)
 class Chapter:
     """A heading of a report, its paragraphs, a chart and a table behind them; ``depth`` 0 is 一、, 1 is （一）."""
@@ -89,3 +104,8 @@ class ReportPage:
     closing: list[str] = field(default_factory=list)
     behind: list[Chapter] = field(default_factory=list)
     name: str = ""
+
+    @property
+    def charts(self) -> list[Chart]:
+        """The charts of all chapters in order."""
+        return [chapter.chart for chapter in (*self.chapters, *self.behind) if chapter.chart]

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jiping.model.errors import Unreadable
-from jiping.write.official.measure import ROOM, height, tall_rows, widths
-from jiping.write.official.page import Box, Chapter, Page, ReportPage
+from jiping.write.heights import LINE, ROOM, SIZE
+from jiping.write.official.measure import has_sum, height, row_heights, small, stretches, tall_rows, widths
+from jiping.write.official.page import Box, Chapter, Page, ReportPage, parted
 from jiping.write.official.roles import FACES
 from jiping.write.svg import svg
 
 NO_TYPST = '生成 PDF 需要 typst，请先安装：pip install "jiping[pdf]"。'
 NO_FACE = "没有可用的中文字体，无法生成 PDF；请安装 fonts-noto-cjk（思源黑体、思源宋体），或用 --fonts 指定字体文件夹。"
 _UNDISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed')
+_UNBROKEN = re.compile("([!-~×÷±＝−–≤≥]{4,})")  # a sum or an address: nowhere broken by itself
+_STEPS = re.compile("[^=＝+×÷/,;)]+[=＝+×÷/,;)]*|[=＝+×÷/,;)]+")
+_GAP = " + h(0.001pt) + "  # a line may end there; typst leaves out a gap of nothing
+_TEXT_WIDE = 54  # half letters of 16 points in a line of a report
+TOGETHER = 120.0  # points: the rows of a class of indicators that are not parted
 _COMMON = ("\u4e00", "\u9fa5")  # every typeface for Chinese has these
 _MARGINS = "(top: 37mm, bottom: 35mm, left: 28mm, right: 26mm)"  # GB/T 9704
 _SETUP = """
@@ -28,10 +33,10 @@ _SETUP = """
   let side = if calc.odd(at) { right } else { left }
   align(side, pad(x: 14pt, text(font: SONG, size: 14pt)[— #at —]))
 }
-#set page(paper: "a4", margin: (top: 25mm, bottom: 25mm, left: 20mm, right: 20mm), footer: number, footer-descent: 7mm)
+#set page(paper: "a4", margin: 20mm, footer: number, footer-descent: 7mm)
 #set text(lang: "zh", region: "cn", size: 10.5pt)
 #set par(leading: 0.6em)
-#set table(stroke: 0.5pt, inset: (x: 2pt, y: 4pt), align: center + horizon)
+#set table(stroke: 0.5pt, inset: (x: 2pt, y: 4.5pt), align: center + horizon)
 """
 
 
@@ -87,8 +92,7 @@ def _form(page: Page) -> str:
     if page.subtitle:
         parts.append(_centred(page.subtitle, "fang", 14))
     parts += [_text(line, "fang", 10.5) for line in page.above]
-    cut = page.cut
-    parts += [_table(page, 0, cut)] * bool(cut) + [_table(page, cut, page.rows, header=page.head == cut)]
+    parts += [_table(page, begin, end, header=header) for begin, end, header in stretches(page)]
     parts += [_text(line, "fang", 10.5) for line in page.below]
     if page.signoff:
         parts.append(_text("　　　".join(f"{label}：{value}" for label, value in page.signoff), "fang", 10.5))
@@ -106,47 +110,49 @@ class _Table:
     def __init__(self, page: Page, begin: int, end: int) -> None:
         self.page, self.begin, self.end = page, begin, end
         self.boxes = sorted((box for box in page.boxes if begin <= box.row < end), key=lambda box: (box.row, box.column))
+        self.columns = widths(page)
         self.tall = tall_rows(page)
+        self.heights = row_heights(page.boxes, page.rows, self.columns)
         self.struts = self._struts()
 
     def drawn(self, *, header: bool) -> str:
         """The table; ``header`` repeats the first row on each sheet."""
         columns = ", ".join(f"{width}fr" for width in self.page.columns)
-        rows = self._with_header() if header else ", ".join(map(self._cell, self.boxes))
+        boxes = parted(self.boxes, self.begin) if header else self.boxes
+        rows = [", ".join(map(self._cell, group)) for group in (
+            [box for box in boxes if box.row == self.begin], [box for box in boxes if box.row > self.begin])]
+        if header:
+            rows[0] = f"table.header({rows[0]})"
         above, below = ("9pt" if self.begin == 0 else "0pt"), ("9pt" if self.end == self.page.rows else "0pt")
-        return f"#block(above: {above}, below: {below}, table(columns: ({columns}), {rows}))"
+        return f"#block(above: {above}, below: {below}, table(columns: ({columns}), {', '.join(filter(None, rows))}))"
 
     def _struts(self) -> dict[tuple[int, int], float]:
         """The least height of cells beside which a class of indicators begins: its label must not begin on the next sheet."""
-        columns = widths(self.page)
         found: dict[tuple[int, int], float] = {}
         for box in self.boxes:
             beside = [other for other in self.boxes if other.row == box.row and other.down == 1]
-            if box.down > 1 and box.text and beside and box.row > (self.page.head or 0):
-                least = height(box.text, sum(columns[box.column : box.column + box.across])) - ROOM
+            if box.down > 1 and box.text and beside and box.row > (self.page.head or 0) and not self._whole(box, box.down):
+                lines = (height(box.text, sum(self.columns[box.column : box.column + box.across])) - ROOM) / (SIZE * LINE)
+                least = SIZE * (1.35 * lines - 0.5)  # as typst sets them: from the top of the first to the foot of the last
                 place = min((len(other.text), other.column) for other in beside)[1]
                 found[box.row, place] = max(found.get((box.row, place), 0.0), least)
         return found
 
-    def _with_header(self) -> str:
-        """The indicators with a header that is repeated; the side label, which spans all rows, is begun in it."""
-        top = [box for box in self.boxes if box.row == self.begin]
-        head = [self._cell(replace(box, down=1)) for box in top]
-        rest = [
-            self._cell(Box("", self.begin + 1, box.column, box.across, box.down - 1, "empty")) for box in top if box.down > 1
-        ]
-        rest += [self._cell(box) for box in self.boxes if box.row > self.begin]
-        return f"table.header({', '.join(head)}), {', '.join(rest)}"
+    def _whole(self, box: Box, down: int) -> bool:
+        """Whether its rows move to the next sheet together: one, unless it is very high, and those of a small class."""
+        rows = range(box.row, box.row + down)
+        return self.tall.isdisjoint(rows) and (down == 1 or sum(self.heights[row] for row in rows) <= TOGETHER)
 
     def _cell(self, box: Box) -> str:
         down = min(box.down, self.end - box.row)
         broken = not self.tall.isdisjoint(range(box.row, box.row + down))  # over sheets: what belongs together begins together
         align = f"{'left' if box.left else 'center'} + {'top' if broken else 'horizon'}"
-        lines = " + linebreak() + ".join(_string(line) for line in box.text.split("\n"))
+        room = sum(self.columns[box.column : box.column + box.across])
+        lines = " + linebreak() + ".join(_breakable(line, room) for line in box.text.split("\n"))
         if least := self.struts.get((box.row, box.column)) if down == 1 else None:
             lines = f"box(height: {least:.1f}pt, baseline: 50%) + {lines}"
-        whole = down == 1 and box.row not in self.tall  # a row moves to the next sheet whole unless it is very high
-        place = f"x: {box.column}, colspan: {box.across}, rowspan: {down}, align: {align}, breakable: {str(not whole).lower()}"
+        breakable = "false" if self._whole(box, down) else "true"
+        place = f"x: {box.column}, colspan: {box.across}, rowspan: {down}, align: {align}, breakable: {breakable}"
         return f"table.cell({place}, text(font: {_fonts('fang')}, {lines}))"
 
 
@@ -180,14 +186,18 @@ def _chapter(chapter: Chapter) -> list[str]:
     lines += [_running(text, "fang", sticky=number == last) for number, text in enumerate(chapter.paragraphs)]
     if chapter.chart:
         lines.append(f'#image(bytes({_string(svg(chapter.chart))}), format: "svg", width: 100%, alt: {_string(chapter.chart.said)})')
-    return [*lines, *([_table(chapter.table, 0, chapter.table.rows, header=True)] if chapter.table else [])]
+    if chapter.table:
+        table = _table(chapter.table, 0, chapter.table.rows, header=True)
+        lines.append(f"#block(breakable: false, width: 100%)[{table}]" if small(chapter.table) else table)
+    return lines
 
 
 def _running(text: str, face: str, *, sticky: bool = False) -> str:
     kept = ", sticky: true" if sticky else ""
+    justified = "false" if has_sum(text) else "true"
     return (
-        f"#block(spacing: 12.5pt{kept}, par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 12.5pt, "
-        f"text(font: {_fonts(face)}, size: 16pt, {_string(text)})))"
+        f"#block(spacing: 12.5pt{kept}, par(justify: {justified}, first-line-indent: (amount: 2em, all: true), leading: 12.5pt, "
+        f"text(font: {_fonts(face)}, size: 16pt, {_breakable(text, _TEXT_WIDE)})))"
     )
 
 
@@ -202,6 +212,18 @@ def _centred(text: str, face: str, size: float) -> str:
 
 def _fonts(role: str) -> str:
     return "(" + ", ".join(_string(face) for face in FACES[role]) + ")"
+
+
+def _breakable(text: str, room: float) -> str:
+    """A typst expression of a text; what no blank parts may be broken where it would reach beyond ``room`` units."""
+    most = max(2, int(room) - 2)
+    pieces = [""]
+    for part in _UNBROKEN.split(text):
+        broken = _UNBROKEN.fullmatch(part) and len(part) > room
+        rest = [piece[at : at + most] for piece in _STEPS.findall(part) for at in range(0, len(piece), most)] if broken else [part]
+        pieces[-1] += rest[0]
+        pieces += rest[1:]
+    return _GAP.join(map(_string, pieces))
 
 
 def _string(text: str) -> str:

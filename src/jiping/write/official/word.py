@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape
 
 from jiping.write.charts import CONTENT, A, C, Chart, chart_xml, described
 from jiping.write.official.looks import BLACK, FANG, KAI, TITLE
-from jiping.write.official.measure import tall_rows
-from jiping.write.official.page import Box, Chapter, Page, ReportPage
+from jiping.write.official.measure import has_sum, small, stretches, tall_rows
+from jiping.write.official.page import Box, Chapter, Page, ReportPage, parted
 from jiping.write.official.word_sheet import PAGE_BREAK, SEAM, Part, Printed, R, Sheet, joined, package
 from jiping.write.tags import clean
 
-_WIDE = {False: 9500, True: 14400}  # the table's width in twentieths of a point, upright and lying
+_WIDE = {False: 9638, True: 14570}  # the table's width in twentieths of a point, upright and lying
 _TEXT_WIDE = 8844  # … and within a report's margins
+_PADDING = "".join(
+    f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in (("top", 20), ("left", 28), ("bottom", 20), ("right", 28))
+)
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_UNBROKEN = re.compile("[!-~×÷±＝−–（）〔〕]{16,}")  # a sum that moves to the next line whole: what stands before it is not stretched
 
 
 def word(pages: Iterable[Page | ReportPage]) -> bytes:
     """A Word file of the pages in order, each beginning on a new sheet."""
     listed = list(pages)
-    charts = [chapter.chart for page in listed if isinstance(page, ReportPage) for chapter in page.chapters if chapter.chart]
+    charts = [chart for page in listed if isinstance(page, ReportPage) for chart in page.charts]
     numbers = {id(chart): number for number, chart in enumerate(charts, 1)}
     parts = {
         f"rIdC{number}": Part(f"charts/chart{number}.xml", chart_xml(chart), CONTENT, f"{R}/chart")
@@ -45,31 +46,29 @@ def _form(page: Page) -> str:
         parts.append(_line(page.subtitle, FANG, 28, centred=True))
     parts += [_line(line, FANG, 21) for line in page.above]
     parts += _tables(page)
-    parts += [_line(line, FANG, 21) for line in page.below]
-    if page.signoff:
-        parts.append(_line("        ".join(f"{label}：{value}" for label, value in page.signoff), FANG, 21))
+    below = [*page.below, *(["        ".join(f"{label}：{value}" for label, value in page.signoff)] if page.signoff else [])]
+    parts += [_line(line, FANG, 21, above=120) for line in below]
     return "".join(parts)
 
 
-def _tables(page: Page) -> list[str]:
+def _tables(page: Page) -> Iterator[str]:
     """One table, or two where a header is to be repeated on each sheet."""
-    if not page.cut:
-        return [_table(page, 0, page.rows, header=page.head == 0)]
-    cut = page.cut
-    return [_table(page, 0, cut), SEAM, _table(page, cut, page.rows, header=True)]
+    for number, (begin, end, header) in enumerate(stretches(page)):
+        yield (SEAM if number else "") + _table(page, begin, end, header=header)
 
 
 def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: bool = False, wide: int = 0) -> str:
-    """The rows of a table; ``header`` repeats the first on each sheet, ``whole`` keeps each row on one, however high."""
+    """The rows of a table; ``header`` repeats the first on each sheet, ``whole`` keeps each row on one, and a small table."""
     widths = _widths(page, wide or _WIDE[page.landscape])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    boxes = {(row, box.column): box for box in page.boxes for row in range(box.row, box.row + box.down)}
-    rows, tall = [], set() if whole else tall_rows(page)
+    listed = parted(page.boxes, begin) if header else page.boxes
+    boxes = {(row, box.column): box for box in listed for row in range(box.row, box.row + box.down)}
+    rows, tall, kept = [], set() if whole else tall_rows(page), whole and small(page)
     for row in range(begin, end):
         cells, column = "", 0
         while column < len(widths):
             box = boxes.get((row, column)) or Box("", row, column, role="empty")
-            cells += _cell(box, row, sum(widths[column : column + box.across]))
+            cells += _cell(box, row, sum(widths[column : column + box.across]), keep=kept and row + 1 < end)
             column += box.across
         properties = ("" if row in tall else "<w:cantSplit/>") + ("<w:tblHeader/>" if header and row == begin else "")
         properties = properties and f"<w:trPr>{properties}</w:trPr>"
@@ -80,7 +79,7 @@ def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: boo
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="45" w:type="dxa"/><w:right w:w="45" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_PADDING}</w:tblCellMar>'
         f'</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
@@ -90,12 +89,11 @@ def _widths(page: Page, wide: int) -> list[int]:
     return [int(wide * width / total) for width in page.columns]
 
 
-def _cell(box: Box, row: int, width: int) -> str:
+def _cell(box: Box, row: int, width: int, *, keep: bool) -> str:
     span = f'<w:gridSpan w:val="{box.across}"/>' if box.across > 1 else ""
     merge = "" if box.down == 1 else '<w:vMerge w:val="restart"/>' if box.row == row else "<w:vMerge/>"
     text = box.text if box.row == row else ""
-    long = box.left
-    lines = "".join(_line(line, FANG, 21, centred=not long) for line in text.split("\n"))
+    lines = "".join(_line(line, FANG, 21, centred=not box.left, keep=keep) for line in text.split("\n"))
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
 
 
@@ -165,7 +163,7 @@ def _line(
     first = '<w:ind w:firstLineChars="200" w:firstLine="640"/>' if indent and align == "both" else ""
     first = '<w:ind w:rightChars="200" w:right="640"/>' if align == "right" else first
     spacing = f'<w:spacing w:line="570" w:lineRule="exact"/>{first}' if body else f'<w:spacing w:before="{above}"/>' if above else ""
-    align = "left" if align == "both" and _UNBROKEN.search(text) else align
+    align = "left" if align == "both" and has_sum(text) else align
     align = '<w:jc w:val="center"/>' if centred else f'<w:jc w:val="{align}"/>' if body else ""
     outline = f'<w:outlineLvl w:val="{level}"/>' if level is not None else ""
     with_next = "<w:keepNext/>" if keep or level is not None else ""

@@ -63,7 +63,7 @@ def _section(sheet: Sheet) -> str:
     size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if sheet is Sheet.LYING else '<w:pgSz w:w="11906" w:h="16838"/>'
     report = sheet in (Sheet.COVER, Sheet.REPORT, Sheet.FIRST)
     left, right = ("1588", "1474") if report else ("1134", "1134")
-    top, bottom, foot = ("2098", "1984", "1275") if report else ("1417", "1417", "708")
+    top, bottom, foot = ("2098", "1984", "1275") if report else ("1134", "1134", "650")
     odd, even = ("rIdF3", "rIdF3") if sheet is Sheet.COVER else ("rIdF1", "rIdF2")
     restart = '<w:pgNumType w:start="1"/>' if sheet is Sheet.FIRST else ""
     return (

@@ -42,7 +42,7 @@ def summary_book(county: County) -> bytes:
 def _sheet(name: str, columns: dict[str, int], rows: Sequence[Row], chart: Chart | None) -> Sheet:
     """A sheet with its chart below; one without rows says so."""
     shown = rows or [Row(["没有", *[""] * (len(columns) - 1)])]
-    return Sheet(name, list(columns), shown, list(columns.values()), charts=[chart] if chart else ())
+    return Sheet(name, list(columns), shown, list(columns.values()), chart=chart)
 
 
 def _unit(number: int, unit: Unit) -> Row:
