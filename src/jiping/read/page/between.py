@@ -60,16 +60,19 @@ def _above(lines: Sequence[Line], top: float) -> list[Line]:
 
 def rules(parts: Sequence[Line], stops: Sequence[float], drawn: Sequence[Rule]) -> tuple[list[Rule], list[Rule]]:
     """The rules that would draw the table."""
-    left, right = min([*(part.x0 for part in parts), *(rule.start for rule in drawn)]) - PAD, 0.0
-    right = max([*(part.x1 for part in parts), *(rule.end for rule in drawn)]) + PAD
     size = sorted(part.size for part in parts)[len(parts) // 2]
+    left = min([*(part.x0 for part in parts), *(rule.start for rule in drawn)]) - PAD
+    right = max([*(part.x1 for part in parts), *(rule.end for rule in drawn)]) + PAD
+    top, bottom = min(part.top for part in parts), max(part.bottom for part in parts)
     ends = clusters((rule.at for rule in drawn), PAD)
-    ends = [min(ends[0], *(part.top for part in parts)), *ends[1:-1], max(ends[-1], *(part.bottom for part in parts))]
-    if ends[0] < drawn[0].at - size:
-        ends.insert(1, drawn[0].at)
+    ends = [top - PAD, *ends] if top < ends[0] - size else [min(top, ends[0]), *ends[1:]]
+    ends[-1] = max(ends[-1], bottom)
     level = [
-        Rule(rule.at, left if rule.start < left + size else _near(stops, rule.start), right if rule.end > right - size else _near(stops, rule.end))
-        for rule in drawn
+        Rule(
+            rule.at,
+            left if rule.start < left + size else _near(stops, rule.start),
+            right if rule.end > right - size else _near(stops, rule.end),
+        ) for rule in drawn
     ]
     level += [Rule(ends[0], left, right), Rule(ends[-1], left, right)]
     return level, list(_upright(parts, stops, [left, *stops, right], ends))
