@@ -7,7 +7,7 @@ FILES ?=
 UNITS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-web cover check docs bench bench-batch bench-county load fuzz primer
+.PHONY: help setup run example test test-web cover check docs bench bench-batch bench-county load fuzz primer
 
 help:  ## 列出这些命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-18s%s\n' "$$name" "$$text"; done
@@ -18,7 +18,11 @@ setup: .venv/.ready  ## 按 uv.lock 安装到 .venv
 	@bash scripts/setup.sh
 	@touch $@
 
-run: setup  ## 检查一份示例材料（另选一份：make run EXAMPLE=文件）
+run: setup  ## 打开网站，带一个演示县（另定端口：make run PORT=9000）
+	@bash scripts/setup.sh --extra web --extra pdf
+	@.venv/bin/jiping serve --demo --port $(or $(PORT),8000)
+
+example: setup  ## 核对一份示例材料（另选一份：make example EXAMPLE=文件）
 	@.venv/bin/jiping check $(EXAMPLE) || test $$? -eq 1
 
 test: setup  ## 运行全部测试（连同扫描件识别）

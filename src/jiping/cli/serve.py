@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -24,4 +25,7 @@ def serve(
     if find_spec("django") is None:
         raise Unreadable(NO_WEB)
     command = [sys.executable, "-m", "jiping.web", "serve", "--host", host, "--port", str(port)]
-    return subprocess.call([*command, *(["--demo"] if demo else [])])
+    command += ["--demo"] if demo else []
+    if os.name != "nt":  # there a program cannot take another's place
+        os.execv(command[0], command)  # noqa: S606 - the site takes this program's place, signals and all
+    return subprocess.call(command)

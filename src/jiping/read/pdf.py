@@ -14,6 +14,7 @@ from jiping.model.document import Document
 from jiping.model.errors import Unreadable
 from jiping.read.page.layout import laid_out
 from jiping.read.page.shapes import Page
+from jiping.read.page.unruled import find_unruled
 from jiping.read.page.view import View
 from jiping.read.tangles import check_streams
 
@@ -56,6 +57,7 @@ class _Reading:
         self.document = document
         self.pages: list[Page] = []
         self.pictures: list[int] = []  # the pages that are pictures
+        self.guessed: list[int] = []  # the pages that have a table without rules
         self.broken: list[int] = []
         self.annotated = False
 
@@ -92,6 +94,8 @@ class _Reading:
                 return Page(index + 1, *view.size)
             seen = laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down)
             seen.view = view
+            if find_unruled(seen, strokes.across):
+                self.guessed.append(index + 1)
             return seen
 
     def _load(self, index: int) -> Any:
@@ -135,6 +139,8 @@ class _Reading:
         remarks = self.document.remarks
         if self.broken:
             remarks.append(f"第 {_listed(self.broken)} 页已损坏，没有读入；请对照原件核对。")
+        if self.guessed:
+            remarks.append(f"第 {_listed(self.guessed)} 页的表格没有画竖线，行列按文字的位置推定，可能不准；请对照原件核对。")
         if self.annotated:
             remarks.append("文件里有批注；批注没有读入，公开前请删除。")
 

@@ -9,6 +9,7 @@ from jiping.read.page.shapes import Box, Ruled, Run
 
 FOOT = 0.8  # below this share of its height a page may cut a table
 HANGS = 14.0
+SLIVER = 0.9  # letters: a row lower than this holds none
 TOUCHES = 0.05  # between two cells there is at least this gap, in letter heights
 
 
@@ -29,7 +30,18 @@ def fill(table: Ruled, runs: list[Run], height: float) -> list[Run]:
         box.lines = cell_lines(inside.get(index, ()), table.page)
         box.text = cell_text(box.lines, box.x1 - _margin(box))
         box.confidence = min((line.confidence for line in box.lines), default=100)
+    _drop_slivers(table)
     return inside[-1]
+
+
+def _drop_slivers(table: Ruled) -> None:
+    """Take out rows that are too low for a letter: cells with frames of their own stand a little apart."""
+    sizes = sorted(line.size for box in table.boxes for line in box.lines)
+    low = SLIVER * sizes[len(sizes) // 2] if sizes else 0.0
+    for row in reversed(range(table.rows)):
+        alone = table.alone(row)
+        if alone and not any(box.text or box.bottom - box.top > low for box in alone):
+            table.drop(row)
 
 
 def _hanging(table: Ruled, inside: dict[int, list[Run]]) -> None:

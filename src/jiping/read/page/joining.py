@@ -7,7 +7,7 @@ import re
 from jiping.model.cell import squeeze
 from jiping.read.page.lines import is_full
 from jiping.read.page.paragraphs import begins
-from jiping.read.page.shapes import Box, Ruled
+from jiping.read.page.shapes import Box, Ruled, clusters, nearest
 
 SAME = 4.0  # outer edges nearer than this are the same
 EDGE = 3.0  # … and inner edges
@@ -17,6 +17,7 @@ SHORT = 14  # no label is longer
 ENOUGH = 1.5  # so much must speak for one row that was cut
 _TAIL = re.compile(r"^(?:指?标)?(?:[(（]?\d{0,3}分?[)）])?$")  # the end of a label, not a label
 MANY = 2
+COLUMNS = 3  # so many show that two tables have the same
 _NUMBER = re.compile(r"^\s*[≥≤=<>]{0,2}\d[\d.,]*[^\d\s，。；]{0,6}\s*$")
 _SIGNED = re.compile(r"^\s*[≥≤=<>]")
 _ITEM = re.compile(r"^(?:指标\d|小计|合计|总分|总计|……)")
@@ -25,7 +26,7 @@ _BRACKETS = ("（）", "()", "【】", "《》", "“”")
 
 def belongs(table: Ruled, following: Ruled, free: float) -> bool:
     """Whether a table that begins the next page continues one that ended its page with ``free`` height left below it."""
-    if abs(table.x1 - table.x0 - (following.x1 - following.x0)) > SAME:
+    if abs(table.x1 - table.x0 - (following.x1 - following.x0)) > SAME and not _is_narrower(table, following):
         return False
     if _is_open(table, following) or _repeated(table, following) or _same_columns(table, following):
         return True
@@ -35,6 +36,7 @@ def belongs(table: Ruled, following: Ruled, free: float) -> bool:
 
 def join(table: Ruled, following: Ruled) -> None:
     """Put the rows of ``following``, which begins the next page, below those of ``table``."""
+    _drop_rest(table, following)
     shift = table.x0 - following.x0
     dropped = _repeated(table, following)
     boxes = [box for box in following.boxes if box.row >= dropped]
@@ -42,9 +44,10 @@ def join(table: Ruled, following: Ruled) -> None:
         box.x0, box.x1, box.row = box.x0 + shift, box.x1 + shift, box.row - dropped
         for line in box.lines:
             line.x0, line.x1 = line.x0 + shift, line.x1 + shift
-    above = [box for box in table.boxes if box.last_row == table.rows - 1]
+    above = [box for box in table.boxes if box.last_row == table.rows - 1 and box.x0 < following.x1 + shift - EDGE]
     pairs = _pairs(above, [box for box in boxes if box.row == 0])
-    whole = bool(pairs) and not _are_two(pairs) and _is_cut(pairs)
+    ended = len({box.open_bottom for box in above}) > 1  # a rule ends the row; the cells that it leaves open go on
+    whole = bool(pairs) and not ended and not _are_two(pairs) and _is_cut(pairs)
     offset = table.rows - whole
     merged: set[int] = set()
     for upper, lower in pairs if whole else _continued(pairs):
@@ -59,6 +62,13 @@ def join(table: Ruled, following: Ruled) -> None:
     table.bottom = following.bottom
 
 
+def _drop_rest(table: Ruled, following: Ruled) -> None:
+    """What is left of a page below the last row that had room is no row."""
+    last = table.alone(table.rows - 1)
+    if table.rows > 1 and last and all(box.open_bottom and not box.text for box in last) and any(box.text for box in following.row(0)):
+        table.drop(table.rows - 1)
+
+
 def _are_two(pairs: list[tuple[Box, Box]]) -> bool:
     """Whether two rows stand at the cut, though no rule parts them.
 
@@ -66,6 +76,8 @@ def _are_two(pairs: list[tuple[Box, Box]]) -> bool:
     """
     numbers = [_SIGNED.match(upper.text) is not None for upper, lower in pairs if _NUMBER.match(upper.text) and _NUMBER.match(lower.text)]
     both = [(upper, lower) for upper, lower in pairs if upper.text and lower.text]
+    if not numbers and 3 * len(both) < sum(bool(upper.text) for upper, _ in pairs):  # all but a few have nothing more to say
+        return False
     named = any(_ITEM.match(squeeze(lower.text)) for _, lower in both)
     if len(numbers) + sum(numbers) < MANY and not named and (not both or any(_fills(upper) for upper, _ in both)):
         return False
@@ -78,10 +90,19 @@ def _are_two(pairs: list[tuple[Box, Box]]) -> bool:
 def _same_columns(table: Ruled, following: Ruled) -> bool:
     """Whether the row above the cut has the same cells as the row below it."""
     above, below, shift = table.row(table.rows - 1), following.row(0), table.x0 - following.x0
-    return len(above) == len(below) >= 3 and all(
+    return len(above) == len(below) >= COLUMNS and all(
         abs(upper.x0 - lower.x0 - shift) < EDGE and abs(upper.x1 - lower.x1 - shift) < EDGE
         for upper, lower in zip(above, below, strict=True)
     )
+
+
+def _is_narrower(table: Ruled, following: Ruled) -> bool:
+    """Whether two tables differ in width only because the rows of one of them have fewer cells."""
+    shift = table.x0 - following.x0
+    first = clusters([edge for box in table.boxes for edge in (box.x0, box.x1)], EDGE)
+    second = clusters([edge + shift for box in following.boxes for edge in (box.x0, box.x1)], EDGE)
+    few, many = sorted((first, second), key=len)
+    return len(few) > COLUMNS and abs(shift) < SAME and all(abs(many[nearest(many, edge)] - edge) < EDGE for edge in few)
 
 
 def _is_open(table: Ruled, following: Ruled) -> bool:
@@ -110,7 +131,12 @@ def _pairs(above: list[Box], below: list[Box]) -> list[tuple[Box, Box]]:
         (upper, lower) for upper in above for lower in below
         if abs(upper.x0 - lower.x0) < EDGE and abs(upper.x1 - lower.x1) < EDGE
     ]
-    return pairs if len(pairs) == len(above) == len(below) else [pair for pair in pairs if pair[0].rowspan + pair[1].rowspan > 2]
+    if len(pairs) == len(above) == len(below):
+        return pairs
+    return [
+        (upper, lower) for upper, lower in pairs
+        if upper.rowspan + lower.rowspan > 2 or (upper.open_bottom and lower.open_top and not (upper.text and lower.text))
+    ]
 
 
 def _is_cut(pairs: list[tuple[Box, Box]]) -> bool:

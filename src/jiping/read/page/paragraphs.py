@@ -62,7 +62,7 @@ def column_of(page: Page, lines: Sequence[Line], size: float) -> Column:
     if not lines:
         return Column(0.12 * page.width, 0.88 * page.width, size, PITCH, indented=False)
     left = min(line.x0 for line in lines)
-    right = max([line.x1 for line in lines if line.text[-1] not in HANGING] or [line.x1 for line in lines])
+    right = max(line.x1 - line.size * (line.text[-1] in HANGING) for line in lines)
     if sum(line.x1 > right - 1.2 * size for line in lines) < WALL:  # titles alone show no column; a table does
         boxes = [box for item in page.items if isinstance(item, Ruled) for box in item.boxes]
         left = min([left, *(box.x0 for box in boxes)])
@@ -102,7 +102,8 @@ def goes_on(paragraph: list[Line], line: Line, columns: dict[int, Column]) -> bo
         return False
     apart = (line.bottom - last.bottom) / line.size if last.page == line.page else 0.0
     if before.is_heading(last) and here.is_heading(line):
-        return last.page == line.page and here.is_centred(line) and apart < TITLE_PITCH
+        beside = here.is_centred(line) or abs(line.x0 - last.x0) < 0.5 * line.size  # centred, or both at the left
+        return last.page == line.page and beside and apart < TITLE_PITCH
     if here.free_at_left(line) > INDENT or apart > max(1.0, here.pitch) * APART:
         return False
     if here.indented or before.free_at_left(paragraph[0]) > INDENT:

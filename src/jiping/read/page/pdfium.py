@@ -6,9 +6,11 @@ pdfium is not thread-safe; documents, pages and text pages are closed by whoever
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections import Counter
-from itertools import islice
+from collections.abc import Sequence
+from itertools import islice, pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -22,6 +24,9 @@ SAMPLE = 60  # characters that tell how the text of a page is turned
 FEW = 10  # characters of a page that has no text to speak of
 SOME, MOST = 0.25, 0.6  # shares of a page that pictures cover
 DRAWN = 3000  # corners of letters that are drawn
+TIGHT = 0.85  # of the size of its font; no letter's own box is lower
+DEPTH = 0.12  # how far letters reach below their base line
+WIDE_FROM = 0x2E80  # characters as wide as high
 ANNOTATIONS = 1000
 TYPED = {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT}
 REMARKS = {
@@ -81,17 +86,40 @@ def runs_of(text: Any, view: View) -> list[Run]:
     raw, box = text.raw, pdfium.FPDFText_GetLooseCharBox
     rect = pdfium.FS_RECTF()
     where = ctypes.byref(rect)
+    usual = 0.0  # the height of letters, in units of the file: another one is looked at
     for index, char in enumerate(_letters(text)):
         if char in BLANKS:
             gather.spaced = True
-        elif not box(raw, index, where):
             continue
-        elif place is None:
+        if not char or not box(raw, index, where):
+            continue
+        height = rect.top - rect.bottom if view.turn % 2 == 0 else rect.right - rect.left
+        if abs(height - usual) > 0.01 and not _widened(raw, index, char, rect):
+            usual = height
+        if place is None:
             gather.add(char, rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)
         else:
             (xa, ya), (xb, yb) = place(rect.left, rect.bottom), place(rect.right, rect.top)
             gather.add(char, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
     return gather.end()
+
+
+def _widened(raw: Any, index: int, char: str, rect: Any) -> bool:
+    """Whether a box holds no more than the ink of its letter, as those of drawn fonts do; it is made as high as its line."""
+    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetMatrix(raw, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(raw, index)
+    across, up = (matrix.a * size, matrix.b * size), (matrix.c * size, matrix.d * size)
+    height = rect.right - rect.left if abs(up[0]) > abs(up[1]) else rect.top - rect.bottom
+    if not 0 < height < TIGHT * math.hypot(*up):
+        return False
+    pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+    wide = ord(char) >= WIDE_FROM
+    ends = [(x.value - DEPTH * up[0], y.value - DEPTH * up[1]), (x.value + (1 - DEPTH) * up[0], y.value + (1 - DEPTH) * up[1])]
+    ends += [(px + across[0], py + across[1]) for px, py in ends] if wide else [(rect.left, rect.bottom), (rect.right, rect.top)]
+    rect.left, rect.right = min(p[0] for p in ends), max(p[0] for p in ends)
+    rect.bottom, rect.top = min(p[1] for p in ends), max(p[1] for p in ends)
+    return True
 
 
 class _Gather:
@@ -133,11 +161,24 @@ class _Gather:
         return self.runs
 
 
-def _letters(text: Any) -> str:
+def _letters(text: Any) -> Sequence[str]:
     """The characters by their index; radicals that some printers put for characters, and hyphens, are put right."""
     count = pdfium.FPDFText_CountChars(text.raw)
     whole = text.get_text_range() if count > 0 else ""
-    if len(whole) != count:  # characters beyond the first plane, or such as have no meaning
-        codes = (pdfium.FPDFText_GetUnicode(text.raw, index) for index in range(count))
-        whole = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\0" for code in codes)
+    if len(whole) == count:
+        return _put_right(whole)
+    codes = (pdfium.FPDFText_GetUnicode(text.raw, index) for index in range(count))
+    return _paired(_put_right("".join(chr(code) if 0 < code < 0x110000 else "\0" for code in codes)))
+
+
+def _put_right(whole: str) -> str:
     return _HYPHEN.sub("-", whole.translate(RADICALS))
+
+
+def _paired(whole: str) -> list[str]:
+    """Characters beyond the first plane take two places: they stand at the first; such as have no meaning are blanks."""
+    letters = list(whole)
+    for index, (high, low) in enumerate(pairwise(letters)):
+        if "\ud800" <= high < "\udc00" <= low < "\ue000":
+            letters[index : index + 2] = (high + low).encode("utf-16", "surrogatepass").decode("utf-16"), ""
+    return ["\0" if "\ud800" <= letter < "\ue000" else letter for letter in letters]

@@ -116,6 +116,18 @@ class Ruled:
         """The cells that cover a row, from left to right."""
         return sorted((box for box in self.boxes if box.row <= index <= box.last_row), key=lambda box: box.x0)
 
+    def alone(self, index: int) -> list[Box]:
+        """The cells that stand in this row only."""
+        return [box for box in self.boxes if box.row == box.last_row == index]
+
+    def drop(self, index: int) -> None:
+        """Take a row out, with the cells that stand in it only."""
+        self.boxes = [box for box in self.boxes if not box.row == box.last_row == index]
+        self.rows -= 1
+        for box in self.boxes:
+            box.rowspan -= box.row <= index <= box.last_row
+            box.row -= box.row > index
+
 
 @dataclass(slots=True)
 class Page:

@@ -19,6 +19,7 @@ from jiping.web.models import Draft, Job, Submission
 from jiping.web.pages.filing import seen
 from jiping.web.pages.imports import gone
 from jiping.web.pages.versions import DRAFT, Shown, one_of
+from jiping.web.refused import Refused
 from jiping.web.rights import may
 from jiping.web.uploads import ORIGINAL
 from jiping.web.visible import files_for, versions_for
@@ -90,6 +91,8 @@ def exported(request: Asked, pk: int, number: int) -> HttpResponse:
 def fetched(request: Asked, pk: int, number: int) -> FileResponse:
     """The file itself."""
     answer = _own(request, seen(request, pk), number).answer
+    if "path" not in answer:
+        raise Refused("这份导出的文件已过七天，已经清理；请重新导出一份。")
     return FileResponse(default_storage.open(answer["path"]), content_type="application/octet-stream", headers=_headers(answer["name"]))
 
 

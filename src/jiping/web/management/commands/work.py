@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from typing import Any
 
 from django.db import connection
@@ -11,8 +12,10 @@ from django_tasks_db.management.commands import db_worker
 
 from jiping.web.draft.checkpoint import checkpoints
 from jiping.web.jobs import reap
+from jiping.web.jobs.tidy import tidy
 
 ROUND_SECONDS = 10.0
+TIDY_SECONDS = 3600.0
 log = logging.getLogger(__name__)
 
 
@@ -35,11 +38,15 @@ class Command(db_worker.Command):
 
 
 def _rounds(stopped: threading.Event) -> None:
-    """Every few seconds: jobs whose worker is gone, and drafts that nobody has touched for a while."""
+    """Every few seconds: jobs whose worker is gone, and drafts that nobody has touched for a while. Every hour: clear up."""
+    tidied = -TIDY_SECONDS
     while True:
         try:
             reap()
             checkpoints()
+            if time.monotonic() - tidied >= TIDY_SECONDS:
+                tidied = time.monotonic()
+                tidy()
         except Exception:  # the database may be away for a moment; the next round sees to it
             log.exception("the worker's round failed")
         finally:

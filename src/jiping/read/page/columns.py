@@ -1,0 +1,94 @@
+"""Where the columns of a table end that no rules part: in the gaps that its rows have in common."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from jiping.read.page.lines import line_of
+from jiping.read.page.shapes import Line, Run
+
+SHARED = 2  # a column ends where at least so many rows have a gap
+BESIDE = 0.2  # letters by which texts overlap that stand side by side
+APART = 0.55  # letters: a wider gap parts two cells
+_TITLE = re.compile(r"^附[件表]\d*[:：]?$|(?:自评|评价|评分|监控|目标)[^，。；]{0,6}(?:表|报告)(?:[(（].{1,10}[)）])?$")
+_NUMBER = re.compile(r"^[≥≤=<>]?\d[\d.,]*[%％]?$|^[—–\-/]+$")
+
+
+def is_number(part: Line) -> bool:
+    """Whether a text is a number, or stands for one."""
+    return bool(_NUMBER.match(part.bare))
+
+
+def is_title(line: Line) -> bool:
+    """Whether a line is the title of a form, or of an annex."""
+    return bool(_TITLE.search(line.bare))
+
+
+def parts_of(line: Line) -> list[Line]:
+    """What of a line stands wide apart."""
+    groups: list[list[Run]] = []
+    for run in line.runs:
+        if groups and run.x0 - groups[-1][-1].x1 <= APART * min(run.size, line.size):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return [line_of(group, line.page) for group in groups]
+
+
+def reach(part: Line, stops: Sequence[float]) -> tuple[int, int]:
+    """The first and the last column that a text stands in."""
+    return bisect_left(stops, part.x0), bisect_left(stops, part.x1)
+
+
+def bands(parts: Sequence[Line], ats: Sequence[float]) -> list[list[Line]]:
+    """Texts that stand side by side, on one line or beside several lines, as level texts that take up the same width."""
+    found: list[list[Line]] = []
+    bottom, row = 0.0, -1
+    for part in sorted(parts, key=lambda part: part.top):
+        here = bisect_left(ats, (part.top + part.bottom) / 2)
+        if found and here == row and part.top < bottom - BESIDE * part.size:
+            found[-1].append(part)
+            bottom = max(bottom, part.bottom)
+        else:
+            found.append([part])
+            bottom = part.bottom
+        row = here
+    return [_merged(band) for band in found]
+
+
+def _merged(band: list[Line]) -> list[Line]:
+    """Texts of a band from left to right, without those that stand above or below a wider one."""
+    found: list[Line] = []
+    for part in sorted(band, key=lambda part: part.x0):
+        if found and part.x0 < found[-1].x1:
+            if part.x1 > found[-1].x1:
+                found[-1] = Line("", found[-1].x0, part.x1, part.top, part.bottom, part.size)
+        else:
+            found.append(part)
+    return found
+
+
+def separators(rows: Sequence[Sequence[Line]], parts: Sequence[Line]) -> list[float]:
+    """As few places as lie in every gap of every row, each where it crosses as few of the parts as can be."""
+    gaps = sorted(((before.x1, after.x0) for row in rows for before, after in pairwise(row)), key=lambda gap: gap[1])
+    groups: list[list[tuple[float, float]]] = []
+    for gap in gaps:
+        if groups and gap[0] <= groups[-1][0][1]:
+            groups[-1].append(gap)
+        else:
+            groups.append([gap])
+    places = [_least_crossed(max(left for left, _ in group), group[0][1], parts) for group in groups]
+    return [place for place in places if sum(left <= place <= right for left, right in gaps) >= SHARED]
+
+
+def _least_crossed(left: float, right: float, parts: Sequence[Line]) -> float:
+    """The middle of the part of a gap that is crossed by the fewest texts."""
+    ends = sorted({left, right, *(x for part in parts for x in (part.x0, part.x1) if left < x < right)})
+    spans = [(sum(part.x0 < (a + b) / 2 < part.x1 for part in parts), a - b, a, b) for a, b in pairwise(ends)]
+    if not spans:
+        return right
+    _, _, a, b = min(spans)
+    return (a + b) / 2

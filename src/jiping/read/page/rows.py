@@ -1,0 +1,203 @@
+"""The rows of a table whose columns are known, told from where its text stands, and the rules that would draw it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jiping.read.page.columns import is_number, reach
+from jiping.read.page.lines import is_full
+from jiping.read.page.shapes import Line, Rule
+
+LEVEL = 0.35  # letters: text that stands so much higher or lower still stands side by side
+STRONG = 3  # so many texts side by side are a row of their own
+PITCH = 1.75  # letters from one line of a cell to the next
+LEAST = 0.8  # … at the least
+SAME_PITCH = 1.15  # lines of cells stand so evenly apart
+FULL = 0.7  # of the most cells of any column: a column of so many tells the rows
+HOLDS = 0.75  # letters from the middle of a row to that of a cell that belongs to it
+PAD = 2.0
+
+
+@dataclass(slots=True)
+class _Cell:
+    """Lines of one cell; it covers columns ``first`` to ``last``."""
+
+    lines: list[Line]
+    first: int
+    last: int
+    span: tuple[int, int] = (0, 0)  # the rows that it covers
+
+    @property
+    def top(self) -> float:
+        return self.lines[0].top
+
+    @property
+    def bottom(self) -> float:
+        return self.lines[-1].bottom
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class _Row:
+    cells: list[_Cell]
+
+    @property
+    def middle(self) -> float:
+        return sum(cell.middle for cell in self.cells) / len(self.cells)
+
+    def overlaps(self, cell: _Cell) -> bool:
+        """Whether a cell stands beside one of this row."""
+        return any(
+            min(own.bottom, cell.bottom) - max(own.top, cell.top) > 0.5 * min(own.bottom - own.top, cell.bottom - cell.top)
+            for own in self.cells
+        )
+
+    def touches(self, cell: _Cell) -> bool:
+        """Whether a cell reaches as high or as low as this row."""
+        return any(own.top < cell.bottom and cell.top < own.bottom for own in self.cells)
+
+
+class Grid:
+    """The texts of a table in columns that end at ``stops``."""
+
+    def __init__(self, parts: Sequence[Line], stops: Sequence[float]) -> None:
+        size = sorted(part.size for part in parts)[len(parts) // 2]
+        self.size = size
+        self.stops = [min(part.x0 for part in parts) - PAD, *stops, max(part.x1 for part in parts) + PAD]
+        self.inner = list(stops)
+        self.cells = self._cells(sorted(parts, key=lambda part: part.top))
+        self.rows = self._rows()
+        for row in self.rows:
+            self._widen(row)
+        self.ends = self._ends()
+
+    def _cells(self, parts: list[Line]) -> list[_Cell]:
+        """Texts put together where a line goes on in the next one."""
+        columns: dict[tuple[int, int], list[Line]] = {}
+        for part in parts:
+            columns.setdefault(reach(part, self.inner), []).append(part)
+        pairs = [(before, after) for column in columns.values() for before, after in pairwise(column)]
+        pitches = [after.bottom - before.bottom for before, after in pairs]
+        pitch = min((pitch for pitch in pitches if pitch > LEAST * self.size), default=0.0) * SAME_PITCH
+        if pitch > PITCH * self.size:
+            return [_Cell([part], *where) for where, column in columns.items() for part in column]
+        tight = any(after.bottom - before.bottom < pitch for before, after in pairs if is_number(before) and is_number(after))
+        strong = self._strong(parts) if tight else None
+        return [cell for where, column in columns.items() for cell in _of_column(column, where, pitch, strong)]
+
+    def _strong(self, parts: list[Line]) -> set[int]:
+        """The texts that stand side by side with others in a row: enough of them, or a number among them."""
+        found: set[int] = set()
+        for level in _levels(parts, LEVEL * self.size):
+            begins = min(part.x0 for part in level) < self.inner[0]
+            if len(level) >= STRONG or (len(level) > 1 and (begins or any(map(is_number, level)))):
+                found.update(map(id, level))
+        return found
+
+    def _rows(self) -> list[_Row]:
+        """Rows from top to bottom; a label beside several rows is in none of them, unless it stands level with one."""
+        counts = Counter(cell.first for cell in self.cells)
+        full = {column for column, count in counts.items() if count >= FULL * max(counts.values())}
+        rows: list[_Row] = []
+        for cell in sorted(self.cells, key=lambda cell: (cell.first not in full, cell.middle)):
+            beside = [row for row in rows if row.overlaps(cell)]
+            if len(beside) == 1:
+                beside[0].cells.append(cell)
+            elif not beside and (cell.first in full or not any(row.touches(cell) for row in rows)):
+                rows.append(_Row([cell]))
+        return sorted(rows, key=lambda row: row.middle)
+
+    def _widen(self, row: _Row) -> None:
+        """A label and its text, alone in a row, take all of it."""
+        if len(row.cells) == 2 and not any(is_number(line) for cell in row.cells for line in cell.lines):
+            label, text = sorted(row.cells, key=lambda cell: cell.first)
+            label.first, label.last, text.last = 0, text.first - 1, len(self.inner)
+
+    def _ends(self) -> list[float]:
+        """The heights between rows, with those above the first and below the last."""
+        tops = [min(cell.top for cell in row.cells) for row in self.rows]
+        bottoms = [max(cell.bottom for cell in row.cells) for row in self.rows]
+        between = [(min(bottom, following.middle) + max(top, row.middle)) / 2
+                   for bottom, top, (row, following) in zip(bottoms, tops[1:], pairwise(self.rows), strict=False)]
+        return [min(cell.top for cell in self.cells) - PAD, *between, max(cell.bottom for cell in self.cells) + PAD]
+
+    def _spread(self) -> None:
+        """Give each cell its rows: a label in the columns at the left stands in the middle of the rows that it names."""
+        for number, row in enumerate(self.rows):
+            for cell in row.cells:
+                cell.span = (number, number + 1)
+        for column in range(self._leading()):
+            end = 0
+            for cell in sorted((cell for cell in self.cells if cell.first <= column <= cell.last), key=lambda cell: cell.middle):
+                cell.span = self._centred(cell, end) or cell.span or (end, end + 1)
+                end = cell.span[1]
+
+    def _leading(self) -> int:
+        """How many columns at the left stand before the first one that has a text in most rows."""
+        for column in range(len(self.stops) - 1):
+            own = sum(any(cell.first <= column <= cell.last for cell in row.cells) for row in self.rows)
+            if own > 0.8 * len(self.rows):
+                return column
+        return 0
+
+    def _centred(self, cell: _Cell, begin: int) -> tuple[int, int] | None:
+        """The rows from ``begin`` on in whose middle a cell stands."""
+        for end in range(begin + 1, len(self.ends)):
+            if abs((self.ends[begin] + self.ends[end]) / 2 - cell.middle) < HOLDS * self.size:
+                return begin, end
+        return None
+
+    def rules(self) -> tuple[list[Rule], list[Rule]]:
+        """The rules that would draw the table."""
+        self._spread()
+        return self._level(), self._upright()
+
+    def _level(self) -> list[Rule]:
+        found = []
+        for number, at in enumerate(self.ends):
+            for column, (left, right) in enumerate(pairwise(self.stops)):
+                if not any(cell.first <= column <= cell.last and cell.span[0] < number < cell.span[1] for cell in self.cells):
+                    found.append(Rule(at, left, right))
+        return found
+
+    def _upright(self) -> list[Rule]:
+        found = []
+        for number, at in enumerate(self.stops):
+            for row, (top, bottom) in enumerate(pairwise(self.ends)):
+                if not any(cell.first < number <= cell.last and cell.span[0] <= row < cell.span[1] for cell in self.cells):
+                    found.append(Rule(at, top, bottom))
+        return found
+
+
+def _levels(parts: Sequence[Line], near: float) -> list[list[Line]]:
+    """Texts by the height at which they stand."""
+    groups: list[list[Line]] = []
+    for part in sorted(parts, key=lambda part: part.top + part.bottom):
+        if groups and (part.top + part.bottom - groups[-1][0].top - groups[-1][0].bottom) / 2 <= near:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return groups
+
+
+def _of_column(column: list[Line], where: tuple[int, int], pitch: float, strong: set[int] | None) -> Iterator[_Cell]:
+    """The cells of a column. Where rows stand no wider apart than lines, a row of ``strong`` texts begins new cells."""
+    near = [before.x1 for before, after in pairwise(column) if after.bottom - before.bottom < pitch]
+    lines = column[:1]
+    for part in column[1:]:
+        above = lines[-1]
+        together = part.bottom - above.bottom < pitch and (
+            strong is None or (is_full(above, part, max(near)) and not (id(part) in strong and any(id(line) in strong for line in lines)))
+        )
+        if together:
+            lines.append(part)
+        else:
+            yield _Cell(lines, *where)
+            lines = [part]
+    yield _Cell(lines, *where)

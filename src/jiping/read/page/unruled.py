@@ -1,0 +1,146 @@
+"""Tables that no vertical rules draw: lines that stand in columns, put into a grid.
+
+Level rules may part the rows; else several lines of three or more parts wide apart are needed: running text has none,
+nor has a row of signatures. What is read so is a guess and says so by its confidence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from jiping.read.page import between, rows
+from jiping.read.page.columns import bands, is_number, is_title, parts_of, reach, separators
+from jiping.read.page.filling import fill
+from jiping.read.page.lattice import joined, tables
+from jiping.read.page.lines import line_of
+from jiping.read.page.shapes import Line, Page, Rule, Ruled
+
+PARTS, LINES = 3, 3  # so many lines of so many parts are a table
+WIDE = 0.6  # of the width of a table: a line of one part that is wider, and begins at its left edge, is text
+SET_IN = 3.0  # letters
+LARGE = 1.25
+NEAR = 3.0  # letters between a table and a row of two cells
+CLOSE = 0.45  # … and the lines of its cells
+LONG = 16  # letters: few texts of a table are longer
+MOSTLY = 0.75
+NUMBERS = 2.5
+GUESSED = 50  # how sure such a table is
+Region = tuple[list[Line], list[Rule]]  # lines, and the level rules that part them into rows, where there are such
+
+
+def find_unruled(page: Page, across: Sequence[Rule]) -> bool:
+    """Put tables in the place of the lines of a page that stand in columns; whether there are any."""
+    drawn = [rule for rule in joined(across) if not any(_lies_in(rule, item) for item in page.items if isinstance(item, Ruled))]
+    found = _replace(page, between.regions(_lines(page), drawn))
+    return _replace(page, ((lines, []) for stretch in _stretches(page) for lines in _regions(stretch))) or found
+
+
+def _replace(page: Page, regions: Iterator[Region]) -> bool:
+    """Put a table in the place of the lines of each region that is one."""
+    found = False
+    for lines, drawn in list(regions):
+        table = _table(lines, drawn, page)
+        if table:
+            gone = set(map(id, lines))
+            page.items = sorted([*(item for item in page.items if id(item) not in gone), table], key=lambda item: item.top)
+            found = True
+    return found
+
+
+def _lies_in(rule: Rule, table: Ruled) -> bool:
+    return table.top - 3 < rule.at < table.bottom + 3 and rule.start < table.x1 and rule.end > table.x0
+
+
+def _lines(page: Page) -> list[Line]:
+    return [item for item in page.items if isinstance(item, Line)]
+
+
+def _stretches(page: Page) -> Iterator[list[Line]]:
+    """The lines between the tables of a page."""
+    lines: list[Line] = []
+    for item in page.items:
+        if isinstance(item, Line):
+            lines.append(item)
+        else:
+            yield lines
+            lines = []
+    yield lines
+
+
+def _regions(lines: list[Line]) -> Iterator[list[Line]]:
+    """The lines that may be a table each."""
+    parts = [len(parts_of(line)) for line in lines]
+    cores = [index for index, count in enumerate(parts) if count >= PARTS]
+    if len(cores) < LINES:
+        return
+    left, right = min(lines[index].x0 for index in cores), max(lines[index].x1 for index in cores)
+    size = sorted(lines[index].size for index in cores)[len(cores) // 2]
+    begin = 0
+    for position in range(1, len(cores) + 1):
+        inner = range(cores[position - 1] + 1, cores[position]) if position < len(cores) else ()
+        if inner != () and not any(parts[index] == 1 and _is_text(lines[index], left, right, size) for index in inner):
+            continue
+        if position - begin >= LINES:
+            first, last = cores[begin], cores[position - 1]
+            while first > 0 and _is_row(lines[first - 1], lines[first], parts[first - 1]):
+                first -= 1
+            while last + 1 < len(lines) and _is_row(lines[last + 1], lines[last], parts[last + 1]):
+                last += 1
+            yield lines[first : last + 1]
+        begin = position
+
+
+def _is_text(line: Line, left: float, right: float, size: float) -> bool:
+    """Whether a line of one part is a title or running text."""
+    wide = line.x1 - line.x0 > WIDE * (right - left) and line.x0 - left < SET_IN * size
+    return wide or line.size > LARGE * size or is_title(line)
+
+
+def _is_row(line: Line, beside: Line, parts: int) -> bool:
+    """Whether a line next to a table is a row of it, of two parts, or one of the lines of a cell."""
+    apart = max(line.top - beside.bottom, beside.top - line.bottom)
+    return "：" not in line.text and not is_title(line) and apart < (NEAR if parts > 1 else CLOSE) * line.size
+
+
+def _table(lines: list[Line], drawn: list[Rule], page: Page) -> Ruled | None:
+    """Lines as a table, where they stand in columns."""
+    split = [parts_of(line) for line in lines]
+    parts = [part for row in split for part in row]
+    stops = separators([*split, *bands(parts, [rule.at for rule in drawn])], parts)
+    if len(stops) < PARTS - 1 or not _is_tabular(parts, stops):
+        return None
+    parts = [part for row in split for part in _in_columns(row, stops)]
+    found = tables(*(between.rules(parts, stops, drawn) if drawn else rows.Grid(parts, stops).rules()))
+    if len(found) != 1 or found[0].rows < LINES or fill(found[0], [run for line in lines for run in line.runs], page.height):
+        return None
+    table = found[0]
+    table.page = page.number
+    for box in table.boxes:
+        box.page, box.confidence = page.number, min(box.confidence, GUESSED)
+    return table
+
+
+def _in_columns(parts: list[Line], stops: list[float]) -> list[Line]:
+    """The parts of a line, those put together that stand in one column."""
+    found: list[Line] = []
+    for part in parts:
+        if found and bisect_left(stops, part.x0) == bisect_left(stops, found[-1].x1):
+            found[-1] = line_of([*found[-1].runs, *part.runs], part.page)
+        else:
+            found.append(part)
+    return found
+
+
+def _is_tabular(parts: list[Line], stops: list[float]) -> bool:
+    """Whether most texts stand in one column, few are long, and one column holds numbers: text set in columns has none."""
+    spans = [reach(part, stops) for part in parts]
+    inner = [(part, first) for part, (first, last) in zip(parts, spans, strict=True) if first == last]
+    long = sum(part.x1 - part.x0 > LONG * part.size for part in parts)
+    if len(inner) < MOSTLY * len(parts) or 4 * long > len(parts):
+        return False
+    all_of, numbers = Counter(column for _, column in inner), Counter(
+        column for part, column in inner if is_number(part) and part.bare[-1] in "0123456789%％"
+    )
+    return any(count >= LINES and NUMBERS * count >= all_of[column] for column, count in numbers.items())
