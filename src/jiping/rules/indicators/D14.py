@@ -33,7 +33,7 @@ def too_few_indicators(evaluation: Evaluation, policy: Policy) -> Saying:
     if grave:
         more = f"；产出里也没有{'、'.join(light)}" if light else ""
         yield found("，".join(grave) + more + "，请按年度目标补设", evaluation.indicators, evaluation.goal)
-    elif wished and _whole(evaluation, policy):
+    elif wished and ("satisfaction" in present or _whole(evaluation, policy)):  # the form was read to its last class
         yield found(f"没有设{'、'.join(wished)}；确实不需要的可以不设，否则请补上", evaluation.indicators, level="info")
     return None
 
