@@ -10,6 +10,8 @@ from jiping.rules.indicators.classes import BENEFITS, LABELS, OUTPUTS, Class, cl
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 from jiping.score.points import all_weights, points
 
+LAST = ("cost", "satisfaction")  # where forms end: in many places the costs stand behind everything else
+
 
 @rule("D14", level="warning", basis=["财预〔2020〕10号", "财预〔2021〕101号"])
 def too_few_indicators(evaluation: Evaluation, policy: Policy) -> Saying:
@@ -29,12 +31,11 @@ def too_few_indicators(evaluation: Evaluation, policy: Policy) -> Saying:
         return cannot_judge("各项分值不足满分，又没有总分行，表可能没有读完")
     grave = list(_grave(evaluation, present, policy))
     light = [LABELS[place] for place in OUTPUTS[1:] if place not in present]
-    wished = light + [LABELS["satisfaction"]] * (evaluation.kind in SELF_EVALUATIONS and "satisfaction" not in present)
     if grave:
         more = f"；产出里也没有{'、'.join(light)}" if light else ""
         yield found("，".join(grave) + more + "，请按年度目标补设", evaluation.indicators, evaluation.goal)
-    elif wished and ("satisfaction" in present or _whole(evaluation, policy)):  # the form was read to its last class
-        yield found(f"没有设{'、'.join(wished)}；确实不需要的可以不设，否则请补上", evaluation.indicators, level="info")
+    elif wished := "、".join(LABELS[place] for place in _wished(evaluation, present, policy)):
+        yield found(f"没有设{wished}；确实不需要的可以不设，否则请补上", evaluation.indicators, level="info")
     return None
 
 
@@ -44,6 +45,13 @@ def _cut(evaluation: Evaluation, policy: Policy) -> bool:
     ends = total.weight.filled or total.score.filled
     least = policy.number("weights.total") - 2 * policy.number("execution.weight")
     return weights is not None and 0 < weights < least and not ends
+
+
+def _wished(evaluation: Evaluation, present: Sequence[Class], policy: Policy) -> list[Class]:
+    """What a reviewer would ask for. In a form that is not whole, the classes that stand last are not missed."""
+    asked: tuple[Class, ...] = (*OUTPUTS[1:], *(("satisfaction",) if evaluation.kind in SELF_EVALUATIONS else ()))
+    missed = [place for place in asked if place not in present]
+    return missed if _whole(evaluation, policy) else [place for place in missed if place not in LAST]
 
 
 def _whole(evaluation: Evaluation, policy: Policy) -> bool:
