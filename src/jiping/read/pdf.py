@@ -7,6 +7,7 @@ thread-safe: one thread of a process reads PDF files.
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from typing import Any
 
@@ -23,6 +24,7 @@ PICTURES = 60  # pages that are pictures: each takes seconds
 LONG_SIDE = 2000  # pixels of a picture of a page
 BROKEN = "文件已损坏，PDF 的内容读不出来；请重新下载，或用原来的软件再导出一份。"
 LOCKED = "PDF 设了打开密码，无法读取；请取消密码后再提供。"
+_CATALOG = re.compile(rb"(\d+) 0 obj\s*<<(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
 EMPTY = "PDF 里没有任何页面，无法读取。"
 
 
@@ -42,11 +44,22 @@ def read(data: bytes, name: str) -> Document:
 def _open(data: bytes) -> Any:
     import pypdfium2
 
+    data = data[max(0, data.find(b"%PDF-")) :]  # what a web server or a mail program put before it is no part of it
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as trouble:
-        locked = trouble.err_code in (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
-        raise Unreadable(LOCKED if locked else BROKEN) from trouble
+        if trouble.err_code in (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY):
+            raise Unreadable(LOCKED) from trouble
+    try:
+        return pypdfium2.PdfDocument(_with_trailer(data))
+    except pypdfium2.PdfiumError as trouble:
+        raise Unreadable(BROKEN) from trouble
+
+
+def _with_trailer(data: bytes) -> bytes:
+    """A file that has lost its end, with the one entry that its objects can be found by."""
+    found = _CATALOG.search(data)
+    return data + b"\ntrailer<</Root %s 0 R>>\n%%%%EOF\n" % found[1] if found else data
 
 
 class _Reading:
@@ -83,11 +96,10 @@ class _Reading:
 
     def _page(self, index: int) -> Page:
         """One page; of one that is a picture, its size."""
-        from jiping.read.page.pdfium import is_picture, runs_of, view_of
+        from jiping.read.page.pdfium import is_picture, runs_of, upright
         from jiping.read.page.strokes import Strokes
 
-        with closing(self._load(index)) as page, closing(page.get_textpage()) as text:
-            view = view_of(page, text)
+        with closing(self._load(index)) as page, upright(page) as (text, view):
             strokes = Strokes(page, view)
             if is_picture(page, text, strokes):
                 self.pictures.append(index + 1)
@@ -100,9 +112,11 @@ class _Reading:
 
     def _load(self, index: int) -> Any:
         """A page; what is typed into form fields and on top of it becomes part of it."""
-        from jiping.read.page.pdfium import notes
+        from jiping.read.page.pdfium import TEXTS, notes, texts_on
 
         page = self.pdf[index]
+        if texts_on(page) > TEXTS:
+            raise Unreadable(f"PDF 第 {index + 1} 页有 {TEXTS // 10000} 万多段文字，不像正常的自评材料，已停止读取。")
         typed, remarked = notes(page)
         self.annotated |= remarked
         if typed:

@@ -9,7 +9,8 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice, pairwise
 from typing import Any
 
@@ -28,6 +29,8 @@ TIGHT = 0.85  # of the size of its font; no letter's own box is lower
 DEPTH = 0.12  # how far letters reach below their base line
 WIDE_FROM = 0x2E80  # characters as wide as high
 ANNOTATIONS = 1000
+TEXTS = 20_000  # pieces of text on one page; pdfium compares each with all before it
+FORMS_DEEP = 8
 TYPED = {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT}
 REMARKS = {
     pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_STRIKEOUT,
@@ -38,16 +41,32 @@ _HYPHEN = re.compile("(?<![A-Za-z])[\u0002\ufffe]|[\u0002\ufffe](?![A-Za-z])")
 BLANKS = frozenset(" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\ufeff\ufffe\u0002\u00ad\0")
 
 
-def view_of(page: Any, text: Any) -> View:
-    """The view of a page in which its text stands upright; without text, as the page itself says."""
-    left, bottom, right, top = page.get_bbox()
-    return View(left, bottom, right, top, _turn(text.raw, page.get_rotation() // 90 % 4))
+@contextmanager
+def upright(page: Any) -> Iterator[tuple[Any, View]]:
+    """The text of a page, and the view in which it stands upright; without text, as the page itself says.
+
+    The page is turned for it: pdfium puts the characters of a page that lies into another order.
+    """
+    rotation = page.get_rotation()
+    page.set_rotation(0)
+    text = page.get_textpage()
+    try:
+        left, bottom, right, top = page.get_bbox()
+        view = View(left, bottom, right, top, _turn(text.raw, rotation // 90 % 4))
+        if view.turn:
+            text.close()
+            page.set_rotation(90 * view.turn)
+            text = page.get_textpage()
+        yield text, view
+    finally:
+        text.close()
+        page.set_rotation(rotation)
 
 
 def _turn(raw: Any, otherwise: int) -> int:
     count = pdfium.FPDFText_CountChars(raw)
     angles = Counter(
-        round(pdfium.FPDFText_GetCharAngle(raw, index) / 1.5708) % 4
+        -round(pdfium.FPDFText_GetCharAngle(raw, index) / 1.5708) % 4
         for index in range(0, count, max(1, count // SAMPLE))
         if pdfium.FPDFText_GetUnicode(raw, index) > ord(" ")
     )
@@ -67,6 +86,21 @@ def is_picture(page: Any, text: Any, strokes: Strokes) -> bool:
     )
 
 
+def texts_on(page: Any) -> int:
+    """How many pieces of text a page shows, forms on it included; beyond what is allowed they are not counted."""
+    count, waiting = 0, [(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, 0)]
+    while waiting and count <= TEXTS:
+        parent, number_of, get, depth = waiting.pop()
+        things = [get(parent, index) for index in range(number_of(parent))]
+        kinds = [pdfium.FPDFPageObj_GetType(thing) for thing in things]
+        count += kinds.count(pdfium.FPDF_PAGEOBJ_TEXT)
+        waiting += [
+            (thing, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1)
+            for thing, kind in zip(things, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < FORMS_DEEP
+        ]
+    return count
+
+
 def notes(page: Any) -> tuple[bool, bool]:
     """Whether something is typed into fields or on top of a page, and whether somebody has remarked on it."""
     kinds: set[int] = set()
@@ -82,19 +116,19 @@ def runs_of(text: Any, view: View) -> list[Run]:
     """The runs of a page in the order of the file; blanks only part them."""
     gather = _Gather(*view.size)
     place = None if view.turn == 0 else view.place()
-    left, top = view.left, view.top
+    left, top, lies = view.left, view.top, view.turn % 2
     raw, box = text.raw, pdfium.FPDFText_GetLooseCharBox
     rect = pdfium.FS_RECTF()
     where = ctypes.byref(rect)
-    usual = 0.0  # the height of letters, in units of the file: another one is looked at
+    usual = 0.0  # the height of the last letter: one that is much lower is looked at
     for index, char in enumerate(_letters(text)):
         if char in BLANKS:
             gather.spaced = True
             continue
         if not char or not box(raw, index, where):
             continue
-        height = rect.top - rect.bottom if view.turn % 2 == 0 else rect.right - rect.left
-        if abs(height - usual) > 0.01 and not _widened(raw, index, char, rect):
+        height = rect.right - rect.left if lies else rect.top - rect.bottom
+        if height >= TIGHT * usual > 0 or not _widened(raw, index, char, rect):
             usual = height
         if place is None:
             gather.add(char, rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)
