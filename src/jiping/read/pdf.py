@@ -25,6 +25,8 @@ LONG_SIDE = 2000  # pixels of a picture of a page
 BROKEN = "文件已损坏，PDF 的内容读不出来；请重新下载，或用原来的软件再导出一份。"
 LOCKED = "PDF 设了打开密码，无法读取；请取消密码后再提供。"
 _CATALOG = re.compile(rb"(\d+) 0 obj\s*<<(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
+DOUBT = "文字由识别得来，难免有误；请对照原件核对。"
+UNCODED = '字体不带文字编码，文字复制出来是乱码；请用原来的软件另存一份，或安装文字识别组件（pip install "jiping[ocr]"）后再读。'
 EMPTY = "PDF 里没有任何页面，无法读取。"
 
 
@@ -70,6 +72,7 @@ class _Reading:
         self.document = document
         self.pages: list[Page] = []
         self.pictures: list[int] = []  # the pages that are pictures
+        self.garbled: list[int] = []  # the pages whose letters mean nothing
         self.guessed: list[int] = []  # the pages that have a table without rules
         self.broken: list[int] = []
         self.annotated = False
@@ -90,19 +93,20 @@ class _Reading:
                 self.broken.append(index + 1)
         if not self.pages:
             raise Unreadable(BROKEN)
-        if self.pictures:
+        if self.pictures or self.garbled:
             self._recognise()
         self._remark()
 
     def _page(self, index: int) -> Page:
         """One page; of one that is a picture, its size."""
-        from jiping.read.page.pdfium import is_picture, runs_of, upright
+        from jiping.read.page.pdfium import is_garbled, is_picture, runs_of, upright
         from jiping.read.page.strokes import Strokes
 
         with closing(self._load(index)) as page, upright(page) as (text, view):
             strokes = Strokes(page, view)
-            if is_picture(page, text, strokes):
-                self.pictures.append(index + 1)
+            garbled = is_garbled(text)
+            if garbled or is_picture(page, text, strokes):
+                (self.garbled if garbled else self.pictures).append(index + 1)
                 return Page(index + 1, *view.size)
             seen = laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down)
             seen.view = view
@@ -126,28 +130,36 @@ class _Reading:
         return page
 
     def _recognise(self) -> None:
-        """Read the pages that are pictures, where that can be done."""
-        from jiping.read.page.ocr import MISSING, require
+        """Read the pages that are pictures, or can only be read as such, where that can be done."""
+        from jiping.read.page.ocr import require
 
-        if len(self.pictures) > PICTURES:
-            raise Unreadable(f"PDF 里有 {len(self.pictures)} 页是扫描图片，超过 {PICTURES} 页；请拆成几份再提供。")
+        unread = sorted(self.pictures + self.garbled)
+        if len(unread) > PICTURES:
+            raise Unreadable(f"PDF 里有 {len(unread)} 页是扫描图片或字体不带文字编码，超过 {PICTURES} 页；请拆成几份再提供。")
+        remarks = self.document.remarks
         try:
             require()
-        except Unreadable:
-            if len(self.pictures) == len(self.pages):
-                raise
-            self.document.remarks.append(f"第 {_listed(self.pictures)} 页没有读入。{MISSING}")
+        except Unreadable as missing:
+            if len(unread) == len(self.pages):
+                raise (Unreadable(UNCODED) if self.garbled else missing) from missing
+            remarks += [f"第 {_listed(self.pictures)} 页没有读入。{missing.sentence}"] * bool(self.pictures)
+            remarks += [f"第 {_listed(self.garbled)} 页没有读入。{UNCODED}"] * bool(self.garbled)
             return
+        places = {page.number: place for place, page in enumerate(self.pages)}
+        for number in unread:
+            self.pages[places[number]] = self._recognised(number)
+        remarks += [f"第 {_listed(self.pictures)} 页是扫描图片，{DOUBT}"] * bool(self.pictures)
+        remarks += [f"第 {_listed(self.garbled)} 页的字体不带文字编码，{DOUBT}"] * bool(self.garbled)
+
+    def _recognised(self, number: int) -> Page:
+        """A page read as a picture."""
         from jiping.read.page.scanned import page_of
 
-        places = {page.number: place for place, page in enumerate(self.pages)}
-        for number in self.pictures:
-            with closing(self.pdf[number - 1]) as page:
-                seen = page_of(_rendered(page), number)
-                left, bottom, right, top = page.get_bbox()
-                seen.view = View(left, bottom, right, top, (page.get_rotation() // 90 - seen.turned) % 4)
-                self.pages[places[number]] = seen
-        self.document.remarks.append(f"第 {_listed(self.pictures)} 页是扫描图片，文字由识别得来，难免有误；请对照原件核对。")
+        with closing(self.pdf[number - 1]) as page:
+            seen = page_of(_rendered(page), number)
+            left, bottom, right, top = page.get_bbox()
+            seen.view = View(left, bottom, right, top, (page.get_rotation() // 90 - seen.turned) % 4)
+            return seen
 
     def _remark(self) -> None:
         remarks = self.document.remarks

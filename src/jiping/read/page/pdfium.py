@@ -28,6 +28,7 @@ DRAWN = 3000  # corners of letters that are drawn
 TIGHT = 0.85  # of the size of its font; no letter's own box is lower
 DEPTH = 0.12  # how far letters reach below their base line
 WIDE_FROM = 0x2E80  # characters as wide as high
+CONTROLS, STRANGE = 0.1, 0.4  # shares of the letters of a page: with more that are none, they mean nothing
 ANNOTATIONS = 1000
 TEXTS = 20_000  # pieces of text on one page; pdfium compares each with all before it
 FORMS_DEEP = 8
@@ -38,6 +39,7 @@ REMARKS = {
 }
 # What pdfium says for a hyphen at the end of a line; within a word it parts the word, elsewhere it is a minus or a dash.
 _HYPHEN = re.compile("(?<![A-Za-z])[\u0002\ufffe]|[\u0002\ufffe](?![A-Za-z])")
+SPACES = frozenset(" \t\r\n\f\v\u0002")  # \u0002 is what pdfium says for a hyphen
 BLANKS = frozenset(" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\ufeff\ufffe\u0002\u00ad\0")
 
 
@@ -74,6 +76,16 @@ def _turn(raw: Any, otherwise: int) -> int:
         return otherwise
     turn, votes = angles.most_common(1)[0]
     return turn if votes * 10 >= angles.total() * 6 else otherwise
+
+
+def is_garbled(text: Any) -> bool:
+    """Whether the text of a page means nothing: its fonts do not say which characters their shapes are."""
+    count = pdfium.FPDFText_CountChars(text.raw)
+    codes = [pdfium.FPDFText_GetUnicode(text.raw, index) for index in range(0, count, max(1, count // SAMPLE))]
+    shown = [chr(code) for code in codes if code < 0x110000 and chr(code) not in SPACES]
+    controls = sum(letter < " " or "\x7f" <= letter < "\xa0" for letter in shown)
+    strange = sum("\xa0" < letter < "\u0250" and letter.isalpha() or "\ue000" <= letter < "\uf900" or letter == "\ufffd" for letter in shown)
+    return len(shown) >= FEW and (controls > CONTROLS * len(shown) or controls + strange > STRANGE * len(shown))
 
 
 def is_picture(page: Any, text: Any, strokes: Strokes) -> bool:
