@@ -107,7 +107,7 @@ def main() -> None:
         folder = Path(place) / "数据"
         make(folder, units)
         print(f"{units} 个单位，各五张表，一次写出：")
-        for kind in ("docx", "html", "pdf"):
+        for kind in ("docx", "xlsx", "html", "pdf"):
             _step("write", folder, Path(place) / kind, kind)
         print("全县汇总（读上面写出的 Word）：")
         for name in ("汇总.xlsx", "汇总报告.docx"):

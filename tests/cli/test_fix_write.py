@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from tests.makers.old_office import as_xls
 from tests.makers.pdf_pages import as_pdf
 from tests.makers.writers import as_xlsx, unzipped, zipped
 
+from jiping.cli.main import main
 from jiping.examine import examine
 
 FORM = """
@@ -215,6 +217,26 @@ def test_a_file_that_could_not_be_finished_is_not_there(original: Path, words: t
     assert "写不进" in run.stderr
     assert "Traceback" not in run.stderr
     assert [path.name for path in original.parent.iterdir()] == ["自评.docx"]
+
+
+@pytest.mark.parametrize("words", [
+    ("write", "写.docx"), ("check", "果.json", "-f", "json"), ("check", "果.xlsx", "-f", "xlsx"), ("read", "读.json"),
+])
+def test_what_was_there_before_stays_where_the_new_file_cannot_be_put(
+    original: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:
+    """As where Windows does not let a file be replaced that is open in Word."""
+    target = original.with_name(words[1])
+    target.write_bytes(b"before")
+
+    def taken(self: Path, _target: Path) -> Path:
+        raise PermissionError(errno.EACCES, "taken", str(self))
+
+    monkeypatch.setattr(Path, "replace", taken)
+    assert main([words[0], str(original), "-o", str(target), *words[2:]]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == f"写不进“{target}”（没有权限或文件正被占用），请换一个位置，或关闭正打开着的文件。"
+    assert target.read_bytes() == b"before"
+    assert sorted(path.name for path in original.parent.iterdir()) == sorted(["自评.docx", words[1]])
 
 
 def test_a_folder_of_typefaces_that_is_not_there_is_said(original: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import time
 import zlib
 from decimal import Decimal
@@ -130,3 +131,22 @@ def test_the_cover_has_no_page_number_and_the_report_begins_with_one(data: bytes
     form, cover, report = texts(data)
     assert "—" not in cover
     assert form.split()[-3:] == report.split()[-3:] == ["—", "1", "—"]
+
+
+def test_a_machine_without_typefaces_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    import typst
+
+    for embedded in (False, True):  # none at all, and some, but none for Chinese
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=embedded)
+        monkeypatch.setattr(typst, "Fonts", lambda found=fonts, **_: found)
+        made._found.cache_clear()
+        with pytest.raises(Unreadable, match=r"没有可用的中文字体.*请安装 fonts-noto-cjk.*--fonts"):
+            made.pdf([ReportPage(title="报告", chapters=[Chapter("一、基本情况", 0, ["无"])])])
+        monkeypatch.undo()
+    made._found.cache_clear()
+
+
+def test_a_machine_without_typst_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(Unreadable, match=r"pip install \"jiping\[pdf\]\""):
+        made.pdf([ReportPage(title="报告", chapters=[])])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import re
 import shutil
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from tests.conftest import DOCUMENTS
 from tests.makers.writers import unzipped
 from tests.write.test_official import differing, filing
 
@@ -175,13 +177,6 @@ def test_a_workbook_of_all_forms_reads_back_the_same(name: str) -> None:
     assert excel(pages(source)) == excel(pages(source))
 
 
-def test_the_reference_filing_reads_back_the_same_from_a_workbook(documents: Path) -> None:
-    import json
-
-    source = build(json.loads((documents / "reference" / "expected.json").read_text(encoding="utf-8")))
-    assert differing(source.to_json(), read_filing(excel(pages(source)), name="写出.xlsx").filing.to_json()) == []
-
-
 def sheets(data: bytes) -> list[etree._Element]:
     parts = unzipped(data)
     return [etree.fromstring(parts[name]) for name in sorted(parts) if name.startswith("xl/worksheets/sheet")]
@@ -251,15 +246,27 @@ def test_amounts_in_yuan_are_not_printed_below_ten_thousands() -> None:
     assert [box.text for box in page.boxes if "资金投入情况" in box.text] == ["资金投入情况（元）"]
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="没有安装 LibreOffice：由另一个程序打开再保存的核对略过")
-def test_what_another_program_has_opened_and_saved_reads_back_the_same(tmp_path: Path) -> None:
-    source = of(*KINDS.values())
-    (tmp_path / "表.docx").write_bytes(WRITERS["docx"](source))
+def resaved(folder: Path, kind: str, *files: Path) -> list[bytes]:
+    """Files as LibreOffice saves them in their own format."""
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "docx", "--outdir",
-         str(tmp_path / "saved"), str(tmp_path / "表.docx")],
+        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind, "--outdir",
+         str(folder / "saved"), *map(str, files)],
         check=True, capture_output=True, timeout=180,
     )
-    saved = (tmp_path / "saved" / "表.docx").read_bytes()
-    assert "LibreOffice" in zipfile.ZipFile(io.BytesIO(saved)).read("docProps/app.xml").decode()
-    assert differing(source.to_json(), read_filing(saved, name="写出.docx").filing.to_json()) == []
+    return [(folder / "saved" / file.name).read_bytes() for file in files]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="没有安装 LibreOffice：由另一个程序打开再保存的核对略过")
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_what_another_program_has_opened_and_saved_reads_back_the_same(tmp_path: Path, kind: str) -> None:
+    sources = {"各种表": of(*KINDS.values()), "长": long_filing(), "范例": filing("自评材料范例")}
+    reference = DOCUMENTS / "reference" / "expected.json"
+    if reference.is_file():
+        sources["参考"] = build(json.loads(reference.read_text(encoding="utf-8")))
+    files = []
+    for name, source in sources.items():
+        files.append(tmp_path / f"{name}.{kind}")
+        files[-1].write_bytes(WRITERS[kind](source))
+    for source, saved in zip(sources.values(), resaved(tmp_path, kind, *files), strict=True):
+        assert b"LibreOffice" in zipfile.ZipFile(io.BytesIO(saved)).read("docProps/app.xml")
+        assert differing(source.to_json(), read_filing(saved, name=f"写出.{kind}").filing.to_json()) == []

@@ -24,7 +24,7 @@ WIDEST = 120
 def outlet(output: str, *, machine: bool, inputs: Sequence[Path] = ()) -> Iterator[TextIO]:
     """The file asked for, in UTF-8, or the standard output; what machines read is UTF-8 there too.
 
-    A file that is to be examined is never written over.
+    The file is there whole or not at all; one that is to be examined is never written over.
     """
     if not output:
         if machine and not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
@@ -32,44 +32,51 @@ def outlet(output: str, *, machine: bool, inputs: Sequence[Path] = ()) -> Iterat
         yield sys.stdout
         return
     path = Path(output)
-    if path.exists() and any(path.samefile(source) for source in inputs if source.exists()):
+    if _is_one_of(path, inputs):
         raise Unreadable(f"--output 指向了要核对的文件“{output}”，为免覆盖原件没有写；请换一个文件名。")
-    try:
-        stream = path.open("w", encoding="utf-8", errors="replace", newline="\n")
-    except OSError as trouble:
-        raise Unreadable(f"写不进“{output}”（{_why(trouble)}），请换一个位置。") from None
-    try:
-        with stream:
-            yield stream
-    except OSError as trouble:
-        if trouble.errno not in _LOST:
-            raise
-        with suppress(OSError):
-            if path.is_file():  # /dev/full is none
-                path.unlink()
-        raise Unreadable(f"写不进“{output}”（{_why(trouble)}），{_advice(trouble)}。") from None
+    with _put(path) as beside, beside.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
+        yield stream
     print(f"已写入 {output}", file=sys.stderr)
 
 
 def save(path: Path, data: bytes, inputs: Sequence[Path] = ()) -> None:
-    """Write a file whole or not at all: beside its place first, then moved there. An input is never written over.
+    """Write a file whole or not at all. An input is never written over."""
+    if _is_one_of(path, inputs):
+        raise Unreadable(f"“{path}”就是原件，为免覆盖没有写；请换一个文件名。")
+    with _put(path) as beside:
+        beside.write_bytes(data)
+    print(f"已写入 {path}", file=sys.stderr)
+
+
+def _is_one_of(path: Path, inputs: Sequence[Path]) -> bool:
+    return path.exists() and any(path.samefile(source) for source in inputs if source.exists())
+
+
+@contextmanager
+def _put(path: Path) -> Iterator[Path]:
+    """A file beside the place asked for; moved there once it is whole, taken away where it is not.
 
     What is no file, as ``/dev/stdout``, is written to: nothing can be put in its place.
     """
-    if path.exists() and any(path.samefile(source) for source in inputs if source.exists()):
-        raise Unreadable(f"“{path}”就是原件，为免覆盖没有写；请换一个文件名。")
     device = path.exists() and not (path.is_file() or path.is_dir())
     beside = path if device else path.with_name(f".jiping-{os.getpid()}.part")
     try:
-        beside.write_bytes(data)
+        yield beside
         if not device:
             beside.replace(path)
     except OSError as trouble:
+        if not _is_about(trouble, beside, path):
+            raise
+        raise Unreadable(f"写不进“{path}”（{_why(trouble)}），{_advice(trouble)}。") from None
+    finally:
         with suppress(OSError):  # where it could not even be begun
             if not device:
                 beside.unlink(missing_ok=True)
-        raise Unreadable(f"写不进“{path}”（{_why(trouble)}），{_advice(trouble)}。") from None
-    print(f"已写入 {path}", file=sys.stderr)
+
+
+def _is_about(trouble: OSError, *paths: Path) -> bool:
+    """Whether the file could not be written, and nothing else went wrong meanwhile."""
+    return trouble.errno in _LOST or trouble.filename in map(str, paths)
 
 
 def folder(path: Path) -> Path:
@@ -88,6 +95,7 @@ _REASONS = {
     errno.EROFS: "磁盘是只读的", errno.ETXTBSY: "文件正被占用", errno.EBUSY: "文件正被占用", errno.ENAMETOOLONG: "文件名太长",
     errno.EFBIG: "文件太大", errno.EIO: "磁盘读写出错",
 }
+_TAKEN = {errno.EACCES, errno.EPERM, errno.ETXTBSY, errno.EBUSY}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _LOST = _FULL | {errno.EFBIG, errno.EIO, errno.EROFS}  # what happens to a file that is being written
 
@@ -97,7 +105,9 @@ def _why(trouble: OSError) -> str:
 
 
 def _advice(trouble: OSError) -> str:
-    return "请腾出空间后再试，没有留下写了一半的文件" if trouble.errno in _FULL else "请换一个位置，或关闭正打开着的文件"
+    if trouble.errno in _FULL:
+        return "请腾出空间后再试，没有留下写了一半的文件"
+    return "请换一个位置，或关闭正打开着的文件" if trouble.errno in _TAKEN else "请换一个位置"
 
 
 def console(stream: TextIO) -> Console:

@@ -8,7 +8,9 @@ from jiping.model.records import Evaluation
 from jiping.rules.goal_items import items
 from jiping.rules.indicators.classes import BENEFITS, LABELS, OUTPUTS, Class, class_of, is_part
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
-from jiping.score.points import all_weights
+from jiping.score.points import all_weights, points
+
+LAST = ("cost", "satisfaction")  # where forms end: in many places the costs stand behind everything else
 
 
 @rule("D14", level="warning", basis=["财预〔2020〕10号", "财预〔2021〕101号"])
@@ -16,7 +18,8 @@ def too_few_indicators(evaluation: Evaluation, policy: Policy) -> Saying:
     """指标太少，覆盖不了年度目标和必设类别
 
     年度目标列了几项工作，数量指标却只有一个，大部分工作就没有衡量；产出缺数量指标、全表没有效益指标的，报警告。
-    缺质量、时效、成本或满意度指标的只作提示：个别项目可以不设。转移支付的指标由上级下达，只公开了半张的表看不出缺不缺，都不判。
+    缺质量、时效、成本或满意度指标的只作提示：个别项目可以不设；读到的分值加起来不是满分的，缺的一类可能就在没有读到的行里，不提。
+    转移支付的指标由上级下达，只公开了半张的表看不出缺不缺，都不判。
     """
     rows = [row for row in evaluation.indicators if not is_part(row)]
     present = [place for row in rows if (place := class_of(row))]
@@ -28,12 +31,11 @@ def too_few_indicators(evaluation: Evaluation, policy: Policy) -> Saying:
         return cannot_judge("各项分值不足满分，又没有总分行，表可能没有读完")
     grave = list(_grave(evaluation, present, policy))
     light = [LABELS[place] for place in OUTPUTS[1:] if place not in present]
-    wished = light + [LABELS["satisfaction"]] * (evaluation.kind in SELF_EVALUATIONS and "satisfaction" not in present)
     if grave:
         more = f"；产出里也没有{'、'.join(light)}" if light else ""
         yield found("，".join(grave) + more + "，请按年度目标补设", evaluation.indicators, evaluation.goal)
-    elif wished:
-        yield found(f"没有设{'、'.join(wished)}；确实不需要的可以不设，否则请补上", evaluation.indicators, level="info")
+    elif wished := "、".join(LABELS[place] for place in _wished(evaluation, present, policy)):
+        yield found(f"没有设{wished}；确实不需要的可以不设，否则请补上", evaluation.indicators, level="info")
     return None
 
 
@@ -43,6 +45,21 @@ def _cut(evaluation: Evaluation, policy: Policy) -> bool:
     ends = total.weight.filled or total.score.filled
     least = policy.number("weights.total") - 2 * policy.number("execution.weight")
     return weights is not None and 0 < weights < least and not ends
+
+
+def _wished(evaluation: Evaluation, present: Sequence[Class], policy: Policy) -> list[Class]:
+    """What a reviewer would ask for. In a form that is not whole, the classes that stand last are not missed."""
+    asked: tuple[Class, ...] = (*OUTPUTS[1:], *(("satisfaction",) if evaluation.kind in SELF_EVALUATIONS else ()))
+    missed = [place for place in asked if place not in present]
+    return missed if _whole(evaluation, policy) else [place for place in missed if place not in LAST]
+
+
+def _whole(evaluation: Evaluation, policy: Policy) -> bool:
+    """What is missing is not merely in rows that nobody copied or read: the weights add up, or there are none."""
+    weights, fund = all_weights(evaluation), evaluation.total_row
+    execution = points(fund.weight) if fund else None
+    whole = points(evaluation.total.weight) or policy.number("weights.total")
+    return weights is None or weights + (execution or 0) >= whole
 
 
 def _grave(evaluation: Evaluation, present: Sequence[Class], policy: Policy) -> Iterator[str]:

@@ -70,7 +70,10 @@ def _found(folders: tuple[str, ...]) -> Any:
     """The typefaces of the machine and of these folders: looked for once, not for each file."""
     import typst
 
-    return typst.Fonts(include_embedded_fonts=False, font_paths=list(folders))
+    fonts = typst.Fonts(include_embedded_fonts=False, font_paths=list(folders))
+    if not fonts.families():  # with none at all typst sets blank pages and says nothing
+        raise Unreadable(NO_FACE)
+    return fonts
 
 
 def _sentence(trouble: str) -> str:
