@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Sequence
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -127,7 +128,7 @@ def test_a_page_is_read_upright_however_it_lies(turned: int, said: bool) -> None
 # Tables over pages, text drawn twice
 
 
-def page_with(rows: list[tuple[str, ...]], top: float, height: float = 20) -> Paper:
+def page_with(rows: Sequence[tuple[str, ...]], top: float, height: float = 20) -> Paper:
     return Paper().table([47, 200, 350, 545], top, rows, height)
 
 
@@ -182,8 +183,8 @@ def test_letters_whose_font_tells_only_their_ink_stand_on_one_line() -> None:
     lambda data: data[: data.index(b"\nxref")],
     lambda data: data.replace(b"startxref\n", b"startxref\n9"),
 ])
-def test_a_file_with_more_or_less_than_its_pages_is_read(spoil: object) -> None:
-    data = spoil(pdf(ruled()))  # type: ignore[operator]
+def test_a_file_with_more_or_less_than_its_pages_is_read(spoil: Callable[[bytes], bytes]) -> None:
+    data = spoil(pdf(ruled()))
     assert detect(data) == "pdf"
     assert grid(tables(read(data, "表.pdf"))[0])[1] == list(ROWS[0])
 
