@@ -10,7 +10,7 @@ from jiping.write.heights import HIGHEST, PADDING, ROOM, SIZE, height
 from jiping.write.official.page import Box, Page
 
 __all__ = [
-    "HIGHEST", "ROOM", "SIZE", "WIDE", "balanced", "fitting_size", "has_sum", "height", "row_heights", "small", "stretches", "tall_rows",
+    "HIGHEST", "ROOM", "SHORT", "SIZE", "WIDE", "balanced", "fitting_size", "has_sum", "height", "row_heights", "small", "stretches", "tall_rows",
     "widths",
 ]
 
