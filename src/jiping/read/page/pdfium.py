@@ -84,7 +84,9 @@ def is_garbled(text: Any) -> bool:
     codes = [pdfium.FPDFText_GetUnicode(text.raw, index) for index in range(0, count, max(1, count // SAMPLE))]
     shown = [chr(code) for code in codes if code < 0x110000 and chr(code) not in SPACES]
     controls = sum(letter < " " or "\x7f" <= letter < "\xa0" for letter in shown)
-    strange = sum("\xa0" < letter < "\u0250" and letter.isalpha() or "\ue000" <= letter < "\uf900" or letter == "\ufffd" for letter in shown)
+    strange = sum(
+        "\xa0" < letter < "\u0250" and letter.isalpha() or "\ue000" <= letter < "\uf900" or letter == "\ufffd" for letter in shown
+    )
     return len(shown) >= FEW and (controls > CONTROLS * len(shown) or controls + strange > STRANGE * len(shown))
 
 
