@@ -50,6 +50,8 @@ docs: setup  ## 重新生成示例文件和参考文档
 bench: setup  ## 量一量快慢和内存（另选一份：make bench DOCUMENT=文件）
 	@bash scripts/setup.sh --group bench --extra pdf
 	@.venv/bin/python bench/run.py $(DOCUMENT)
+	@.venv/bin/python bench/pdf.py
+	@.venv/bin/python bench/formats.py
 	@.venv/bin/python bench/write.py
 
 bench-batch: setup  ## 量一量核对一千个文件的快慢和内存（另定个数：make bench-batch FILES=300）

@@ -25,7 +25,7 @@ from jiping.web.uploads import ORIGINAL
 from jiping.web.visible import files_for, versions_for
 
 FORMATS = {
-    "docx": ("Word", "可以再改、可以打印"), "pdf": ("PDF", "送审、存档；要等几秒"), "xlsx": ("Excel", "数据，一张表一个工作表"),
+    "docx": ("Word", "可以再改、可以打印"), "pdf": ("PDF", "送审、存档；要等几秒"), "xlsx": ("Excel", "一张表一个工作表，可以打印"),
     "html": ("网页", "单个文件，任何浏览器都能看"), "json": ("JSON", "数据，可以再导入"),
 }
 SLOW = frozenset({"pdf"})

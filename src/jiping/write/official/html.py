@@ -17,17 +17,22 @@ h2{font:1.15em SimHei,"黑体","Noto Sans CJK SC",sans-serif}h3{font:1.1em KaiTi
 p{margin:.2em 0}p.body{text-indent:2em}p.mid{text-align:center}p.end{text-align:right}svg{max-width:100%;height:auto}
 table{border-collapse:collapse;width:calc(100% - 2px);table-layout:fixed}
 td{border:1px solid #000;padding:.25em;text-align:center;vertical-align:middle;overflow-wrap:anywhere}td.long{text-align:left}
-table+table{margin-top:-1px}section{margin-bottom:3em}td:not([rowspan]){break-inside:avoid}tr.tall td{break-inside:auto}
-@page{size:a4;margin:20mm}@page lying{size:a4 landscape;margin:20mm}section.lying{page:lying}
+table+table{margin-top:-1px}section{margin-bottom:3em}td:not([rowspan]){break-inside:avoid}tr{height:1.9em}tr.tall td{break-inside:auto}
+@page{size:a4;margin:20mm;@bottom-center{content:"— " counter(page) " —"}}
+@page lying{size:a4 landscape;margin:20mm}section.lying{page:lying}
+@page report{margin:37mm 26mm 35mm 28mm}section.report{page:report}
 @media print{body{max-width:none;margin:0;padding:0;font-size:10.5pt;line-height:1.35}section{margin:0}
-section+section{break-before:page}thead{display:table-header-group}td{padding:.15em}}
+section+section{break-before:page}thead{display:table-header-group}td{padding:.15em}
+section.report{font-size:16pt;line-height:28.5pt}section.report h1{font-size:22pt}section.report table{font-size:10.5pt;line-height:1.35}
+h2,h3{font-size:1em;margin:0;text-indent:2em;break-after:avoid}p{margin:0}p.end{padding-right:2em}
+.cover{break-after:page;padding-top:40mm}.cover h1{margin-bottom:70mm}}
 """
 
 
 def html(pages: Iterable[Page | ReportPage], title: str) -> str:
     """The pages as one document."""
     sections = [
-        tag("section", *_report(page)) if isinstance(page, ReportPage)
+        tag("section", *_report(page), cls="report") if isinstance(page, ReportPage)
         else tag("section", *_form(page), cls="lying" if page.landscape else "")
         for page in pages
     ]
@@ -72,8 +77,8 @@ def _cell(box: Box) -> Markup:
 def _report(page: ReportPage) -> list[Markup]:
     parts = [tag("p", page.annex)] if page.annex else []
     if page.cover:
-        parts.append(tag("h1", *_lines(page.cover[0])))
-        parts += [tag("p", line, cls="mid") for line in page.cover[1:]]
+        below = (tag("p", line, cls="mid") for line in page.cover[1:])
+        parts.append(tag("div", tag("h1", *_lines(page.cover[0])), *below, cls="cover"))
     parts.append(tag("h1", *_lines(page.title)))
     parts += [tag("p", page.addressee)] if page.addressee else []
     parts += [tag("p", text, cls="body") for text in page.opening]
