@@ -27,9 +27,8 @@ def tokens(request: Asked) -> HttpResponse:
     shown = ""
     if request.method == "POST":
         days = request.POST.get("days", "")
-        _, shown = keys.make_key(
-            request.user, request.POST.get("name", ""), request.POST.getlist("scopes"), int(days) if days.isdecimal() and len(days) < 5 else 0,
-        )
+        wanted = request.POST.get("name", ""), request.POST.getlist("scopes"), int(days) if days.isdecimal() and len(days) < 5 else 0
+        _, shown = keys.make_key(request.user, *wanted)
     answer = render(request, "tokens.html", {
         "rows": [(row, [keys.SCOPES[scope] for scope in row.scopes]) for row in request.user.tokens.all()],
         "scopes": keys.SCOPES.items(), "days": DAYS, "longest": keys.LONGEST_DAYS, "shown": shown, "now": timezone.now(),
