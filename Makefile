@@ -29,8 +29,8 @@ test: setup  ## 运行全部测试（连同扫描件识别）
 	@bash scripts/setup.sh --extra ocr --extra pdf --extra web
 	@.venv/bin/pytest -q -n 2
 
-test-web: setup  ## 网站的全部测试：浏览器、二十次断电、PostgreSQL（要装好 chromium、postgresql）
-	@bash scripts/setup.sh --extra pdf --extra web --extra postgres
+test-web: setup  ## 网站的全部测试：浏览器、二十次断电、接口、PostgreSQL（要装好 chromium、postgresql）
+	@bash scripts/setup.sh --extra pdf --extra web --extra postgres --group api
 	@JIPING_SLOW=1 .venv/bin/pytest -q -n 2 tests/web
 
 cover: setup  ## 运行测试并报告覆盖率
