@@ -29,8 +29,8 @@ test: setup  ## 运行全部测试（连同扫描件识别）
 	@bash scripts/setup.sh --extra ocr --extra pdf --extra web
 	@.venv/bin/pytest -q -n 2
 
-test-web: setup  ## 网站的全部测试：浏览器、二十次断电、PostgreSQL（要装好 chromium、postgresql）
-	@bash scripts/setup.sh --extra pdf --extra web --extra postgres
+test-web: setup  ## 网站的全部测试：浏览器、二十次断电、接口、PostgreSQL（要装好 chromium、postgresql）
+	@bash scripts/setup.sh --extra pdf --extra web --extra postgres --group api
 	@JIPING_SLOW=1 .venv/bin/pytest -q -n 2 tests/web
 
 cover: setup  ## 运行测试并报告覆盖率
@@ -50,6 +50,7 @@ docs: setup  ## 重新生成示例文件和参考文档
 bench: setup  ## 量一量快慢和内存（另选一份：make bench DOCUMENT=文件）
 	@bash scripts/setup.sh --group bench --extra pdf
 	@.venv/bin/python bench/run.py $(DOCUMENT)
+	@.venv/bin/python bench/pdf.py
 	@.venv/bin/python bench/formats.py
 	@.venv/bin/python bench/write.py
 

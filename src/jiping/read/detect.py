@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from zipfile import BadZipFile, ZipFile
 
 from jiping.model.errors import Unreadable
@@ -13,6 +14,8 @@ from jiping.read.ole import MAGIC, Ole, workbook
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 BROKEN_ZIP = "文件已损坏或不完整（压缩结构读不出来），多半是复制、下载时中断；请重新复制一份。"
 PACKED = ((b"Rar!", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b", "GZ"))
+JUNK = 4096  # so much may stand before a PDF: what a web server or a mail program put there
+_PDF = re.compile(rb"%PDF-[12]\.\d")
 LOCKED = "文件设了打开密码，无法读取；请取消密码后再提供。"
 
 # Of what a walk through folders takes for a document; the format itself is told by the content. Pictures are not among
@@ -31,7 +34,7 @@ def detect(data: bytes) -> str:
         return _zip(data)
     if data.startswith(MAGIC):
         return _ole(data)
-    if data[:1024].lstrip().startswith(b"%PDF"):
+    if data[:JUNK].lstrip().startswith(b"%PDF") or (_PDF.search(data, 0, JUNK) and b"endobj" in data):
         return "pdf"
     if data.startswith(b"{\\rtf"):
         return "rtf"

@@ -7,6 +7,7 @@ thread-safe: one thread of a process reads PDF files.
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from typing import Any
 
@@ -23,6 +24,9 @@ PICTURES = 60  # pages that are pictures: each takes seconds
 LONG_SIDE = 2000  # pixels of a picture of a page
 BROKEN = "文件已损坏，PDF 的内容读不出来；请重新下载，或用原来的软件再导出一份。"
 LOCKED = "PDF 设了打开密码，无法读取；请取消密码后再提供。"
+_CATALOG = re.compile(rb"(\d+) 0 obj\s*<<(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
+DOUBT = "文字由识别得来，难免有误；请对照原件核对。"
+UNCODED = '字体不带文字编码，文字复制出来是乱码；请用原来的软件另存一份，或安装文字识别组件（pip install "jiping[ocr]"）后再读。'
 EMPTY = "PDF 里没有任何页面，无法读取。"
 
 
@@ -42,11 +46,22 @@ def read(data: bytes, name: str) -> Document:
 def _open(data: bytes) -> Any:
     import pypdfium2
 
+    data = data[max(0, data.find(b"%PDF-")) :]  # what a web server or a mail program put before it is no part of it
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as trouble:
-        locked = trouble.err_code in (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
-        raise Unreadable(LOCKED if locked else BROKEN) from trouble
+        if trouble.err_code in (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY):
+            raise Unreadable(LOCKED) from trouble
+    try:
+        return pypdfium2.PdfDocument(_with_trailer(data))
+    except pypdfium2.PdfiumError as trouble:
+        raise Unreadable(BROKEN) from trouble
+
+
+def _with_trailer(data: bytes) -> bytes:
+    """A file that has lost its end, with the one entry that its objects can be found by."""
+    found = _CATALOG.search(data)
+    return data + b"\ntrailer<</Root %s 0 R>>\n%%%%EOF\n" % found[1] if found else data
 
 
 class _Reading:
@@ -57,6 +72,7 @@ class _Reading:
         self.document = document
         self.pages: list[Page] = []
         self.pictures: list[int] = []  # the pages that are pictures
+        self.garbled: list[int] = []  # the pages whose letters mean nothing
         self.guessed: list[int] = []  # the pages that have a table without rules
         self.broken: list[int] = []
         self.annotated = False
@@ -77,20 +93,20 @@ class _Reading:
                 self.broken.append(index + 1)
         if not self.pages:
             raise Unreadable(BROKEN)
-        if self.pictures:
+        if self.pictures or self.garbled:
             self._recognise()
         self._remark()
 
     def _page(self, index: int) -> Page:
         """One page; of one that is a picture, its size."""
-        from jiping.read.page.pdfium import is_picture, runs_of, view_of
+        from jiping.read.page.pdfium import is_garbled, is_picture, runs_of, upright
         from jiping.read.page.strokes import Strokes
 
-        with closing(self._load(index)) as page, closing(page.get_textpage()) as text:
-            view = view_of(page, text)
+        with closing(self._load(index)) as page, upright(page) as (text, view):
             strokes = Strokes(page, view)
-            if is_picture(page, text, strokes):
-                self.pictures.append(index + 1)
+            garbled = is_garbled(text)
+            if garbled or is_picture(page, text, strokes):
+                (self.garbled if garbled else self.pictures).append(index + 1)
                 return Page(index + 1, *view.size)
             seen = laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down)
             seen.view = view
@@ -100,9 +116,11 @@ class _Reading:
 
     def _load(self, index: int) -> Any:
         """A page; what is typed into form fields and on top of it becomes part of it."""
-        from jiping.read.page.pdfium import notes
+        from jiping.read.page.pdfium import TEXTS, notes, texts_on
 
         page = self.pdf[index]
+        if texts_on(page) > TEXTS:
+            raise Unreadable(f"PDF 第 {index + 1} 页有 {TEXTS // 10000} 万多段文字，不像正常的自评材料，已停止读取。")
         typed, remarked = notes(page)
         self.annotated |= remarked
         if typed:
@@ -112,28 +130,36 @@ class _Reading:
         return page
 
     def _recognise(self) -> None:
-        """Read the pages that are pictures, where that can be done."""
-        from jiping.read.page.ocr import MISSING, require
+        """Read the pages that are pictures, or can only be read as such, where that can be done."""
+        from jiping.read.page.ocr import require
 
-        if len(self.pictures) > PICTURES:
-            raise Unreadable(f"PDF 里有 {len(self.pictures)} 页是扫描图片，超过 {PICTURES} 页；请拆成几份再提供。")
+        unread = sorted(self.pictures + self.garbled)
+        if len(unread) > PICTURES:
+            raise Unreadable(f"PDF 里有 {len(unread)} 页是扫描图片或字体不带文字编码，超过 {PICTURES} 页；请拆成几份再提供。")
+        remarks = self.document.remarks
         try:
             require()
-        except Unreadable:
-            if len(self.pictures) == len(self.pages):
-                raise
-            self.document.remarks.append(f"第 {_listed(self.pictures)} 页没有读入。{MISSING}")
+        except Unreadable as missing:
+            if len(unread) == len(self.pages):
+                raise (Unreadable(UNCODED) if self.garbled else missing) from missing
+            remarks += [f"第 {_listed(self.pictures)} 页没有读入。{missing.sentence}"] * bool(self.pictures)
+            remarks += [f"第 {_listed(self.garbled)} 页没有读入。{UNCODED}"] * bool(self.garbled)
             return
+        places = {page.number: place for place, page in enumerate(self.pages)}
+        for number in unread:
+            self.pages[places[number]] = self._recognised(number)
+        remarks += [f"第 {_listed(self.pictures)} 页是扫描图片，{DOUBT}"] * bool(self.pictures)
+        remarks += [f"第 {_listed(self.garbled)} 页的字体不带文字编码，{DOUBT}"] * bool(self.garbled)
+
+    def _recognised(self, number: int) -> Page:
+        """A page read as a picture."""
         from jiping.read.page.scanned import page_of
 
-        places = {page.number: place for place, page in enumerate(self.pages)}
-        for number in self.pictures:
-            with closing(self.pdf[number - 1]) as page:
-                seen = page_of(_rendered(page), number)
-                left, bottom, right, top = page.get_bbox()
-                seen.view = View(left, bottom, right, top, (page.get_rotation() // 90 - seen.turned) % 4)
-                self.pages[places[number]] = seen
-        self.document.remarks.append(f"第 {_listed(self.pictures)} 页是扫描图片，文字由识别得来，难免有误；请对照原件核对。")
+        with closing(self.pdf[number - 1]) as page:
+            seen = page_of(_rendered(page), number)
+            left, bottom, right, top = page.get_bbox()
+            seen.view = View(left, bottom, right, top, (page.get_rotation() // 90 - seen.turned) % 4)
+            return seen
 
     def _remark(self) -> None:
         remarks = self.document.remarks

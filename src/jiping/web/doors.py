@@ -16,7 +16,9 @@ from jiping.model.errors import Unreadable
 from jiping.web.refused import Refused
 
 OPEN = frozenset({"sign-in", "sign-in-code", "static"})  # … and what begins with public-
+API = "/api/"
 Answer = Callable[[HttpRequest], HttpResponse]
+BAD = "请求不完整或太大，没有处理。"
 log = logging.getLogger(__name__)
 
 
@@ -32,6 +34,8 @@ class SignedIn:
             name = resolve(request.path_info).url_name or ""
         except Http404:
             name = ""
+        if request.path_info.startswith(API):  # asks for a key itself
+            return self.answer(request)
         if name in OPEN or name.startswith("public-"):
             return self.answer(request)
         if not request.user.is_authenticated:
@@ -49,7 +53,7 @@ class Sentences:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass on; exceptions come to ``process_exception``."""
-        return self.answer(request)
+        return sentence(request, BAD, 400) if _has_nul(request) else self.answer(request)
 
     def process_exception(self, request: HttpRequest, trouble: Exception) -> HttpResponse | None:
         """The answer to a refusal; everything unforeseen is logged and said without its inside."""
@@ -63,10 +67,21 @@ class Sentences:
 
 def sentence(request: HttpRequest, text: str, status: int, findings: list[Any] | None = None) -> HttpResponse:
     """One sentence, in the shape that the asker understands."""
+    if request.path_info.startswith(API):
+        return JsonResponse({"sentence": text}, status=status)
     if request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse({"sentence": text, "findings": findings or []}, status=status)
     template = "piece/sentence.html" if request.headers.get("HX-Request") else "sentence.html"
     return render(request, template, {"sentence": text, "findings": findings or [], "status": status}, status=status)
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    """A sign that no keyboard writes and no database keeps."""
+    if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+        return True
+    if request.content_type == "application/json":
+        return b"\\u0000" in request.body
+    return any("\0" in value for _, values in request.POST.lists() for value in values)
 
 
 def _to_the_door(request: HttpRequest) -> HttpResponse:
@@ -97,7 +112,7 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG0
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django calls it by name
     """What no page of ours sends."""
-    return sentence(request, "请求不完整或太大，没有处理。", 400)
+    return sentence(request, BAD, 400)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

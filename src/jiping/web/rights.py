@@ -65,6 +65,7 @@ RIGHTS: dict[str, tuple[str, tuple[Role, ...]]] = {
     "publish": ("公开、撤回公开", (_P,)),
     "overview": ("查看汇总", (_D, _S, _P, _A)),
     "log": ("查看、核验操作记录", (_P, _A)),
+    "token": ("办理接口令牌", (_F, _D, _S, _P, _A)),
     "people": ("管理单位和用户", (_M,)),
 }
 

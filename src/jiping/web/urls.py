@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, path
 
+from jiping.web.api import addresses
 from jiping.web.pages import (
     account,
     evidence,
@@ -25,15 +26,18 @@ from jiping.web.pages import (
     rule,
     saving,
     second,
+    tokens,
     versions,
 )
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("read/", home.read_all, name="read-all"),
     path("sign-in/", account.sign_in, name="sign-in"),
     path("sign-in/code/", second.code, name="sign-in-code"),
     path("totp/", second.totp, name="totp"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", tokens.revoke, name="revoke-token"),
     path("people/", people.people, name="people"),
     path("people/users/new/", people.new_user, name="new-user"),
     path("people/users/<int:pk>/", people.user, name="user"),
@@ -109,6 +113,8 @@ urlpatterns = [
     path("rounds/<int:pk>/overview/list/", overview.listed, name="overview-list"),
     path("log/", log.log, name="log"),
     path("rights/", log.table, name="rights"),
+    path("api/", tokens.described, name="public-api"),
+    path("api/", addresses.api.urls),
     path("public/", portal.index, name="public-index"),
     path("public/schema/", portal.schema, name="public-schema"),
     path("public/<int:year>.csv", portal.year_csv, name="public-csv"),
@@ -122,7 +128,7 @@ urlpatterns = [
     path("matters/<int:pk>/recheck/", rectification.recheck, name="matter-recheck"),
     path("matters/<int:pk>/decide/", rectification.decide_on, name="matter-decide"),
 ]
-frame.NAMED.update(entry.name for entry in urlpatterns if entry.name)
+frame.NAMED.update(entry.name for entry in urlpatterns if isinstance(entry, URLPattern) and entry.name)
 
 handler400 = "jiping.web.doors.bad_request"
 handler403 = "jiping.web.doors.forbidden"

@@ -106,7 +106,7 @@ class _Styles:
             f'<numFmt numFmtId="{164 + index}" formatCode={quoteattr(shape)}/>' for index, shape in enumerate(shapes)
         )
         styles = "".join(
-            _style(49 if shape == "@" else 164 + shapes.index(shape), _FILLS[fill], bold=fill == "head", middle=shape == "0")
+            _style(49 if shape == "@" else 164 + shapes.index(shape), _FILLS[fill], bold=fill == "head", middle=shape != "@")
             for shape, fill in self.known
         )
         font = '<font>{}<sz val="11"/><name val="宋体"/></font>'

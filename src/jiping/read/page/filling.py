@@ -38,9 +38,8 @@ def _drop_slivers(table: Ruled) -> None:
     """Take out rows that are too low for a letter: cells with frames of their own stand a little apart."""
     sizes = sorted(line.size for box in table.boxes for line in box.lines)
     low = SLIVER * sizes[len(sizes) // 2] if sizes else 0.0
-    for row in reversed(range(table.rows)):
-        alone = table.alone(row)
-        if alone and not any(box.text or box.bottom - box.top > low for box in alone):
+    for row in sorted({box.row for box in table.boxes if box.rowspan == 1 and box.bottom - box.top < low}, reverse=True):
+        if not any(box.text or box.bottom - box.top > low for box in table.alone(row)):
             table.drop(row)
 
 

@@ -103,7 +103,8 @@ def goes_on(paragraph: list[Line], line: Line, columns: dict[int, Column]) -> bo
     apart = (line.bottom - last.bottom) / line.size if last.page == line.page else 0.0
     if before.is_heading(last) and here.is_heading(line):
         beside = here.is_centred(line) or abs(line.x0 - last.x0) < 0.5 * line.size  # centred, or both at the left
-        return last.page == line.page and beside and apart < TITLE_PITCH
+        item = not here.is_centred(line) and (_ENDS.search(last.text) or begins(line.bare))  # text of a report, larger than tables
+        return last.page == line.page and beside and apart < TITLE_PITCH and not item
     if here.free_at_left(line) > INDENT or apart > max(1.0, here.pitch) * APART:
         return False
     if here.indented or before.free_at_left(paragraph[0]) > INDENT:

@@ -9,7 +9,8 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice, pairwise
 from typing import Any
 
@@ -27,7 +28,10 @@ DRAWN = 3000  # corners of letters that are drawn
 TIGHT = 0.85  # of the size of its font; no letter's own box is lower
 DEPTH = 0.12  # how far letters reach below their base line
 WIDE_FROM = 0x2E80  # characters as wide as high
+CONTROLS, STRANGE = 0.1, 0.4  # shares of the letters of a page: with more that are none, they mean nothing
 ANNOTATIONS = 1000
+TEXTS = 20_000  # pieces of text on one page; pdfium compares each with all before it
+FORMS_DEEP = 8
 TYPED = {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT}
 REMARKS = {
     pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_STRIKEOUT,
@@ -35,19 +39,36 @@ REMARKS = {
 }
 # What pdfium says for a hyphen at the end of a line; within a word it parts the word, elsewhere it is a minus or a dash.
 _HYPHEN = re.compile("(?<![A-Za-z])[\u0002\ufffe]|[\u0002\ufffe](?![A-Za-z])")
+SPACES = frozenset(" \t\r\n\f\v\u0002")  # \u0002 is what pdfium says for a hyphen
 BLANKS = frozenset(" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\ufeff\ufffe\u0002\u00ad\0")
 
 
-def view_of(page: Any, text: Any) -> View:
-    """The view of a page in which its text stands upright; without text, as the page itself says."""
-    left, bottom, right, top = page.get_bbox()
-    return View(left, bottom, right, top, _turn(text.raw, page.get_rotation() // 90 % 4))
+@contextmanager
+def upright(page: Any) -> Iterator[tuple[Any, View]]:
+    """The text of a page, and the view in which it stands upright; without text, as the page itself says.
+
+    The page is turned for it: pdfium puts the characters of a page that lies into another order.
+    """
+    rotation = page.get_rotation()
+    page.set_rotation(0)
+    text = page.get_textpage()
+    try:
+        left, bottom, right, top = page.get_bbox()
+        view = View(left, bottom, right, top, _turn(text.raw, rotation // 90 % 4))
+        if view.turn:
+            text.close()
+            page.set_rotation(90 * view.turn)
+            text = page.get_textpage()
+        yield text, view
+    finally:
+        text.close()
+        page.set_rotation(rotation)
 
 
 def _turn(raw: Any, otherwise: int) -> int:
     count = pdfium.FPDFText_CountChars(raw)
     angles = Counter(
-        round(pdfium.FPDFText_GetCharAngle(raw, index) / 1.5708) % 4
+        -round(pdfium.FPDFText_GetCharAngle(raw, index) / 1.5708) % 4
         for index in range(0, count, max(1, count // SAMPLE))
         if pdfium.FPDFText_GetUnicode(raw, index) > ord(" ")
     )
@@ -55,6 +76,18 @@ def _turn(raw: Any, otherwise: int) -> int:
         return otherwise
     turn, votes = angles.most_common(1)[0]
     return turn if votes * 10 >= angles.total() * 6 else otherwise
+
+
+def is_garbled(text: Any) -> bool:
+    """Whether the text of a page means nothing: its fonts do not say which characters their shapes are."""
+    count = pdfium.FPDFText_CountChars(text.raw)
+    codes = [pdfium.FPDFText_GetUnicode(text.raw, index) for index in range(0, count, max(1, count // SAMPLE))]
+    shown = [chr(code) for code in codes if code < 0x110000 and chr(code) not in SPACES]
+    controls = sum(letter < " " or "\x7f" <= letter < "\xa0" for letter in shown)
+    strange = sum(
+        "\xa0" < letter < "\u0250" and letter.isalpha() or "\ue000" <= letter < "\uf900" or letter == "\ufffd" for letter in shown
+    )
+    return len(shown) >= FEW and (controls > CONTROLS * len(shown) or controls + strange > STRANGE * len(shown))
 
 
 def is_picture(page: Any, text: Any, strokes: Strokes) -> bool:
@@ -65,6 +98,21 @@ def is_picture(page: Any, text: Any, strokes: Strokes) -> bool:
         pdfium.FPDFTextObj_GetTextRenderMode(thing.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
         for thing in islice(page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=3), SAMPLE)
     )
+
+
+def texts_on(page: Any) -> int:
+    """How many pieces of text a page shows, forms on it included; beyond what is allowed they are not counted."""
+    count, waiting = 0, [(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, 0)]
+    while waiting and count <= TEXTS:
+        parent, number_of, get, depth = waiting.pop()
+        things = [get(parent, index) for index in range(number_of(parent))]
+        kinds = [pdfium.FPDFPageObj_GetType(thing) for thing in things]
+        count += kinds.count(pdfium.FPDF_PAGEOBJ_TEXT)
+        waiting += [
+            (thing, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1)
+            for thing, kind in zip(things, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < FORMS_DEEP
+        ]
+    return count
 
 
 def notes(page: Any) -> tuple[bool, bool]:
@@ -82,19 +130,19 @@ def runs_of(text: Any, view: View) -> list[Run]:
     """The runs of a page in the order of the file; blanks only part them."""
     gather = _Gather(*view.size)
     place = None if view.turn == 0 else view.place()
-    left, top = view.left, view.top
+    left, top, lies = view.left, view.top, view.turn % 2
     raw, box = text.raw, pdfium.FPDFText_GetLooseCharBox
     rect = pdfium.FS_RECTF()
     where = ctypes.byref(rect)
-    usual = 0.0  # the height of letters, in units of the file: another one is looked at
+    usual = 0.0  # the height of the last letter: one that is much lower is looked at
     for index, char in enumerate(_letters(text)):
         if char in BLANKS:
             gather.spaced = True
             continue
         if not char or not box(raw, index, where):
             continue
-        height = rect.top - rect.bottom if view.turn % 2 == 0 else rect.right - rect.left
-        if abs(height - usual) > 0.01 and not _widened(raw, index, char, rect):
+        height = rect.right - rect.left if lies else rect.top - rect.bottom
+        if height >= TIGHT * usual > 0 or not _widened(raw, index, char, rect):
             usual = height
         if place is None:
             gather.add(char, rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)

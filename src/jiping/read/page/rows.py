@@ -16,7 +16,7 @@ STRONG = 3  # so many texts side by side are a row of their own
 PITCH = 1.75  # letters from one line of a cell to the next
 LEAST = 0.8  # … at the least
 SAME_PITCH = 1.15  # lines of cells stand so evenly apart
-FULL = 0.7  # of the most cells of any column: a column of so many tells the rows
+FULL = 0.9  # of the most cells of any column: a column of so many tells the rows
 HOLDS = 0.75  # letters from the middle of a row to that of a cell that belongs to it
 PAD = 2.0
 
@@ -109,9 +109,18 @@ class Grid:
             beside = [row for row in rows if row.overlaps(cell)]
             if len(beside) == 1:
                 beside[0].cells.append(cell)
-            elif not beside and (cell.first in full or not any(row.touches(cell) for row in rows)):
+            elif not beside and (cell.first in full or self._is_alone(cell, rows)):
                 rows.append(_Row([cell]))
         return sorted(rows, key=lambda row: row.middle)
+
+    def _is_alone(self, cell: _Cell, rows: list[_Row]) -> bool:
+        """Whether a cell is a row of its own, not a label between two rows that have none in its column."""
+        if any(row.touches(cell) for row in rows):
+            return False
+        beside = [other for other in self.cells if other is not cell and other.first <= cell.first <= other.last]
+        above = max((row for row in rows if row.middle < cell.middle), key=lambda row: row.middle, default=None)
+        below = min((row for row in rows if row.middle > cell.middle), key=lambda row: row.middle, default=None)
+        return above is None or below is None or any(row.overlaps(other) for row in (above, below) for other in beside)
 
     def _widen(self, row: _Row) -> None:
         """A label and its text, alone in a row, take all of it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -142,13 +143,16 @@ class Page:
     items: list[Line | Ruled] = field(default_factory=list)
     view: View | None = None
     turned: int = 0
+    _back: tuple[Callable[[float, float], tuple[float, float]], float, float] | None = None  # from here to the file
 
     def area(self, x0: float, x1: float, top: float, bottom: float, text: str = "") -> Area | None:
         """Where something on the page stands in the file."""
         if self.view is None:
             return None
-        across, down = self.view.size[0] / self.width, self.view.size[1] / self.height
-        back = self.view.back()
+        if self._back is None:
+            width, height = self.view.size
+            self._back = self.view.back(), width / self.width, height / self.height
+        back, across, down = self._back
         (xa, ya), (xb, yb) = back(x0 * across, top * down), back(x1 * across, bottom * down)
         return Area(self.number, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb), text)
 
@@ -165,5 +169,8 @@ def clusters(values: Iterable[float], tolerance: float) -> list[float]:
 
 
 def nearest(marks: list[float], value: float) -> int:
-    """The index of the mark that is nearest to a value."""
-    return min(range(len(marks)), key=lambda index: abs(marks[index] - value))
+    """The index of the mark, of marks in order, that is nearest to a value."""
+    after = bisect_left(marks, value)
+    if after == len(marks) or (after > 0 and value - marks[after - 1] <= marks[after] - value):
+        return after - 1
+    return after

@@ -32,6 +32,8 @@ Region = tuple[list[Line], list[Rule]]  # lines, and the level rules that part t
 
 def find_unruled(page: Page, across: Sequence[Rule]) -> bool:
     """Put tables in the place of the lines of a page that stand in columns; whether there are any."""
+    if sum(len(item.runs) > 1 for item in page.items if isinstance(item, Line)) < LINES:
+        return False
     drawn = [rule for rule in joined(across) if not any(_lies_in(rule, item) for item in page.items if isinstance(item, Ruled))]
     found = _replace(page, between.regions(_lines(page), drawn))
     return _replace(page, ((lines, []) for stretch in _stretches(page) for lines in _regions(stretch))) or found

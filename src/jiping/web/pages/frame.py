@@ -23,6 +23,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "places": [(name, label) for name, label, right in PLACES if holds(user, right) and name in NAMED],
         "unread": user.notifications.filter(read_at=None).count(),
+        "asks_by_program": holds(user, "token"),
         "held": list(user.posts.select_related("unit")),
     }
 

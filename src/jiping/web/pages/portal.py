@@ -6,7 +6,6 @@ import csv
 import io
 from typing import Any
 
-from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
@@ -14,18 +13,11 @@ from django.views.decorators.http import require_safe
 
 from jiping.model.filing import build
 from jiping.web.models import Publication, Round, Stage, Submission
+from jiping.web.public.shown import searched, shown
 from jiping.web.public.told import reports, told
 
 ROWS = 50
 COLUMNS = ("年度", "编码", "单位", "主管部门", "全年预算数（元）", "执行率", "自评得分", "公开时间", "指纹", "地址")
-
-
-def shown() -> QuerySet[Publication]:
-    """What is public now."""
-    rows = Publication.objects.filter(state=Publication.State.PUBLISHED)
-    return rows.select_related("submission__round__region", "submission__unit__parent", "version").order_by(
-        "-submission__round__year", "submission__unit__path"
-    )
 
 
 @require_safe
@@ -33,17 +25,17 @@ def shown() -> QuerySet[Publication]:
 def index(request: HttpRequest) -> HttpResponse:
     """Units by year, with search; and how many should have published and have not."""
     asked, year = request.GET.get("q", "").strip()[:60], request.GET.get("year", "")
-    rows = shown()
-    if asked:
-        rows = rows.filter(Q(submission__unit__name__icontains=asked) | Q(submission__unit__code=asked))
-    if year.isdigit():
-        rows = rows.filter(submission__round__year=int(year))
-    page = max(1, int(request.GET.get("page", "1"))) if request.GET.get("page", "1").isdigit() else 1
+    rows = searched(_number(year), asked)
+    page = max(1, _number(request.GET.get("page", "")) or 1)
     years = sorted(set(Round.objects.values_list("year", flat=True)), reverse=True)
     return render(request, "public/index.html", {
         "rows": rows[(page - 1) * ROWS : page * ROWS], "count": rows.count(), "page": page, "more": rows.count() > page * ROWS,
         "asked": asked, "year": year, "years": years, "coverage": [_coverage(year) for year in years],
     })
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 6 else None
 
 
 def _coverage(year: int) -> dict[str, int]:

@@ -14,6 +14,7 @@ from jiping.model.records import BasicData, Evaluation
 INDICATOR_COLUMNS = ("target", "adjusted_target", "actual", "method", "weight", "score", "review_score", "reason", "measures", "core",
                      "remark")
 FUND_COLUMNS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score", "reason")
+_NOTHING = Cell("")
 NARROW = frozenset({"weight", "score", "review_score", "core", "rate"})
 
 
@@ -33,8 +34,8 @@ def with_own_parts(form: Form, filled: BasicData | Evaluation | None) -> Layout:
 def _missing(layout: Layout, filled: Evaluation, block: str, columns: tuple[str, ...]) -> list[str]:
     """The columns that the layout lacks and in which the filing has something."""
     shown = {cell.field.rpartition(".")[2] for row in layout.rows for cell in row.cells if cell.field.startswith(f"{block}.")}
-    rows = getattr(filled, block)
-    return [name for name in columns if name not in shown and any(_filled(getattr(row, name)) for row in rows)]
+    rows = [*getattr(filled, block), *([filled.total] if block == "indicators" else [])]  # a total needs its columns, too
+    return [name for name in columns if name not in shown and any(_filled(getattr(row, name, _NOTHING)) for row in rows)]
 
 
 def _filled(cell: Cell) -> bool:

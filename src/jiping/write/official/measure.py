@@ -10,8 +10,8 @@ from jiping.write.heights import HIGHEST, PADDING, ROOM, SIZE, height
 from jiping.write.official.page import Box, Page
 
 __all__ = [
-    "HIGHEST", "ROOM", "SIZE", "WIDE", "balanced", "fitting_size", "has_sum", "height", "row_heights", "small", "stretches", "tall_rows",
-    "widths",
+    "HIGHEST", "ROOM", "SHORT", "SIZE", "WIDE", "balanced", "fitting_size", "has_sum", "height", "row_heights", "small", "stretches",
+    "tall_rows", "widths",
 ]
 
 WHOLE = {False: 560.0, True: 360.0}  # points; a row up to this moves to the next sheet of paper, upright or lying, whole

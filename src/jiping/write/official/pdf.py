@@ -11,7 +11,7 @@ from typing import Any
 
 from jiping.model.errors import Unreadable
 from jiping.write.heights import LINE, ROOM, SIZE
-from jiping.write.official.measure import has_sum, height, row_heights, small, stretches, tall_rows, widths
+from jiping.write.official.measure import SHORT, WIDE, has_sum, height, row_heights, small, stretches, tall_rows, widths
 from jiping.write.official.page import Box, Chapter, Page, ReportPage, parted
 from jiping.write.official.roles import FACES
 from jiping.write.svg import svg
@@ -36,6 +36,7 @@ _SETUP = """
 #set page(paper: "a4", margin: 20mm, footer: number, footer-descent: 7mm)
 #set text(lang: "zh", region: "cn", size: 10.5pt)
 #set par(leading: 0.6em)
+#show table: set text(costs: (orphan: 0%, widow: 0%))
 #set table(stroke: 0.5pt, inset: (x: 2pt, y: 4.5pt), align: center + horizon)
 """
 
@@ -98,9 +99,15 @@ def _form(page: Page) -> str:
     parts += [_table(page, begin, end, header=header) for begin, end, header in stretches(page)]
     parts += [_text(line, "fang", 10.5) for line in page.below]
     if page.signoff:
-        parts.append(_text("　　　".join(f"{label}：{value}" for label, value in page.signoff), "fang", 10.5))
+        pairs = " + h(2em) + ".join(_pair(f"{label}：{value}") for label, value in page.signoff)
+        parts.append(f"#block(text(font: {_fonts('fang')}, size: 10.5pt, {pairs}))")
     body = "\n\n".join(parts)
     return f"#page(flipped: true)[\n{body}\n]" if page.landscape else body
+
+
+def _pair(text: str) -> str:
+    """A label with its value: not parted by the end of a line, unless they are too long for one."""
+    return f"box({_string(text)})" if len(text) <= SHORT else _breakable(text, WIDE[False])
 
 
 def _table(page: Page, begin: int, end: int, *, header: bool = False) -> str:

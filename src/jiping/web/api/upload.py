@@ -1,0 +1,57 @@
+"""The address that examines files: nothing of them is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from ninja import File, Form, Schema, UploadedFile
+from ninja.errors import HttpError
+from pydantic import Field
+
+from jiping import catalog
+from jiping.batch import Limits
+from jiping.web.api.shapes import Result
+from jiping.web.api.site import REFUSALS, Key, api
+from jiping.web.guarded.look import Look, looked
+from jiping.web.guarded.run import guarded
+from jiping.web.uploads import MOST_FILES, clean, most_together
+
+CALLS = 10  # of the calls a minute: reading a file is dear
+LIMITS = Limits(seconds=45, megabytes=1536, files=1, longest=45)  # somebody holds the line
+
+
+class Choices(Schema):
+    """How it is examined."""
+
+    policy: str = Field(
+        "", description="评分办法；不写时按单位所在地和年度选取",
+        json_schema_extra={"enum": ["", *(one.id for one in catalog.policies())]},
+    )
+
+
+@api.post(
+    "/examine", auth=Key("examine", CALLS), response={200: Result, **REFUSALS}, operation_id="examine", summary="核对上传的文件",
+    description="上传一个单位的材料（一个或几个文件，Word、Excel、PDF 等），回答核对结果（jiping.result/1）。文件不留存。"
+    "读不了的文件也回答 200，结论 verdict 是 unreadable，并说明原因。",
+)
+def examine(
+    request: HttpRequest,
+    files: Annotated[list[UploadedFile], File(min_length=1, max_length=MOST_FILES)],
+    choices: Form[Choices],
+) -> dict[str, Any]:
+    """What the command line would say, as data."""
+    if request.META.get("jiping.too_large") or any((file.size or 0) > settings.LARGEST_UPLOAD for file in files):
+        raise HttpError(413, f"一个文件最大 {settings.LARGEST_UPLOAD >> 20} MB，合计最大 {most_together() >> 20} MB。")
+    with TemporaryDirectory(prefix="jiping-api-") as folder:
+        kept = tuple(_kept(Path(folder) / str(number), file) for number, file in enumerate(files))
+        return guarded(looked, Look(kept, choices.policy), LIMITS)
+
+
+def _kept(path: Path, file: UploadedFile) -> tuple[Path, str]:
+    with path.open("wb") as there:
+        there.writelines(file.chunks())
+    return path, clean(file.name or "")

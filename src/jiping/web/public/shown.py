@@ -1,0 +1,23 @@
+"""What is public now, for the portal and for the interface."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from jiping.web.models import Publication
+
+
+def shown() -> QuerySet[Publication]:
+    """What is public now."""
+    rows = Publication.objects.filter(state=Publication.State.PUBLISHED)
+    return rows.select_related("submission__round__region", "submission__unit__parent", "version").order_by(
+        "-submission__round__year", "submission__unit__path"
+    )
+
+
+def searched(year: int | None, asked: str) -> QuerySet[Publication]:
+    """… of a year, and of units whose name has the words or whose code they are."""
+    rows = shown()
+    if year is not None:
+        rows = rows.filter(submission__round__year=year)
+    return rows.filter(Q(submission__unit__name__icontains=asked) | Q(submission__unit__code=asked)) if asked else rows
