@@ -17,6 +17,7 @@ __all__ = [
 WHOLE = {False: 560.0, True: 360.0}  # points; a row up to this moves to the next sheet of paper, upright or lying, whole
 SHEET = {False: 700.0, True: 465.0}  # points of a sheet within its margins
 SMALL = 220.0  # points of a table
+SPARE = 3.0  # points that a row of Excel is higher than one on paper
 TITLES = 32.0  # points of a line above a form
 SMALLEST = 8.0  # points: letters of a long text in a workbook
 WIDE = {False: 90.0, True: 136.0}  # units of width on A4, upright and lying, between margins of 20 mm
@@ -69,7 +70,7 @@ def _on_one_sheet(page: Page) -> bool:
     lines = [*page.above, *page.below, *["", ""] * bool(page.signoff)]
     titles = TITLES * (bool(page.annex) + bool(page.subtitle) + page.title.count("\n") + 1)
     around = titles + sum(height(line, WIDE[page.landscape]) for line in lines)
-    return around + sum(row_heights(page.boxes, page.rows, widths(page))) < SHEET[page.landscape]
+    return around + sum(row_heights(page.boxes, page.rows, widths(page))) - SPARE * page.rows < SHEET[page.landscape]
 
 
 def balanced(page: Page) -> tuple[Decimal, ...]:
