@@ -111,6 +111,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("overview/", overview.overview, name="overview"),
     path("rounds/<int:pk>/overview/", overview.round_overview, name="round-overview"),
     path("rounds/<int:pk>/overview/list/", overview.listed, name="overview-list"),
+    path("rounds/<int:pk>/overview/summary.<str:kind>", overview.summary, name="overview-summary"),
     path("log/", log.log, name="log"),
     path("rights/", log.table, name="rights"),
     path("api/", tokens.described, name="public-api"),
