@@ -57,6 +57,33 @@ def test_a_filing_that_nobody_thought_of_reads_back_the_same(kind: str) -> None:
         assert differing(source.to_json(), read_filing(data, name=f"写出.{kind}").filing.to_json()) == [], seed
 
 
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html", "pdf"])
+@pytest.mark.parametrize(("reason", "remark", "name"), [(900, 30, 0), (400, 100, 150), (3000, 0, 0)])
+def test_rows_that_go_on_over_several_sheets_read_back_the_same(kind: str, reason: int, remark: int, name: int) -> None:
+    if kind == "pdf":
+        pytest.importorskip("typst", reason="没有安装 typst（jiping[pdf]）：PDF 的写出略过")
+    chance = random.Random(3)
+
+    def text(length: int) -> str:
+        return "".join(chance.choice("部分设备到货较晚，安装调试时间紧张；已与供货方重新商定交货时间，把培训分成两批进行。") for _ in range(length))
+
+    form = dict(KINDS["项目，样样都有"])
+    form["indicators"] = [
+        {**row, "name": f"{row['name']}{text(name)}", "reason": text(reason), "remark": text(remark)} for row in form["indicators"]
+    ]
+    source = of(form)
+    assert differing(source.to_json(), read_filing(printed(pages(source), kind, "材料"), name=f"写出.{kind}").filing.to_json()) == []
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html", "pdf"])
+def test_rare_characters_and_signs_read_back_the_same(kind: str) -> None:
+    if kind == "pdf":
+        pytest.importorskip("typst", reason="没有安装 typst（jiping[pdf]）：PDF 的写出略过")
+    goal = {"expected": '#set page() \\ "引" $1$ //x /*y*/\n-3\n+2', "actual": "=1+1\n@甲 <&> `d` *a* _b_"}
+    source = of(dict(KINDS["项目，样样都有"], project="䶮𬭩㙍镕村<&>项目", goal=goal))
+    assert differing(source.to_json(), read_filing(printed(pages(source), kind, "材料"), name=f"写出.{kind}").filing.to_json()) == []
+
+
 def test_items_of_a_report_that_fill_their_lines_stay_apart_beside_the_smaller_letters_of_tables() -> None:
     pytest.importorskip("typst", reason="没有安装 typst（jiping[pdf]）：PDF 的写出略过")
     sections = [

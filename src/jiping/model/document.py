@@ -100,6 +100,7 @@ class Document:
 
     ``pictures`` is how many it holds and ``papers`` are the sizes of its pages in millimetres, where the format tells.
     ``areas`` tell for a file that is laid out where each place is on its page, a paragraph line by line.
+    ``inner`` are the files inside the file: the number of blocks before each, its content, the place that it hangs on.
     """
 
     name: str
@@ -110,3 +111,4 @@ class Document:
     pictures: int | None = None
     papers: tuple[tuple[int, int], ...] = ()
     areas: dict[Place, list[Area]] = field(default_factory=dict)
+    inner: list[tuple[int, bytes, Place]] = field(default_factory=list)

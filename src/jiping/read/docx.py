@@ -11,8 +11,10 @@ from lxml import etree
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.errors import Unreadable
+from jiping.read.docx_beside import MET, Beside, Lifter
 from jiping.read.limits import check_cells, check_paragraphs, count, read_part
 from jiping.read.numbering import Numbering
+from jiping.read.strict import usual
 from jiping.read.tangles import check_marks
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,13 +30,13 @@ BREAKS = {TAB: "\t", BR: "\n", CR: "\n", HYPHEN: "-"}
 HEADING_STYLES = ("heading", "title", "标题")
 INS, VANISH, COMMENT, PGSZ = W + "ins", W + "vanish", W + "commentReference", W + "pgSz"
 # Text that is on the page twice or not at all: dropped before reading, only where the file has any of it.
-GHOSTS = {MC + "Fallback", W + "moveFrom", DEL}
+GHOSTS = {MC + "Fallback", W + "moveFrom", W + "rt", DEL}
 REMARKS = (
     ({INS, DEL, W + "moveFrom"}, "文件里有未接受的修订；按接受修订后的文字读取。"),
     ({VANISH}, "文件里有隐藏文字；按显示出来读取，公开前请删除。"),
     ({COMMENT}, "文件里有批注；批注没有读入，公开前请删除。"),
 )
-NOTED = tuple(GHOSTS | {INS, VANISH, COMMENT, PGSZ})
+NOTED = (*GHOSTS, INS, VANISH, COMMENT, PGSZ, *MET)
 
 MILLIMETRES = 25.4 / 1440  # of a twentieth of a point
 
@@ -72,19 +74,33 @@ def read(data: bytes, name: str) -> Document:
         names = set(archive.namelist())
         if "word/document.xml" not in names:
             raise Unreadable("文件已损坏：Word 文档里缺少正文；请用 Word 或 WPS 打开后另存一份。")
-        xml = read_part(archive, "word/document.xml")
+        xml = usual(read_part(archive, "word/document.xml"))
         root = parse_xml(_without_borders(xml))
         numbering = Numbering.of(archive, names, xml)
-    pictures = sum(part.startswith("word/media/") for part in names)
-    document = Document(name, "docx", pictures=pictures)
-    if any("vbaProject" in part for part in names):
-        document.remarks.append("文件带有宏；只读取了文字和表格，宏没有运行。")
-    body = next(root.iterchildren(W + "body"), None)
-    if body is None:
-        raise Unreadable("文件已损坏：Word 文档的正文是空的；请用 Word 或 WPS 打开后另存一份。")
-    _drop_ghosts(body, document)
-    _Body(document, numbering, name).read(body)
+        pictures = sum(part.startswith("word/media/") for part in names)
+        document = Document(name, "docx", pictures=pictures)
+        if any("vbaProject" in part for part in names):
+            document.remarks.append("文件带有宏；只读取了文字和表格，宏没有运行。")
+        body = next(root.iterchildren(W + "body"), None)
+        if body is None:
+            raise Unreadable("文件已损坏：Word 文档的正文是空的；请用 Word 或 WPS 打开后另存一份。")
+        beside = _beside(body, document, archive)
+        walk = _Body(document, numbering, name, beside)
+        walk.read(body)
+        document.inner = [
+            (index, read_part(archive, part), place) for index, part, place in walk.files if part in names
+        ]
     return document
+
+
+def _beside(body: etree._Element, document: Document, archive: ZipFile) -> Beside:
+    """Leave out what is not on the page, set free what hangs beside the text."""
+    nodes = _drop_ghosts(body, document)
+    if not any(node.tag in MET for node in nodes):
+        return Beside()
+    beside = Lifter(body, archive, lambda data, what: parse_xml(usual(data), what)).lift(list(body.iter(*MET)))
+    document.remarks += beside.remarks
+    return beside
 
 
 def _paper(size: etree._Element) -> tuple[int, int] | None:
@@ -96,7 +112,8 @@ def _paper(size: etree._Element) -> tuple[int, int] | None:
     return short, long
 
 
-def _drop_ghosts(body: etree._Element, document: Document) -> None:
+def _drop_ghosts(body: etree._Element, document: Document) -> list[etree._Element]:
+    """Leave out what is not on the page; returns all that was noted."""
     nodes = list(body.iter(*NOTED))
     met = {node.tag for node in nodes}
     papers = {paper for node in nodes if node.tag == PGSZ and (paper := _paper(node))}
@@ -105,6 +122,7 @@ def _drop_ghosts(body: etree._Element, document: Document) -> None:
         for ghost in list(body.iter(tag)):
             _drop(ghost)
     document.remarks += [remark for tags, remark in REMARKS if tags & met]
+    return nodes
 
 
 def _drop(ghost: etree._Element) -> None:
@@ -123,8 +141,10 @@ def _drop(ghost: etree._Element) -> None:
 class _Body:
     """One pass over all elements that matter, in document order: counts paragraphs and tables as a person would."""
 
-    def __init__(self, document: Document, numbering: Numbering | None, name: str) -> None:
+    def __init__(self, document: Document, numbering: Numbering | None, name: str, beside: Beside) -> None:
         self.blocks = document.blocks
+        self.beside = beside
+        self.files: list[tuple[int, str, Place]] = []  # files inside the file, by the block that they stand before
         self.numbering = numbering
         self.name = name
         self.paragraphs = self.tables = self.cells = 0
@@ -149,7 +169,7 @@ class _Body:
             elif tag == P:
                 if node in outer:
                     self._end_block()
-                    self.paragraphs += 1
+                    self.paragraphs += node not in self.beside.lifted
                     check_paragraphs(self.paragraphs)
                     self.p = node
                 elif not fresh:
@@ -191,9 +211,11 @@ class _Body:
         """Finish the paragraph or table that is open."""
         if self.p is not None:
             text = "".join(self.pieces)
-            if text and not text.isspace():
+            place = Place(self.name, paragraph=max(1, self.paragraphs + self.beside.lifted.get(self.p, 0)))
+            if part := self.beside.files.get(self.p):
+                self.files.append((len(self.blocks), part, place))
+            elif text and not text.isspace():
                 heading, centred = _style(self.p)
-                place = Place(self.name, paragraph=self.paragraphs)
                 self.blocks.append(Paragraph(text, place, heading=heading, centred=centred))
             self.p = None
         elif self.rows:

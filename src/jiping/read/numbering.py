@@ -9,6 +9,7 @@ from lxml import etree
 
 from jiping.model.numerals import chinese
 from jiping.read.limits import count, read_part
+from jiping.read.strict import usual
 from jiping.read.tangles import check_marks
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -129,4 +130,4 @@ def _parse(data: bytes) -> etree._Element | None:
     """The XML of a helper part; a broken one is not worth losing the document for."""
     check_marks(data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
-    return etree.fromstring(data, parser)
+    return etree.fromstring(usual(data), parser)

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jiping.model.document import Document
+from jiping.model.document import Document, Paragraph
 from jiping.model.errors import Unreadable
 from jiping.model.filing import SCHEMA, Filing, build
 from jiping.model.pause import collector_paused
 from jiping.model.result import Source
 from jiping.read.archive import contents
+from jiping.read.asides import EMBEDDED, EMBEDDED_READ
 from jiping.read.detect import detect
 from jiping.read.fit import fit
 from jiping.read.limits import check_document, check_filing, check_leaves
@@ -25,6 +26,7 @@ READERS = {
     kind: f"jiping.read.{kind}"
     for kind in ("docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "csv", "html", "mht", "txt", "pdf", "picture")
 }
+INNER = {"docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "html", "mht", "txt"}  # read where they stand inside another file
 OneSource = str | Path | bytes
 Named = tuple[Path, str]  # a file that is kept under another name than it was given
 
@@ -105,9 +107,34 @@ def _document(data: bytes, name: str, kind: str) -> Document:
     if kind == "json":
         raise Unreadable("这是 JSON 数据文件，不是文档。")
     document: Document = importlib.import_module(READERS[kind]).read(data, name)
+    _open_inner(document)
     check_document(document)
     document.sha256 = hashlib.sha256(data).hexdigest()
     return document
+
+
+def _open_inner(document: Document) -> None:
+    """Put what files inside the file hold where they stand; files inside those are not opened."""
+    for at, data, place in reversed(document.inner):
+        inner = _inner(data, document.name)
+        if inner is None:
+            document.remarks.append(EMBEDDED)
+            continue
+        for block in inner.blocks:
+            for piece in [block] if isinstance(block, Paragraph) else block.slots():
+                piece.place = place._replace(sheet=piece.place.sheet, cell=piece.place.cell)
+        document.blocks[at:at] = inner.blocks
+        document.remarks += [EMBEDDED_READ, *inner.remarks]
+    document.inner = []
+
+
+def _inner(data: bytes, name: str) -> Document | None:
+    """A file inside a file, or nothing where it is no text and no workbook, or cannot be read."""
+    try:
+        kind = detect(data)
+        return importlib.import_module(READERS[kind]).read(data, name) if kind in INNER else None
+    except Unreadable:
+        return None
 
 
 def _unpacked(data: bytes) -> tuple[list[Document], list[str]]:

@@ -21,6 +21,8 @@ COLUMNS = 3  # so many show that two tables have the same
 _NUMBER = re.compile(r"^\s*[≥≤=<>]{0,2}\d[\d.,]*[^\d\s，。；]{0,6}\s*$")
 _SIGNED = re.compile(r"^\s*[≥≤=<>]")
 _ITEM = re.compile(r"^(?:指标\d|小计|合计|总分|总计|……)")
+FOOT = 0.4  # of the size of letters
+_FIGURE = re.compile(r"\d")
 _BRACKETS = ("（）", "()", "【】", "《》", "“”")
 
 
@@ -111,18 +113,31 @@ def _is_open(table: Ruled, following: Ruled) -> bool:
 
 
 def _repeated(table: Ruled, following: Ruled) -> int:
-    """How many rows at the top of ``following`` repeat those at the top of ``table``."""
-    shift = table.x0 - following.x0
+    """How many rows at the top of ``following`` repeat those at the top of ``table``, or the header of a part of it."""
     for count in range(min(HEADER_ROWS, table.rows - 1, following.rows - 1), 0, -1):
-        first = [box for box in table.boxes if box.row < count]
-        second = [box for box in following.boxes if box.row < count]
-        if len(first) == len(second) > 1 and sum(bool(box.text) for box in first) > 1 and all(
-            (a.row, a.rowspan, squeeze(a.text)) == (b.row, b.rowspan, squeeze(b.text))
-            and abs(a.x0 - b.x0 - shift) < EDGE and a.last_row < count
-            for a, b in zip(first, second, strict=True)
+        if _is_copy(table, 0, following, count) or any(
+            _is_copy(table, begin, following, count) and _is_header(following, count) for begin in range(1, table.rows - count)
         ):
             return count
     return 0
+
+
+def _is_copy(table: Ruled, begin: int, following: Ruled, count: int) -> bool:
+    """Whether the first rows of ``following`` are those of ``table`` from a row on."""
+    shift = table.x0 - following.x0
+    first = [box for box in table.boxes if begin <= box.row < begin + count]
+    second = [box for box in following.boxes if box.row < count]
+    return len(first) == len(second) > 1 and sum(bool(box.text) for box in first) > 1 and all(
+        (a.row - begin, a.rowspan, squeeze(a.text)) == (b.row, b.rowspan, squeeze(b.text))
+        and abs(a.x0 - b.x0 - shift) < EDGE and a.last_row < begin + count
+        for a, b in zip(first, second, strict=True)
+    )
+
+
+def _is_header(table: Ruled, count: int) -> bool:
+    """Whether the first rows hold names of columns: no cell is empty, and none has a figure."""
+    texts = [box.text for box in table.boxes if box.row < count]
+    return len(texts) > COLUMNS and all(text and not _FIGURE.search(text) for text in texts)
 
 
 def _pairs(above: list[Box], below: list[Box]) -> list[tuple[Box, Box]]:
@@ -178,8 +193,10 @@ def _whole(label: str, more: str, *, merged: bool) -> bool:
 
 
 def _fills(box: Box) -> bool:
-    """Whether a text leaves no room for another line below it."""
-    return box.bottom - box.lines[-1].bottom < 1.1 * box.lines[-1].size
+    """Whether a text leaves no room for another line below it, and for what a cell leaves free at its foot."""
+    last = box.lines[-1]
+    apart = last.bottom - box.lines[-2].bottom if len(box.lines) > 1 else 0.0
+    return box.bottom - last.bottom < max(1.1 * last.size, min(apart, 1.5 * last.size) + FOOT * last.size)
 
 
 def _is_full(upper: Box, lower: Box) -> bool:

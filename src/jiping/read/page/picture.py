@@ -14,6 +14,9 @@ DARK = 40  # so much darker than paper letters are, in grey values
 AROUND = 15
 TILT = 5.0  # degrees that a page may lie askew
 FINE = 0.05
+RED = 50  # a stamp's red is so much more than its green and blue
+SEAL = 130, 700  # pixels across: no letter is as large
+SPECK, DUSTY = 4, 400  # pixels of a speck of dust; a page has so many of them only where it is dusty
 Picture = Any
 
 
@@ -71,4 +74,37 @@ def without(grey: Picture, mask: Picture) -> Picture:
     """The picture with the lines of a mask painted over with paper."""
     clean = grey.copy()
     clean[mask > 0] = int(np.percentile(grey, 90))
+    return clean
+
+
+def without_seals(coloured: Picture) -> Picture:
+    """The picture, in blue, green and red, without the red stamps on it; black letters below them stay, red ones elsewhere too."""
+    blue, green, red = cv2.split(coloured)
+    reddish = cv2.threshold(cv2.subtract(red, cv2.max(blue, green)), RED, 255, cv2.THRESH_BINARY)[1]
+    near = cv2.morphologyEx(reddish, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
+    clean = coloured
+    for left, top, width, height, _ in stats[1:count].tolist():
+        if all(SEAL[0] <= side <= SEAL[1] for side in (width, height)) and max(width, height) <= 1.7 * min(width, height):
+            clean = coloured.copy() if clean is coloured else clean
+            box = slice(top, top + height), slice(left, left + width)
+            stamped = cv2.dilate(reddish[box], np.ones((3, 3), np.uint8)) > 0
+            clean[box][stamped] = _unstamped(red[box][stamped], int(np.percentile(red, 90)))[:, None]
+    return clean
+
+
+def _unstamped(red: Picture, paper: int) -> Picture:
+    """Grey values under a stamp: its ink is as bright as paper in red light, what lies below it is as dark as ever."""
+    brightest = max(1.0, float(np.percentile(red, 75)))
+    return np.clip(red.astype(np.float32) * paper / brightest, 0, paper).astype(np.uint8)
+
+
+def without_dust(grey: Picture) -> Picture:
+    """The picture without its specks, where there are so many that it is dusty; a full stop is larger than a speck."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink(grey), connectivity=8)
+    specks = np.flatnonzero(stats[:count, cv2.CC_STAT_AREA] <= SPECK)
+    if len(specks) < DUSTY:
+        return grey
+    clean = grey.copy()
+    clean[cv2.dilate(np.isin(labels, specks).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = int(np.percentile(grey, 90))
     return clean

@@ -20,6 +20,7 @@ LONG, PIECE, SHORT = 150, 60, 16  # pixels of a line that is one by itself, of a
 THIN = 12  # a line is so much longer than thick; the strokes of large letters are not
 THICK = 7  # no ruling line is thicker
 MOSTLY = 0.3
+BESIDE = 10  # pixels; half a letter
 MEETS = 6
 BEYOND = 40  # pixels, a low row
 UNBROKEN = 0.5  # a line is nowhere fainter than this share of what it is in the middle
@@ -34,6 +35,8 @@ def rules(grey: Picture) -> tuple[list[Rule], list[Rule], Picture]:
     upright = _Direction(np.ascontiguousarray(cv2.blur(grey, (3, 1)).T))
     level.find_long()
     upright.find_long()
+    level.drop_letters(upright.found)
+    upright.drop_letters(level.found)
     upright.find_held(level.found)
     level.find_held(upright.found)
     across, down = level.trimmed(upright.found), upright.trimmed(level.found)
@@ -58,6 +61,23 @@ class _Direction:
             for rule in joined(strokes, GAP):
                 if rule.end - rule.start >= LONG:
                     self._add(rule, [piece for piece in strokes if _lies_in(piece, rule)])
+
+    def drop_letters(self, crossing: list[Rule]) -> None:
+        """Take back what is the ink of letters, smeared into one by a small file: it ends anywhere, amid other ink."""
+        kept = [rule for rule in self.found if self._ends_at(rule, crossing) or not self._amid_ink(rule)]
+        if len(kept) < len(self.found):
+            self.found, self.mask = kept, self.mask_of(kept)
+
+    def _ends_at(self, rule: Rule, crossing: list[Rule]) -> bool:
+        """Whether a line ends at a crossing one, at one side at least."""
+        meeting = [line.at for line in crossing if _meets(line, rule.at)]
+        return any(abs(at - stop) <= MEETS for at in meeting for stop in (rule.start, rule.end))
+
+    def _amid_ink(self, rule: Rule) -> bool:
+        """Whether there are strokes close to a line on both sides, all along it."""
+        at, columns, inked = round(rule.at), slice(int(rule.start), int(rule.end) + 1), self.inks[0]
+        sides = inked[max(0, at - BESIDE) : max(0, at - 3), columns], inked[at + 4 : at + BESIDE + 1, columns]
+        return all(side.size > 0 and (side > 0).any(axis=0).mean() >= MOSTLY for side in sides)
 
     def find_held(self, crossing: list[Rule]) -> None:
         """Short lines that reach from one crossing line to another."""

@@ -31,8 +31,8 @@ PAGE_SECONDS, MODEL_MEGABYTES = 60, 3072  # a page takes some seconds of one cor
 def page_of(coloured: Any, number: int) -> Page:
     """A picture, in blue, green and red, as a page."""
     take_longer(PAGE_SECONDS, MODEL_MEGABYTES)
-    coloured = _sized(coloured)
-    grey = picture.straightened(cv2.cvtColor(coloured, cv2.COLOR_BGR2GRAY))
+    plain = picture.without_seals(_sized(coloured))
+    grey = picture.straightened(picture.without_dust(cv2.cvtColor(plain, cv2.COLOR_BGR2GRAY)))
     scan = _Scan(grey)
     turned = scan.turn
     if turned:

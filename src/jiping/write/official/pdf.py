@@ -36,6 +36,7 @@ _SETUP = """
 #set page(paper: "a4", margin: 20mm, footer: number, footer-descent: 7mm)
 #set text(lang: "zh", region: "cn", size: 10.5pt)
 #set par(leading: 0.6em)
+#show table: set text(costs: (orphan: 0%, widow: 0%))
 #set table(stroke: 0.5pt, inset: (x: 2pt, y: 4.5pt), align: center + horizon)
 """
 

@@ -14,6 +14,7 @@ from jiping.model.cell import Place
 from jiping.write.word.document import w
 
 P, TBL, TR, TC = w("p"), w("tbl"), w("tr"), w("tc")
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same once more, for old programs
 _WRAPPERS = {w("sdt"), w("sdtContent"), w("customXml"), w("smartTag"), w("ins"), w("moveTo")}
 
 
@@ -22,7 +23,7 @@ class Locator:
 
     def __init__(self, body: etree._Element) -> None:
         self.paragraphs = list(_outer(body))
-        self._tables = list(body.iter(TBL))
+        self._tables = [table for table in body.iter(TBL) if _owner(table, FALLBACK) is None]
 
     def find(self, place: Place) -> list[etree._Element]:
         """The paragraphs of a cell, or the one paragraph; nothing where the document has no such place."""

@@ -1,0 +1,22 @@
+"""What stands beside the running text: notes at the foot of a page, signs of symbol fonts, files inside the file."""
+
+from __future__ import annotations
+
+NOTES_READ = "文件里有脚注或尾注；注文读在它所在的段落或表格之后。"
+EMBEDDED = "文件里嵌有别的文件（如 Excel 表格）；嵌入的内容没有读入。"
+EMBEDDED_READ = "文件里嵌有别的文件（如 Excel 表格）；它的内容读在它所在的段落或表格之后，请对照原件核对。"
+_WINGDINGS = {0x6F: "□", 0xA8: "□", 0x78: "☒", 0xFD: "☒", 0xFE: "☑", 0xFC: "√", 0xFB: "×", 0x6C: "●", 0x6E: "■"}
+_WINGDINGS_2 = {0xA3: "□", 0x2A: "□", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x50: "√", 0x4F: "×"}
+_SYMBOL = {0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB8: "÷", 0xB1: "±", 0xB0: "°", 0xB9: "≠", 0xB7: "•", 0xBB: "≈", 0xA5: "∞"}
+_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
+
+
+def sign_of(font: str, code: int) -> str:
+    """The sign that a symbol font draws for a code; nothing where that is unknown: a wrong sign is worse than none."""
+    return _FONTS.get(font.strip().lower(), {}).get(code & 0xFF, "")
+
+
+def note(text: str) -> str:
+    """A note at the foot of a page as a line of its own."""
+    text = text.strip()
+    return text if not text or text.startswith(("注", "说明", "备注")) else f"注：{text}"
