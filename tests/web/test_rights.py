@@ -103,7 +103,8 @@ def addresses(there: dict[str, Any]) -> Iterator[tuple[str, str]]:
         first = route.partition("/")[0]
         key = "user" if route.startswith("people/users/<") else KEYS.get(first, "")
         filled = route.replace("<int:pk>", str(there.get(key, 999_999)))
-        for part, value in {"<slug:form_id>": there["form"], "<str:verb>": "submit", "<str:what>": "reset", "<int:number>": "1"}.items():
+        parts = {"<str:verb>": "submit", "<str:what>": "reset", "<int:number>": "1", "<str:kind>": "xlsx"}
+        for part, value in (parts | {"<slug:form_id>": there["form"]}).items():
             filled = filled.replace(part, value)
         yield name, "/" + re.sub(r"<(int|slug|str):\w+>", lambda match: "1" if match[1] == "int" else "x", filled)
 

@@ -115,6 +115,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("filings/<int:pk>/exemptions/", exemptions.plead, name="plead"),
     path("exemptions/", exemptions.exemptions, name="exemptions"),
     path("exemptions/<int:pk>/decide/", exemptions.decide, name="exemption-decide"),
+    path("rounds/<int:pk>/overview/summary.<str:kind>", overview.summary, name="overview-summary"),
     path("log/", log.log, name="log"),
     path("rights/", log.table, name="rights"),
     path("api/", tokens.described, name="public-api"),
