@@ -22,7 +22,8 @@ from jiping.web.rights import holds, submissions
 def plead(request: Asked, pk: int) -> HttpResponse:
     """A unit asks that a finding may stand."""
     submission = seen(request, pk, "answer")
-    exempt.plead(submission, request.user, request.POST.get("rule", "")[:8], request.POST.get("address", "")[:200], request.POST.get("plea", ""))
+    rule, where = request.POST.get("rule", "")[:8], request.POST.get("address", "")[:200]
+    exempt.plead(submission, request.user, rule, where, request.POST.get("plea", ""))
     messages.success(request, "已申请豁免，等财政部门审批；同意之后这个问题不再挡住提交。")
     return redirect("filing", pk)
 
@@ -32,7 +33,8 @@ def exemptions(request: Asked) -> HttpResponse:
     """What is asked of the bureau, the open ones first, and what it has decided."""
     if not holds(request.user, "waive"):
         raise PermissionDenied
-    rows = Exemption.objects.filter(submission__in=submissions(request.user, "waive")).select_related("submission__unit", "asked_by", "decided_by")
+    mine = Exemption.objects.filter(submission__in=submissions(request.user, "waive"))
+    rows = mine.select_related("submission__unit", "asked_by", "decided_by")
     return render(request, "exemptions.html", {
         "open": rows.filter(state=Exemption.State.ASKED).order_by("pk"), "done": rows.exclude(state=Exemption.State.ASKED)[:200],
     })
@@ -42,8 +44,8 @@ def exemptions(request: Asked) -> HttpResponse:
 def decide(request: Asked, pk: int) -> HttpResponse:
     """Grant it, or refuse it."""
     mine = Exemption.objects.filter(submission__in=submissions(request.user, "waive"))
-    grant = request.POST.get("grant") == "1"
-    exempt.decide(get_object_or_404(mine, pk=pk), request.user, request.POST.get("reason", ""), _day(request.POST.get("until", "")), grant=grant)
+    grant, until = request.POST.get("grant") == "1", _day(request.POST.get("until", ""))
+    exempt.decide(get_object_or_404(mine, pk=pk), request.user, request.POST.get("reason", ""), until, grant=grant)
     messages.success(request, "已同意豁免。" if grant else "已答复不同意。")
     return redirect("exemptions")
 
