@@ -122,6 +122,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", addresses.api.urls),
     path("public/", portal.index, name="public-index"),
     path("public/schema/", portal.schema, name="public-schema"),
+    path("public/schema.json", portal.schema_json, name="public-schema-json"),
     path("public/<int:year>.csv", portal.year_csv, name="public-csv"),
     path("public/<int:year>.json", portal.year_json, name="public-json"),
     path("public/<int:year>/<str:code>/", portal.unit, name="public-unit"),
