@@ -19,7 +19,7 @@ def mark_of(inked: Any, letter: float) -> str:
     """The dash, stroke, equals sign or dots that a small area of ink shows, or nothing; ``letter`` is the usual height of letters."""
     if not cv2.countNonZero(inked):
         return ""
-    if _is_dotted(inked, letter):
+    if is_dotted(inked, letter):
         return "……"
     x, y, width, height = cv2.boundingRect(inked)
     part = inked[y : y + height, x : x + width]
@@ -34,7 +34,7 @@ def mark_of(inked: Any, letter: float) -> str:
     return "/" if 0.2 * height < width < height and _slants(part) else ""
 
 
-def _is_dotted(inked: Any, letter: float) -> bool:
+def is_dotted(inked: Any, letter: float) -> bool:
     """Whether there is nothing but three or more dots."""
     count, _, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
     dots = stats[1:count, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]

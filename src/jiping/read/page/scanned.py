@@ -13,7 +13,7 @@ from jiping.model.patience import take_longer
 from jiping.read.page import ocr, picture, ruling
 from jiping.read.page.lattice import joined, tables
 from jiping.read.page.layout import laid_out
-from jiping.read.page.marks import LIKE_MARKS, LIKE_SIGNS, mark_of, sign_of
+from jiping.read.page.marks import LIKE_MARKS, LIKE_SIGNS, is_dotted, mark_of, sign_of
 from jiping.read.page.ocr import Area, Said
 from jiping.read.page.shapes import Page, Rule, Ruled, Run
 
@@ -178,7 +178,7 @@ class _Scan:
     def _seen(self, area: Area, heard: Said) -> Said:
         """What was heard, put right where the shape of a mark or a sign tells better."""
         inked = self.inked[area.y0 : area.y1, area.x0 : area.x1]
-        if LIKE_MARKS.issuperset(heard.text) and (mark := mark_of(inked, self.letter)):
+        if (LIKE_MARKS.issuperset(heard.text) or is_dotted(inked, self.letter)) and (mark := mark_of(inked, self.letter)):
             return Said(mark, [0.5], MARKED)
         if LIKE_SIGNS.match(heard.text) and heard.centres:
             first = round(sum(heard.centres[:2]) / 2 * inked.shape[1]) if len(heard.text) > 1 else inked.shape[1]
