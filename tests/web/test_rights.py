@@ -60,6 +60,8 @@ def two_counties(db: Any) -> dict[str, Any]:
         "request": review.requests.create(address="x", text=SECRET, user=User.objects.get(username="lx3")).pk,
         "objection": review.objections.create(text=SECRET, user=User.objects.get(username="lx1")).pk,
         "token": make_key(User.objects.get(username="lx1"), SECRET, ["filings"], 9)[0].pk,
+        "exemption": submission.exemptions.create(
+            rule="A08", title=SECRET, message=SECRET, subject=[], seal="x", plea=SECRET, asked_by=User.objects.get(username="lx1")).pk,
         "user": User.objects.get(username="lx1").pk,
         "attachment": Attachment.objects.create(
             submission=submission, name=SECRET, size=1, sha256="x", user=User.objects.get(username="lx1")).pk,
@@ -85,7 +87,7 @@ def _handed_in(submission: Any) -> None:
 KEYS = {
     "filings": "submission", "rounds": "round", "draws": "draw", "reviews": "review", "notices": "notice", "matters": "matter",
     "publications": "publication", "evidence-requests": "request", "objections": "objection", "evidence": "submission", "jobs": "job",
-    "attachments": "attachment", "tokens": "token", "uploads": "attachment",
+    "attachments": "attachment", "tokens": "token", "exemptions": "exemption", "uploads": "attachment",
 }
 
 

@@ -8,6 +8,7 @@ from jiping.web.api import addresses
 from jiping.web.pages import (
     account,
     evidence,
+    exemptions,
     exports,
     filing,
     form,
@@ -111,6 +112,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("overview/", overview.overview, name="overview"),
     path("rounds/<int:pk>/overview/", overview.round_overview, name="round-overview"),
     path("rounds/<int:pk>/overview/list/", overview.listed, name="overview-list"),
+    path("filings/<int:pk>/exemptions/", exemptions.plead, name="plead"),
+    path("exemptions/", exemptions.exemptions, name="exemptions"),
+    path("exemptions/<int:pk>/decide/", exemptions.decide, name="exemption-decide"),
     path("rounds/<int:pk>/overview/summary.<str:kind>", overview.summary, name="overview-summary"),
     path("log/", log.log, name="log"),
     path("rights/", log.table, name="rights"),
