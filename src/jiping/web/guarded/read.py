@@ -14,6 +14,7 @@ from jiping.model.filing import Filing, leaves
 from jiping.naming.filing import wording
 from jiping.read import Reading, read_filing
 from jiping.write.meaning import sure_from
+from jiping.write.trace import Trace
 from jiping.write.view import page
 from jiping.write.wording import Wording
 
@@ -55,15 +56,19 @@ def _told(reading: Reading, names: Wording, least: int) -> Told:
     filing, source = reading.filing, reading.source
     sure = sure_from(least)
     cells = [cell for cell in filing.cells() if cell.text]
+    trace = Trace(reading.documents, filing, names.label)
     around = _Around(reading.documents, [cell.place for cell in cells if cell.confidence < sure])
     return {
         "source": {"name": source.name, "sha256": source.sha256, "format": source.format},
         "remarks": list(source.remarks),
         "unit": filing.unit.text, "year": filing.year, "least": least, "sure": sure,
         "forms": [_form(filing, index, names, sure) for index in range(len(filing.forms))],
-        "doubts": [_doubt(cell, names, around) for cell in cells if cell.confidence < sure],
+        "doubts": [_doubt(cell, names, around, trace) for cell in cells if cell.confidence < sure],
         "unplaced": [{"text": cell.text, "place": _where(cell.place, names)} for cell in filing.unplaced],
-        "sources": {cell.at: {"file": source.name, "place": _where(cell.place, names), "how": "读取原件"} for cell in cells},
+        "sources": {
+            cell.at: {"file": source.name, "place": _where(cell.place, names), "how": "读取原件", "ink": trace.number(cell.place)}
+            for cell in cells
+        },
     }
 
 
@@ -76,10 +81,11 @@ def _form(filing: Filing, index: int, names: Wording, sure: int) -> Told:
     }
 
 
-def _doubt(cell: Cell, names: Wording, around: _Around) -> Told:
+def _doubt(cell: Cell, names: Wording, around: _Around, trace: Trace) -> Told:
     return {
         "at": cell.at, "form": names.form(int(cell.at.partition("[")[2].partition("]")[0])), "field": names.field(cell.at),
         "text": cell.raw, "confidence": cell.confidence, "place": _where(cell.place, names), "around": around.of(cell),
+        "ink": trace.number(cell.place),
     }
 
 

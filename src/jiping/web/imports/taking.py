@@ -90,5 +90,5 @@ def _sources(intake: Intake, taken: Tree, made: Tree, renamed: Mapping[str, str]
         here = "/".join(renamed.get(step, step) for step in where.split("/"))
         if texts.get(where) and standing.get(here) == texts[where]:
             how = "对照原件改正" if where in corrected else source["how"]
-            found[here] = source | {"how": how, "text": texts[where]}
+            found[here] = source | {"how": how, "text": texts[where], "intake": intake.pk}
     return found

@@ -14,6 +14,7 @@ from jiping.web.draft.grid import grid
 from jiping.web.draft.material import Material, material
 from jiping.web.draft.names import form_name, short_name
 from jiping.web.draft.nothing import declarations
+from jiping.web.draft.originals import originals
 from jiping.web.draft.paper import paper
 from jiping.web.draft.save import REPEATED
 from jiping.web.draft.tree import ID
@@ -98,5 +99,6 @@ def _page(request: Asked, submission: Submission, shown: Material, form_id: str)
         "revision": shown.revision, "checked": shown.revision, "editable": shown.editable, "asks": list(ASKS), "told": shown.told,
         "live": shown.draft is not None, "answers": answers(submission), "remarks": remarks(submission),
         "mayAnswer": shown.editable and may(request.user, "answer", submission),
+        "originals": originals(submission, request.user, shown.tree),
         "mayRemark": shown.draft is None and may(request.user, "remark", submission),
     }

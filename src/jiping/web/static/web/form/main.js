@@ -9,6 +9,7 @@ import { Live } from "./live.js";
 import { button, make } from "./make.js";
 import { Marks } from "./marks.js";
 import { counts, matters } from "./matters.js";
+import { Original } from "./original.js";
 import { Queue } from "./queue.js";
 import { Store } from "./store.js";
 
@@ -30,6 +31,7 @@ class Desk {
     this.conflicts = new Conflicts(this.store, this.cells, this.queue);
     this.found = new Found(this, document.getElementById("found"), document.getElementById("filters"));
     this.marks = new Marks(this, this.cells);
+    this.original = new Original(page, base, paper);
     this.keys = new Keys(this);
     this.live = page.live ? new Live(page, (answer) => this.told(answer)) : null;
     this.refresh = false;
@@ -205,6 +207,7 @@ class Desk {
     cell.scrollIntoView({ block: "center" });
     cell.focus({ preventScroll: true });
     this.marks.show(cell.closest(".hold") || cell);
+    this.original.follow(one.address);
     return true;
   }
 

@@ -1,0 +1,55 @@
+// The original beside the data: the place that a cell was read from is shown when the cell is.
+
+import { make } from "./make.js";
+
+export class Original {
+  constructor(page, base, paper) {
+    this.files = page.originals.files;
+    this.inks = page.originals.inks;
+    this.base = base;
+    this.pane = document.getElementById("original");
+    this.opener = document.getElementById("open-original");
+    if (!this.files.length) return;
+    this.opener.hidden = false;
+    this.opener.addEventListener("click", () => this.toggle());
+    paper.addEventListener("focusin", (event) => this.follow(event.target.dataset && event.target.dataset.a));
+    if (window.localStorage.getItem("jiping.original") === "open" && window.innerWidth > 900) this.toggle();
+  }
+
+  get open() {
+    return this.files.length > 0 && !this.pane.hidden;
+  }
+
+  toggle() {
+    if (!this.files.length) return;
+    this.pane.hidden = !this.pane.hidden;
+    document.body.classList.toggle("with-original", this.open);
+    this.opener.setAttribute("aria-expanded", this.open);
+    try {
+      window.localStorage.setItem("jiping.original", this.open ? "open" : "");
+    } catch { /* a browser that keeps nothing opens it anew each time */ }
+    if (this.open && !this.frame) this.begin();
+  }
+
+  begin() {
+    this.frame = make("iframe", { title: "原件，按读取的结果标出" });
+    this.choice = make("select", { "aria-label": "原件" }, ...this.files.map((file) => make("option", { value: file.id }, file.name)));
+    this.choice.addEventListener("change", () => this.show(this.choice.value, 0));
+    this.said = make("span", { class: "quiet", role: "status", "aria-live": "polite" });
+    this.pane.append(make("div", { class: "side-head" }, this.choice, this.said), this.frame);
+    this.show(this.files[0].id, 0);
+  }
+
+  // The cell's ink in the original, or a word that it has none.
+  follow(address) {
+    if (!this.open || !address) return;
+    const found = this.inks[address];
+    this.said.textContent = found ? "" : "这一格不是照原件读来的，或者已经改过";
+    if (found) this.show(...found);
+  }
+
+  show(file, ink) {
+    this.choice.value = file;
+    this.frame.src = `${this.base}originals/${file}/#${ink ? `c${ink}` : "original"}`;
+  }
+}
