@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
+import openpyxl
 import pypdfium2
 import pytest
 from lxml import etree
@@ -12,6 +14,7 @@ from tests.makers.writers import unzipped
 from tests.write.test_written_kinds import KINDS, LEVELS, ROWS, long_filing, lost, of, some
 
 from jiping.model.filing import Filing
+from jiping.write.official.excel import excel
 from jiping.write.official.html import html
 from jiping.write.official.measure import stretches, widths
 from jiping.write.official.page import Page
@@ -99,3 +102,18 @@ def test_a_form_that_does_not_fit_repeats_its_header_and_no_label_reaches_out_of
     joined: list[Any] = [cell.find(f"{W}tcPr/{W}vMerge") for cell in (next(first.iter(f"{W}tc")), next(second.iter(f"{W}tc")))]
     assert joined[0] is None
     assert joined[1].get(f"{W}val") == "restart"
+
+
+@pytest.mark.parametrize(("long", "upright"), [(True, "top"), (False, "center")])
+def test_a_label_of_a_workbook_that_goes_on_on_the_next_sheet_stands_at_its_top(long: bool, upright: str) -> None:
+    source = long_filing() if long else of(KINDS["专项债券"])
+    sheet = openpyxl.load_workbook(io.BytesIO(excel(pages(source)))).worksheets[0]
+    label = next(cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("产出指标"))
+    assert label.alignment.vertical == upright
+
+
+@pytest.mark.parametrize(("kind", "kept"), [("专项债券", [False, True, False]), ("项目，样样都有", [False, True, True])])
+def test_neither_the_last_row_nor_the_signatures_stand_alone_on_a_sheet(kind: str, kept: list[bool]) -> None:
+    table = list(etree.fromstring(unzipped(word(pages(of(KINDS[kind]))))["word/document.xml"]).iter(f"{W}tbl"))[-1]
+    last = [row.find(f".//{W}keepNext") is not None for row in list(table.iter(f"{W}tr"))[-3:]]
+    assert last == kept

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
 from jiping.write.charts import Chart
@@ -14,6 +14,8 @@ from jiping.write.official.page import Box, Chapter, Page, ReportPage
 from jiping.write.sheets import number_of
 
 INDENT = "\u3000\u3000"  # the first line of a paragraph
+PAPER = {False: 728.0, True: 482.0}  # points between the margins of A4, upright and lying
+SCALES = (1.0, 0.79)  # with the typefaces asked for, and with wider ones in their place
 _MARGINS = '<pageMargins left="0.787" right="0.787" top="0.787" bottom="0.787" header="0.4" footer="0.4"/>'
 _FOOTER = "<headerFooter><oddFooter>&amp;C&amp;&quot;仿宋_GB2312,常规&quot;&amp;12— &amp;P —</oddFooter></headerFooter>"
 
@@ -73,11 +75,22 @@ class _Sheet:
             starts.append(starts[-1] + self._open(need))
         if page.head is not None:
             self.head = starts[page.head] + 1
+        begun = {row for scale in SCALES for row in self._begun(scale)}
         for box in page.boxes:
             row, end = starts[box.row], starts[min(box.row + box.down, page.rows)]
             left, right = marks[box.column], marks[box.column + box.across]
-            look = _look(box, sum(columns[box.column : box.column + box.across]), broken=end - row > box.down)
+            broken = not begun.isdisjoint(range(row + 1, end))
+            look = _look(box, sum(columns[box.column : box.column + box.across]), broken=broken)
             self._put(box.text, look, row, left, end - row, right - left)
+
+    def _begun(self, scale: float) -> Iterator[int]:
+        """The rows with which a sheet of paper begins, where it is printed at a scale."""
+        repeated, high = self.rows[self.head - 1][0] if self.head else 0.0, 0.0
+        for number, (need, _) in enumerate(self.rows):
+            if number and high + need > PAPER[self.lying] / scale:
+                yield number
+                high = repeated
+            high += need
 
     def chart(self, chart: Chart) -> None:
         """A chart in rows of its own."""
@@ -134,9 +147,9 @@ def _edges(page: Page) -> list[float]:
 
 
 def _look(box: Box, width: float, *, broken: bool) -> Look:
-    """The look of a box; a text that goes on over several rows begins at their top."""
+    """The look of a box; the text of one that goes on over several sheets of paper begins at its top."""
     align = "left" if box.left else "center"
-    return Look(FANG, fitting_size(box.text, width), align, "top" if broken and align == "left" else "center", border=True)
+    return Look(FANG, fitting_size(box.text, width), align, "top" if broken else "center", border=True)
 
 
 def _form(page: Page, looks: Looks) -> _Sheet:

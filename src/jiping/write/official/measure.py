@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import itemgetter
 
 from jiping.write.heights import HIGHEST, PADDING, ROOM, SIZE, height
 from jiping.write.official.page import Box, Page
@@ -17,7 +19,9 @@ __all__ = [
 WHOLE = {False: 560.0, True: 360.0}  # points; a row up to this moves to the next sheet of paper, upright or lying, whole
 SHEET = {False: 700.0, True: 465.0}  # points of a sheet within its margins
 SMALL = 220.0  # points of a table
+SPARE = 3.0  # points that a row of Excel is higher than one on paper
 TITLES = 32.0  # points of a line above a form
+LOW = {False: 200.0, True: 150.0}  # points; a higher row is made lower where other columns have room
 SMALLEST = 8.0  # points: letters of a long text in a workbook
 WIDE = {False: 90.0, True: 136.0}  # units of width on A4, upright and lying, between margins of 20 mm
 SHORT = 40  # letters that fit on a sheet in a column of any width, one below the other two by two
@@ -69,28 +73,34 @@ def _on_one_sheet(page: Page) -> bool:
     lines = [*page.above, *page.below, *["", ""] * bool(page.signoff)]
     titles = TITLES * (bool(page.annex) + bool(page.subtitle) + page.title.count("\n") + 1)
     around = titles + sum(height(line, WIDE[page.landscape]) for line in lines)
-    return around + sum(row_heights(page.boxes, page.rows, widths(page))) < SHEET[page.landscape]
+    return around + sum(row_heights(page.boxes, page.rows, widths(page))) - SPARE * page.rows < SHEET[page.landscape]
 
 
 def balanced(page: Page) -> tuple[Decimal, ...]:
-    """The columns of a form: its numbers stay whole, and what makes a row higher than a sheet of paper is wider."""
-    columns, least = _whole_numbers(page)
-    alone = [box for box in page.boxes if box.down == box.across == 1 and len(box.text) > SHORT]
-    for _ in range(_STEPS):
-        high = max(alone, key=lambda box: height(box.text, columns[box.column]), default=None)
-        if high is None or height(high.text, columns[high.column]) <= WHOLE[page.landscape]:
-            break
-        wider = _widened(columns, high.column, _STEP, least)
-        if wider is None:
-            break
-        columns = wider
-    else:
-        columns, _ = _whole_numbers(page)  # too long for any width: better as the form has it
+    """The columns of a form: its numbers stay whole, and what makes a row high is wider, above all where it needs a sheet of its own."""
+    columns, numbers, words = _whole_numbers(page)
+    long = [box for box in page.boxes if box.down == box.across == 1 and len(box.text) > SHORT]
+    for least, limit in ((words, LOW), (numbers, WHOLE)):
+        columns = _lowered(columns, long, least, limit[page.landscape])
     return page.columns if columns == widths(page) else tuple(Decimal(f"{width:.2f}") for width in columns)
 
 
-def _whole_numbers(page: Page) -> tuple[list[float], list[float]]:
-    """The columns, each wide enough for its numbers, and how wide these make it; no short word is broken for them."""
+def _lowered(columns: list[float], long: Sequence[Box], least: Sequence[float], limit: float) -> list[float]:
+    """The columns in which the highest of the cells is no higher than a limit, or as low as may be."""
+    best = columns, math.inf
+    for _ in range(_STEPS):
+        high, box = max(((height(box.text, columns[box.column]), box) for box in long), key=itemgetter(0), default=(0.0, None))
+        if high < best[1]:
+            best = columns, high
+        wider = _widened(columns, box.column, _STEP, least) if box and high > limit else None
+        if wider is None:
+            break
+        columns = wider
+    return best[0]
+
+
+def _whole_numbers(page: Page) -> tuple[list[float], list[float], list[float]]:
+    """The columns, each wide enough for its numbers; how wide these make it, and how wide its short words make it besides."""
     columns = widths(page)
     numbers, words = [NARROWEST] * len(columns), [NARROWEST] * len(columns)
     for box in page.boxes:
@@ -103,7 +113,7 @@ def _whole_numbers(page: Page) -> tuple[list[float], list[float]]:
     for column, wanted in enumerate(numbers):
         if NARROWEST < wanted > columns[column]:
             columns = _widened(columns, column, wanted - columns[column], least) or columns
-    return columns, numbers
+    return columns, numbers, least
 
 
 def _widened(columns: Sequence[float], column: int, by: float, least: Sequence[float]) -> list[float] | None:
