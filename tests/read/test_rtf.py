@@ -151,7 +151,8 @@ def test_a_table_inside_a_box_is_a_table() -> None:
 def test_boxes_and_notes_in_a_table_stand_around_it_and_never_in_a_figure() -> None:
     body = (
         r"\trowd\cellx1000\cellx2000\pard\intbl a{\shp{\*\shpinst{\shptxt t\par}}}\cell 9.5{\footnote n}\cell\row"
-        r"\trowd\cellx1000\cellx2000\pard\intbl{\shp{\*\shpinst{\shptxt c\par}}}\cell d{\shp{\*\shpinst{\shptxt s\par}}}\cell\row\pard z\par"
+        r"\trowd\cellx1000\cellx2000\pard\intbl{\shp{\*\shpinst{\shptxt c\par}}}\cell d"
+        r"{\shp{\*\shpinst{\shptxt s\par}}}\cell\row\pard z\par"
     )
     assert shown(rtf(body)) == [
         "t", [[("a", 0, 1, 1), ("9.5", 1, 1, 1)], [("c", 0, 1, 1), ("d", 1, 1, 1)]], "s", "注：n", "z",
