@@ -15,18 +15,25 @@ help:  ## 列出这些命令
 setup: .venv/.ready  ## 按 uv.lock 安装到 .venv
 
 .venv/.ready: pyproject.toml uv.lock scripts/setup.sh
+	@echo "正在安装所需的东西（首次要一两分钟）……"
 	@bash scripts/setup.sh
 	@touch $@
 
-run: setup  ## 打开网站，带一个演示县（另定端口：make run PORT=9000）
+run: setup  ## 打开网站，带一个演示县（另定端口：make run PORT=9000；只核对一份材料就结束：make run EXAMPLE=文件）
+ifeq ($(origin EXAMPLE),file)
+	@echo "正在准备网站……"
 	@bash scripts/setup.sh --extra web --extra pdf
 	@.venv/bin/jiping serve --demo --port $(or $(PORT),8000)
+else
+	@.venv/bin/jiping check "$(EXAMPLE)" || test $$? -eq 1
+endif
 
 example: setup  ## 核对一份示例材料（另选一份：make example EXAMPLE=文件）
 	@.venv/bin/jiping check $(EXAMPLE) || test $$? -eq 1
 
 test: setup  ## 运行全部测试（连同扫描件识别）
 	@bash scripts/setup.sh --extra ocr --extra pdf --extra web
+	@bash scripts/browser.sh
 	@.venv/bin/pytest -q -n 2
 
 test-web: setup  ## 网站的全部测试：浏览器、二十次断电、接口、PostgreSQL（要装好 chromium、postgresql）

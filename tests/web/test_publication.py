@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -105,6 +106,31 @@ def test_a_citizen_reads_the_page_and_downloads_the_data_without_a_cookie(
     assert "＊＊＊" in client.get(public_page(ready) + "forms/").content.decode()
     assert ready.unit.name in client.get("/public/", {"q": "农技"}).content.decode()
     assert ready.unit.name not in client.get("/public/", {"q": "没有这个单位"}).content.decode()
+
+
+def fits(value: object, schema: dict[str, Any]) -> bool:
+    """Whether a value of the open data is of a kind and pattern that the schema names."""
+    kinds = {"integer": int, "string": str, "null": type(None)}
+    allowed = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    of_kind = any(isinstance(value, kinds[kind]) for kind in allowed)
+    return of_kind and (not isinstance(value, str) or re.search(schema.get("pattern", ""), value) is not None)
+
+
+def test_the_open_data_keeps_to_its_schema(ready: Submission, as_user: SignIn, client: Client) -> None:
+    published(ready, as_user)
+    told = client.get(f"/public/{ready.round.year}.json").json()
+    schema = client.get(told["$schema"]).json()["properties"]["units"]["items"]
+    unit, = told["units"]
+    assert list(unit) == schema["required"]
+    assert [name for name, value in unit.items() if not fits(value, schema["properties"][name])] == []
+
+
+def test_data_that_has_not_changed_is_not_sent_again(ready: Submission, as_user: SignIn, client: Client) -> None:
+    published(ready, as_user)
+    for address in (public_page(ready), public_page(ready) + "data.json", f"/public/{ready.round.year}.json",
+                    f"/public/{ready.round.year}.csv"):
+        etag = client.get(address)["ETag"]
+        assert client.get(address, headers={"if-none-match": etag}).status_code == 304, address
 
 
 def test_what_was_taken_back_says_so_and_shows_nothing(ready: Submission, as_user: SignIn, client: Client) -> None:

@@ -60,6 +60,8 @@ def two_counties(db: Any) -> dict[str, Any]:
         "request": review.requests.create(address="x", text=SECRET, user=User.objects.get(username="lx3")).pk,
         "objection": review.objections.create(text=SECRET, user=User.objects.get(username="lx1")).pk,
         "token": make_key(User.objects.get(username="lx1"), SECRET, ["filings"], 9)[0].pk,
+        "exemption": submission.exemptions.create(
+            rule="A08", title=SECRET, message=SECRET, subject=[], seal="x", plea=SECRET, asked_by=User.objects.get(username="lx1")).pk,
         "user": User.objects.get(username="lx1").pk,
         "attachment": Attachment.objects.create(
             submission=submission, name=SECRET, size=1, sha256="x", user=User.objects.get(username="lx1")).pk,
@@ -85,7 +87,7 @@ def _handed_in(submission: Any) -> None:
 KEYS = {
     "filings": "submission", "rounds": "round", "draws": "draw", "reviews": "review", "notices": "notice", "matters": "matter",
     "publications": "publication", "evidence-requests": "request", "objections": "objection", "evidence": "submission", "jobs": "job",
-    "attachments": "attachment", "tokens": "token", "uploads": "attachment",
+    "attachments": "attachment", "tokens": "token", "exemptions": "exemption", "uploads": "attachment",
 }
 
 
@@ -101,7 +103,8 @@ def addresses(there: dict[str, Any]) -> Iterator[tuple[str, str]]:
         first = route.partition("/")[0]
         key = "user" if route.startswith("people/users/<") else KEYS.get(first, "")
         filled = route.replace("<int:pk>", str(there.get(key, 999_999)))
-        for part, value in {"<slug:form_id>": there["form"], "<str:verb>": "submit", "<str:what>": "reset", "<int:number>": "1"}.items():
+        parts = {"<str:verb>": "submit", "<str:what>": "reset", "<int:number>": "1", "<str:kind>": "xlsx"}
+        for part, value in (parts | {"<slug:form_id>": there["form"]}).items():
             filled = filled.replace(part, value)
         yield name, "/" + re.sub(r"<(int|slug|str):\w+>", lambda match: "1" if match[1] == "int" else "x", filled)
 

@@ -110,3 +110,10 @@ def test_a_label_of_a_workbook_that_goes_on_on_the_next_sheet_stands_at_its_top(
     sheet = openpyxl.load_workbook(io.BytesIO(excel(pages(source)))).worksheets[0]
     label = next(cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("产出指标"))
     assert label.alignment.vertical == upright
+
+
+@pytest.mark.parametrize(("kind", "kept"), [("专项债券", [False, True, False]), ("项目，样样都有", [False, True, True])])
+def test_neither_the_last_row_nor_the_signatures_stand_alone_on_a_sheet(kind: str, kept: list[bool]) -> None:
+    table = list(etree.fromstring(unzipped(word(pages(of(KINDS[kind]))))["word/document.xml"]).iter(f"{W}tbl"))[-1]
+    last = [row.find(f".//{W}keepNext") is not None for row in list(table.iter(f"{W}tr"))[-3:]]
+    assert last == kept

@@ -41,7 +41,7 @@ _F, _H, _D, _S, _P, _R, _A, _M = (
 RIGHTS: dict[str, tuple[str, tuple[Role, ...]]] = {
     "view": ("查看材料", (_F, _H, _D, _S, _P, _R, _A)),
     "edit": ("填写、导入、上传佐证", (_F,)),
-    "answer": ("对提醒作出说明", (_F,)),
+    "answer": ("对提醒作出说明、申请豁免", (_F,)),
     "submit": ("提交", (_F,)),
     "withdraw": ("撤回", (_F, _H)),
     "sign": ("签批", (_H,)),
@@ -51,6 +51,7 @@ RIGHTS: dict[str, tuple[str, tuple[Role, ...]]] = {
     "return": ("退回", (_H, _D, _S, _P)),
     "remark": ("批注", (_H, _D, _S, _P)),
     "reopen": ("重新打开", (_P,)),
+    "waive": ("审批豁免申请", (_P,)),
     "excuse": ("免予填报、延期", (_P,)),
     "round": ("开展、结束一轮自评", (_P,)),
     "draw": ("抽取、分派复核", (_P,)),

@@ -11,5 +11,6 @@ VERBS = {
     "rectify": "回复整改", "close_matter": "销号", "refuse_matter": "要求继续整改", "close_notice": "整改办结",
     "prepare_publication": "准备公开稿", "redact": "遮盖", "confirm_publication": "确认公开稿", "secrecy": "保密审查", "publish": "公开",
     "withdraw_publication": "撤回公开", "import": "导入", "restore": "恢复版本", "people": "管理用户", "attach": "上传材料", "remark": "批注",
-    "holidays": "工作日历", "waive": "豁免", "answer": "说明", "token": "办理接口令牌", "revoke_token": "停用接口令牌",
+    "holidays": "工作日历",
+    "plead": "申请豁免", "waive": "同意豁免", "refuse_waiver": "不同意豁免", "answer": "说明", "token": "办理接口令牌", "revoke_token": "停用接口令牌",
 }

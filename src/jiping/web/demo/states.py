@@ -8,7 +8,7 @@ from django.db import transaction
 
 from jiping.web.demo import filings
 from jiping.web.demo.county import make_county
-from jiping.web.draft.check import checked
+from jiping.web.draft.beside import told_of
 from jiping.web.draft.start import started
 from jiping.web.draft.tree import settled
 from jiping.web.models import Answer, Draft, Remark, Review, Role, Round, Stage, Submission, Unit, User
@@ -106,7 +106,7 @@ def _who(row: Submission, verb: str) -> User:
 
 def _answered(row: Submission, draft: Draft) -> None:
     """A word to each reminder."""
-    _, asked = open_matters(row, checked(settled(draft.tree), row.round.policy))
+    _, asked = open_matters(row, told_of(row, settled(draft.tree)))
     Answer.objects.bulk_create(
         Answer(submission=row, rule=one["code"], subject=one["subject"], seal=one["seal"], user=_person(row.unit, Role.FILLER),
                text="已核对原始台账，情况属实，佐证材料在财务室备查。")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from jiping.web.draft.check import checked
+from jiping.web.draft.beside import told_of
 from jiping.web.draft.tree import Tree
 from jiping.web.models import Draft, Submission, User
 from jiping.web.rights import may
@@ -40,6 +40,6 @@ def check_now(draft: Draft, submission: Submission) -> dict[str, Any]:
     if draft.checked == draft.revision:
         kept: dict[str, Any] = draft.check_json
         return kept
-    told = checked(draft.tree, submission.round.policy)
+    told = told_of(submission, draft.tree)
     Draft.objects.filter(pk=draft.pk, checked__lt=draft.revision).update(check_json=told, checked=draft.revision)
     return told

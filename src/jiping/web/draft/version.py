@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from jiping.model.filing import Filing
 from jiping.model.units import yuan_of
-from jiping.web.draft.check import checked, examined
+from jiping.web.draft.beside import result_of, told_of
 from jiping.web.draft.tree import Tree, leaves, settled
 from jiping.web.models import Submission, User, Version
 from jiping.web.seal import fingerprint
@@ -22,8 +22,8 @@ def keep(submission: Submission, user: User, cause: str, tree: Tree) -> Version:
     last: Version | None = submission.versions.order_by("number").last()
     if last and last.sha256 == sha256 and last.cause == cause:
         return last
-    result = examined(tree, submission.round.policy)
-    told = checked(tree, submission.round.policy)
+    result = result_of(submission, tree)
+    told = told_of(submission, tree)
     number = (submission.versions.aggregate(last=Max("number"))["last"] or 0) + 1
     version = Version(
         submission=submission, number=number, cause=cause, tree=tree, sha256=sha256, made_by=user,

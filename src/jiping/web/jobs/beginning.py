@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from jiping.web.draft.beside import last_accepted
 from jiping.web.guarded.begin import Sources, begun
 from jiping.web.guarded.run import guarded
 from jiping.web.jobs.kind import Kind
 from jiping.web.jobs.reading import files, paths, take_in
-from jiping.web.models import Job, Stage, Submission, Version
-
-
-def last_accepted(submission: Submission) -> Version | None:
-    """What was accepted of the same unit a year before."""
-    before = Submission.objects.filter(unit=submission.unit, round__year=submission.round.year - 1, stage=Stage.ACCEPTED)
-    found = before.select_related("version").order_by("-round").first()
-    return found.version if found else None
+from jiping.web.models import Job
 
 
 def _work(job: Job) -> dict[str, Any]:

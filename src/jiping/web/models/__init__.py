@@ -1,6 +1,7 @@
 """What the web stores. The content of a filing is the core's; here stand people, time, and where each thing is on its way."""
 
 from jiping.web.models.event import ChainEnd, Event, faults, record
+from jiping.web.models.exemption import Exemption
 from jiping.web.models.intake import Intake
 from jiping.web.models.notification import Notification
 from jiping.web.models.people import REPORTING, Kind, Post, Role, Unit, User
@@ -26,7 +27,7 @@ from jiping.web.models.token import Token
 
 __all__ = [
     "EDITABLE", "REPORTING", "UNDER_WAY", "Answer", "Attachment", "ChainEnd", "Draft", "Draw", "Edit", "Event",
-    "EvidenceRequest", "Holiday", "Intake", "Job", "Kind", "Matter", "Notice", "Notification", "Objection", "Post", "Presence",
+    "EvidenceRequest", "Exemption", "Holiday", "Intake", "Job", "Kind", "Matter", "Notice", "Notification", "Objection", "Post", "Presence",
     "Publication",
     "Remark", "Review", "ReviewScore", "Role", "Round", "Stage", "Submission", "Token", "Unit", "User", "Version", "faults",
     "record", "working_days_between", "working_days_later",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from jiping.web.asked import Asked
-from jiping.web.draft.check import checked
+from jiping.web.draft.beside import told_of
 from jiping.web.draft.start import started
 from jiping.web.draft.tree import settled
 from jiping.web.models import Draft, Publication, Stage, Submission, User
@@ -33,7 +33,7 @@ def filing(request: Asked, pk: int) -> HttpResponse:
     submission = seen(request, pk)
     draft = Draft.objects.filter(submission=submission).first()
     tree = _tree(request, submission, draft)
-    told: dict[str, Any] = checked(tree, submission.round.policy) if tree else {"findings": [], "summary": {}}
+    told: dict[str, Any] = told_of(submission, tree) if tree else {"findings": [], "summary": {}}
     errors, asked = open_matters(submission, told) if tree else ([], [])
     return render(request, "filing.html", {
         "submission": submission, "tree": tree, "told": told, "errors": errors, "asked": asked,
@@ -41,6 +41,7 @@ def filing(request: Asked, pk: int) -> HttpResponse:
         "events": submission.events.select_related("user").order_by("-number")[:50],
         "versions": submission.versions.defer("tree", "result").select_related("made_by").order_by("-number"),
         "beyond": list(beyond(submission, request.user)),
+        "pleas": submission.exemptions.select_related("asked_by", "decided_by"), "may_plead": may(request.user, "answer", submission),
         "remarks": submission.remarks.select_related("user"), "today": timezone.localdate(),
     })
 

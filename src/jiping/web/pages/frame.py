@@ -11,6 +11,7 @@ from jiping.web.rights import holds
 PLACES = (
     ("home", "待办", "view"), ("rounds", "自评工作", "view"), ("reviews", "抽查复核", "view"),
     ("notices", "整改", "view"), ("overview", "汇总分析", "overview"), ("people", "单位和用户", "people"),
+    ("exemptions", "豁免申请", "waive"),
     ("log", "操作记录", "log"),
 )
 

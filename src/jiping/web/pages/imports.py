@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jiping.web.asked import Asked
+from jiping.web.draft.beside import last_accepted
 from jiping.web.imports.preview import CHOICES, preview
 from jiping.web.imports.taking import take
 from jiping.web.jobs import start
-from jiping.web.jobs.beginning import last_accepted
 from jiping.web.models import Attachment, Draft, Intake, Job, Submission
 from jiping.web.pages.filing import seen
 from jiping.web.refused import Refused

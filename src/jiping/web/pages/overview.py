@@ -8,16 +8,22 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
 
 from jiping.web.asked import Asked
-from jiping.web.models import Round, Stage, Submission
+from jiping.web.models import Kind, Round, Stage, Submission
+from jiping.web.refused import Refused
 from jiping.web.rights import holds, rounds, submissions
+from jiping.web.summary import open_findings, summed
 
 BANDS = ((Decimal(98), "98 分以上"), (Decimal(95), "95–98"), (Decimal(90), "90–95"), (Decimal(80), "80–90"), (Decimal(60), "60–80"),
          (Decimal(0), "60 分以下"))
 MOST = 15
+HANDED = {"1": "已报", "0": "未报"}
+SUMMARIES = {"xlsx": "汇总表", "docx": "汇总报告"}
 
 
 def overview(request: Asked) -> HttpResponse:
@@ -33,24 +39,43 @@ def overview(request: Asked) -> HttpResponse:
 def round_overview(request: Asked, pk: int) -> HttpResponse:
     """One round in figures."""
     shown, rows = _rows(request, pk)
+    handed = sum(row.version is not None for row in rows)
     return render(request, "overview.html", {
         "round": shown, "rounds": rounds(request.user, "overview"),
         "charts": charts(rows, shown), "rules": frequent(rows)[:MOST], "worst": worst(rows)[:MOST], "years": years(request),
-        "handed": sum(row.version is not None for row in rows), "all": len(rows),
+        "handed": handed, "missing": len(rows) - handed, "all": len(rows),
     })
 
 
 def listed(request: Asked, pk: int) -> HttpResponse:
     """The list behind a number: units of a stage, a band of scores, or with findings of a rule."""
     shown, rows = _rows(request, pk)
-    stage, band, rule = (request.GET.get(key, "") for key in ("stage", "band", "rule"))
+    stage, band, rule, handed = (request.GET.get(key, "") for key in ("stage", "band", "rule", "handed"))
+    if handed:
+        rows = [row for row in rows if (row.version is not None) == (handed == "1")]
     if stage:
         rows = [row for row in rows if row.get_stage_display() == stage]
     if band:
         rows = [row for row in rows if row.version and _band(row.version.score) == band]
     if rule:
         rows = [row for row in rows if rule in _codes(row)]
-    return render(request, "overview_list.html", {"round": shown, "rows": rows, "what": stage or band or rule})
+    return render(request, "overview_list.html", {"round": shown, "rows": rows, "what": stage or band or rule or HANDED.get(handed, "")})
+
+
+@require_safe
+def summary(request: Asked, pk: int, kind: str) -> HttpResponse:
+    """The round as a workbook or as the summary report, of the units within reach that have handed in."""
+    shown, rows = _rows(request, pk)
+    if kind not in SUMMARIES:
+        raise Http404
+    handed = [(row, row.version) for row in rows if row.version]
+    if not handed:
+        raise Refused("还没有单位提交材料，没有可以汇总的内容。")
+    bureau = shown.region.children.filter(kind=Kind.BUREAU).order_by("pk").first()
+    name = f"{shown.title}{SUMMARIES[kind]}.{kind}"
+    return HttpResponse(summed(handed, kind, bureau.name if bureau else ""), content_type="application/octet-stream", headers={
+        "Content-Disposition": content_disposition_header(True, name), "Cache-Control": "private, no-store",
+    })
 
 
 def _rows(request: Asked, pk: int) -> tuple[Round, list[Submission]]:
@@ -81,8 +106,7 @@ def _band(score: Decimal | None) -> str:
 
 
 def _findings(row: Submission) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = row.version.result.get("findings", []) if row.version else []
-    return found
+    return open_findings(row.version) if row.version else []
 
 
 def _codes(row: Submission) -> set[str]:

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from jiping.web.asked import Asked
+from jiping.web.asked import Asked, number
 from jiping.web.models import Kind, Post, Role, Unit, User, record
 from jiping.web.people import manage
 from jiping.web.people.table import import_table
@@ -78,7 +78,7 @@ def change(request: Asked, pk: int, what: str) -> HttpResponse:
         unit = get_object_or_404(Unit, code=request.POST.get("unit", "").strip())
         manage.post_at(request.user, person, request.POST.get("role", ""), unit)
     elif what == "unpost":
-        manage.unpost(request.user, get_object_or_404(Post, pk=request.POST.get("post") or 0, user=person))
+        manage.unpost(request.user, get_object_or_404(Post, pk=number(request.POST.get("post")), user=person))
     elif what == "reset":
         password = manage.reset_password(request.user, person)
         messages.success(request, f"{person}的新密码 {password}，只显示这一次，首次登录须修改。")

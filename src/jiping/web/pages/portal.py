@@ -8,16 +8,17 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from jiping.model.filing import build
 from jiping.web.models import Publication, Round, Stage, Submission
+from jiping.web.public.schema import FIELDS, year_schema
 from jiping.web.public.shown import searched, shown
 from jiping.web.public.told import reports, told
 
 ROWS = 50
-COLUMNS = ("年度", "编码", "单位", "主管部门", "全年预算数（元）", "执行率", "自评得分", "公开时间", "指纹", "地址")
 
 
 @require_safe
@@ -50,6 +51,7 @@ def _one(year: int, code: str) -> Publication:
     return found
 
 
+@conditional_page
 @require_safe
 @cache_control(max_age=60, public=True)
 def unit(request: HttpRequest, year: int, code: str) -> HttpResponse:
@@ -78,6 +80,7 @@ def forms(request: HttpRequest, year: int, code: str) -> HttpResponse:
     return render(request, "public/forms.html", {"publication": found, "pages": official_page(found.tree)})
 
 
+@conditional_page
 @require_safe
 def data(request: HttpRequest, year: int, code: str) -> JsonResponse:  # noqa: ARG001 - Django passes it
     """The filing as JSON of the schema ``jiping.filing/1``."""
@@ -97,12 +100,13 @@ def _table(request: HttpRequest, year: int) -> list[list[Any]]:
     ]
 
 
+@conditional_page
 @require_safe
 def year_csv(request: HttpRequest, year: int) -> HttpResponse:
     """One row a unit, for a spreadsheet (UTF-8 with mark, so that Excel shows Chinese)."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    writer.writerow(FIELDS.values())
     writer.writerows([[_harmless(value) for value in row] for row in _table(request, year)])
     answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="jiping-{year}.csv"'
@@ -114,15 +118,23 @@ def _harmless(value: Any) -> Any:
     return "'" + value if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t"} else value
 
 
+@conditional_page
 @require_safe
 def year_json(request: HttpRequest, year: int) -> JsonResponse:
     """The same as JSON."""
-    keys = ("year", "code", "unit", "department", "budget_yuan", "execution_rate", "score", "published_at", "sha256", "page")
-    rows = [dict(zip(keys, row, strict=True)) for row in _table(request, year)]
-    return JsonResponse({"year": year, "units": rows}, json_dumps_params={"ensure_ascii": False})
+    rows = [dict(zip(FIELDS, row, strict=True)) for row in _table(request, year)]
+    told = {"$schema": request.build_absolute_uri(reverse("public-schema-json")), "year": year, "units": rows}
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+
+
+@conditional_page
+@require_safe
+def schema_json(request: HttpRequest) -> JsonResponse:
+    """The same said to a program: the JSON Schema of a year's data."""
+    return JsonResponse(year_schema(request.build_absolute_uri()), json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
 @require_safe
 def schema(request: HttpRequest) -> HttpResponse:
     """What the fields of the open data mean."""
-    return render(request, "public/schema.html", {"columns": COLUMNS})
+    return render(request, "public/schema.html", {"columns": FIELDS.values()})

@@ -17,7 +17,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jiping.catalog.review import deductions, quality_items
-from jiping.web.asked import Asked
+from jiping.web.asked import Asked, number
 from jiping.web.models import (
     Attachment,
     Draw,
@@ -116,9 +116,9 @@ def draw(request: Asked, pk: int) -> HttpResponse:
 def pick(request: Asked, pk: int) -> HttpResponse:
     """A review on purpose, not drawn: what the public cares about, what is large."""
     round_ = get_object_or_404(Round, pk=pk, region__in=regions(request.user, "draw"))
-    submission = get_object_or_404(submissions(request.user, "draw"), pk=request.POST.get("submission") or 0, round=round_)
+    submission = get_object_or_404(submissions(request.user, "draw"), pk=number(request.POST.get("submission")), round=round_)
     agencies = Unit.objects.filter(path__startswith=round_.region.path, kind__in=(Kind.AGENCY, Kind.SECTION))
-    agency = get_object_or_404(agencies, pk=request.POST.get("agency") or 0)
+    agency = get_object_or_404(agencies, pk=number(request.POST.get("agency")))
     with transaction.atomic():
         assign(submission, request.user, agency)
     messages.success(request, f"已把{submission.unit}交{agency}复核。")
@@ -237,7 +237,7 @@ def answer(request: Asked, pk: int) -> HttpResponse:
         raise Refused("请写明答复；没有材料的也请说明。")
     submission: Submission = asked.review.submission
     if chosen := request.POST.get("attachment"):
-        asked.attachment = get_object_or_404(Attachment, pk=chosen, submission=submission, removed=None)
+        asked.attachment = get_object_or_404(Attachment, pk=number(chosen), submission=submission, removed=None)
     asked.answer, asked.answered_by, asked.answered_at = text, request.user, timezone.now()
     asked.save()
     record("answer_evidence", user=request.user, submission=submission, why=text, detail={"request": pk})

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jiping import catalog
-from jiping.web.asked import Asked
+from jiping.web.asked import Asked, number
 from jiping.web.models import (
     REPORTING,
     Holiday,
@@ -155,7 +155,7 @@ def batch(request: Asked, pk: int) -> HttpResponse:
     """One move for all that were ticked, or a later day; what cannot be moved is said, the rest is."""
     shown = _seen(request, pk)
     verb = request.POST.get("verb", "")
-    chosen = submissions(request.user).filter(round=shown, pk__in=[int(one) for one in request.POST.getlist("row") if one.isdigit()])
+    chosen = submissions(request.user).filter(round=shown, pk__in=[number(one) for one in request.POST.getlist("row")])
     done, refused = 0, []
     for row in chosen.select_related("unit", "round"):
         try:
@@ -202,15 +202,15 @@ def holidays(request: Asked) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST":
         if request.POST.get("drop"):
-            Holiday.objects.filter(pk=request.POST["drop"]).delete()
+            get_object_or_404(Holiday, pk=number(request.POST["drop"])).delete()
         else:
             try:
                 first = date.fromisoformat(request.POST.get("day", ""))
                 last = date.fromisoformat(request.POST.get("until") or request.POST.get("day", ""))
             except ValueError:
                 raise Refused("日期请写成 2026-10-01 这样。") from None
-            for number in range(min((last - first).days, 30) + 1):
-                Holiday.objects.update_or_create(day=first + timedelta(days=number), defaults={
+            for days in range(min((last - first).days, 30) + 1):
+                Holiday.objects.update_or_create(day=first + timedelta(days=days), defaults={
                     "works": request.POST.get("works") == "1", "name": request.POST.get("name", "")[:40],
                 })
         record("holidays", user=request.user, detail={

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET, require_POST
 
@@ -26,7 +27,7 @@ def asked(request: Asked) -> dict[str, Any]:
     """The JSON that a script sent. The person who wrote it is the one who is signed in, or nothing is taken."""
     try:
         told = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RawPostDataException):
         raise Refused("没有看懂这次保存的内容，请刷新页面后再试。") from None
     if not isinstance(told, dict):
         raise Refused("没有看懂这次保存的内容，请刷新页面后再试。")

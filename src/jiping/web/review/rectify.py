@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jiping.catalog.review import deductions
-from jiping.web.draft.check import checked
+from jiping.web.draft.beside import told_of
 from jiping.web.draft.version import keep
 from jiping.web.models import Draft, Matter, Notice, Review, Role, Submission, User, record, working_days_later
 from jiping.web.notices import holders, notify
@@ -87,7 +87,7 @@ def again(matter: Matter) -> dict[str, str]:
     draft = Draft.objects.filter(submission=submission).first()
     if draft is None:
         return {"state": "open", "text": "没有可以复查的材料。"}
-    told = checked(draft.tree, submission.round.policy)
+    told = told_of(submission, draft.tree)
     same = [one for one in told["findings"] if one["code"] == matter.rule and one["subject"] == matter.subject]
     if not same:
         return {"state": "gone", "text": f"按规则 {matter.rule} 复查，问题已消除。"}

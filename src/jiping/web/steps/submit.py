@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from jiping.web.draft.check import ASKS, checked
+from jiping.web.draft.beside import told_of
+from jiping.web.draft.check import ASKS
 from jiping.web.draft.version import keep
 from jiping.web.models import EDITABLE, Draft, Stage, Submission, User
 from jiping.web.refused import Refused
@@ -30,7 +31,7 @@ def act(submission: Submission, by: User, _why: str) -> None:
     draft = Draft.objects.select_for_update().filter(submission=submission).first()  # no save slips in between
     if draft is None:
         raise Refused("这份材料还没有开始填报。")
-    told = checked(draft.tree, submission.round.policy)
+    told = told_of(submission, draft.tree)
     if told.get("sentence"):
         raise Refused(told["sentence"])
     errors, asked = open_matters(submission, told)

@@ -63,12 +63,13 @@ def _table(page: Page, begin: int, end: int, *, header: bool = False, whole: boo
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     listed = parted(page.boxes, begin) if header else page.boxes
     boxes = {(row, box.column): box for box in listed for row in range(box.row, box.row + box.down)}
-    rows, tall, kept = [], set() if whole else tall_rows(page), whole and small(page)
+    rows, tall = [], set() if whole else tall_rows(page)
+    kept = range(begin if whole and small(page) else page.rows - 2, page.rows - (not page.signoff))  # with what follows: no last row alone
     for row in range(begin, end):
         cells, column = "", 0
         while column < len(widths):
             box = boxes.get((row, column)) or Box("", row, column, role="empty")
-            cells += _cell(box, row, sum(widths[column : column + box.across]), keep=kept and row + 1 < end)
+            cells += _cell(box, row, sum(widths[column : column + box.across]), keep=row in kept)
             column += box.across
         properties = ("" if row in tall else "<w:cantSplit/>") + ("<w:tblHeader/>" if header and row == begin else "")
         properties = properties and f"<w:trPr>{properties}</w:trPr>"

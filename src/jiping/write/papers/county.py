@@ -73,13 +73,19 @@ class County:
 
     def add(self, told: Told) -> None:
         """Keep the line of one more result."""
-        self.units.append(_unit(told))
-        open_ = [said.finding for said in told.said if not said.finding.waived]
-        self._units.update({finding.code for finding in open_})
-        for finding in open_:
-            self._places[finding.code] += 1
-            title, level = self._said.get(finding.code, (finding.title, finding.level))
-            self._said[finding.code] = (title, max(level, finding.level, key=GRAVITY.__getitem__))
+        found = [said.finding for said in told.said if not said.finding.waived]
+        self.take(_unit(told), [(finding.code, finding.title, finding.level) for finding in found])
+
+    def take(self, unit: Unit, found: Iterable[tuple[str, str, str]]) -> None:
+        """Keep a line, and of what was found the codes, titles and levels."""
+        self.units.append(unit)
+        codes = set()
+        for code, title, level in found:
+            codes.add(code)
+            self._places[code] += 1
+            kept, before = self._said.get(code, (title, level))
+            self._said[code] = (kept, max(before, level, key=GRAVITY.__getitem__))
+        self._units.update(codes)
 
     @property
     def year(self) -> str:
@@ -125,13 +131,17 @@ def _unit(told: Told) -> Unit:
     filing, verdict = told.result.filing, told.result.verdict
     if filing is None:
         return Unit(told.name, told.name, "", verdict, None, "", None, 0, 0, 0, (UNREAD,) * len(FORMS))
+    policy = catalog.policy(told.result.policy, told.result.policy_year or filing.year)
+    counts = told.count("error"), told.count("warning"), told.count("info")
+    return line(filing, policy, told.unit or told.name, told.name, verdict, counts)
+
+
+def line(filing: Filing, policy: Policy, name: str, file: str, verdict: str, counts: tuple[int, int, int]) -> Unit:
+    """The line of a filing; ``counts`` are its open errors, warnings and notes."""
     main = _main(filing)
     score = main.total.score.number if main else None
-    policy = catalog.policy(told.result.policy, told.result.policy_year or filing.year)
-    return Unit(
-        told.unit or told.name, told.name, told.year, verdict, score, _grade(main, score, policy), _rate(main),
-        told.count("error"), told.count("warning"), told.count("info"), tuple(_states(filing)),
-    )
+    grade, year = _grade(main, score, policy), str(filing.year or "")
+    return Unit(name, file, year, verdict, score, grade, _rate(main), *counts, tuple(_states(filing)))
 
 
 def _main(filing: Filing) -> Evaluation | None:
