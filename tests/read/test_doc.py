@@ -182,7 +182,32 @@ def test_the_text_of_a_box_stands_where_the_box_is_anchored() -> None:
     at = data.find(b"\xec\xa5\xc1\x00")
     struct.pack_into("<I", data, at + 0x4C, length)
     struct.pack_into("<I", data, at + 0x64, 5)
-    assert shown(bytes(data)) == ["见\n框里\n第右", "后"]
+    assert shown(bytes(data)) == ["见右", "框里", "第", "后"]
+
+
+def with_counts(data: bytes, **counts: int) -> bytes:
+    """The document with the lengths of its parts set by their offset in the header."""
+    changed = bytearray(data)
+    at = changed.find(b"\xec\xa5\xc1\x00")
+    for offset, count in zip((0x4C, 0x50, 0x60), (counts.get(name, 0) for name in ("text", "notes", "endnotes")), strict=True):
+        struct.pack_into("<I", changed, at + offset, count)
+    return bytes(changed)
+
+
+def test_footnotes_follow_their_paragraph_and_are_never_in_a_figure() -> None:
+    main = [P("支出111\x02万元"), P("后")]
+    length = sum(len(p.text) + 1 for p in main)
+    marks, texts = struct.pack("<II", 5, length) + bytes(2), struct.pack("<II", 0, 6)
+    data = with_counts(word97([*main, P("\x02 含结转")], {2: marks, 3: texts}), text=length, notes=6)
+    assert shown(data) == ["支出111万元", "注：含结转", "后"]
+    assert read(data).remarks == ["文件里有脚注或尾注；注文读在它所在的段落或表格之后。"]
+
+
+def test_endnotes_follow_the_text() -> None:
+    main = [P("甲\x02"), P("乙")]
+    marks, texts = struct.pack("<II", 1, 5) + bytes(2), struct.pack("<II", 0, 5)
+    data = with_counts(word97([*main, P("\x02见决算")], {46: marks, 47: texts}), text=5, endnotes=5)
+    assert shown(data) == ["甲", "乙", "注：见决算"]
 
 
 def test_a_page_break_inside_a_paragraph_does_not_end_it() -> None:
@@ -190,7 +215,7 @@ def test_a_page_break_inside_a_paragraph_does_not_end_it() -> None:
 
 
 def test_what_could_not_be_read_is_said() -> None:
-    data = bytearray(compound({"WordDocument": b"", "1Table": b""}, ("Macros", "ObjectPool")))
+    data = bytearray(compound({"WordDocument": b"", "1Table": b""}, ("Macros", "ObjectPool/_1")))
     sound = word97([P("文")])
     body, table = Ole(sound).stream("WordDocument"), Ole(sound).stream("1Table")
     assert body is not None
@@ -198,7 +223,7 @@ def test_what_could_not_be_read_is_said() -> None:
     spoken = bytearray(body)
     struct.pack_into("<I", spoken, 0x50, 3)
     struct.pack_into("<I", spoken, 0x5C, 3)
-    data = bytearray(compound({"WordDocument": bytes(spoken), "1Table": table}, ("Macros", "ObjectPool")))
+    data = bytearray(compound({"WordDocument": bytes(spoken), "1Table": table}, ("Macros", "ObjectPool/_1")))
     assert [remark[:6] for remark in read(bytes(data)).remarks] == ["文件带有宏；", "文件里有批注", "文件里有脚注", "文件里嵌有别"]
 
 

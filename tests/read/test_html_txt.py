@@ -103,3 +103,10 @@ def test_a_sentence_that_announces_a_form_is_no_title() -> None:
     )
     form, = read_filing(page.encode(), name="页.html").filing.to_json()["forms"]
     assert form["title"] == "路灯所2023年度项目支出绩效自评表"
+
+
+def test_the_number_of_a_note_is_not_read_into_a_figure() -> None:
+    page = """<html><body><p>支出111<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a>万元</p>
+    <p>得分9<sup><a href="#sdfootnote2sym">2</a></sup>分</p>
+    <div><a href="#_ftnref1">[1]</a> 含结转</div><p><a href="#附件">附件</a></p></body></html>"""
+    assert [block.text for block in read(page.encode(), "页.html").blocks] == ["支出111万元", "得分9分", "含结转", "附件"]  # type: ignore[union-attr]

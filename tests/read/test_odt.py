@@ -72,6 +72,29 @@ def test_blanks_tabs_and_breaks_are_as_written() -> None:
     assert shown(flat(body)) == ["甲   乙\t丙\n丁 戊己"]
 
 
+BOX = "<draw:frame><draw:text-box>{}</draw:text-box></draw:frame>"
+NOTE = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>{}</text:p></text:note-body></text:note>"
+
+
+def test_a_box_before_the_text_stands_above_its_paragraph_and_one_on_the_page_where_it_is_written() -> None:
+    body = BOX.format(p("页上")) + p(BOX.format(p("题") + p("单位")) + "甲") + p(f"<text:span>乙</text:span>{BOX.format(p('后'))}")
+    assert shown(flat(body)) == ["页上", "题", "单位", "甲", "乙", "后"]
+    assert [block.place.paragraph for block in read(flat(body)).blocks if isinstance(block, Paragraph)] == [1, 1, 1, 1, 2, 2]
+
+
+def test_a_shape_with_a_line_in_it_and_shapes_in_a_group_are_boxes() -> None:
+    body = p("<draw:custom-shape>" + p("形") + "</draw:custom-shape>甲") + p(f"<draw:g><draw:rect>{p('组')}</draw:rect></draw:g>乙")
+    assert shown(flat(body)) == ["形", "甲", "组", "乙"]
+
+
+def test_boxes_and_notes_in_a_table_stand_around_it_and_never_in_a_figure() -> None:
+    first = f"<table:table-cell>{p('甲' + BOX.format(p('题')))}</table:table-cell>" + td(NOTE.format("含结转") + "111.27")
+    second = f"<table:table-cell>{p(BOX.format(p('格里')))}</table:table-cell>" + td("乙" + BOX.format(p("印")))
+    assert shown(flat(table(first, second))) == [
+        "题", [[("甲", 0, 1, 1), ("111.27", 1, 1, 1)], [("格里", 0, 1, 1), ("乙", 1, 1, 1)]], "印", "注：含结转",
+    ]
+
+
 def test_spans_links_and_fields_are_text_and_notes_and_comments_are_not() -> None:
     body = p(
         "<text:span>甲<text:span>乙</text:span></text:span><text:a>丙</text:a><text:date>2024年</text:date>"
@@ -79,8 +102,8 @@ def test_spans_links_and_fields_are_text_and_notes_and_comments_are_not() -> Non
         "<office:annotation><text:p>批注</text:p></office:annotation>"
         "<text:ruby><text:ruby-base>丁</text:ruby-base><text:ruby-text>ding</text:ruby-text></text:ruby>"
     )
-    assert shown(flat(body)) == ["甲乙丙2024年丁"]
-    assert read(flat(body)).remarks == ["文件里有批注；批注没有读入，公开前请删除。", "文件里有脚注或尾注；注文没有读入。"]
+    assert shown(flat(body)) == ["甲乙丙2024年丁", "注：注文"]
+    assert read(flat(body)).remarks == ["文件里有批注；批注没有读入，公开前请删除。", "文件里有脚注或尾注；注文读在它所在的段落或表格之后。"]
 
 
 def test_deleted_text_is_left_out_and_inserted_text_is_read() -> None:
@@ -140,7 +163,7 @@ def test_a_table_inside_a_cell_follows_the_table_around_it() -> None:
 def test_a_table_that_text_flows_around_is_a_table_and_a_text_box_is_text() -> None:
     frame = f"<draw:frame><draw:text-box>{table(td('甲') + td('乙'))}</draw:text-box></draw:frame>"
     box = f"<draw:frame><draw:text-box>{p('框里')}</draw:text-box></draw:frame>"
-    assert shown(flat(p("前" + frame) + p("后" + box))) == ["前", [[("甲", 0, 1, 1), ("乙", 1, 1, 1)]], "后\n框里"]
+    assert shown(flat(p("前" + frame) + p("后" + box))) == ["前", [[("甲", 0, 1, 1), ("乙", 1, 1, 1)]], "后", "框里"]
 
 
 LEVELS = (

@@ -85,7 +85,7 @@ def test_what_is_no_running_text_is_passed_over() -> None:
         r"{\header 页眉}{\footer 页脚}{\*\generator x}{\pict\wmetafile8 0102}{\*\bkmkstart a}" + r"A{\field{\*\fldinst HYPERLINK}{\fldrslt B}}"
         r"{\footnote C}{\*\annotation D}{\object{\*\objdata 01}{\result E}}\bin5 xx}yyF\par"
     )
-    assert shown(rtf(body.encode("gb18030").decode("latin-1"))) == ["ABF"]
+    assert shown(rtf(body.encode("gb18030").decode("latin-1"))) == ["ABF", "注：C"]
     assert [remark[:5] for remark in read(rtf(body.encode("gb18030").decode("latin-1"))).remarks] == ["文件里有脚", "文件里有批", "文件里嵌有"]
 
 
@@ -133,9 +133,39 @@ def test_rows_that_define_too_few_or_too_many_cells_lose_no_text() -> None:
     assert shown(rtf(r"\pard\intbl a\cell b\cell")) == [[[("a", 0, 1, 1), ("b", 1, 1, 1)]]]
 
 
-def test_text_boxes_are_lines_of_their_paragraph() -> None:
+def test_text_boxes_are_paragraphs_of_their_own() -> None:
     body = r"a{\shp{\*\shpinst{\sp{\sn x}{\sv y}}{\shptxt \pard b\par c\par}}{\shprslt d\par}}e\par"
-    assert shown(rtf(body)) == ["a\nb\nc\ne"]
+    assert shown(rtf(body)) == ["ae", "b", "c"]
+
+
+def test_a_box_before_the_text_stands_above_it_and_a_box_of_old_word_is_read_too() -> None:
+    body = r"{\shp{\*\shpinst{\shptxt \pard\qc b\par}}}a\par{\*\do\dptxbx{\dptxbxtext\pard c\par}}d\par"
+    assert shown(rtf(body)) == ["b", "a", "c", "d"]
+
+
+def test_a_table_inside_a_box_is_a_table() -> None:
+    inner = r"\trowd\cellx1000\cellx2000\pard\intbl i\cell j\cell\row\pard\par"
+    assert shown(rtf(r"a{\shp{\*\shpinst{\shptxt " + inner + r"}}}\par b\par")) == ["a", [[("i", 0, 1, 1), ("j", 1, 1, 1)]], "b"]
+
+
+def test_boxes_and_notes_in_a_table_stand_around_it_and_never_in_a_figure() -> None:
+    body = (
+        r"\trowd\cellx1000\cellx2000\pard\intbl a{\shp{\*\shpinst{\shptxt t\par}}}\cell 9.5{\footnote n}\cell\row"
+        r"\trowd\cellx1000\cellx2000\pard\intbl{\shp{\*\shpinst{\shptxt c\par}}}\cell d"
+        r"{\shp{\*\shpinst{\shptxt s\par}}}\cell\row\pard z\par"
+    )
+    assert shown(rtf(body)) == [
+        "t", [[("a", 0, 1, 1), ("9.5", 1, 1, 1)], [("c", 0, 1, 1), ("d", 1, 1, 1)]], "s", "注：n", "z",
+    ]
+
+
+def test_footnotes_follow_their_paragraph_and_endnotes_the_text() -> None:
+    body = r"a{\super\chftn{\*\footnote\ftnalt\chftn\pard\plain e}}b{\footnote\pard f\par g}\par c\par"
+    assert shown(rtf(body)) == ["ab", "注：f\ng", "c", "注：e"]
+
+
+def test_boxes_of_a_page_header_are_not_read() -> None:
+    assert shown(rtf(r"{\header{\shp{\*\shpinst{\shptxt h\par}}}}a\par")) == ["a"]
 
 
 def test_centred_lines_and_headings_are_known() -> None:

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jiping.model.cell import Place
+from jiping.model.document import Paragraph, Table
+
+_NOTE = re.compile(r"(?:注|说明|备注)\s*\d{0,2}\s*[:：]")
 NOTES_READ = "文件里有脚注或尾注；注文读在它所在的段落或表格之后。"
 EMBEDDED = "文件里嵌有别的文件（如 Excel 表格）；嵌入的内容没有读入。"
 EMBEDDED_READ = "文件里嵌有别的文件（如 Excel 表格）；它的内容读在它所在的段落或表格之后，请对照原件核对。"
@@ -19,4 +27,34 @@ def sign_of(font: str, code: int) -> str:
 def note(text: str) -> str:
     """A note at the foot of a page as a line of its own."""
     text = text.strip()
-    return text if not text or text.startswith(("注", "说明", "备注")) else f"注：{text}"
+    return text if not text or _NOTE.match(text) else f"注：{text}"
+
+
+@dataclass(slots=True)
+class Hanging:
+    """Text boxes and notes that hang on the block that is being read, until it ends."""
+
+    before: list[Paragraph | Table] = field(default_factory=list)
+    behind: list[Paragraph | Table] = field(default_factory=list)
+    notes: list[Paragraph | Table] = field(default_factory=list)
+
+    def around(self, blocks: Sequence[Paragraph | Table]) -> list[Paragraph | Table]:
+        """The block with what hangs on it; nothing hangs on the next."""
+        found = [*self.before, *blocks, *self.behind, *self.notes]
+        self.before, self.behind, self.notes = [], [], []
+        return found
+
+    def box(self, blocks: list[Paragraph | Table], *, first: bool) -> None:
+        """A box, by whether nothing of the paragraph, or only the first row of the table, stands before it."""
+        (self.before if first else self.behind).extend(blocks)
+
+    def note(self, text: str, place: Place) -> None:
+        """A note at the foot of the page."""
+        if text := note(text):
+            self.notes.append(Paragraph(text, place))
+
+
+def only_text(blocks: Sequence[Paragraph | Table]) -> str | None:
+    """The lines of a box, or ``None`` where it holds a table."""
+    lines = [block.raw for block in blocks if isinstance(block, Paragraph)]
+    return "\n".join(lines) if len(lines) == len(blocks) else None

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import struct
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 
 from jiping.model.cell import Place
-from jiping.model.document import Document, Paragraph
+from jiping.model.document import Document, Paragraph, Table
 from jiping.model.errors import Unreadable
+from jiping.read.asides import EMBEDDED, NOTES_READ, Hanging
 from jiping.read.limits import check_paragraphs
 from jiping.read.ole import Ole, locked
 from jiping.read.second_opinion import second_opinion, wanted
 from jiping.read.table_rows import RowDefinition, Tables
-from jiping.read.word97 import SPA, TXBX_TEXT, Word, sprms
+from jiping.read.word97 import Word, sprms
+from jiping.read.word97_beside import Ranges, boxes, endnotes, footnotes
 from jiping.read.word97_formats import Format, Formats
 from jiping.read.word97_lists import numbering
 
@@ -26,7 +27,7 @@ _WORD97 = 0x00C1
 _MARK = re.compile("[\r\x07\x0c]")
 _STRANGE = re.compile("[\x00-\x1f\ud800-\udfff]")
 _SHOWN = {"\t": "\t", "\x0b": "\n", "\x0e": "\n", "\x0c": "\n", "\x1e": "-", "\r": "\n", "\x07": "\n"}
-_BOX, _FIELD, _RESULT, _FIELD_END = "\x08", "\x13", "\x14", "\x15"
+_MARKED, _BOX, _FIELD, _RESULT, _FIELD_END = "\x02", "\x08", "\x13", "\x14", "\x15"
 _DELETED, _INSERTED, _HIDDEN, _SPECIAL = 0x0800, 0x0801, 0x083C, 0x0855
 _NOTHING: frozenset[int] = frozenset()
 
@@ -68,6 +69,11 @@ class _Body:
         self.numbering = numbering(word)
         self.formats = Formats(word)
         self.tables = Tables(document.name)
+        self.beside = Hanging()
+        self.depth = 0  # of the paragraph that is open, in tables
+        self.boxed: list[Paragraph | Table] = []  # what the boxes hold that hang on the cell that is open
+        self.inside_box = False
+        self.apart = 0  # characters read of boxes and notes
         self.paragraphs = 0
         self.met: set[int] = set()  # kinds of marked characters
         self.marked = self._marked_characters()
@@ -75,10 +81,17 @@ class _Body:
         self.instruction: list[bool] = []  # of each open field, whether its instruction is being read
 
     def read(self) -> None:
-        begin, end = 0, self.word.text
-        if end > len(self.whole):
+        if self.word.text > len(self.whole):
             raise ValueError("text breaks off")
-        for match in _MARK.finditer(self.whole, 0, end):
+        self._walk(0, self.word.text)
+        at_end = endnotes(self.word)
+        for mark in sorted(at_end):
+            self._note(at_end, mark)
+        self.document.blocks += self.beside.around([])
+
+    def _walk(self, begin: int, end: int) -> None:
+        """All paragraphs of a stretch of the text."""
+        for match in _MARK.finditer(self.whole, begin, end):
             place = self._place(match.start())
             if match[0] == "\x0c" and not self._ends_paragraph(place):
                 continue  # a page break inside a paragraph
@@ -86,7 +99,7 @@ class _Body:
             begin = match.end()
         if begin < end:
             self._paragraph(begin, end, "\r", self._place(end - 1))
-        self.document.blocks += self.tables.finish()
+        self.document.blocks += self.beside.around(self.tables.finish())
 
     def _place(self, position: int) -> int:
         """Where a character stands in the stream."""
@@ -106,23 +119,26 @@ class _Body:
         if depth and (shape.row_end or shape.inner_row_end):
             self.tables.level(depth).end_row(shape.row or RowDefinition())
             return
+        if not depth:
+            self.document.blocks += self.beside.around(self.tables.finish())
+            self.paragraphs += 1
+            check_paragraphs(self.paragraphs)
+        self.depth = depth
         text = self._text(begin, end)
         if shape.list_id:
             text = self.numbering.counted(str(shape.list_id), shape.level) + text
         if not depth:
             self._outside(text, shape)
         elif mark == "\x07" or shape.inner_cell:
-            self.tables.end_cell(depth, text)
+            boxed, self.boxed = self.boxed, []
+            self.tables.end_cell(depth, self.tables.boxed(depth, text, boxed, self.beside) if boxed else text)
         else:
             self.tables.level(depth).lines.append(text)
 
     def _outside(self, text: str, shape: Format) -> None:
-        self.document.blocks += self.tables.finish()
-        self.paragraphs += 1
-        check_paragraphs(self.paragraphs)
-        if text and not text.isspace():
-            place = Place(self.document.name, paragraph=self.paragraphs)
-            self.document.blocks.append(Paragraph(text, place, heading=shape.heading, centred=shape.centred))
+        shown = bool(text) and not text.isspace()
+        paragraph = Paragraph(text, self._here, heading=shape.heading, centred=shape.centred)
+        self.document.blocks += self.beside.around([paragraph] if shown else [])
 
     # Characters
 
@@ -155,7 +171,9 @@ class _Body:
             if _DELETED in kind or sign == "(" and _SPECIAL in kind:
                 continue
             if sign == _BOX:
-                pieces += self._box(position)
+                self._box(position, first=not "".join(pieces).strip())
+            elif sign == _MARKED:
+                self._note(self.footnotes, position)
             elif not self._field(sign) and True not in self.instruction:
                 pieces.append(sign if sign >= " " else _SHOWN.get(sign, ""))
         text = "".join(pieces)
@@ -181,25 +199,58 @@ class _Body:
             self.instruction.pop()
         return sign in (_FIELD, _RESULT, _FIELD_END)
 
-    # Text boxes
-
-    def _box(self, position: int) -> list[str]:
-        """The lines of the text box that is anchored at a place."""
-        begin, end = self.boxes.get(position, (0, 0))
-        text = "".join(_SHOWN.get(sign, "") if sign < " " else sign for sign in self.whole[begin:end])
-        return ["\n", text.strip("\n")] if text.strip() else []
+    # Text boxes and notes
 
     @cached_property
-    def boxes(self) -> dict[int, tuple[int, int]]:
-        """Where the text of each text box stands, by the place of its anchor."""
-        word = self.word
-        before = word.text + word.notes + word.headers + word.macros + word.comments + word.endnotes
-        texts = {
-            shape: (before + first, before + last) for first, last, data in _table(word.part(TXBX_TEXT), 22)
-            if (shape := int.from_bytes(data[14:18], "little"))
-        }
-        anchors = ((first, int.from_bytes(data[:4], "little")) for first, _, data in _table(word.part(SPA), 26))
-        return {place: texts[shape] for place, shape in anchors if shape in texts}
+    def boxes(self) -> Ranges:
+        """Where the text of each box stands, by the place of its anchor."""
+        return boxes(self.word)
+
+    @cached_property
+    def footnotes(self) -> Ranges:
+        """Where the text of each footnote stands, by the place of its mark."""
+        return footnotes(self.word)
+
+    def _box(self, position: int, *, first: bool) -> None:
+        """What stands in the text box that is anchored at a place; boxes inside boxes are left out."""
+        begin, end = self._once(self.boxes, position)
+        if begin >= end or self.inside_box:
+            return
+        depth = self.depth
+        kept = self.document.blocks, self.tables, self.beside, self.boxed, self.paragraphs, self.instruction
+        self.document.blocks, self.tables, self.beside, self.boxed = [], Tables(self.document.name), Hanging(), []
+        self.instruction, self.inside_box = [], True
+        self._walk(begin, end)
+        found = self.document.blocks
+        self.document.blocks, self.tables, self.beside, self.boxed, self.paragraphs, self.instruction = kept
+        self.depth, self.inside_box = depth, False
+        for block in found:
+            if isinstance(block, Paragraph):
+                block.place = self._here
+        if depth:
+            self.boxed += found
+        else:
+            self.beside.box(found, first=first)
+
+    def _note(self, ranges: Ranges, position: int) -> None:
+        begin, end = self._once(ranges, position)
+        if begin < end:
+            kept, self.instruction = self.instruction, []
+            self.beside.note(self._text(begin, end), self._here)
+            self.instruction = kept
+
+    def _once(self, ranges: Ranges, position: int) -> tuple[int, int]:
+        """A stretch of the text behind the main text; none is read twice."""
+        begin, end = ranges.pop(position, (0, 0))
+        self.apart += max(0, end - begin)
+        if self.apart > len(self.whole) or begin < self.word.text or end > len(self.whole):
+            return 0, 0
+        return begin, end
+
+    @property
+    def _here(self) -> Place:
+        """The paragraph that was met last, or the first where none was."""
+        return Place(self.document.name, paragraph=max(1, self.paragraphs))
 
     def remarks(self, ole: Ole) -> list[str]:
         """What a person should know of the file."""
@@ -213,9 +264,9 @@ class _Body:
         if word.comments:
             said.append("文件里有批注；批注没有读入，公开前请删除。")
         if word.notes or word.endnotes:
-            said.append("文件里有脚注或尾注；注文没有读入。")
-        if "ObjectPool" in names:
-            said.append("文件里嵌有别的文件（如 Excel 表格）；嵌入的内容没有读入。")
+            said.append(NOTES_READ)
+        if ole.holds("ObjectPool"):
+            said.append(EMBEDDED)
         return said
 
 
@@ -225,11 +276,3 @@ def _kinds(data: bytes) -> frozenset[int]:
         opcode for opcode, operand in sprms(data) if opcode in (_DELETED, _INSERTED, _HIDDEN, _SPECIAL) and operand[0] & 1
     )
 
-
-def _table(plc: bytes, size: int) -> Iterator[tuple[int, int, bytes]]:
-    """The entries of a table of places: where each begins and ends, and its data."""
-    count = (len(plc) - 4) // (4 + size)
-    places = struct.unpack_from(f"<{count + 1}I", plc) if count > 0 else ()
-    for index in range(max(0, count)):
-        at = 4 * (count + 1) + size * index
-        yield places[index], places[index + 1], plc[at : at + size]

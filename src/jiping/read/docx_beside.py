@@ -58,7 +58,8 @@ class Lifter:
                 self._sign(node)
             elif node.tag in (CHUNK, OLE):
                 self._file(node)
-            elif node.tag in NOTES:
+        for node in nodes:
+            if node.tag in NOTES:
                 part, name = NOTES[node.tag]
                 if part not in notes:
                     notes[part] = self._notes(part, name)

@@ -25,6 +25,7 @@ FORM_ROWS = 3
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CENTRE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"#(?:_(?:ftn|edn)(?:ref)?|sd(?:foot|end)note)\d")  # from the text to a note at the end of the page, and back
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -209,7 +210,10 @@ def _span(cell: LexborNode, name: str) -> int:
 
 
 def _hidden(node: LexborNode) -> bool:
+    """Whether a node is not shown, or is the number of a note: behind a figure it would be a digit of it."""
     attributes = node.attributes
+    if node.tag == "a" and _NOTE_MARK.match(attributes.get("href") or ""):
+        return True
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
 
 

@@ -8,18 +8,23 @@ from lxml import etree
 
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
+from jiping.read.asides import Hanging, only_text
 from jiping.read.limits import check_cells, check_paragraphs
 from jiping.read.opendocument import (
     CELL,
     COVERED,
+    FRAMES,
+    NOTE,
     ROW,
     TABLE,
     TEXT,
     H,
     P,
     Styles,
-    framed_tables,
+    as_usual,
+    hanging,
     integer,
+    note_text,
     package,
     running_text,
 )
@@ -39,7 +44,9 @@ def read(data: bytes, name: str) -> Document:
     """An OpenDocument text as paragraphs and tables in order."""
     opened = package(data, "text")
     document = Document(name, "odt", remarks=opened.remarks)
-    _Walk(document, opened.styles, name).blocks(opened.body)
+    walk = _Walk(document, opened.styles, name)
+    walk.blocks(opened.body)
+    document.blocks += walk.endnotes.around([])
     if opened.styles.hides(opened.body):
         document.remarks.append("文件里有隐藏文字；按显示出来读取，公开前请删除。")
     return document
@@ -53,6 +60,7 @@ class _Walk:
         self.styles = styles
         self.name = name
         self.lists = Lists(styles)
+        self.endnotes = Hanging()
         self.paragraphs = self.tables = self.cells = 0
 
     def blocks(self, parent: etree._Element) -> None:
@@ -60,6 +68,8 @@ class _Walk:
         for label, block in self._flow(parent):
             if block.tag == INNER:
                 self._table(block)
+            elif block.tag in FRAMES:  # one that hangs on a page
+                self.document.blocks += self._boxed(block)
             else:
                 self._paragraph(label, block)
 
@@ -71,8 +81,8 @@ class _Walk:
                 yield "", child
             elif tag in (P, H):
                 yield self.lists.heading(child) if tag == H else "", child
-                for box in framed_tables(child):
-                    yield from self._flow(box)
+            elif tag in FRAMES:
+                yield "", child
             elif tag == LIST:
                 yield from self.lists.items(child)
             elif tag in _OPENED:
@@ -81,14 +91,39 @@ class _Walk:
     def _paragraph(self, label: str, p: etree._Element) -> None:
         self.paragraphs += 1
         check_paragraphs(self.paragraphs)
+        place = Place(self.name, paragraph=self.paragraphs)
+        beside = Hanging()
+        for node, first in hanging(p):
+            if node.tag == NOTE:
+                self._note(node, beside)
+            else:
+                beside.box(self._boxed(node), first=first)
+        self.document.blocks += beside.around(self._line(label, p, place))
+
+    def _line(self, label: str, p: etree._Element, place: Place) -> list[Paragraph]:
         text = running_text(p)
         if not text or text.isspace():
-            return
+            return []
         style = p.get(_STYLE, "")
-        place = Place(self.name, paragraph=self.paragraphs)
         heading = p.tag == H or self.styles.heading(style)
-        centred = self.styles.get(style, "align") == "center"
-        self.document.blocks.append(Paragraph(label + text, place, heading=heading, centred=centred))
+        return [Paragraph(label + text, place, heading=heading, centred=self.styles.get(style, "align") == "center")]
+
+    def _note(self, node: etree._Element, beside: Hanging) -> None:
+        at_end = node.get(TEXT + "note-class") == "endnote"
+        (self.endnotes if at_end else beside).note(note_text(node), Place(self.name, paragraph=max(1, self.paragraphs)))
+
+    def _boxed(self, box: etree._Element) -> list[Paragraph | Table]:
+        """What stands in a text box, as blocks of their own; its lines have the place of the paragraph that it hangs on."""
+        outside, self.document.blocks = self.document.blocks, []
+        number = self.paragraphs
+        as_usual(box)
+        self.blocks(box)
+        inside, self.document.blocks = self.document.blocks, outside
+        self.paragraphs = number
+        for block in inside:
+            if isinstance(block, Paragraph):
+                block.place = Place(self.name, paragraph=max(1, number))
+        return inside
 
     def _table(self, table: etree._Element) -> None:
         """A table, and behind it the tables that stand inside its cells."""
@@ -96,16 +131,17 @@ class _Walk:
         number = self.tables
         inside: list[etree._Element] = []
         rows: list[list[Slot]] = []
+        beside = Hanging()
         for row in _rows(table):
             for time in range(min(integer(row, TABLE + "number-rows-repeated", 1), _MOST)):
-                rows.append(self._row(row, len(rows), number, [] if time else inside))
+                rows.append(self._row(row, len(rows), number, [] if time else inside, Hanging() if time else beside))
                 check_cells(self.cells)
         _clip(rows)
-        self.document.blocks.append(Table(rows, number))
+        self.document.blocks += beside.around([Table(rows, number)])
         for inner in inside:
             self._table(inner)
 
-    def _row(self, row: etree._Element, index: int, number: int, inside: list[etree._Element]) -> list[Slot]:
+    def _row(self, row: etree._Element, index: int, number: int, inside: list[etree._Element], beside: Hanging) -> list[Slot]:
         slots: list[Slot] = []
         column = position = 0
         for cell in row.iterchildren(CELL, COVERED):
@@ -115,7 +151,7 @@ class _Walk:
                 continue
             across = min(max(1, integer(cell, TABLE + "number-columns-spanned", 1)), _MOST)
             down = min(max(1, integer(cell, TABLE + "number-rows-spanned", 1)), _MOST)
-            text = self._cell_text(cell, inside)
+            text = self._cell_text(cell, inside, beside, first=not index)
             for _ in range(repeated):
                 position += 1
                 slots.append(Slot(text, index, column, down, across, Place(self.name, None, number, index + 1, position)))
@@ -124,14 +160,26 @@ class _Walk:
         self.cells += not slots
         return slots
 
-    def _cell_text(self, cell: etree._Element, inside: list[etree._Element]) -> str:
+    def _cell_text(self, cell: etree._Element, inside: list[etree._Element], beside: Hanging, *, first: bool) -> str:
         lines: list[str] = []
+        boxes: list[Paragraph | Table] = []
         for label, block in self._flow(cell):
             if block.tag == INNER:
                 inside.append(block)
+            elif block.tag in FRAMES:
+                boxes += self._boxed(block)
             else:
                 lines.append(label + running_text(block))
-        return "\n".join(lines)
+                for node, _ in hanging(block):
+                    if node.tag == NOTE:
+                        self._note(node, beside)
+                    else:
+                        boxes += self._boxed(node)
+        text, boxed = "\n".join(lines), only_text(boxes)
+        if boxed is not None and not text.strip():  # the box fills its cell
+            return boxed or text
+        beside.box(boxes, first=first and boxed is not None)
+        return text
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

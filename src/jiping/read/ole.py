@@ -50,6 +50,10 @@ class Ole:
         """The names of all storages and streams, at any depth."""
         return {part for path in self._paths for part in path.split("/")}
 
+    def holds(self, storage: str) -> bool:
+        """Whether anything stands in a storage: LibreOffice writes some empty."""
+        return any(path.startswith(f"{storage}/") for path in self._paths)
+
     def _open(self) -> None:
         data = self.data
         self.shift, self.small_shift = struct.unpack_from("<HH", data, 0x1E)

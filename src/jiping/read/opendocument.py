@@ -10,6 +10,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from jiping.model.errors import Unreadable
+from jiping.read.asides import EMBEDDED, NOTES_READ
 from jiping.read.docx import parse_xml
 from jiping.read.limits import count, read_part
 
@@ -28,7 +29,9 @@ _UNSEEN = {  # not part of the running text
     TEXT + "sequence-decls", TEXT + "variable-decls", TEXT + "user-field-decls", DRAW + "a",
 }
 _NOTED = (TEXT + "changed-region", OFFICE + "annotation", TEXT + "note", DRAW + "object", DRAW + "object-ole")
-_BOXES = {DRAW + "frame", DRAW + "custom-shape", DRAW + "rect", DRAW + "g", DRAW + "text-box"}
+NOTE = TEXT + "note"
+_BOXES = {DRAW + name for name in ("text-box", "custom-shape", "rect", "ellipse", "caption", "polygon", "path", "line")}
+FRAMES = _BOXES | {DRAW + "frame", DRAW + "g"}
 
 
 @dataclass(slots=True)
@@ -123,9 +126,9 @@ def _remarks(body: etree._Element, names: set[str]) -> list[str]:
     if OFFICE + "annotation" in met:
         said.append("文件里有批注；批注没有读入，公开前请删除。")
     if TEXT + "note" in met:
-        said.append("文件里有脚注或尾注；注文没有读入。")
+        said.append(NOTES_READ)
     if met & {DRAW + "object", DRAW + "object-ole"}:
-        said.append("文件里嵌有别的文件（如 Excel 表格）；嵌入的内容没有读入。")
+        said.append(EMBEDDED)
     return said
 
 
@@ -135,7 +138,7 @@ def integer(node: etree._Element, attribute: str, otherwise: int) -> int:
 
 
 def running_text(node: etree._Element) -> str:
-    """The text of a paragraph; blanks, tabs and line breaks as written, notes and comments left out."""
+    """The text of a paragraph; blanks, tabs and line breaks as written; boxes, notes and comments left out."""
     pieces: list[str] = []
     _gather(node, pieces)
     return "".join(pieces)
@@ -150,21 +153,39 @@ def _gather(node: etree._Element, pieces: list[str]) -> None:
             pieces.append(_BLANKS[tag])
         elif tag == TEXT + "s":
             pieces.append(" " * min(integer(child, TEXT + "c", 1), 1000))
-        elif tag in _BOXES:
-            if next(child.iter(TABLE + "table"), None) is None:
-                for inner in child.iter(P, H):
-                    pieces.append("\n")
-                    _gather(inner, pieces)
-        elif tag not in _UNSEEN:
+        elif tag not in _UNSEEN and tag not in FRAMES:
             _gather(child, pieces)
         if child.tail:
             pieces.append(child.tail)
 
 
-def framed_tables(p: etree._Element) -> Iterator[etree._Element]:
-    """The text boxes of a paragraph that hold a table: a table that text flows around is kept so."""
-    for child in p:
-        if child.tag == DRAW + "text-box" and next(child.iter(TABLE + "table"), None) is not None:
-            yield child
-        elif len(child):
-            yield from framed_tables(child)
+def hanging(node: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
+    """The text boxes and notes of a paragraph in order, each with whether nothing stands before it."""
+    nodes = [(node, node.iterchildren())]
+    first = not (node.text or "").strip()
+    while nodes:
+        child = next(nodes[-1][1], None)
+        if child is None:
+            ended, _ = nodes.pop()
+            first &= not (nodes and (ended.tail or "").strip())
+        elif child.tag == NOTE or child.tag in _BOXES:
+            yield child, first
+            first &= not (child.tail or "").strip()
+        elif child.tag in _UNSEEN:
+            first &= not (child.tail or "").strip()
+        else:
+            first &= not (child.text or "").strip()
+            nodes.append((child, child.iterchildren()))
+
+
+def note_text(node: etree._Element) -> str:
+    """The text of a note."""
+    return "\n".join(running_text(p) for body in node.iterchildren(TEXT + "note-body") for p in body.iter(P, H))
+
+
+def as_usual(box: etree._Element) -> None:
+    """A table in a shape has names of its own in LibreOffice; give it those of all tables."""
+    for node in list(box.iter(f"{LOEXT}*")):
+        name = str(node.tag).removeprefix(LOEXT)
+        if name in ("table", "table-row", "table-cell"):
+            node.tag = TABLE + name

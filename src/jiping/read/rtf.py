@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from jiping.model.cell import Place
-from jiping.model.document import Document, Paragraph
+from jiping.model.document import Document
 from jiping.model.errors import Unreadable
 from jiping.read.biff import code_page
-from jiping.read.limits import check_paragraphs
+from jiping.read.rtf_blocks import BOX, ENDNOTE, NOTE, Blocks
 from jiping.read.rtf_words import (
     CHARSETS,
     DEEPEST,
-    FARTHEST,
+    DEEPEST_BOX,
     HEADINGS,
     REMARKS,
     SIGNS,
@@ -24,7 +23,6 @@ from jiping.read.rtf_words import (
     TOKEN,
     State,
 )
-from jiping.read.table_rows import CellDefinition, RowDefinition, Tables
 
 
 def read(data: bytes, name: str) -> Document:
@@ -42,16 +40,13 @@ class _Reader:
         self.source = source
         self.state = State()
         self.stack: list[State] = []
-        self.pieces: list[str] = []  # the paragraph that is open
+        self.blocks = Blocks(document)
+        self.pieces = self.blocks.flow.pieces  # the paragraph that is open
         self.undecoded = bytearray()
         self.encoding = "gb18030"
         self.fonts: dict[int, str] = {}
         self.font = 0  # the one that the font table defines
         self.passed = 0  # characters still to be passed over behind \\u
-        self.tables = Tables(document.name)
-        self.rows = {False: RowDefinition(), True: RowDefinition()}  # as defined last: of the table, of one inside it
-        self.cell = CellDefinition()
-        self.paragraphs = 0
         self.steps: dict[str, Callable[[int], None]] = self._steps()
 
     def read(self) -> None:
@@ -75,8 +70,9 @@ class _Reader:
                 self._open() if match[5] == "{" else self._close()
         if self.stack:
             self.document.remarks.append("RTF 文件没有正常结束，可能不完整；请核对末尾的内容。")
-        self.state = State()
-        self._end_paragraph(0)
+        while self.blocks.waiting:
+            self._end_apart(State())
+        self.blocks.finish(self._text())
 
     def _open(self) -> None:
         if len(self.stack) >= DEEPEST:
@@ -92,7 +88,9 @@ class _Reader:
             label = "".join(self.pieces[self.state.label :]).strip()
             self.pieces[self.state.label :] = [label] if any(sign.isalnum() for sign in label) else []
         if self.stack:
-            self.state = self.stack.pop()
+            inside, self.state = self.state.apart, self.stack.pop()
+            if inside > self.state.apart:
+                self._end_apart(self.state)
 
     # Text
 
@@ -177,10 +175,14 @@ class _Reader:
             "par": self._end_paragraph, "sect": self._end_paragraph, "cell": self._end_cell, "nestcell": self._end_cell,
             "row": lambda _: self._end_row(nested=False), "nestrow": lambda _: self._end_row(nested=True),
             "pard": self._new_paragraph, "intbl": self._in_table, "itap": self._depth,
-            "qc": self._centre, "outlinelevel": self._outline, "listtext": self._label, "pntext": self._label, "shptxt": self._box,
-            "nesttableprops": self._nested, "trowd": self._new_row, "trleft": self._left, "cellx": self._edge,
-            "clvmgf": lambda _: self._merge(down="first"), "clvmrg": lambda _: self._merge(down="next"),
-            "clmgf": lambda _: self._merge(across="first"), "clmrg": lambda _: self._merge(across="next"),
+            "qc": self._centre, "outlinelevel": self._outline, "listtext": self._label, "pntext": self._label,
+            "shptxt": lambda _: self._apart(BOX),
+            "dptxbxtext": lambda _: self._apart(BOX), "footnote": self._note, "ftnalt": self._at_end,
+            "nesttableprops": self._nested, "trowd": lambda _: self.blocks.new_row(nested=self.state.nested),
+            "trleft": lambda number: self.blocks.left(number, nested=self.state.nested),
+            "cellx": lambda number: self.blocks.edge(number, nested=self.state.nested),
+            "clvmgf": lambda _: self.blocks.merge(down="first"), "clvmrg": lambda _: self.blocks.merge(down="next"),
+            "clmgf": lambda _: self.blocks.merge(across="first"), "clmrg": lambda _: self.blocks.merge(across="next"),
         }
 
     def _spare(self, number: int) -> None:
@@ -211,11 +213,6 @@ class _Reader:
         self._decode()
         self.state.label = len(self.pieces)
 
-    def _box(self, _: int) -> None:
-        """A text box stands inside a paragraph; its lines become lines of that paragraph."""
-        self.state.skip, self.state.box = False, True
-        self.pieces.append("\n")
-
     def _nested(self, _: int) -> None:
         self.state.nested = True
 
@@ -237,10 +234,6 @@ class _Reader:
     def _outline(self, number: int) -> None:
         self.state.heading = 0 <= number < HEADINGS
 
-    @property
-    def _table_depth(self) -> int:
-        return max(self.state.depth, int(self.state.in_table))
-
     def _text(self) -> str:
         self._decode()
         text = "".join(self.pieces)
@@ -250,39 +243,39 @@ class _Reader:
         return text
 
     def _end_paragraph(self, _: int) -> None:
-        if self.state.skip:
-            return
-        if self.state.box:
-            self._sign("\n")
-        elif depth := self._table_depth:
-            self.tables.level(depth).lines.append(self._text())
-        else:
-            text = self._text()
-            self.document.blocks += self.tables.finish()
-            self.paragraphs += 1
-            check_paragraphs(self.paragraphs)
-            if text and not text.isspace():
-                place = Place(self.document.name, paragraph=self.paragraphs)
-                self.document.blocks.append(Paragraph(text, place, heading=self.state.heading, centred=self.state.centred))
+        if not self.state.skip:
+            self.blocks.end_paragraph(self._text(), self.state)
 
     def _end_cell(self, _: int) -> None:
         if not self.state.skip:
-            self.tables.end_cell(max(1, self._table_depth), self._text())
+            self.blocks.end_cell(self._text(), self.state)
 
     def _end_row(self, *, nested: bool) -> None:
         if not self.state.skip:
-            self.tables.level(max(1, self._table_depth)).end_row(self.rows[nested])
+            self.blocks.end_row(self.state, nested=nested)
 
-    def _new_row(self, _: int) -> None:
-        self.rows[self.state.nested], self.cell = RowDefinition(), CellDefinition()
+    # Boxes and notes
 
-    def _left(self, number: int) -> None:
-        self.rows[self.state.nested].left = max(-FARTHEST, min(number, FARTHEST))
+    def _apart(self, kind: str) -> None:
+        """A text box or a note begins; its group is a run of text of its own."""
+        state = self.state
+        if state.skip or state.deleted or state.apart >= DEEPEST_BOX:
+            state.skip = True
+            return
+        self._decode()
+        self.blocks.open(kind)
+        self.pieces = self.blocks.flow.pieces
+        self.state = State(apart=state.apart + 1, font=state.font, spare=state.spare)
 
-    def _edge(self, number: int) -> None:
-        self.rows[self.state.nested].close_cell(self.cell, number)
-        self.cell = CellDefinition()
+    def _end_apart(self, around: State) -> None:
+        text = self._text()
+        self.blocks.close(text, around)
+        self.pieces = self.blocks.flow.pieces
 
-    def _merge(self, *, down: str = "", across: str = "") -> None:
-        self.cell.down = down or self.cell.down
-        self.cell.across = across or self.cell.across
+    def _note(self, _: int) -> None:
+        self._remark("footnote")
+        self._apart(NOTE)
+
+    def _at_end(self, _: int) -> None:
+        if self.blocks.flow.kind == NOTE:
+            self.blocks.flow.kind = ENDNOTE

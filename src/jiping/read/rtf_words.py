@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from jiping.read.asides import EMBEDDED, NOTES_READ
+
 TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.DOTALL)
 CHARSETS = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5hkscs", 2: "symbol"}
 SIGNS = {
@@ -14,14 +16,15 @@ SIGNS = {
 SYMBOLS = {"~": " ", "_": "-", "-": "", "\n": "\n", "\r": "\n", "\t": "\t"}
 SKIPPED = {  # destinations without a star that are no running text
     "fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
-    "footerf", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "footnote", "nonesttables", "shprslt", "objdata", "sn",
+    "footerf", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "nonesttables", "shprslt", "objdata", "sn",
     "sv", "pntxta", "pntxtb", "filetbl", "revtbl", "listtable", "xe", "tc", "private", "object", "annotation", "atnid", "atnauthor", "ud",
 }
-STARRED = {"nesttableprops", "shpinst", "shptxt"}
+STARRED = {"nesttableprops", "shpinst", "shptxt", "footnote", "do", "dptxbxtext"}
+DEEPEST_BOX = 20
 REMARKS = {
     "revised": "文件里有未接受的修订；按接受修订后的文字读取。", "v": "文件里有隐藏文字；按显示出来读取，公开前请删除。",
-    "annotation": "文件里有批注；批注没有读入，公开前请删除。", "footnote": "文件里有脚注或尾注；注文没有读入。",
-    "object": "文件里嵌有别的文件（如 Excel 表格）；嵌入的内容没有读入。",
+    "annotation": "文件里有批注；批注没有读入，公开前请删除。", "footnote": NOTES_READ,
+    "object": EMBEDDED,
 }
 SYMBOL = "symbol"
 DEEPEST = 2000
@@ -37,7 +40,7 @@ class State:
     nested: bool = False  # the definition of a row of an inner table
     starred: bool = False  # \\* was met: a destination that not every reader knows
     fonts: bool = False
-    box: bool = False
+    apart: int = 0  # how many boxes and notes the text is inside of
     label: int = -1  # where the number of a list begins among the pieces
     spare: int = 1  # characters behind \\u that old readers see
     font: int = 0

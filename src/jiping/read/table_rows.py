@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jiping.model.cell import Place
-from jiping.model.document import Slot, Table
+from jiping.model.document import Paragraph, Slot, Table
+from jiping.read.asides import Hanging, only_text
 from jiping.read.limits import check_cells, check_depth
 
 _CLOSE = 40  # twips: edges nearer than this (0.7 mm) are the same
@@ -97,6 +98,15 @@ class Tables:
         self.cells += 1
         check_cells(self.cells)
         self.level(depth).end_cell(last)
+
+    def boxed(self, depth: int, text: str, boxes: list[Paragraph | Table], beside: Hanging) -> str:
+        """The text of a cell that ends and has boxes; one that does not fill its cell stands above or below the table."""
+        lines, inside = self.level(depth).lines, only_text(boxes)
+        if inside is not None and not "".join([*lines, text]).strip():
+            lines.clear()
+            return inside
+        beside.box(boxes, first=inside is not None and not self.levels[0].rows)
+        return text
 
     def finish(self) -> list[Table]:
         """The open table and behind it those inside its cells."""

@@ -15,7 +15,8 @@ from itertools import pairwise
 from jiping.read.ole import Ole
 
 FIB_PLACES = 0x9A  # where the pairs of offset and length begin
-STSH, CHPX, PAPX, CLX, PLF_LST, PLF_LFO, TXBX_TEXT, SPA = 1, 12, 13, 33, 73, 74, 56, 40
+STSH, NOTE_MARKS, NOTE_TEXTS, CHPX, PAPX, CLX, PLF_LST, PLF_LFO = 1, 2, 3, 12, 13, 33, 73, 74
+TXBX_TEXT, SPA, ENDNOTE_MARKS, ENDNOTE_TEXTS = 56, 40, 46, 47
 _PAGE = 512
 _OPERANDS = (1, 1, 2, 4, 2, 2, 0, 3)  # bytes, by the three highest bits of an opcode; 0 for a length of its own
 _DEF_TABLE, _CHANGE_TABS = 0xD608, 0xC615
