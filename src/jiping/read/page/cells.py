@@ -9,7 +9,7 @@ from jiping.read.page.shapes import Ruled, Run
 
 TOUCHES = 0.05  # between two cells there is at least this gap, in letter heights
 STRUCK = 0.3  # letters: a border as near to the middle of a line runs through it
-LINE, PITCH = 0.3, 1.7  # letters between the middles of one line, and of two lines of one cell
+LINE, LEAST, PITCH = 0.3, 0.7, 1.7  # letters between the middles of one line, and of two lines of one cell
 
 
 class Cells:
@@ -93,4 +93,4 @@ def _follows(block: list[Run], run: Run) -> bool:
     if abs(down) < LINE * run.size:
         return -LINE * run.size < run.x0 - last.x1 < run.size
     left, right = min(each.x0 for each in block), max(each.x1 for each in block)
-    return 0 < down < PITCH * run.size and run.x0 < right and run.x1 > left
+    return LEAST * run.size < down < PITCH * run.size and run.x0 < right and run.x1 > left
