@@ -227,3 +227,13 @@ def test_a_page_of_tens_of_thousands_of_pieces_is_refused() -> None:
     paper.marks = ["BT /F1 9 Tf 60 700 Td <4e00> Tj ET"] * 20_001
     with pytest.raises(Unreadable, match="2 万多段文字"):
         read(pdf(paper), "表.pdf")
+
+
+def test_two_lines_in_a_row_that_is_too_low_belong_to_its_cell() -> None:
+    xs, ys = (47, 147, 247), (100, 110, 120, 130, 140)
+    paper = Paper().grid(xs, ys)
+    for row, text in enumerate(("甲", "乙", "丙", "丁")):
+        paper.text(60, 108 + 10 * row, text, 8)
+    paper.text(160, 108, "一", 8).text(160, 113, "完成改造项", 8).text(160, 123, "目的数量", 8).text(160, 138, "末", 8)
+    table, = tables(read(pdf(paper), "表.pdf"))
+    assert grid(table) == [["甲", "一"], ["乙", "完成改造项目的数量"], ["丙", ""], ["丁", "末"]]

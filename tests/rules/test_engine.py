@@ -196,6 +196,24 @@ def test_a_withheld_finding_among_good_rows_is_not_a_pass(book: Any) -> None:
     assert outcomes == RuleOutcomes(cannot_judge={"A01": ENGINE.UNSURE})
 
 
+@rule("A01", level="error", basis=["表内说明"])
+def few_rows(evaluation: Any) -> Saying:
+    """行太少
+
+    用来试运行的规则。
+    """
+    yield found("行太少", evaluation.indicators)
+    return None
+
+
+@pytest.mark.parametrize(("confidence", "told"), [(40, False), (95, True)])
+def test_what_is_said_of_rows_that_were_mostly_guessed_is_withheld(book: Any, confidence: int, told: bool) -> None:
+    book(few_rows)
+    rows = [{name: Cell(text, confidence=confidence) for name, text in row.items()} for row in _indicators("9", "8")]
+    findings, _ = _check(_filing({"kind": "project_evaluation", "indicators": rows}))
+    assert bool(findings) is told
+
+
 def test_sure_findings_are_told_beside_a_withheld_one(book: Any) -> None:
     book(odd_score)
     findings, outcomes = _check(_doubtful("9", "7"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from jiping.model.cell import Cell, Place
@@ -22,6 +23,7 @@ COPIES = ("draft", "signed", "public")
 FORMS = "forms["
 CRASH = "R09"
 DOUBTFUL_READING = "R03"
+TABLES = ("sections", "indicators", "funds", "spending")  # of a form
 UNSURE = "有关单元格读取把握不足，请核对原件"
 NOTHING = {
     "sheet": "没有填写基础数据表", "evaluation": "没有填写绩效表", "fund": "没有资金表",
@@ -185,8 +187,28 @@ def _sayings(rule: Rule, places: list[tuple[Any, ...]], run: _Run) -> Iterator[F
 
 
 def _unsure(said: Found, policy: Policy) -> bool:
+    """Whether a cell that it rests on, or most of a row or a form that it is about, was hardly readable or guessed."""
     least = policy.number("reading.least_confidence")
-    return any(isinstance(cell, Cell) and cell.confidence < least for cell in said.where)
+    return any(
+        thing.confidence < least if isinstance(thing, Cell) else _guessed(thing, least)
+        for thing in said.where if isinstance(thing, (Cell, Record, Rows))
+    )
+
+
+def _guessed(thing: Record | Rows, least: Decimal) -> bool:
+    sure = [cell.confidence >= least for cell in _printed(thing)]
+    return 2 * sum(sure) < len(sure)
+
+
+def _printed(thing: Record | Rows) -> Iterator[Cell]:
+    """The printed cells of a row, or of a form and its tables."""
+    if isinstance(thing, Rows):
+        for row in thing:
+            yield from _printed(row)
+        return
+    yield from (cell for cell in thing.cells() if cell.text)
+    for name in TABLES:
+        yield from _printed(getattr(thing, name, Rows()))
 
 
 def _gravest(outcomes: list[Outcome], scope: str) -> Outcome:
@@ -228,7 +250,7 @@ def place_of(thing: Located) -> Place:
             printed = cell if printed is None and not cell.absent else printed
         if printed is not None:
             return printed.place
-        for name in ("sections", "indicators", "funds", "spending"):
+        for name in TABLES:
             if rows := getattr(thing, name, None):
                 return place_of(rows)
     return Place()

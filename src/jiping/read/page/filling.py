@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
+from jiping.read.page.cells import Cells, overflowing
 from jiping.read.page.lines import cell_lines, cell_text
 from jiping.read.page.shapes import Box, Ruled, Run
 
 FOOT = 0.8  # below this share of its height a page may cut a table
 HANGS = 14.0
 SLIVER = 0.9  # letters: a row lower than this holds none
-TOUCHES = 0.05  # between two cells there is at least this gap, in letter heights
 
 
 def fill(table: Ruled, runs: list[Run], height: float) -> list[Run]:
     """Put runs into the cells of a table on a page of the given height; returns those outside."""
-    cells = _Cells(table)
+    cells = Cells(table)
     inside: dict[int, list[Run]] = {-1: []}
+    order: list[Run] = []
     for run in runs:
         if not (table.top <= run.middle <= table.bottom and run.x1 > table.x0 and run.x0 < table.x1):
             inside[-1].append(run)
             continue
         for piece in cells.pieces(run):
             inside.setdefault(cells.at(piece), []).append(piece)
+            order.append(piece)
+    for index, pieces in overflowing(order, cells).items():
+        for piece in pieces:
+            inside[cells.at(piece)].remove(piece)
+            inside.setdefault(index, []).append(piece)
     if table.bottom > FOOT * height:
         _hanging(table, inside)
     for index, box in enumerate(table.boxes):
@@ -57,48 +61,3 @@ def _hanging(table: Ruled, inside: dict[int, list[Run]]) -> None:
 def _margin(box: Box) -> float:
     """The room that a cell leaves free at its right: as much as at its left, where the text begins there."""
     return max(0.0, min((line.x0 - box.x0 for line in box.lines), default=0.0)) if len(box.lines) > 1 else 0.0
-
-
-class _Cells:
-    """Finds the cell at a point."""
-
-    def __init__(self, table: Ruled) -> None:
-        self.boxes = table.boxes
-        self.xs = sorted({box.x0 for box in table.boxes} | {table.x1})
-        self.ys = [*sorted({box.top for box in table.boxes}), table.bottom]
-        self.owner = [[-1] * (len(self.xs) - 1) for _ in range(len(self.ys) - 1)]
-        for index, box in enumerate(table.boxes):
-            first, last = self.xs.index(box.x0), bisect_right(self.xs, box.x1 - 0.01)
-            for row in range(box.row, box.last_row + 1):
-                self.owner[row][first:last] = [index] * (last - first)
-
-    def find(self, x: float, y: float) -> int:
-        """The number of the cell at a point, or -1."""
-        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
-        if not (0 <= row < len(self.owner) and 0 <= column < len(self.owner[row])):
-            return -1
-        found = self.owner[row][column]
-        return found if y <= self.boxes[found].bottom else -1
-
-    def at(self, run: Run) -> int:
-        """The cell in which a run begins."""
-        left, right = run.stops[0]
-        return self.find((left + right) / 2, run.middle)
-
-    def pieces(self, run: Run) -> list[Run]:
-        """A run cut where a border stands in a gap of it. Text that goes on over a border has flowed over: it is whole."""
-        y = run.middle
-        left, right = run.stops[-1]
-        here = self.at(run)
-        if here == self.find((left + right) / 2, y):
-            return [run]
-        pieces: list[Run] = []
-        start = 0
-        for index in range(1, len(run.stops)):
-            left, right = run.stops[index]
-            there = self.find((left + right) / 2, y)
-            if there != here and left - run.stops[index - 1][1] > TOUCHES * run.size:
-                pieces.append(run.part(start, index))
-                start = index
-            here = there
-        return [*pieces, run.part(start, len(run.stops))]
