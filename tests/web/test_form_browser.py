@@ -196,6 +196,32 @@ def test_a_row_is_added_and_taken_out_and_a_first_level_is_written_once_for_all_
     assert page.locator("textarea[data-a$='/level1']").count() == 4
 
 
+SLOW_TABLE = """() => {
+  const real = window.fetch;
+  window.fetch = async (...asked) => {
+    const answer = await real(...asked);
+    if (String(asked[0]).includes("/table/")) await new Promise((done) => setTimeout(done, 2000));
+    return answer;
+  };
+}"""
+
+
+def test_what_is_written_while_the_form_is_drawn_anew_stays(forms: list[str], opened: Open) -> None:
+    page = opened("tianbao", forms[1])
+    page.evaluate(SLOW_TABLE)
+    rows = page.locator(".handles button[data-verb=add]")
+    before = rows.count()
+    rows.first.click()
+    page.wait_for_timeout(1000)  # the new table is on its way
+    level = page.locator("textarea[data-a$='/level1']").first
+    level.fill("其间写的")
+    playwright.expect(rows).to_have_count(before + 1, timeout=10_000)
+    playwright.expect(page.locator("textarea[data-a$='/level1']").first).to_have_value("其间写的")
+    says(page, "已保存")
+    page.reload()
+    playwright.expect(page.locator("textarea[data-a$='/level1']").first).to_have_value("其间写的")
+
+
 @pytest.mark.parametrize("width", [1366, 390])
 def test_the_page_never_scrolls_sideways_as_a_whole(forms: list[str], opened: Open, width: int) -> None:
     for address in (forms[0], forms[1], forms[3]):

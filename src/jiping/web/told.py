@@ -12,5 +12,6 @@ VERBS = {
     "prepare_publication": "准备公开稿", "redact": "遮盖", "confirm_publication": "确认公开稿", "secrecy": "保密审查", "publish": "公开",
     "withdraw_publication": "撤回公开", "import": "导入", "restore": "恢复版本", "people": "管理用户", "attach": "上传材料", "remark": "批注",
     "holidays": "工作日历",
-    "plead": "申请豁免", "waive": "同意豁免", "refuse_waiver": "不同意豁免", "answer": "说明", "token": "办理接口令牌", "revoke_token": "停用接口令牌",
+    "plead": "申请豁免", "waive": "同意豁免", "refuse_waiver": "不同意豁免", "answer": "说明",
+    "reply": "答复批注", "take_back": "收回批注", "evidence": "上传佐证", "remove_evidence": "移除佐证", "token": "办理接口令牌", "revoke_token": "停用接口令牌",
 }

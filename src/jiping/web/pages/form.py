@@ -83,7 +83,7 @@ def _table(shown: Material, form_id: str) -> dict[str, Any]:
     filled = shown.tree["forms"][index]
     repeated = filled["kind"] in REPEATED
     told = {
-        "form_id": form_id, "repeated": repeated,
+        "form_id": form_id, "revision": shown.revision, "repeated": repeated,
         "last": repeated and sum(other["kind"] == filled["kind"] for other in shown.tree["forms"]) == 1,
         "declarations": [one.to_json() for one in declarations(filled)] if shown.editable else [],
     }

@@ -56,9 +56,10 @@ class Desk {
     });
   }
 
-  // What is not on the server yet stands over what the server has drawn.
+  // What the server did not have when it drew the form stands over what it has drawn.
   overlay() {
-    this.queue.pending().forEach((change) => {
+    const drawn = Number(paper.querySelector("#drawn").dataset.revision);
+    [...this.queue.taken(drawn), ...this.queue.pending()].forEach((change) => {
       const cell = change.verb === "set" && this.cells.at(change.address);
       if (cell) this.cells.show(cell, change.new);
     });
@@ -132,18 +133,22 @@ class Desk {
       window.location.assign(this.goes);
       return;
     }
-    this.cells.commitAll();
-    const active = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.a : "";
+    let drawn;
     try {
-      paper.innerHTML = await html(`${base}forms/${page.form}/table/`);
+      drawn = await html(`${base}forms/${page.form}/table/`);
     } catch (trouble) {
       this.refresh = true;
       return;
     }
+    this.cells.commitAll(); // also what was written while the form was on its way
+    const active = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.a : "";
+    const caret = active ? document.activeElement.selectionStart : null;
+    paper.innerHTML = drawn;
     this.cells.index();
     this.overlay();
     const cell = active && this.cells.at(active);
     if (cell) cell.focus();
+    if (cell && typeof caret === "number" && cell.setSelectionRange) cell.setSelectionRange(caret, caret);
     this.draw();
   }
 

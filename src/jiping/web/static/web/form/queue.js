@@ -4,6 +4,7 @@ import { ask, uuid } from "./ask.js";
 
 const AT_ONCE = 50;
 const LONGEST = 30000;
+const REMEMBERED = 60000;
 
 export class Queue {
   // `hooks`: state(name, sentence), answered(change, answer)
@@ -28,6 +29,16 @@ export class Queue {
     this.hooks.state(this.tries ? "waiting" : "saving", "");
     this.soon(this.tries ? null : 0);
     return whole;
+  }
+
+  // What the server has taken since a page was drawn, which that page does not show by itself; what is older is forgotten.
+  taken(drawn) {
+    const now = this.store.moment();
+    return this.store.all("done.").filter((one) => {
+      if (one.revision > drawn && now - one.at < REMEMBERED) return true;
+      this.store.drop("done." + one.key);
+      return false;
+    });
   }
 
   drop(change) {
@@ -73,8 +84,12 @@ export class Queue {
     const body = { user: this.page.user, changes: batch.map(({ key, verb, address, old, new: text }) => ({ key, verb, address, old, new: text })) };
     const told = await ask(this.page.urls.save, body);
     batch.forEach((change, index) => {
+      const answer = told.answers[index];
+      if (change.verb === "set" && !answer.conflict && !answer.refused) {
+        this.store.put("done." + change.key, Object.assign({}, change, { revision: answer.revision, at: this.store.moment() }));
+      }
       this.drop(change);
-      this.hooks.answered(change, told.answers[index]);
+      this.hooks.answered(change, answer);
     });
   }
 
