@@ -16,7 +16,7 @@ TILT = 5.0  # degrees that a page may lie askew
 FINE = 0.05
 RED = 50  # a stamp's red is so much more than its green and blue
 SEAL = 130, 700  # pixels across: no letter is as large
-SPECK, DUSTY = 4, 400  # pixels of a speck of dust; a page has so many of them only where it is dusty
+SPECK, DUSTY = 4, 400  # pixels of a speck of dust (a point has eight or more); a page has so many only where it is dusty
 Picture = Any
 
 
