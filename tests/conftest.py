@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # started in the background: what is started here would be deaf, too
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 DOCUMENTS = Path(__file__).parents[2] / "shared" / "documents"
 
