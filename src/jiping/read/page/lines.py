@@ -14,6 +14,9 @@ ROOM = 1.4  # a line that leaves less than this many letters free is full
 
 def lines_of(runs: Iterable[Run], page: int = 0) -> list[Line]:
     """The printed lines from top to bottom, each from left to right."""
+    runs = list(runs)
+    if len(runs) == 1:  # most cells
+        return [line_of(runs, page)]
     groups: list[list[Run]] = []
     top = bottom = 0.0
     for run in sorted(runs, key=lambda run: run.middle):
@@ -30,6 +33,9 @@ def lines_of(runs: Iterable[Run], page: int = 0) -> list[Line]:
 
 def line_of(runs: Sequence[Run], page: int = 0) -> Line:
     """One printed line; what is printed twice at one place, to look bold, is read once."""
+    if len(runs) == 1:
+        run = runs[0]
+        return Line(run.text, run.x0, run.x1, run.top, run.bottom, run.size, page, run.confidence, [run])
     ordered = sorted(runs, key=lambda run: run.x0)
     kept: list[Run] = []
     pieces: list[str] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import struct
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -126,6 +127,9 @@ def notes(page: Any) -> tuple[bool, bool]:
     return bool(kinds & TYPED), bool(kinds & REMARKS)
 
 
+_FLOATS = struct.Struct("4f").unpack  # left, top, right, bottom of a rectangle, at once: a page has thousands
+
+
 def runs_of(text: Any, view: View) -> list[Run]:
     """The runs of a page in the order of the file; blanks only part them."""
     gather = _Gather(*view.size)
@@ -135,20 +139,26 @@ def runs_of(text: Any, view: View) -> list[Run]:
     rect = pdfium.FS_RECTF()
     where = ctypes.byref(rect)
     usual = 0.0  # the height of the last letter: one that is much lower is looked at
+    add = gather.add
     for index, char in enumerate(_letters(text)):
         if char in BLANKS:
             gather.spaced = True
             continue
         if not char or not box(raw, index, where):
             continue
-        height = rect.right - rect.left if lies else rect.top - rect.bottom
-        if height >= TIGHT * usual > 0 or not _widened(raw, index, char, rect):
+        x0, y1, x1, y0 = _FLOATS(rect)
+        height = x1 - x0 if lies else y1 - y0
+        if height >= TIGHT * usual > 0:
+            usual = height
+        elif _widened(raw, index, char, rect):
+            x0, y1, x1, y0 = _FLOATS(rect)
+        else:
             usual = height
         if place is None:
-            gather.add(char, rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)
+            add(char, x0 - left, top - y1, x1 - left, top - y0)
         else:
-            (xa, ya), (xb, yb) = place(rect.left, rect.bottom), place(rect.right, rect.top)
-            gather.add(char, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+            (xa, ya), (xb, yb) = place(x0, y0), place(x1, y1)
+            add(char, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
     return gather.end()
 
 
@@ -173,10 +183,10 @@ def _widened(raw: Any, index: int, char: str, rect: Any) -> bool:
 class _Gather:
     """Puts characters that follow each other into runs."""
 
-    __slots__ = ("bottom", "chars", "height", "right", "runs", "spaced", "started_spaced", "stops", "top", "width")
+    __slots__ = ("bottom", "chars", "height2", "right", "runs", "spaced", "started_spaced", "stops", "top", "width2")
 
     def __init__(self, width: float, height: float) -> None:
-        self.width, self.height = width, height
+        self.width2, self.height2 = 2 * width, 2 * height
         self.runs: list[Run] = []
         self.chars: list[str] = []
         self.stops: list[tuple[float, float]] = []
@@ -185,11 +195,13 @@ class _Gather:
 
     def add(self, char: str, left: float, top: float, right: float, bottom: float) -> None:
         """The next character of the file; one that stands beside the page is left out."""
-        if not (0 <= left + right <= 2 * self.width and 0 <= top + bottom <= 2 * self.height):
+        if not (0 <= left + right <= self.width2 and 0 <= top + bottom <= self.height2):
             return
-        size = bottom - top
-        near = -0.5 * size < left - self.right < 0.15 * size and abs(top + bottom - self.top - self.bottom) < 0.5 * size
-        if not near or self.spaced or not self.chars:
+        half = 0.5 * (bottom - top)
+        if (
+            self.spaced or not -half < left - self.right < 0.3 * half
+            or not -half < top + bottom - self.top - self.bottom < half or not self.chars
+        ):
             self._finish()
             self.started_spaced, self.spaced = self.spaced, False
             self.top, self.bottom = top, bottom
