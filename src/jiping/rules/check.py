@@ -83,6 +83,7 @@ def apply(
     """
     settle(policy)
     arguments = _arguments(places, given)
+    least = _least(given.get("filing"), policy)
     findings: list[Finding] = []
     passed: list[str] = []
     spoke: list[str] = []
@@ -93,7 +94,7 @@ def apply(
             silent["not_applicable"][rule.code] = f"评分办法 {off.source} 不用这条规则：{off.reason}"
             continue
         inside = arguments(rule)
-        run = _run(rule, inside, policy) if inside else NOT_RUN
+        run = _run(rule, inside, policy, least) if inside else NOT_RUN
         if run.findings:
             spoke.append(rule.code)
             findings += run.findings
@@ -158,11 +159,11 @@ def _arguments(places: Mapping[str, list[Arguments]], given: Arguments) -> Calla
     return of
 
 
-def _run(rule: Rule, places: list[tuple[Any, ...]], policy: Policy) -> _Run:
+def _run(rule: Rule, places: list[tuple[Any, ...]], policy: Policy, least: Decimal) -> _Run:
     run = _Run()
     try:
         for said in _sayings(rule, places, run):
-            if _unsure(said, policy):
+            if least and _unsure(said, least):
                 run.doubted += 1
                 run.outcomes.append(Outcome("cannot_judge", UNSURE))
             else:
@@ -186,9 +187,15 @@ def _sayings(rule: Rule, places: list[tuple[Any, ...]], run: _Run) -> Iterator[F
             run.judged += 1
 
 
-def _unsure(said: Found, policy: Policy) -> bool:
-    """Whether a cell that it rests on, or most of a row or a form that it is about, was hardly readable or guessed."""
+def _least(filing: Filing | None, policy: Policy) -> Decimal:
+    """The confidence below which no rule judges; nought where every cell of the filing was read with more."""
     least = policy.number("reading.least_confidence")
+    sure = filing is not None and all(cell.confidence >= least for cell in (filing.unit, *filing.cells(), *filing.unplaced))
+    return Decimal(0) if sure else least
+
+
+def _unsure(said: Found, least: Decimal) -> bool:
+    """Whether a cell that it rests on, or most of a row or a form that it is about, was hardly readable or guessed."""
     return any(
         thing.confidence < least if isinstance(thing, Cell) else _guessed(thing, least)
         for thing in said.where if isinstance(thing, (Cell, Record, Rows))
