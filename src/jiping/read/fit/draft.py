@@ -86,6 +86,12 @@ class Draft:
         own = self.kind or known or self.tree.get("indicators")
         return self.is_form and bool(own or self.blocks & {"goal", "staff", "spending", "buildings"})
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether, untitled inside a report, it is a form: one of indicators, of a goal, or of rows that forms have."""
+        known = [row["item"] for name in ("funds", "spending") for row in self.tree.get(name, ()) if row["item"] != "other"]
+        return bool(self.tree.get("indicators")) or "goal" in self.blocks or len(known) > 1
+
     def leaves(self) -> Iterator[Cell]:
         """Every cell, in order."""
         yield from _leaves(self.tree)

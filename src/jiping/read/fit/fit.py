@@ -86,7 +86,7 @@ class _Fitting:
             self.unplaced += fitted.unplaced
             return
         report = self.reports.open
-        if report is not None and not front and not _is_form_of_its_own(draft):
+        if report is not None and not front and not draft.stands_alone:
             self.unplaced += [cell(slot, DOUBTFUL) for slot in table.slots() if slot.text]
             return
         if report is not None and not front and "project" not in draft.tree:
@@ -186,12 +186,6 @@ class _Fitting:
             if names == ("unit",) and (unit := next(filter(None, map(unit_in_title, self.headings)), "")):
                 return Cell(unit)
         return Cell("")
-
-
-def _is_form_of_its_own(draft: Draft) -> bool:
-    """Whether an untitled table inside a report is a form: one of indicators, of a goal, or of rows that forms have."""
-    known = [row["item"] for name in ("funds", "spending") for row in draft.tree.get(name, ()) if row["item"] != "other"]
-    return bool(draft.tree.get("indicators")) or "goal" in draft.blocks or len(known) > 1
 
 
 def _common_year(group: list[dict[str, Any]]) -> int | None:

@@ -35,6 +35,11 @@ def checked(tree: Tree, policy: str = "", waivers: Sequence[Waiver] = (), last_y
         result = examined(tree, policy, waivers, last_year)
     except Unreadable as trouble:
         return {"findings": [], "scores": {}, "summary": {"verdict": "unreadable"}, "missing": blank, "sentence": trouble.sentence}
+    return told(tree, result, blank)
+
+
+def told(tree: Tree, result: Result, blank: list[dict[str, str]]) -> dict[str, Any]:
+    """A result of a settled tree as the workspace shows it."""
     assert result.filing is not None
     return {
         "findings": [shown(tree, result.filing, finding) for finding in result.findings],

@@ -9,7 +9,9 @@ from django.db.models import Max
 
 from jiping.model.filing import Filing
 from jiping.model.units import yuan_of
-from jiping.web.draft.beside import result_of, told_of
+from jiping.web.draft.beside import result_of
+from jiping.web.draft.check import told
+from jiping.web.draft.complete import missing
 from jiping.web.draft.tree import Tree, leaves, settled
 from jiping.web.models import Submission, User, Version
 from jiping.web.seal import fingerprint
@@ -23,11 +25,11 @@ def keep(submission: Submission, user: User, cause: str, tree: Tree) -> Version:
     if last and last.sha256 == sha256 and last.cause == cause:
         return last
     result = result_of(submission, tree)
-    told = told_of(submission, tree)
     number = (submission.versions.aggregate(last=Max("number"))["last"] or 0) + 1
     version = Version(
         submission=submission, number=number, cause=cause, tree=tree, sha256=sha256, made_by=user,
-        result=result.to_json() | {"shown": told}, errors=result.count("error"), warnings=result.count("warning"),
+        result=result.to_json() | {"shown": told(tree, result, missing(tree))},
+        errors=result.count("error"), warnings=result.count("warning"),
         **figures(result.filing),
     )
     version.save()

@@ -12,10 +12,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from jiping.web.asked import Asked
-from jiping.web.draft.beside import told_of
+from jiping.web.draft.material import material
 from jiping.web.draft.start import started
-from jiping.web.draft.tree import settled
-from jiping.web.models import Draft, Publication, Stage, Submission, User
+from jiping.web.models import Publication, Stage, Submission, User
 from jiping.web.refused import Refused
 from jiping.web.rights import may, submissions
 from jiping.web.steps import STEPS, possible, take
@@ -31,12 +30,11 @@ def seen(request: Asked, pk: int, right: str = "view") -> Submission:
 def filing(request: Asked, pk: int) -> HttpResponse:
     """The overview of one submission."""
     submission = seen(request, pk)
-    draft = Draft.objects.filter(submission=submission).first()
-    tree = _tree(request, submission, draft)
-    told: dict[str, Any] = told_of(submission, tree) if tree else {"findings": [], "summary": {}}
-    errors, asked = open_matters(submission, told) if tree else ([], [])
+    own = material(submission, request.user)
+    told: dict[str, Any] = own.told if own else {"findings": [], "summary": {}}
+    errors, asked = open_matters(submission, told)
     return render(request, "filing.html", {
-        "submission": submission, "tree": tree, "told": told, "errors": errors, "asked": asked,
+        "submission": submission, "tree": own is not None, "told": told, "errors": errors, "asked": asked,
         "steps": possible(submission, request.user), "may_edit": may(request.user, "edit", submission) and submission.editable,
         "events": submission.events.select_related("user").order_by("-number")[:50],
         "versions": submission.versions.defer("tree", "result").select_related("made_by").order_by("-number"),
@@ -63,13 +61,6 @@ def beyond(submission: Submission, user: User) -> Iterator[dict[str, Any]]:
         yield {"label": "下发整改通知", "link": f"/filings/{submission.pk}/notice/"}
     if may(user, "prepare", submission) and not copy:
         yield {"label": "准备公开稿", "link": f"/filings/{submission.pk}/publication/", "post": True}
-
-
-def _tree(request: Asked, submission: Submission, draft: Draft | None) -> dict[str, Any] | None:
-    """The unit sees its draft; everybody else what was handed in, else nothing of an unfinished draft."""
-    if may(request.user, "edit", submission) and draft:
-        return settled(draft.tree)
-    return submission.version.tree if submission.version else None
 
 
 @require_POST
