@@ -31,6 +31,7 @@ _ANOTHER = re.compile(
     r"|原有|剩余|其中|分别|平均|人均|每|争取|力争|明年|下年|下一步|(?:少|多|差|缺|约|近)了?$"
 )
 _PARTS = re.compile(r"[（(][^（()）]*[)）]|其中.*$")  # how a result is made up: parts of it are no results of their own
+_PER = re.compile(r"[人户亩日月]均|平均|每|单位|单[个台座件次场]|新[增建]")  # 人均公用经费 is another thing than 公用经费
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,}(?:率|度|占比|比例|比重|水平)$")
 
 
@@ -194,7 +195,7 @@ def _core(wording: str) -> str:
 
 def _alike(name: str, wording: str) -> bool:
     """One is the other, or all of the end of it, or the name with words left out."""
-    if min(len(name), len(wording)) < LEAST:
+    if min(len(name), len(wording)) < LEAST or bool(_PER.search(name)) != bool(_PER.search(wording)):
         return False
     bare = _VERB.sub("", name)
     if name.endswith(wording) or wording.endswith(name) or (len(bare) >= LEAST and wording.endswith(bare)):
