@@ -6,7 +6,7 @@ from jiping.model.document import Slot
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.labels import half, is_side, key, lexicon
 
-PAIRED = {"funds", "sources", "goal", "indicators", "spending", "buildings", "tasks"}  # blocks that a row of labels ends
+PAIRED = {"funds", "sources", "nature", "goal", "indicators", "spending", "buildings", "tasks"}  # blocks that a row of labels ends
 SHORT = 4
 _LABELS = ("notes", "austerity", "grade", "heading", "signoff")
 
