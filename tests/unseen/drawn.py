@@ -34,8 +34,9 @@ class Case:
         forms = [_form(rng, self.family) for _ in range(rng.choice((1, 1, 1, 1, 2, 3)))]
         filing: Tree = {"forms": [form.tree for form in forms]}
         if len(forms) == 1:
-            filing |= {"unit": next((forms[0].tree[name] for name in ("unit", "implementing_unit", "line_department") if name in forms[0].tree), ""),
-                       "year": forms[0].facts.year}
+            only = forms[0].tree
+            named = (only[name] for name in ("unit", "implementing_unit", "line_department") if name in only)
+            filing |= {"unit": next(named, ""), "year": only["year"]}
         return "\n".join(form.canvas.drawing() for form in forms), filing
 
     def made(self) -> bytes:
@@ -62,9 +63,8 @@ def _form(rng: Random, family: str) -> Form:
         indicators.total(form, block)
     if "answers" in extras:
         frame.answers(form)
-    ends = [frame.signed, frame.noted]
     if rng.random() < 0.7:
-        ends[0](form)
+        frame.signed(form)
     if rng.random() < 0.3:
-        ends[1](form)
+        frame.noted(form)
     return form

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.unseen import words
-from tests.unseen.form import Form, plain
+from tests.unseen.form import Form
 
 ANSWERS = (
     (("评价结论", "自评结论", "总体评价"), "项目总体完成较好，自评结果为优。"), (("存在问题", "存在的问题", "存在的主要问题"), "部分资金支付偏晚。"),
@@ -71,7 +71,8 @@ def nature(form: Form) -> None:
     """按收入性质分 | 按支出性质分: label and amount in one cell, or in two."""
     rng = form.rng
     _, full, _ = form.facts.money["total"]
-    shares = [("by_source", key, label) for key, label in _picked(form, words.SOURCES)], [("by_nature", key, label) for key, label in _picked(form, words.NATURES)]
+    blocks = {"by_source": words.SOURCES, "by_nature": words.NATURES}
+    shares = [[(block, item, label) for item, label in _picked(form, choices)] for block, choices in blocks.items()]
     together = rng.random() < 0.6
     begins = form.canvas.cuts(2 if together else 4)
     sides = [rng.choice(("按收入性质分", "按资金来源分")), rng.choice(("按支出性质分", "按支出类型分"))]
@@ -135,4 +136,3 @@ def noted(form: Form) -> None:
         form.canvas.line(text)
 
 
-__all__ = ["answers", "heading", "management", "nature", "noted", "plain", "signed", "title", "total_above"]

@@ -11,7 +11,7 @@ PERIOD = {
     "execution": ("1-7月执行数", "截至7月底执行数", "1—7月执行数（B）", "1-9月执行数"), "rate": ("1-7月执行率", "执行率（B/A）", "截至7月底执行率"),
     "expected_execution": ("全年预计执行数", "预计全年执行数"),
 }
-OWN_ITEMS = {
+OWN_ITEMS: dict[str, dict[str, tuple[str, ...]]] = {
     "bond": {"appropriation": ("财政资金",), "other": ("其中：专项债券资金",)},
     "transfer": {"appropriation": ("其中：中央财政资金",), "other": ("地方资金", "其中：中央补助资金")},
 }
@@ -34,7 +34,8 @@ def draw(form: Form) -> None:
 
 
 def _labels(form: Form, columns: tuple[str, ...]) -> list[str]:
-    names: dict[str, tuple[str, ...]] = words.MONEY | {"method": words.INDICATORS["method"]} | (PERIOD if "period" in form.family.extras else {})
+    names: dict[str, tuple[str, ...]] = words.MONEY | {"method": words.INDICATORS["method"]}
+    names |= PERIOD if "period" in form.family.extras else {}
     return [form.hand.label(names[column], colon=False) for column in columns]
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jiping.model.errors import Unreadable
-from jiping.read import read_filing
 from tests.unseen.compare import Leaf, leaves
 from tests.unseen.drawn import Case
+
+from jiping.model.errors import Unreadable
+from jiping.read import read_filing
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _NUMBER = re.compile(r"\[\d+\]")

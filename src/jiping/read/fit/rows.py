@@ -34,7 +34,6 @@ class Indicators:
 
     def read(self, grid: Grid, row: int, draft: Draft) -> bool:
         """Read one row; false where it holds nothing of an indicator."""
-        pick = self.header.pick
         if self._one_text(grid, row):
             return False
         if any(_SUBTOTAL.fullmatch(slot.text) for slot in grid.filled(row) if slot.column <= self._last_level):

@@ -29,7 +29,7 @@ def goal_header(grid: Grid, row: int) -> dict[str, Slot] | None:
     if "expected" in columns and "actual" in columns and len(filled) <= 5:
         return columns
     if len(filled) == 2 and len(inner) == 1 and "expected" in columns and inner[0][1] is filled[1] and filled[0].rowspan > 1:
-        return columns if key(filled[0].text) in words.side else None
+        return columns if key(filled[0].text) in words.side or named[0][0] == "expected" else None
     return None
 
 
