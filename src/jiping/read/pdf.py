@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jiping.model.document import Document
 from jiping.model.errors import Unreadable
@@ -18,6 +18,9 @@ from jiping.read.page.shapes import Page
 from jiping.read.page.unruled import find_unruled
 from jiping.read.page.view import View
 from jiping.read.tangles import check_streams
+
+if TYPE_CHECKING:
+    from jiping.read.page.strokes import Strokes
 
 PAGES = 2000
 PICTURES = 60  # pages that are pictures: each takes seconds
