@@ -94,7 +94,7 @@ def is_garbled(text: Any) -> bool:
 def shows_shapes(page: Any) -> bool:
     """Whether most letters of a page show shapes that are in the file; others are drawn by what their codes mean, on every screen."""
     fonts = [pdfium.FPDFTextObj_GetFont(thing.raw) for thing in _first_texts(page)]
-    return 2 * sum(pdfium.FPDFFont_GetIsEmbedded(font) == 1 for font in fonts) > len(fonts)
+    return bool(2 * sum(pdfium.FPDFFont_GetIsEmbedded(font) == 1 for font in fonts) > len(fonts))
 
 
 def _first_texts(page: Any) -> Iterator[Any]:
