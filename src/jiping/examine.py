@@ -166,7 +166,8 @@ def examine_filing(
         )
     findings = waive(findings, filing, chosen, waivers, today or date.today())
     return Result(
-        reading.source, VERSION, chosen.id, filing, scores.items, tuple(findings), outcomes, policy_year=policy_year
+        reading.source, VERSION, chosen.id, filing, scores.items, tuple(findings), outcomes, policy_year=policy_year,
+        documents=reading.documents,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from zipfile import BadZipFile, ZipFile
 
 from jiping.examine import examine
+from jiping.model.document import Document
 from jiping.model.errors import Unreadable
 from jiping.model.finding import Finding
 from jiping.model.result import Result
@@ -49,10 +50,10 @@ def annotated(data: bytes, results: Sequence[Result], frame: Frame) -> bytes:
         raise Unreadable(NO_COMMENTS)
     _no_archive(data, kind)
     shown = [finding for result in results for finding in result.findings if not finding.waived]
-    return _annotator(kind, data)(data, shown, lambda finding: _worded(finding, frame), today=date.today())
+    return _annotator(kind, results[0].documents)(data, shown, lambda finding: _worded(finding, frame), today=date.today())
 
 
-def _annotator(kind: str, data: bytes) -> Callable[..., bytes]:
+def _annotator(kind: str, documents: Sequence[Document]) -> Callable[..., bytes]:
     if kind == "docx":
         from jiping.write.word import annotate
 
@@ -63,10 +64,9 @@ def _annotator(kind: str, data: bytes) -> Callable[..., bytes]:
         return annotate_workbook
     from functools import partial
 
-    from jiping.read import read
     from jiping.write.pdf import annotate as annotate_pdf
 
-    return partial(annotate_pdf, areas=read(data).areas)
+    return partial(annotate_pdf, areas=documents[0].areas)
 
 
 def _worded(finding: Finding, frame: Frame) -> list[str]:

@@ -18,6 +18,8 @@ from tests.makers.writers import as_xlsx, unzipped, zipped
 
 from jiping.cli.main import main
 from jiping.examine import examine
+from jiping.model.document import Document
+from jiping.read.pdf import read as read_pdf
 
 FORM = """
 # 2024年度项目支出绩效自评表
@@ -125,6 +127,23 @@ def test_a_pdf_is_annotated(tmp_path: Path) -> None:
     assert jiping("check", file, "--annotate", notes, "-q").returncode == 1
     assert notes.read_bytes().startswith(file.read_bytes())
     assert "/Highlight" in notes.read_bytes().decode("latin-1")
+
+
+def test_a_file_is_read_once_for_its_check_its_comments_and_its_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pypdf", reason="没有安装 pypdf（jiping[pdf]）：在 PDF 上批注略过")
+    file, notes, page = tmp_path / "自评.pdf", tmp_path / "批注.pdf", tmp_path / "核对结果.html"
+    file.write_bytes(as_pdf(FORM))
+    readings: list[str] = []
+
+    def counted(data: bytes, name: str) -> Document:
+        readings.append(name)
+        return read_pdf(data, name)
+
+    monkeypatch.setattr("jiping.read.pdf.read", counted)
+    assert main(["check", str(file), "--annotate", str(notes), "-f", "html", "-o", str(page), "-q"]) == 1
+    assert readings == ["自评.pdf"]
+    assert "/Highlight" in notes.read_bytes().decode("latin-1")
+    assert "清漂次数" in page.read_text("utf-8")
 
 
 def test_the_annotated_copy_has_a_comment_for_each_finding(original: Path) -> None:

@@ -39,7 +39,7 @@ def two_counties(db: Any) -> dict[str, Any]:
     agency = Unit.objects.create(name="邻县事务所", code="LXD", kind=Kind.AGENCY, parent=region)
     for name, role, where in (("lx1", Role.FILLER, unit), ("lx2", Role.HEAD, unit), ("lx3", Role.PERFORMANCE, bureau)):
         Post.objects.create(user=User.objects.create(username=name, full_name=name), role=role, unit=where)
-    from jiping.web.pages.rounds import open_round
+    from jiping.web.round.course import open_round
 
     other = open_round(User.objects.get(username="lx3"), {
         "region": region, "year": first.year, "title": "邻县自评", "forms_": first.forms, "policy": "", "opens": first.opens,

@@ -34,7 +34,7 @@ Codes = list[str] | None
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of every filing alike."""
+    """What is asked of every filing alike. The documents are kept only of one: those of a county would fill the memory."""
 
     policy: str = ""
     form: str = ""
@@ -44,6 +44,7 @@ class Question:
     policy_year: int | None = None
     waivers: tuple[Waiver, ...] = ()
     across: bool = False
+    with_documents: bool = False
 
 
 def check(
@@ -95,6 +96,7 @@ def check(
         policy_year=year_of("--policy-year", policy_year), waivers=kept_in(waivers), across=across,
     )
     found = gather(files, join=join, by_folder=by_folder)
+    question = replace(question, with_documents=len(found.bundles) == 1)
     source = original(found) if annotate else None
     together = all_together(found, question) if across else None
     set_beside(found, last_year, targets or (), other_copy)
@@ -102,7 +104,7 @@ def check(
     worst = 2 if found.troubles else 0
     noted: list[Result] = []
     with outlet("" if path else output, machine=kind != "text", inputs=inputs) as stream:
-        writing = Pages(kind, path, found, inputs) if path else writer(kind, stream, frame, found, quiet=quiet)
+        writing = Pages(kind, path, inputs) if path else writer(kind, stream, frame, found, quiet=quiet)
         data_on_screen = kind != "text" and not path and stream.isatty()
         with Progress(len(found.bundles), frame, quiet=quiet or data_on_screen) as bar:
             pairs = examined(bar.each(found.bundles), question, processes_for(jobs, len(found.bundles)))
@@ -206,7 +208,8 @@ def _examined(bundle: Bundle, *, question: Question) -> list[Result]:
         if debugging():
             raise
         return [_unreadable(bundle, Unreadable(crash_sentence(crash)), question=question)]
-    return [_named(result, bundle) for result in results]
+    kept = results if question.with_documents else [replace(result, documents=()) for result in results]
+    return [_named(result, bundle) for result in kept]
 
 
 def _unreadable(bundle: Bundle, trouble: Unreadable, *, question: Question) -> Result:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from jiping.cli.inputs import Gathered
 from jiping.cli.output import save
 from jiping.cli.telling import told
 from jiping.model.document import Document
@@ -30,10 +29,9 @@ def target(kind: str, output: str, language: str) -> Path | None:
 class Pages:
     """Keeps the results until the last one has come, then saves the file."""
 
-    def __init__(self, kind: str, path: Path, found: Gathered, inputs: Iterable[Path]) -> None:
+    def __init__(self, kind: str, path: Path, inputs: Iterable[Path]) -> None:
         self._kind = kind
         self._path = path
-        self._found = found
         self._inputs = list(inputs)
         self._results: list[Result] = []
 
@@ -60,9 +58,4 @@ class Pages:
 
     def _documents(self) -> tuple[Document, ...]:
         """The original, where there is only one: a page of many would be too long to be of use."""
-        from jiping.read import read_filing
-
-        if len(self._results) != 1 or self._results[0].filing is None:
-            return ()
-        paths = self._found.bundles[0].files
-        return read_filing(paths[0] if len(paths) == 1 else paths).documents
+        return self._results[0].documents if len(self._results) == 1 else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from jiping.model.document import Document
 from jiping.model.filing import Filing
 from jiping.model.finding import Finding, Score
 
@@ -41,7 +42,8 @@ class RuleOutcomes:
 class Result:
     """What one examination gives. ``filing`` is ``None`` only where the file could not be read.
 
-    ``policy_year`` is the year whose policy was asked for, where that is not left to the filing.
+    ``policy_year`` is the year whose policy was asked for, where that is not left to the filing. ``documents`` are
+    the files as they were read, for whoever marks them or shows them beside the findings.
     """
 
     source: Source
@@ -52,6 +54,7 @@ class Result:
     findings: tuple[Finding, ...] = ()
     rules: RuleOutcomes = RuleOutcomes()
     policy_year: int | None = None
+    documents: tuple[Document, ...] = field(default=(), compare=False, repr=False)
 
     def count(self, level: str) -> int:
         """How many findings there are of a level; those that are waived count apart."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from jiping.web.demo.people import make_people
 from jiping.web.models import Round, User
-from jiping.web.pages.rounds import open_round
+from jiping.web.round.course import open_round
 
 FORMS = [
     "hunan-basic-data", "hunan-department-evaluation", "hunan-project-evaluation", "hunan-department-report",

@@ -12,13 +12,13 @@ from jiping.web.draft.beside import told_of
 from jiping.web.draft.start import started
 from jiping.web.draft.tree import settled
 from jiping.web.models import Answer, Draft, Remark, Review, Role, Round, Stage, Submission, Unit, User
-from jiping.web.pages.rounds import open_round
 from jiping.web.public import course
 from jiping.web.public.redact import HIDE
 from jiping.web.review import rectify
 from jiping.web.review.course import send, settle
 from jiping.web.review.draw import make_draw
 from jiping.web.review.paper import give_score, sheets
+from jiping.web.round.course import open_round
 from jiping.web.steps import take
 from jiping.web.steps.submit import open_matters
 

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from jiping.model.numbers import plain
 from jiping.model.values import parse
-from jiping.web.draft.named import Names
+from jiping.web.draft.names import Names
 from jiping.web.draft.rewrite import said
 from jiping.web.draft.tree import ID, Tree
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from jiping import catalog
 from jiping.model.errors import Unreadable
 from jiping.model.form import Field, Form
-from jiping.web.draft.tree import ID, Tree, child
+from jiping.web.draft.tree import ID, Tree, all_rows, child, leaves
 
 LONGEST = 18
 SHORTER = {"部门整体支出": "整体", "项目支出": "项目", "绩效评价": "", "绩效": ""}
@@ -50,6 +51,42 @@ def place_name(tree: Tree, where: str) -> str:
     if filled is None or not steps:
         return ""
     return "·".join(filter(None, _words(template(filled), filled, steps)))
+
+
+class Names:
+    """A tree with its rows and texts by address. Raises ``Unreadable`` where a form of it cannot be shown."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.rows = dict(all_rows(tree))
+        self.texts = dict(leaves(tree))
+        self._tree = tree
+        self._titles = {form[ID]: form_name(form) for form in tree["forms"]}
+
+    def has_rows_of(self, where: str, other: Names) -> bool:
+        """Whether the rows around a leaf of the other tree are here, too."""
+        steps = where.split("/")
+        around = ("/".join(steps[:end]) for end in range(1, len(steps)))
+        return all(row in self.rows for row in around if row in other.rows)
+
+    def title(self, where: str) -> str:
+        """What the form is called that an address leads into."""
+        return self._titles[where.partition("/")[0]]
+
+    def label(self, where: str) -> str:
+        """What a place is called within its form; empty where it is no longer there."""
+        there = where in self.texts or where in self.rows
+        return (place_name(self._tree, where) or "整张表") if there else ""
+
+    def unit(self, where: str) -> str:
+        """The unit of the form's amounts."""
+        return str(self.rows[where.partition("/")[0]].get("money_unit") or "")
+
+    def indicators(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """The forms that have indicators, each with the addresses and names of those."""
+        for form, title in self._titles.items():
+            named = [(where, row) for where, row in self.rows.items() if where.startswith(f"{form}/indicators/") and row.get("name")]
+            if named:
+                yield title, [(where, self.label(where)) for where, _ in named]
 
 
 def _words(form: Form, filled: Tree, steps: list[str]) -> list[str]:

@@ -107,6 +107,23 @@ def _leaves(node: Tree, where: str) -> Iterator[tuple[str, str]]:
                 yield from _leaves(row, f"{where}/{name}/{row[ID]}")
 
 
+def all_rows(tree: Tree) -> Iterator[tuple[str, Tree]]:
+    """Every row as address and row: the forms, and what stands in their lists, in order."""
+    for form in tree["forms"]:
+        yield form[ID], form
+        yield from _rows(form, form[ID])
+
+
+def _rows(node: Tree, where: str) -> Iterator[tuple[str, Tree]]:
+    for name, value in node.items():
+        if isinstance(value, dict):
+            yield from _rows(value, f"{where}/{name}")
+        elif isinstance(value, list):
+            for row in value:
+                yield f"{where}/{name}/{row[ID]}", row
+                yield from _rows(row, f"{where}/{name}/{row[ID]}")
+
+
 def _row(rows: list[Tree], name: str) -> Tree:
     found = next((row for row in rows if row.get(ID) == name), None)
     if found is None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from jiping.model.errors import Unreadable
 from jiping.web.asked import Asked
-from jiping.web.draft.named import Names
+from jiping.web.draft.names import Names
 from jiping.web.models import Attachment, Draft, Submission, record
 from jiping.web.pages.filing import seen
 from jiping.web.pages.imports import editable, onwards, uploaded

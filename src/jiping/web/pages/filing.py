@@ -19,6 +19,7 @@ from jiping.web.refused import Refused
 from jiping.web.rights import may, submissions
 from jiping.web.steps import STEPS, possible, take
 from jiping.web.steps.submit import open_matters
+from jiping.web.visible import reviews_for
 
 
 def seen(request: Asked, pk: int, right: str = "view") -> Submission:
@@ -46,9 +47,7 @@ def filing(request: Asked, pk: int) -> HttpResponse:
 
 def beyond(submission: Submission, user: User) -> Iterator[dict[str, Any]]:
     """What follows acceptance: reviews, notices, the public copy, as far as this person has to do with them."""
-    from jiping.web.pages.reviews import visible
-
-    for review in visible(user).filter(submission=submission):
+    for review in reviews_for(user).filter(submission=submission):
         yield {"label": f"复核：{review.get_state_display()}", "link": f"/reviews/{review.pk}/"}
     for notice in submission.notices.all():
         yield {"label": f"整改通知（{'已办结' if notice.closed_at else '整改中'}）", "link": f"/notices/{notice.pk}/"}

@@ -1,0 +1,62 @@
+"""The way of a round: opened for every reporting unit, reminded of, given a later day, closed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from jiping.web.models import REPORTING, Round, Stage, Submission, Unit, User, record
+from jiping.web.notices import TURN, holders, notify
+from jiping.web.refused import Refused
+from jiping.web.rights import may
+
+
+def open_round(user: Any, asked: dict[str, Any]) -> Round:
+    """The round, its submissions, the event and a word to everybody who fills in."""
+    with transaction.atomic():
+        opened = Round.objects.create(
+            forms=asked["forms_"], created_by=user,
+            **{key: asked[key] for key in ("region", "year", "title", "policy", "opens", "deadline", "instructions")},
+        )
+        reporting = Unit.objects.filter(path__startswith=opened.region.path, kind__in=REPORTING, active=True)
+        Submission.objects.bulk_create(Submission(round=opened, unit=unit) for unit in reporting)
+        record("open_round", user=user, round=opened, detail={"units": len(reporting), "forms": opened.forms})
+        for submission in opened.submissions.select_related("unit", "round"):
+            fillers = holders(submission, TURN[Stage.DRAFT])
+            notify(fillers, f"{opened}已开始，截止 {opened.deadline}。", submission, f"/filings/{submission.pk}/")
+    return opened
+
+
+def remind(round_: Round, by: User) -> int:
+    """A word to everybody who is late or has not handed in; how many units that were."""
+    rows = round_.submissions.filter(stage__in=(Stage.DRAFT, Stage.RETURNED)).select_related("unit", "round")
+    for row in rows:
+        notify(holders(row, TURN[Stage.DRAFT]), f"请于 {row.deadline} 前提交{round_}。", row, f"/filings/{row.pk}/")
+    record("remind", user=by, round=round_, detail={"units": len(rows)})
+    return len(rows)
+
+
+def extend(row: Submission, by: User, text: str) -> None:
+    """A later last day for one unit."""
+    if not may(by, "excuse", row):
+        raise Refused("您的岗位不能延期。")
+    try:
+        due = date.fromisoformat(text)
+    except ValueError:
+        raise Refused("请写明延到哪一天。") from None
+    if due < row.round.deadline:
+        raise Refused(f"不能早于 {row.round.deadline}。")
+    with transaction.atomic():
+        Submission.objects.filter(pk=row.pk).update(due=due)
+        record("extend", user=by, submission=row, detail={"due": text})
+        notify(holders(row, TURN[Stage.DRAFT]), f"{row}的截止日期延到 {due}。", row, f"/filings/{row.pk}/")
+
+
+def close(round_: Round, by: User) -> None:
+    """Nothing moves any more."""
+    round_.closed = timezone.now()
+    round_.save()
+    record("close_round", user=by, round=round_)
