@@ -109,8 +109,8 @@ FAMILIES: dict[str, Family] = {
     "target": Family(
         "performance_target", ("{year}年度项目支出绩效目标申报表", "项目支出绩效目标表（{year}年度）", "{year}年部门整体支出绩效目标申报表"),
         always(), one_of(
-            (*LEVELS, "target"), (*LEVELS, "operator", "target", "target_unit"), (*LEVELS, "target", "remark"), (*LEVELS, "weight", "target"),
-            ("serial", *LEVELS, "target", "definition"),
+            (*LEVELS, "target"), (*LEVELS, "target", "remark"), (*LEVELS, "weight", "target"),
+            (*LEVELS, "operator", "target", "target_unit"), ("serial", *LEVELS, "target", "definition"),
         ), ("annual_amounts",), total=False, goal=("expected",),
     ),
     "monitoring": Family(

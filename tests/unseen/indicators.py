@@ -114,7 +114,8 @@ class Indicators:
 
     def _shares(self, indicator: Indicator) -> bool:
         before = self.before
-        return self.shared and not self.fresh and before is not None and self.levels == "merged" and before.level2 == indicator.level2
+        same = before is not None and before.level2 == indicator.level2
+        return self.shared and not self.fresh and self.levels == "merged" and same
 
     def _spare(self) -> None:
         """A row that the template has and nobody used."""
