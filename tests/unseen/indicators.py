@@ -96,7 +96,8 @@ class Indicators:
         told = {column: self.told.text(indicator, column, index) for column in self.columns}
         drawn = dict(told)
         for column in self._continued(indicator):
-            drawn[column] = "" if self.fresh and self.cut == "header" or self.levels == "blank" else "^" if self.levels == "merged" else drawn[column]
+            alone = self.levels == "blank" or self.fresh and self.cut == "header"
+            drawn[column] = "" if alone else "^" if self.levels == "merged" else drawn[column]
         for column in ("weight", "score") if self._shares(indicator) else ():
             if column in told:
                 drawn[column], told[column] = "^", self.form.last("indicators", column)
