@@ -28,9 +28,22 @@ def derived(
     @wraps(function)
     def kept(record: Asked, /, *more: More.args, **named: More.kwargs) -> Answer:
         known: dict[Any, Answer] = record.__dict__
-        key = (function, *more) if more else function
-        if key not in known:
-            known[key] = function(record, *more, **named)
-        return known[key]
+        key = (function, *more)
+        try:
+            return known[key]
+        except KeyError:
+            answer = known[key] = function(record, *more, **named)
+            return answer
 
-    return kept
+    @wraps(function)
+    def kept_alone(record: Any) -> Answer:
+        """As asked nearly always: a call without further arguments costs half as much."""
+        known: dict[Any, Answer] = record.__dict__
+        try:
+            return known[function]
+        except KeyError:
+            answer = known[function] = function(record)  # type: ignore[call-arg]
+            return answer
+
+    alone = function.__code__.co_argcount + function.__code__.co_kwonlyargcount == 1
+    return kept_alone if alone else kept  # type: ignore[return-value]
