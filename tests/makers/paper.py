@@ -69,9 +69,9 @@ class Paper:
         return (self.width, self.height) if self.turned in (0, 180) else (self.height, self.width)
 
 
-def pdf(*papers: Paper, trailer: str = "", catalog: str = "") -> bytes:
+def pdf(*papers: Paper, trailer: str = "", catalog: str = "", font: bytes = FONT) -> bytes:
     """The pages as one file; ``trailer`` and ``catalog`` are further entries of those."""
-    objects: list[bytes] = [b"", b"", FONT]
+    objects: list[bytes] = [b"", b"", font]
     kids = []
     for paper in papers:
         width, height = paper.box()

@@ -206,20 +206,31 @@ def test_a_file_with_a_password_is_refused() -> None:
         read(locked("密"), "表.pdf")
 
 
+def meaningless() -> Paper:
+    paper = Paper()
+    for number in range(8):
+        paper.marks.append(f"BT /F1 10 Tf 60 {700 - 20 * number} Td <{''.join(f'{n:04x}' for n in range(3, 32))}> Tj ET")
+    return paper
+
+
 def test_text_that_means_nothing_is_said_where_it_cannot_be_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing() -> None:
         raise Unreadable("没有识别组件。")
 
     monkeypatch.setattr("jiping.read.page.ocr.require", missing)
-    paper = Paper()
-    for number in range(8):
-        paper.marks.append(f"BT /F1 10 Tf 60 {700 - 20 * number} Td <{''.join(f'{n:04x}' for n in range(3, 32))}> Tj ET")
-    with pytest.raises(Unreadable, match="乱码"):
-        read(pdf(paper), "表.pdf")
-    document = read(pdf(ruled(), paper), "表.pdf")
+    shapes = b"<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/CharProcs<<>>/Encoding<</Differences[]>>"
+    shapes += b"/FirstChar 0/LastChar 31/Widths[" + b"1 " * 32 + b"]>>"
+    with pytest.raises(Unreadable, match="字体不带文字编码"):
+        read(pdf(meaningless(), font=shapes), "表.pdf")
+
+
+def test_text_that_is_a_jumble_on_every_screen_is_not_recognised() -> None:
+    with pytest.raises(Unreadable, match="打开来看也是如此"):
+        read(pdf(meaningless()), "表.pdf")
+    document = read(pdf(ruled(), meaningless()), "表.pdf")
     assert grid(tables(document)[0])[1] == list(ROWS[0])
     assert len(document.remarks) == 1
-    assert document.remarks[0].startswith("第 2 页没有读入。字体不带文字编码")
+    assert document.remarks[0].startswith("第 2 页没有读入：文字是乱码")
 
 
 def test_a_page_of_tens_of_thousands_of_pieces_is_refused() -> None:

@@ -108,3 +108,21 @@ def test_a_page_is_read_however_it_was_scanned(sheet: bytes, manner: str) -> Non
     expected = dict(leaves(wanted.to_json()))
     wrong = {path: (text, read.get(path)) for path, text in expected.items() if read.get(path) != text}
     assert len(wrong) <= (1 - LEAST) * len(expected), wrong
+
+
+def test_a_blank_page_costs_no_search_for_text(sheet: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    from jiping.read.page import ocr
+
+    searched: list[int] = []
+
+    def counted(picture: Any) -> list[ocr.Area]:
+        searched.append(1)
+        return find(picture)
+
+    find = ocr.find
+    monkeypatch.setattr(ocr, "find", counted)
+    picture = pypdfium2.PdfDocument(sheet)[0].render(scale=DOTS / 72).to_pil().convert("RGB")
+    stream = io.BytesIO()
+    Image.new("RGB", picture.size, (250, 250, 245)).save(stream, "TIFF", save_all=True, append_images=[picture])
+    assert read_filing(stream.getvalue(), name="扫描.tif").filing.forms
+    assert len(searched) == 1

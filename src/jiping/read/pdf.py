@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jiping.model.document import Document
 from jiping.model.errors import Unreadable
@@ -19,6 +19,9 @@ from jiping.read.page.unruled import find_unruled
 from jiping.read.page.view import View
 from jiping.read.tangles import check_streams
 
+if TYPE_CHECKING:
+    from jiping.read.page.strokes import Strokes
+
 PAGES = 2000
 PICTURES = 60  # pages that are pictures: each takes seconds
 LONG_SIDE = 2000  # pixels of a picture of a page
@@ -27,6 +30,7 @@ LOCKED = "PDF 设了打开密码，无法读取；请取消密码后再提供。
 _CATALOG = re.compile(rb"(\d+) 0 obj\s*<<(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
 DOUBT = "文字由识别得来，难免有误；请对照原件核对。"
 UNCODED = '字体不带文字编码，文字复制出来是乱码；请用原来的软件另存一份，或安装文字识别组件（pip install "jiping[ocr]"）后再读。'
+JUMBLED = "文字是乱码，打开来看也是如此：文件已损坏，或没有嵌入所用的字体；请用原来的软件重新导出一份。"
 EMPTY = "PDF 里没有任何页面，无法读取。"
 
 
@@ -73,6 +77,7 @@ class _Reading:
         self.pages: list[Page] = []
         self.pictures: list[int] = []  # the pages that are pictures
         self.garbled: list[int] = []  # the pages whose letters mean nothing
+        self.jumbled: list[int] = []  # the pages that show letters that mean nothing
         self.guessed: list[int] = []  # the pages that have a table without rules
         self.broken: list[int] = []
         self.annotated = False
@@ -93,26 +98,36 @@ class _Reading:
                 self.broken.append(index + 1)
         if not self.pages:
             raise Unreadable(BROKEN)
+        if len(self.jumbled) == len(self.pages):
+            raise Unreadable(JUMBLED)
         if self.pictures or self.garbled:
             self._recognise()
         self._remark()
 
     def _page(self, index: int) -> Page:
         """One page; of one that is a picture, its size."""
-        from jiping.read.page.pdfium import is_garbled, is_picture, runs_of, upright
+        from jiping.read.page.pdfium import runs_of, upright
         from jiping.read.page.strokes import Strokes
 
         with closing(self._load(index)) as page, upright(page) as (text, view):
             strokes = Strokes(page, view)
-            garbled = is_garbled(text)
-            if garbled or is_picture(page, text, strokes):
-                (self.garbled if garbled else self.pictures).append(index + 1)
+            unread = self._unread(page, text, strokes)
+            if unread is not None:
+                unread.append(index + 1)
                 return Page(index + 1, *view.size)
             seen = laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down)
             seen.view = view
             if find_unruled(seen, strokes.across):
                 self.guessed.append(index + 1)
             return seen
+
+    def _unread(self, page: Any, text: Any, strokes: Strokes) -> list[int] | None:
+        """Where a page belongs whose text cannot be read as it is."""
+        from jiping.read.page.pdfium import is_garbled, is_picture, shows_shapes
+
+        if is_garbled(text):
+            return self.garbled if shows_shapes(page) else self.jumbled
+        return self.pictures if is_picture(page, text, strokes) else None
 
     def _load(self, index: int) -> Any:
         """A page; what is typed into form fields and on top of it becomes part of it."""
@@ -163,6 +178,8 @@ class _Reading:
 
     def _remark(self) -> None:
         remarks = self.document.remarks
+        if self.jumbled:
+            remarks.append(f"第 {_listed(self.jumbled)} 页没有读入：{JUMBLED}")
         if self.broken:
             remarks.append(f"第 {_listed(self.broken)} 页已损坏，没有读入；请对照原件核对。")
         if self.guessed:

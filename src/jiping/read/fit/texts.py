@@ -29,7 +29,7 @@ def goal_header(grid: Grid, row: int) -> dict[str, Slot] | None:
     if "expected" in columns and "actual" in columns and len(filled) <= 5:
         return columns
     if len(filled) == 2 and len(inner) == 1 and "expected" in columns and inner[0][1] is filled[1] and filled[0].rowspan > 1:
-        return columns if key(filled[0].text) in words.side else None
+        return columns if key(filled[0].text) in words.side or named[0][0] == "expected" else None
     return None
 
 
@@ -40,7 +40,7 @@ def _answered(filled: list[Slot], named: list[tuple[str, Slot]]) -> bool:
         return False
     asked, told = fields.index("expected"), fields.index("actual")
     sides = lexicon()["goal"].side
-    return told == asked + 2 and len(filled) == told + 2 and not fields[asked + 1] and key(filled[asked + 1].text) not in sides
+    return told == asked + 2 and len(filled) in (told + 1, told + 2) and not fields[asked + 1] and key(filled[asked + 1].text) not in sides
 
 
 def goal_pairs(grid: Grid, row: int, draft: Draft) -> bool:
@@ -53,7 +53,7 @@ def goal_pairs(grid: Grid, row: int, draft: Draft) -> bool:
     goal = draft.part("goal")
     for index, (field, _) in enumerate(named):
         if field in ("expected", "actual"):
-            goal.setdefault(field, cell(filled[index + 1], LIKELY))
+            goal.setdefault(field, cell(filled[index + 1], LIKELY) if index + 1 < len(filled) else Cell(""))
     draft.blocks.add("goal")
     return True
 
@@ -98,7 +98,7 @@ def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool
             _total_by_order(grid.rows[row], filled[0], header, total)
     if not total:
         return False
-    draft.blocks.add("total")
+    draft.blocks.add("total" if draft.tree.get("indicators") else "total_above")
     return True
 
 
@@ -131,7 +131,7 @@ def _total_by_order(line: list[Slot], label: Slot, header: Header | None, total:
     if header is not None:
         names.sort(key=lambda name: header.columns[name].column)
     numbers = [slot for slot in rest if _NUMBER.fullmatch(half(slot.text))]
-    if len(names) == 2 and len(numbers) == 1 and len(rest) < 3:
+    if len(names) == 2 and len(numbers) == 1 and (header is None or len(rest) < 3):
         names = ["score"]
     chosen = numbers if len(numbers) >= len(names) else rest
     for name, slot in zip(names, chosen, strict=False):
@@ -182,7 +182,7 @@ def _put(draft: Draft, block: str, field: str, label: Slot, value: Slot | None) 
         draft.put(field, cell(value))
     elif block == "heading" and field == "total_score":
         draft.part("total").setdefault("score", cell(value))
-        draft.blocks.add("total")
+        draft.blocks.add("total_above")
     elif field in ("grade", "austerity", "money_unit"):
         draft.put(field, cell(value))
     elif block == "signoff" and field in SIGN_OFF:

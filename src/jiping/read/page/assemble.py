@@ -10,9 +10,10 @@ from jiping.model.cell import Place
 from jiping.model.document import Area, Document, Paragraph, Slot, Table
 from jiping.read.limits import check_cells, check_paragraphs
 from jiping.read.page.clipped import END, TOP, at_edge, settle
+from jiping.read.page.gutters import part_columns
 from jiping.read.page.joining import belongs, join
 from jiping.read.page.margins import trim
-from jiping.read.page.paragraphs import Column, column_of, paragraphs
+from jiping.read.page.paragraphs import Column, Flow, column_of, paragraphs
 from jiping.read.page.shapes import Line, Page, Ruled, clusters, nearest
 
 EDGE = 2.6  # column edges nearer than this are one
@@ -22,6 +23,8 @@ ENOUGH = 8  # so many lines show the text column of a page
 def assemble(document: Document, pages: list[Page]) -> None:
     """Put what stands on the pages into the document, in reading order."""
     trim(pages)
+    for page in pages:
+        part_columns(page)
     columns = _columns(pages)
     _keep_areas(pages)
     _join_tables(pages)
@@ -38,7 +41,7 @@ def assemble(document: Document, pages: list[Page]) -> None:
                 count += 1
                 check_paragraphs(count)
                 place = Place(document.name, lines[0].page, paragraph=count)
-                document.blocks.append(_paragraph(lines, columns[lines[0].page], place))
+                document.blocks.append(_paragraph(lines, columns[lines[0].flow], place))
                 areas = (numbered[line.page].area(line.x0, line.x1, line.top, line.bottom, line.text) for line in lines)
                 document.areas[place] = [area for area in areas if area]
 
@@ -51,17 +54,21 @@ def _keep_areas(pages: list[Page]) -> None:
                 box.area = page.area(box.x0, box.x1, box.top, box.bottom)
 
 
-def _columns(pages: list[Page]) -> dict[int, Column]:
-    """The text column of each page; a page of few lines has that of all pages of its size."""
+def _columns(pages: list[Page]) -> dict[Flow, Column]:
+    """The text columns of each page; where there is only one, a page of few lines has that of all pages of its size."""
     size = _letter_size(pages)
     alike: dict[tuple[int, int], list[Line]] = {}
     for page in pages:
         alike.setdefault(_size(page), []).extend(_lines(page))
     shared = {one: column_of(next(p for p in pages if _size(p) == one), lines, size) for one, lines in alike.items()}
-    return {
-        page.number: column_of(page, lines, size) if len(lines := _lines(page)) >= ENOUGH else shared[_size(page)]
-        for page in pages
-    }
+    columns: dict[Flow, Column] = {}
+    for page in pages:
+        by_flow: dict[Flow, list[Line]] = {(page.number, 0): []}
+        for line in _lines(page):
+            by_flow.setdefault(line.flow, []).append(line)
+        for flow, lines in by_flow.items():
+            columns[flow] = column_of(page, lines, size) if flow[1] or len(lines) >= ENOUGH else shared[_size(page)]
+    return columns
 
 
 def _letter_size(pages: list[Page]) -> float:

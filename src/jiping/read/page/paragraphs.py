@@ -14,6 +14,8 @@ from itertools import pairwise
 from jiping.read.page.lines import is_full
 from jiping.read.page.shapes import Line, Page, Ruled
 
+Flow = tuple[int, int]  # a page, and a column of text on it
+
 INDENT = 1.2  # a line set in by more letters than this begins a paragraph
 APART = 1.25  # lines wider apart than this, against the lines of a paragraph, are parted
 WALL = 4  # so many lines that end together show the right edge of the column
@@ -77,14 +79,14 @@ def _pitch(lines: Sequence[Line], right: float, size: float) -> float:
     """How far apart the lines of a paragraph stand: what is usual below a full line."""
     pitches = sorted(
         (after.bottom - line.bottom) / line.size for line, after in pairwise(lines)
-        if line.page == after.page and max(abs(line.size - size), abs(after.size - size)) < ALIKE * size
+        if line.flow == after.flow and max(abs(line.size - size), abs(after.size - size)) < ALIKE * size
         and after.bottom > line.bottom and is_full(line, after, right)
     )
     return pitches[len(pitches) // 4] if pitches else PITCH
 
 
-def paragraphs(lines: Iterable[Line], columns: dict[int, Column]) -> list[list[Line]]:
-    """Lines that follow each other, as paragraphs; ``columns`` by page."""
+def paragraphs(lines: Iterable[Line], columns: dict[Flow, Column]) -> list[list[Line]]:
+    """Lines that follow each other, as paragraphs; ``columns`` by page and column of text."""
     found: list[list[Line]] = []
     for line in lines:
         if found and goes_on(found[-1], line, columns):
@@ -94,20 +96,20 @@ def paragraphs(lines: Iterable[Line], columns: dict[int, Column]) -> list[list[L
     return found
 
 
-def goes_on(paragraph: list[Line], line: Line, columns: dict[int, Column]) -> bool:
+def goes_on(paragraph: list[Line], line: Line, columns: dict[Flow, Column]) -> bool:
     """Whether a line continues a paragraph."""
     last = paragraph[-1]
-    before, here = columns[last.page], columns[line.page]
+    before, here = columns[last.flow], columns[line.flow]
     if abs(last.size - line.size) > ALIKE * max(last.size, line.size) or not is_full(last, line, before.right):
         return False
-    apart = (line.bottom - last.bottom) / line.size if last.page == line.page else 0.0
+    apart = (line.bottom - last.bottom) / line.size if last.flow == line.flow else 0.0
     if before.is_heading(last) and here.is_heading(line):
         beside = here.is_centred(line) or abs(line.x0 - last.x0) < 0.5 * line.size  # centred, or both at the left
         item = not here.is_centred(line) and (_ENDS.search(last.text) or begins(line.bare))  # text of a report, larger than tables
-        return last.page == line.page and beside and apart < TITLE_PITCH and not item
+        return last.flow == line.flow and beside and apart < TITLE_PITCH and not item
     if here.free_at_left(line) > INDENT or apart > max(1.0, here.pitch) * APART:
         return False
     if here.indented or before.free_at_left(paragraph[0]) > INDENT:
         return True
     ended = bool(_ENDS.search(last.text))
-    return not ended or (last.page == line.page and not begins(line.bare))
+    return not ended or (last.flow == line.flow and not begins(line.bare))

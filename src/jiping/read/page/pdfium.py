@@ -91,13 +91,23 @@ def is_garbled(text: Any) -> bool:
     return len(shown) >= FEW and (controls > CONTROLS * len(shown) or controls + strange > STRANGE * len(shown))
 
 
+def shows_shapes(page: Any) -> bool:
+    """Whether most letters of a page show shapes that are in the file; others are drawn by what their codes mean, on every screen."""
+    fonts = [pdfium.FPDFTextObj_GetFont(thing.raw) for thing in _first_texts(page)]
+    return bool(2 * sum(pdfium.FPDFFont_GetIsEmbedded(font) == 1 for font in fonts) > len(fonts))
+
+
+def _first_texts(page: Any) -> Iterator[Any]:
+    return islice(page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=3), SAMPLE)
+
+
 def is_picture(page: Any, text: Any, strokes: Strokes) -> bool:
     """Whether a page shows a picture of its text: it has no text of its own, or text that cannot be seen."""
     if pdfium.FPDFText_CountChars(text.raw) < FEW:
         return strokes.pictures > SOME or strokes.points > DRAWN
     return strokes.pictures > MOST and all(
         pdfium.FPDFTextObj_GetTextRenderMode(thing.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-        for thing in islice(page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=3), SAMPLE)
+        for thing in _first_texts(page)
     )
 
 

@@ -62,7 +62,7 @@ class _Scan:
         self.across, self.down, mask = ruling.rules(grey)
         self.clean = cv2.cvtColor(picture.without(grey, mask), cv2.COLOR_GRAY2BGR)
         self.inked = cv2.subtract(inked, mask)
-        self.areas = ocr.find(self.clean)
+        self.areas = ocr.find(self.clean) if cv2.countNonZero(self.inked) >= ODD else []  # a blank page takes as long as a full one
         heights = sorted(area.y1 - area.y0 for area in self.areas)
         self.letter = 0.75 * heights[len(heights) // 2] if heights else 20.0  # an area is higher than its letters
         self.turn = 0 if settled else self._turned()

@@ -56,7 +56,7 @@ class Run:
 
 @dataclass(slots=True)
 class Line:
-    """Runs side by side: one printed line. ``page`` counts from 1."""
+    """Runs side by side: one printed line. ``page`` counts from 1; ``column`` is 0 where the text of a page is not set in columns."""
 
     text: str
     x0: float
@@ -67,6 +67,12 @@ class Line:
     page: int = 0
     confidence: int = 100
     runs: list[Run] = field(default_factory=list)
+    column: int = 0
+
+    @property
+    def flow(self) -> tuple[int, int]:
+        """The page and the column on it that a line stands in."""
+        return self.page, self.column
 
     @property
     def bare(self) -> str:
