@@ -98,7 +98,7 @@ def texts(node: Any) -> Iterator[str]:
 
 def said_by_people() -> set[str]:
     """Whatever the database keeps, and what forms, scoring and review standards are called."""
-    found = {text for model in apps.get_app_config("web").get_models() for row in model.objects.values() for text in _strings(row)}
+    found = {text for model in apps.get_app_config("web").get_models() for row in model._default_manager.values() for text in _strings(row)}
     found |= {form.title for form in catalog.forms()} | {policy.title for policy in catalog.policies()}
     found |= {text for item in quality_items() for text in (item.title, item.text)} | {reason.text for reason in deductions().values()}
     return {text for text in found if HAN.search(text)} | {"上年", "万元"}
