@@ -43,8 +43,8 @@ def under_way(ready: Submission, as_user: SignIn) -> dict[str, Any]:
     run_job.func(job.pk)
     copy = published(ready, as_user)
     return {
-        "filing": ready.pk, "round": ready.round_id, "draw": draw.pk, "review": review.pk, "notice": notice.pk, "job": job.pk, "copy": copy.pk,
-        "form": ready.version.tree["forms"][1]["_id"] if ready.version else "", "public": public_page(ready),
+        "filing": ready.pk, "round": ready.round_id, "draw": draw.pk, "review": review.pk, "notice": notice.pk, "job": job.pk,
+        "copy": copy.pk, "form": ready.version.tree["forms"][1]["_id"] if ready.version else "", "public": public_page(ready),
     }
 
 
