@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from jiping.model.errors import Unreadable
 from jiping.read import read_filing
 from jiping.rules.beside.counterpart import target_forms
 from jiping.web.guarded.read import Order
-
-NONE = "没有认出绩效目标表；请核对是不是批复的绩效目标表（申报表），不要给填好的自评表。"
 
 
 def read_targets(order: Order) -> dict[str, Any]:
@@ -18,6 +15,4 @@ def read_targets(order: Order) -> dict[str, Any]:
     titles = [
         "·".join(filter(None, (form.title.text, form.project.text))) or form.kind for filing in filings for form in target_forms(filing)
     ]
-    if not titles:
-        raise Unreadable(NONE)
     return {"trees": [filing.to_json() for filing in filings], "titles": titles}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from jiping.web.guarded.read import Order
 from jiping.web.guarded.run import guarded
 from jiping.web.guarded.targets import read_targets
@@ -11,11 +13,17 @@ from jiping.web.jobs.kind import Kind
 from jiping.web.jobs.reading import files, paths
 from jiping.web.models import Draft, Job, Role, Targets, record
 from jiping.web.notices import holders, notify
+from jiping.web.refused import Refused
 from jiping.web.words import later
+
+NONE = gettext_noop("没有认出绩效目标表；请核对是不是批复的绩效目标表（申报表），不要给填好的自评表。")
 
 
 def _work(job: Job) -> dict[str, Any]:
-    return guarded(read_targets, Order(paths(files(job))))
+    made = guarded(read_targets, Order(paths(files(job))))
+    if not made["titles"]:
+        raise Refused(NONE)
+    return made
 
 
 def _finish(job: Job, made: dict[str, Any]) -> dict[str, Any]:
