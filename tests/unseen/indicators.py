@@ -28,8 +28,7 @@ class Indicators:
         self.shared = rng.random() < 0.12
         self.cut = rng.choice(("", "", "", "", "header", "bare", "within"))
         self.cut = "" if form.joined else self.cut
-        three = "|".join(("operator", "target", "target_unit"))
-        self.unnamed = three in "|".join(self.columns) and rng.random() < 0.25  # ≥ | 95 | % below one name
+        self.unnamed = "operator|target|target_unit" in "|".join(self.columns) and rng.random() < 0.25  # ≥ | 95 | % below one name
         self.summed = rng.random() < 0.06  # 小计 after each first level
         self.told = Told(form)
         self.before: Indicator | None = None

@@ -8,7 +8,10 @@ from tests.unseen import words
 from tests.unseen.facts import Indicator
 from tests.unseen.form import Form
 
-OUTSIDE = {"serial", "definition", "achievement_rate", "expected_actual", "likelihood", "operator", "prior_actual", "target_unit", "level2_weight"}
+OUTSIDE = {
+    "serial", "definition", "achievement_rate", "expected_actual", "likelihood", "operator", "prior_actual", "target_unit",
+    "level2_weight",
+}
 NO_UNIT = "—"
 
 

@@ -10,8 +10,7 @@ from jiping.read.fit.draft import DOUBTFUL, LIKELY, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header
 from jiping.read.fit.labels import half, is_side, key, lexicon
-from jiping.read.fit.said import HEADING, NUMBER, put, said, told_total
-
+from jiping.read.fit.said import NUMBER, put, said, told_total
 
 
 def goal_header(grid: Grid, row: int) -> dict[str, Slot] | None:
