@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from jiping.model.cell import Cell, Place
@@ -43,6 +44,7 @@ class _Run:
 
 
 NOT_RUN = _Run()
+_CONFIDENCE = attrgetter("confidence")
 
 
 def check(
@@ -200,8 +202,10 @@ def _sayings(function: RuleFunction, places: list[tuple[Any, ...]], run: _Run) -
 def _least(filing: Filing | None, policy: Policy) -> Decimal:
     """The confidence below which no rule judges; nought where every cell of the filing was read with more."""
     least = policy.number("reading.least_confidence")
-    sure = filing is not None and all(cell.confidence >= least for cell in (filing.unit, *filing.cells(), *filing.unplaced))
-    return Decimal(0) if sure else least
+    if filing is None:
+        return least
+    lowest = min(map(_CONFIDENCE, (filing.unit, *filing.cells(), *filing.unplaced)))
+    return Decimal(0) if lowest >= least else least
 
 
 def _unsure(said: Found, least: Decimal) -> bool:

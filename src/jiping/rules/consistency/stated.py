@@ -17,6 +17,7 @@ from jiping.model.values import Quantity, money, quantities
 LONGEST = 120  # characters of a sentence that are looked at
 _END = re.compile(r"[。；;\n]")
 _YEARS = re.compile(r"20\d\d")
+_UNTIL = re.compile(r"到(20\d\d)年")
 _NEUTRAL = re.compile(
     r"(?:财政拨款|一般公共预算|支出|情况|总额|总计|合计|共计|共|全年|本年度?|实际|年度|的|经费|资金|总|"
     r"(?:年初|全年|调整后?的?|年度)?预算(?:数|安排|金额)?(?:为|是)?[\d.,]+(?:万元|元)[，,、]?|决算|执行|完成|列支|发生|金额|数|额|为|是|[:：，,”\"])*$"
@@ -118,8 +119,16 @@ def _belongs(sentence: str, subject: re.Pattern[str], year: int | None) -> bool:
 
 @derived
 def counted(report: Narrative) -> tuple[tuple[Quantity, Section], ...]:
-    """All numbers of the report with their sections."""
-    return tuple((quantity, section) for section, text in sections_with(report) for quantity in quantities(text))
+    """All numbers of the report with their sections; what is planned for a later year is left out."""
+    return tuple(
+        (quantity, section) for quantity, sentence, section, _ in quantities_in_sentences(report)
+        if not _planned(sentence, report.year)
+    )
+
+
+def _planned(sentence: str, year: int | None) -> bool:
+    """Whether the sentence in front of a number tells what is to be reached by a later year."""
+    return year is not None and any(int(until[1]) > year for until in _UNTIL.finditer(sentence))
 
 
 def evaluation_of(report: Narrative, filing: Filing) -> Evaluation | None:

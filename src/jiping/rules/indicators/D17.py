@@ -5,6 +5,7 @@ from functools import cache
 
 from jiping import catalog
 from jiping.model.cell import Cell
+from jiping.model.derived import derived
 from jiping.model.filing import Filing
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.indicators.classes import order_label
@@ -96,9 +97,19 @@ def _alien(cell: Cell, filing: Filing) -> list[str]:
         sector = re.compile(catalog.pairs("alien")[match[0]])
         if sector.search(cell.text.replace(match[0], "")):
             continue
-        if not any(sector.search(other.text) for other in filing.cells() if match[0] not in other.text):
+        if all(match[0] in _line(hit) for hit in sector.finditer(_all_texts(filing))):
             said.append(f"“{match[0]}”是别的行业的用词，材料别处都不涉及")
     return said
+
+
+@derived
+def _all_texts(filing: Filing) -> str:
+    """The texts of all cells, a line each; what is met in one of them is nearly always met early."""
+    return "\n".join([cell.text for cell in filing.cells()]) + "\n"
+
+
+def _line(hit: re.Match[str]) -> str:
+    return hit.string[hit.string.rfind("\n", 0, hit.start()) + 1:hit.string.find("\n", hit.end())]
 
 
 @cache
