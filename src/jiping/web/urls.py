@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
+from django.views.i18n import JavaScriptCatalog
 
 from jiping.web.api import addresses
 from jiping.web.pages import (
@@ -40,6 +41,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("read/", home.read_all, name="read-all"),
     path("sign-in/", account.sign_in, name="sign-in"),
     path("sign-in/code/", second.code, name="sign-in-code"),
+    path("language/", account.language, name="language"),
+    path("words.js", JavaScriptCatalog.as_view(packages=["jiping.web"]), name="words"),
     path("totp/", second.totp, name="totp"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<int:pk>/revoke/", tokens.revoke, name="revoke-token"),

@@ -6,10 +6,10 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from jiping.web.models import Attachment, Intake, Review, Role, Submission, User, Version
+from jiping.web.models.submission import HANDED_IN
 from jiping.web.rights import may, posts, submissions
 from jiping.web.uploads import EVIDENCE
 
-HANDED_IN = "提交"
 TOLD = (Review.State.FEEDBACK, Review.State.FINAL)  # from then on the unit sees a review
 
 
