@@ -16,10 +16,13 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this ma
 WIDTHS = (1366, 390)
 PAGES = {
     "tianbao": (
-        "/", "/rounds/", "/rounds/1/", "{own}", "{own}forms/", "{own}import/", "{own}export/", "{own}evidence/", "{own}beside/", "{own}versions/",
-        "/notices/", "/password/", "/totp/", "/tokens/",
+        "/", "/rounds/", "/rounds/1/", "{own}", "{own}forms/", "{own}import/", "{own}export/", "{own}evidence/", "{own}beside/",
+        "{own}versions/", "/notices/", "/password/", "/totp/", "/tokens/",
     ),
-    "jixiao": ("/", "/rounds/new/", "/rounds/1/", "/rounds/1/draw/", "/reviews/", "/overview/", "/exemptions/", "/holidays/", "/log/", "/rights/"),
+    "jixiao": (
+        "/", "/rounds/new/", "/rounds/1/", "/rounds/1/draw/", "/reviews/", "/overview/", "/exemptions/", "/holidays/",
+        "/log/", "/rights/",
+    ),
     "guanli": ("/people/", "/people/users/1/"),
     "": ("/sign-in/", "/public/", "/public/schema/", "/api/", "/nothing/"),
 }
