@@ -37,8 +37,8 @@ FRAGMENT = re.compile(r"\d{4}-[a-z0-9-]+\.(rule|false_positive|form|policy|fix|f
 ANOTHER_RULE = re.compile(r"^(from|import) jiping\.rules\.\w+\.[A-Z]\d\d\b", re.MULTILINE)
 PARAMETER = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 EXAMPLE_KEYS = {
-    "bad": {"name", "filing", "finds", "copy", "policy", "parameters", "source", *BESIDE},
-    "good": {"name", "filing", "outcome", "copy", "policy", "parameters", "source", *BESIDE},
+    "bad": {"name", "filing", "finds", "copy", "policy", "parameters", "source", "files", *BESIDE},
+    "good": {"name", "filing", "outcome", "copy", "policy", "parameters", "source", "files", *BESIDE},
 }
 BESIDE_FOLDER, COUNTY_FOLDER = "beside", "county"  # rules that compare stand together, of whatever family they are
 WORD_KEYS = {"title", "source", "checked_until", "words", "pairs", "except"}

@@ -10,7 +10,8 @@ from hashlib import sha256
 from typing import Any
 
 from jiping import catalog
-from jiping.model.filing import Filing, build
+from jiping.model.cell import Place
+from jiping.model.filing import Filing, build, leaves
 from jiping.model.finding import Finding
 from jiping.model.policy import Parameter, Policy
 from jiping.model.result import Result, RuleOutcomes, Source
@@ -26,6 +27,14 @@ Example = Mapping[str, Any]
 def filing_of(tree: Mapping[str, Any]) -> Filing:
     """A filing as an example has it; the unit may be left out."""
     return build({"unit": "", **tree})
+
+
+def _in_files(filing: Filing, files: Sequence[str]) -> Filing:
+    """The filing as if each form had been read from the file of its turn."""
+    for form, file in zip(filing.forms, files, strict=False):
+        for cell in leaves(form):
+            cell.place = Place(file)
+    return filing
 
 
 def beside(example: Example) -> list[tuple[str, Filing]]:
@@ -45,7 +54,7 @@ def _listed(entry: Any) -> list[Any]:
 def examined(code: str, example: Example) -> tuple[Sequence[Finding], RuleOutcomes]:
     """What the rule says of the example."""
     policy = policy_of(example)
-    filing = filing_of(example["filing"])
+    filing = _in_files(filing_of(example["filing"]), example.get("files", ()))
     if find(code).scope == "digest":
         return _among_others(code, filing, [filing_of(tree) for tree in example["others"]], policy)
     last_year = filing_of(example["last_year"]) if "last_year" in example else None

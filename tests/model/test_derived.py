@@ -16,7 +16,7 @@ asked: list[str] = []
 
 
 @derived
-def names(form: Evaluation, mark: str = "") -> str:
+def names(form: Evaluation, mark: str) -> str:
     """The names of all indicators."""
     asked.append(mark)
     return mark.join(row.name.text for row in form.indicators)
@@ -29,23 +29,23 @@ def _form() -> Any:
 def test_a_fact_is_worked_out_once_for_each_question() -> None:
     asked.clear()
     form = _form()
-    assert [names(form), names(form), names(form, "、"), names(form, "、")] == ["讲座场次"] * 4
+    assert [names(form, ""), names(form, ""), names(form, "、"), names(form, "、")] == ["讲座场次"] * 4
     assert asked == ["", "、"]
 
 
 def test_a_fact_belongs_to_one_record() -> None:
     asked.clear()
     form = _form()
-    names(form)
-    names(replace(form, year=2024))
-    names(_form())
+    names(form, "")
+    names(replace(form, year=2024), "")
+    names(_form(), "")
     assert len(asked) == 3
 
 
 def test_what_is_kept_is_neither_compared_nor_sent_along() -> None:
     filing = build(TREE)
     form: Any = filing.forms[0]
-    names(form)
+    names(form, "")
     assert filing.cells()[0].number is None
     copy = pickle.loads(pickle.dumps(form))
     assert copy.__dict__ == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -70,13 +71,15 @@ def always_crashes(evaluation: Any) -> Saying:
 
 
 @pytest.fixture
-def book(monkeypatch: pytest.MonkeyPatch) -> Any:
+def book(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """Replace the rule book by the rules given."""
 
     def use(*chosen: Rule) -> None:
         monkeypatch.setattr(ENGINE, "rules", lambda: chosen)
+        ENGINE.in_force.cache_clear()
 
-    return use
+    yield use
+    ENGINE.in_force.cache_clear()
 
 
 def _check(filing: Filing, **how: Any) -> tuple[list[Finding], RuleOutcomes]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.score.rows import POLICY, due, fund, row, scored
 
 from jiping.model.numbers import half_up
-from jiping.rules.scoring.E15 import grade_for
+from jiping.score.points import grade_for
 
 CENTS = st.integers(0, 10**7).map(lambda number: Decimal(number) / 100)
 SCORES = st.integers(0, 1000).map(lambda number: Decimal(number) / 100)

@@ -155,7 +155,7 @@ def test_the_overview_counts_what_its_lists_show(ready: Submission, as_user: Sig
     charts = page.context["charts"]
     assert sum(entry["value"] for entry in charts["stages"]) == ready.round.submissions.count()
     for entry in charts["stages"]:
-        listed = bureau.get(f"/rounds/{ready.round_id}/overview/list/", {"stage": entry["name"]})
+        listed = bureau.get(f"/rounds/{ready.round_id}/overview/list/", {"stage": entry["key"]})
         assert len(listed.context["rows"]) == entry["value"]
     for entry in page.context["rules"]:
         listed = bureau.get(f"/rounds/{ready.round_id}/overview/list/", {"rule": entry["code"]})

@@ -25,7 +25,7 @@ ROLES = {
     "tianbao": Role.FILLER, "fuzeren": Role.HEAD, "zhuguan": Role.DEPARTMENT, "nongye": Role.SECTION, "jixiao": Role.PERFORMANCE,
     "pingshen": Role.REVIEWER, "shenji": Role.AUDITOR, "guanli": Role.ADMIN,
 }
-FREE = {"sign-in", "sign-in-code", "sign-out", "password", "totp", "home", "read-all"}
+FREE = {"language", "words", "sign-in", "sign-in-code", "sign-out", "password", "totp", "home", "read-all"}
 SECRET = "只此一家的内部文字"
 
 

@@ -15,6 +15,7 @@ import typer
 from jiping.cli.accepted import kept_in
 from jiping.cli.across import Across, Examined
 from jiping.cli.beside import set_beside
+from jiping.cli.by_unit import put_together
 from jiping.cli.inputs import Bundle, Gathered, gather
 from jiping.cli.marked import annotated_copy, original
 from jiping.cli.options import FormId, Language, Output, Policy, PolicyYear, frame_of, known_form, one_of, year_of
@@ -53,6 +54,7 @@ def check(
     shape: Annotated[str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="输出格式，默认 text")] = "text",
     join: Annotated[bool, typer.Option("--join", help="把所有文件合成一份材料来核对")] = False,
     by_folder: Annotated[bool, typer.Option("--by-folder", help="文件夹下的每个子文件夹各作一份材料")] = False,
+    by_unit: Annotated[bool, typer.Option("--by-unit", help="各单位的文件混放在一起时，按表里写的单位和年度各合成一份材料")] = False,
     last_year: Annotated[
         str, typer.Option("--last-year", metavar="文件", help="去年的自评材料；核对多份时写去年的文件夹，按名称对应")
     ] = "",
@@ -95,7 +97,9 @@ def check(
         question_of(policy, form, copy, select, ignore),
         policy_year=year_of("--policy-year", policy_year), waivers=kept_in(waivers), across=across,
     )
-    found = gather(files, join=join, by_folder=by_folder)
+    found = gather(files, join=join, by_folder=by_folder, by_unit=by_unit)
+    if by_unit:
+        put_together(found, processes_for(jobs, len(found.bundles)))
     question = replace(question, with_documents=len(found.bundles) == 1)
     source = original(found) if annotate else None
     together = all_together(found, question) if across else None
@@ -127,7 +131,7 @@ def check(
 def all_together(found: Gathered, question: Question) -> Across:
     """What compares them all; one alone cannot be compared."""
     if len(found.bundles) == 1:
-        raise Unreadable("--across 是几份材料互相对照，要有两份以上；每个单位一个子文件夹的，加上 --by-folder。")
+        raise Unreadable("--across 是几份材料互相对照，要有两份以上；每个单位一个子文件夹的，加上 --by-folder；混放在一起的，加上 --by-unit。")
     return Across(question.policy, question.select, question.ignore, question.waivers)
 
 

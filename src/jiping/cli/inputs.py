@@ -46,10 +46,12 @@ class Gathered:
     remarks: list[str] = field(default_factory=list)
 
 
-def gather(named: Sequence[str], *, join: bool = False, by_folder: bool = False) -> Gathered:
+def gather(named: Sequence[str], *, join: bool = False, by_folder: bool = False, by_unit: bool = False) -> Gathered:
     """Find the files. Raises ``Unreadable`` where there is nothing of a name, or where options exclude each other."""
-    if join and by_folder:
-        raise Unreadable("--join 和 --by-folder 只能用一个：前者把所有文件合成一份材料，后者把每个子文件夹各作一份。")
+    if join + by_folder + by_unit > 1:
+        raise Unreadable(
+            "--join、--by-folder、--by-unit 只能用一个：分别把所有文件合成一份材料，每个子文件夹各作一份，同一单位的文件各作一份。"
+        )
     paths = list(dict.fromkeys(path for name in named for path in _existing(name)))
     found = Gathered(several=len(paths) > 1 or any(path.is_dir() for path in paths))
     if by_folder:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 Asked = TypeVar("Asked")
 More = ParamSpec("More")
@@ -20,17 +20,30 @@ class Keeping:
 def derived(
     function: Callable[Concatenate[Asked, More], Answer],
 ) -> Callable[Concatenate[Asked, More], Answer]:
-    """A function of a record (and of texts, if need be) that is worked out once for each; ``cached_property`` for functions.
+    """A function of a record, or of a record and a text, that is worked out once for each; ``cached_property`` for functions.
 
-    The answer is shared by all who ask, so it should be one that nobody alters.
+    The answer is shared by all who ask, so it should be one that nobody alters. Asked for so often that the two kinds of
+    call are kept apart: gathering arguments would cost more than looking the answer up.
     """
 
     @wraps(function)
-    def kept(record: Asked, /, *more: More.args, **named: More.kwargs) -> Answer:
+    def kept(record: Any) -> Answer:
         known: dict[Any, Answer] = record.__dict__
-        key = (function, *more) if more else function
-        if key not in known:
-            known[key] = function(record, *more, **named)
-        return known[key]
+        try:
+            return known[function]
+        except KeyError:
+            answer = known[function] = function(record)  # type: ignore[call-arg]
+            return answer
 
-    return kept
+    @wraps(function)
+    def kept_for(record: Any, further: Any) -> Answer:
+        known: dict[Any, Answer] = record.__dict__
+        key = (function, further)
+        try:
+            return known[key]
+        except KeyError:
+            answer = known[key] = function(record, further)  # type: ignore[call-arg]
+            return answer
+
+    chosen = kept if function.__code__.co_argcount == 1 else kept_for
+    return cast("Callable[Concatenate[Asked, More], Answer]", chosen)

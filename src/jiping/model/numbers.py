@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
+_WIDE = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)  # however many digits a number has
 
 
 def half_up(number: Decimal, places: int = 2) -> Decimal:
     """``number`` rounded half up to ``places`` decimals."""
-    with localcontext() as context:
-        context.prec = max(28, number.adjusted() + places + 3)
-        return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
 
 
 def plain(number: Decimal, places: int | None = None) -> str:

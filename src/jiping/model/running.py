@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 )
 _BEGINS = re.compile(rf"[-+0-9{SIGNS}]")
 _BEFORE = re.compile(
-    rf"(?:{'|'.join([*sorted({*WORD_OPERATORS, *APPROXIMATE}, key=len, reverse=True), SIGN])})$"
+    rf"(?:{'|'.join([*sorted({*WORD_OPERATORS, *APPROXIMATE}, key=len, reverse=True), SIGN])})(?<![节签履违条制集]约)$"
 )
 _AFTER = re.compile(r"(?:\(不?含[^()]{0,6}\)|及|或|含)?(?:以上|以下|以内|之内|内)(?:\(不?含[^()]{0,6}\))?|\(不?含[^()]{0,6}\)|左右|上下")
 _BETWEEN = frozenset("-—~至到")

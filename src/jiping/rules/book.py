@@ -46,6 +46,7 @@ def _modules() -> dict[str, str]:
     return {code: f"jiping.rules.{family}.{code}" for code, family in found}
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """All codes of the rule book."""
     return tuple(_modules())

@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from jiping.model.cell import Cell, Place
@@ -15,7 +17,7 @@ from jiping.model.policy import Policy
 from jiping.model.records import BasicData, Evaluation, Narrative, Record, Rows
 from jiping.model.result import RuleOutcomes, Source
 from jiping.rules.book import rules
-from jiping.rules.rule import Arguments, Found, Outcome, Rule
+from jiping.rules.rule import Arguments, Found, Outcome, Rule, RuleFunction
 from jiping.rules.settings import settle
 from jiping.score import Scores
 
@@ -42,6 +44,7 @@ class _Run:
 
 
 NOT_RUN = _Run()
+_CONFIDENCE = attrgetter("confidence")
 
 
 def check(
@@ -71,7 +74,7 @@ def check(
         "source": source or Source(""),
     }
     places = {scope: list(_places(scope, filing, scores)) for scope in NOTHING}
-    return apply((rule for rule in rules() if wanted(rule, filing.year, select, ignore)), places, given, policy)
+    return apply(in_force(filing.year, tuple(select), tuple(ignore)), places, given, policy)
 
 
 def apply(
@@ -107,8 +110,13 @@ def apply(
     return findings, RuleOutcomes(tuple(passed), tuple(spoke), silent["not_applicable"], silent["cannot_judge"])
 
 
-def wanted(rule: Rule, year: int | None, select: Collection[str] = (), ignore: Collection[str] = ()) -> bool:
-    """Whether a rule is asked for, and applies in that year."""
+@lru_cache(maxsize=64)
+def in_force(year: int | None, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[Rule, ...]:
+    """The rules that are asked for, and apply in that year."""
+    return tuple(rule for rule in rules() if _wanted(rule, year, select, ignore))
+
+
+def _wanted(rule: Rule, year: int | None, select: Collection[str], ignore: Collection[str]) -> bool:
     if year is not None and ((rule.since and year < rule.since) or (rule.until and year > rule.until)):
         return False
     if select and not (rule.code in select or rule.code[0] in select):
@@ -148,13 +156,15 @@ def _inside(scope: str, form: Evaluation, scores: Scores) -> Iterator[Arguments]
 
 def _arguments(places: Mapping[str, list[Arguments]], given: Arguments) -> Callable[[Rule], list[tuple[Any, ...]]]:
     """What a rule is called with in each of its places; gathered once for all rules that take the same."""
+    whole = {scope: [given | place for place in inside] for scope, inside in places.items()}
     gathered: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
 
     def of(rule: Rule) -> list[tuple[Any, ...]]:
         names = rule.takes
-        if names not in gathered:
-            gathered[names] = [tuple([place[n] if n in place else given[n] for n in names]) for place in places[rule.scope]]
-        return gathered[names]
+        known = gathered.get(names)
+        if known is None:
+            known = gathered[names] = [tuple([place[name] for name in names]) for place in whole[names[0]]]
+        return known
 
     return of
 
@@ -162,7 +172,7 @@ def _arguments(places: Mapping[str, list[Arguments]], given: Arguments) -> Calla
 def _run(rule: Rule, places: list[tuple[Any, ...]], policy: Policy, least: Decimal) -> _Run:
     run = _Run()
     try:
-        for said in _sayings(rule, places, run):
+        for said in _sayings(rule.function, places, run):
             if least and _unsure(said, least):
                 run.doubted += 1
                 run.outcomes.append(Outcome("cannot_judge", UNSURE))
@@ -176,22 +186,26 @@ def _run(rule: Rule, places: list[tuple[Any, ...]], policy: Policy, least: Decim
     return run
 
 
-def _sayings(rule: Rule, places: list[tuple[Any, ...]], run: _Run) -> Iterator[Found]:
+def _sayings(function: RuleFunction, places: list[tuple[Any, ...]], run: _Run) -> Iterator[Found]:
     """All that a rule says in its places; how each of them ended is kept in the run."""
+    judged = 0
     for arguments in places:
         doubted = run.doubted
-        outcome = yield from rule.function(*arguments)
+        outcome = yield from function(*arguments)
         if outcome is not None:
             run.outcomes.append(outcome)
         elif run.doubted == doubted:
-            run.judged += 1
+            judged += 1
+    run.judged = judged
 
 
 def _least(filing: Filing | None, policy: Policy) -> Decimal:
     """The confidence below which no rule judges; nought where every cell of the filing was read with more."""
     least = policy.number("reading.least_confidence")
-    sure = filing is not None and all(cell.confidence >= least for cell in (filing.unit, *filing.cells(), *filing.unplaced))
-    return Decimal(0) if sure else least
+    if filing is None:
+        return least
+    lowest = min(map(_CONFIDENCE, (filing.unit, *filing.cells(), *filing.unplaced)))
+    return Decimal(0) if lowest >= least else least
 
 
 def _unsure(said: Found, least: Decimal) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 from jiping.model.cell import NOWHERE, Cell
 from jiping.model.derived import derived
@@ -56,3 +57,8 @@ def in_points(evaluation: Evaluation) -> bool:
     """Whether the weights are points; weights such as 0.1 are shares, and nothing can be said of the scores."""
     whole = all_weights(evaluation)
     return whole is None or whole > FRACTIONS
+
+
+def grade_for(total: Decimal, bands: Iterable[Mapping[str, Any]]) -> str:
+    """The grade of the first band, highest first, whose lower end the total reaches."""
+    return next((str(band["grade"]) for band in bands if total >= band["from"]), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -10,15 +11,19 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import resolve
+from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from jiping.model.errors import Unreadable
 from jiping.web.refused import Refused
+from jiping.web.words import LANGUAGE, known, later, spoken
 
-OPEN = frozenset({"sign-in", "sign-in-code", "static"})  # … and what begins with public-
+OPEN = frozenset({"sign-in", "sign-in-code", "static", "language", "words"})  # … and what begins with public-
 API = "/api/"
 Answer = Callable[[HttpRequest], HttpResponse]
-BAD = "请求不完整或太大，没有处理。"
+BAD = later("请求不完整或太大，没有处理。")
 log = logging.getLogger(__name__)
 
 
@@ -40,9 +45,25 @@ class SignedIn:
             return self.answer(request)
         if not request.user.is_authenticated:
             return _to_the_door(request)
-        if request.user.must_change_password and name not in {"password", "sign-out"}:
+        if request.user.must_change_password and name not in {"password", "sign-out", "language", "words"}:
             return redirect("password")
         return self.answer(request)
+
+
+class Spoken:
+    """The language of the page: the person's own, else that of the cookie, else Chinese."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on in that language."""
+        own = request.user.language if request.user.is_authenticated else ""
+        with override(known(own or request.COOKIES.get(LANGUAGE))):
+            answer = self.answer(request)
+            patch_vary_headers(answer, ["Cookie"])
+            answer.headers.setdefault("Content-Language", spoken())
+            return answer
 
 
 class Sentences:
@@ -61,8 +82,15 @@ class Sentences:
             return None
         if isinstance(trouble, (Refused, Unreadable)):
             return sentence(request, trouble.sentence, 409, getattr(trouble, "findings", []))
-        log.error("%s %s", request.method, request.path, exc_info=trouble)
-        return sentence(request, "这一步没有成功，已记入服务器日志；您填的内容没有丢失，请稍后再试或联系管理员。", 500)
+        number = reference()
+        log.error("%s: %s %s", number, request.method, request.path, exc_info=trouble)
+        said = _("这一步没有成功，已记入服务器日志，编号 %(number)s；您填的内容没有丢失，请稍后再试，仍不行请把编号告诉管理员。")
+        return sentence(request, said % {"number": number}, 500)
+
+
+def reference() -> str:
+    """A number by which what a person saw is found again in the log."""
+    return secrets.token_hex(4)
 
 
 def sentence(request: HttpRequest, text: str, status: int, findings: list[Any] | None = None) -> HttpResponse:
@@ -86,28 +114,28 @@ def _has_nul(request: HttpRequest) -> bool:
 
 def _to_the_door(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request") or request.headers.get("Accept", "").startswith("application/json"):
-        return JsonResponse({"sentence": "登录已过期，请在新窗口重新登录；您填的内容仍在这一页上。"}, status=401)
+        return JsonResponse({"sentence": _("登录已过期，请在新窗口重新登录；您填的内容仍在这一页上。")}, status=401)
     return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")
 
 
 def locked_out(request: HttpRequest, *_args: Any, **_credentials: Any) -> HttpResponse:
     """Too many wrong passwords."""
-    return sentence(request, "密码输错次数太多，请十五分钟后再试，或请管理员解锁。", 429)
+    return sentence(request, _("密码输错次数太多，请十五分钟后再试，或请管理员解锁。"), 429)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django calls it by name
     """What is not there, and what is not for this person, look the same."""
-    return sentence(request, "没有这个页面，或者它不在您的岗位范围内。", 404)
+    return sentence(request, _("没有这个页面，或者它不在您的岗位范围内。"), 404)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django calls it by name
     """What the post does not allow."""
-    return sentence(request, "您的岗位不能做这一步。", 403)
+    return sentence(request, _("您的岗位不能做这一步。"), 403)
 
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     """A form without its token: the page was open too long, or somebody else sent it."""
-    return sentence(request, "页面已过期，请返回上一页刷新后再试；浏览器需要允许 Cookie。", 403)
+    return sentence(request, _("页面已过期，请返回上一页刷新后再试；浏览器需要允许 Cookie。"), 403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django calls it by name
@@ -117,4 +145,6 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """The last resort."""
-    return sentence(request, "服务器出错，已记入日志；请稍后再试。", 500)
+    number = reference()
+    log.error("%s: %s %s", number, request.method, request.path)
+    return sentence(request, _("服务器出错，已记入日志，编号 %(number)s；请稍后再试。") % {"number": number}, 500)

@@ -11,17 +11,18 @@ from enum import Enum
 from django.db.models import Q, QuerySet
 
 from jiping.web.models import Kind, Post, Role, Round, Submission, Unit, User
+from jiping.web.words import later
 
 
 class Reach(Enum):
     """Which units a role looks at."""
 
-    OWN = "本单位"
-    BELOW = "本部门及所属单位"
-    CHARGE = "归口联系的单位"
-    REGION = "本级全部单位"
-    ASSIGNED = "分派给本机构复核的单位"
-    NONE = "不接触材料"
+    OWN = later("本单位")
+    BELOW = later("本部门及所属单位")
+    CHARGE = later("归口联系的单位")
+    REGION = later("本级全部单位")
+    ASSIGNED = later("分派给本机构复核的单位")
+    NONE = later("不接触材料")
 
 
 REACH: dict[str, Reach] = {
@@ -39,35 +40,36 @@ _F, _H, _D, _S, _P, _R, _A, _M = (
 )
 # What can be done → what it is called, and which roles may do it within their reach.
 RIGHTS: dict[str, tuple[str, tuple[Role, ...]]] = {
-    "view": ("查看材料", (_F, _H, _D, _S, _P, _R, _A)),
-    "edit": ("填写、导入、上传佐证", (_F,)),
-    "answer": ("对提醒作出说明、申请豁免", (_F,)),
-    "submit": ("提交", (_F,)),
-    "withdraw": ("撤回", (_F, _H)),
-    "sign": ("签批", (_H,)),
-    "pass_department": ("主管部门审核通过", (_D,)),
-    "pass_section": ("业务股审核通过", (_S,)),
-    "accept": ("接收", (_P,)),
-    "return": ("退回", (_H, _D, _S, _P)),
-    "remark": ("批注", (_H, _D, _S, _P)),
-    "reopen": ("重新打开", (_P,)),
-    "waive": ("审批豁免申请", (_P,)),
-    "excuse": ("免予填报、延期", (_P,)),
-    "round": ("开展、结束一轮自评", (_P,)),
-    "draw": ("抽取、分派复核", (_P,)),
-    "review": ("复核打分", (_R, _P)),
-    "object": ("提出异议、补充材料", (_F,)),
-    "decide": ("处理异议、复核定论", (_P,)),
-    "notify": ("下发整改通知、销号", (_P,)),
-    "rectify": ("回复整改", (_F,)),
-    "prepare": ("准备公开稿", (_F, _P)),
-    "confirm": ("确认公开稿", (_H,)),
-    "secrecy": ("登记保密审查", (_H,)),
-    "publish": ("公开、撤回公开", (_P,)),
-    "overview": ("查看汇总", (_D, _S, _P, _A)),
-    "log": ("查看、核验操作记录", (_P, _A)),
-    "token": ("办理接口令牌", (_F, _D, _S, _P, _A)),
-    "people": ("管理单位和用户", (_M,)),
+    "view": (later("查看材料"), (_F, _H, _D, _S, _P, _R, _A)),
+    "edit": (later("填写、导入、上传佐证"), (_F,)),
+    "targets": (later("放上批复的绩效目标表"), (_F, _P)),
+    "answer": (later("对提醒作出说明、申请豁免"), (_F,)),
+    "submit": (later("提交"), (_F,)),
+    "withdraw": (later("撤回"), (_F, _H)),
+    "sign": (later("签批"), (_H,)),
+    "pass_department": (later("主管部门审核通过"), (_D,)),
+    "pass_section": (later("业务股审核通过"), (_S,)),
+    "accept": (later("接收"), (_P,)),
+    "return": (later("退回"), (_H, _D, _S, _P)),
+    "remark": (later("批注"), (_H, _D, _S, _P)),
+    "reopen": (later("重新打开"), (_P,)),
+    "waive": (later("审批豁免申请"), (_P,)),
+    "excuse": (later("免予填报、延期"), (_P,)),
+    "round": (later("开展、结束一轮自评"), (_P,)),
+    "draw": (later("抽取、分派复核"), (_P,)),
+    "review": (later("复核打分"), (_R, _P)),
+    "object": (later("提出异议、补充材料"), (_F,)),
+    "decide": (later("处理异议、复核定论"), (_P,)),
+    "notify": (later("下发整改通知、销号"), (_P,)),
+    "rectify": (later("回复整改"), (_F,)),
+    "prepare": (later("准备公开稿"), (_F, _P)),
+    "confirm": (later("确认公开稿"), (_H,)),
+    "secrecy": (later("登记保密审查"), (_H,)),
+    "publish": (later("公开、撤回公开"), (_P,)),
+    "overview": (later("查看汇总"), (_D, _S, _P, _A)),
+    "log": (later("查看、核验操作记录"), (_P, _A)),
+    "token": (later("办理接口令牌"), (_F, _D, _S, _P, _A)),
+    "people": (later("管理单位和用户"), (_M,)),
 }
 
 

@@ -13,6 +13,8 @@ from typing import Any
 import dj_database_url
 
 from jiping.web.secret import secret_key
+from jiping.web.words import CHINESE
+from jiping.web.words import LANGUAGES as SPOKEN
 
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("JIPING_DATA", "jiping-data")).absolute()
@@ -49,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "jiping.web.doors.Spoken",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "jiping.web.doors.SignedIn",
@@ -101,9 +104,10 @@ SESSION_COOKIE_AGE = 8 * 3600
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
-LANGUAGE_CODE = "zh-hans"
+LANGUAGE_CODE = CHINESE
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
+LANGUAGES = SPOKEN
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS: list[Path] = []

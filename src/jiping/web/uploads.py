@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.db import transaction
 from django.http import FileResponse
+from django.utils.translation import gettext as _
 
 from jiping.model.errors import Unreadable
 from jiping.read.detect import detect
@@ -20,7 +21,7 @@ from jiping.read.encoding import decode
 from jiping.web.models import Attachment, Submission, User
 from jiping.web.refused import Refused
 
-ORIGINAL, EVIDENCE = "original", "evidence"
+ORIGINAL, EVIDENCE, TARGETS = "original", "evidence", "targets"
 MOST_FILES = 20
 DIRECTORY_BYTES = 2 << 20  # of a zip: twenty thousand entries, more than any reader takes
 LONGEST_NAME = 120
@@ -58,11 +59,11 @@ def attach(
 ) -> list[Attachment]:
     """Keep all of them, or none. Raises ``Refused`` with the sentence for the one that cannot be taken."""
     if stopped or sum(file.size or 0 for file in files) > most_together():
-        raise Refused(f"上传的文件合计超过 {_mb(most_together())}，没有收下；请分几次上传，扫描件可先压缩。")
+        raise Refused(_("上传的文件合计超过 %(most_together)s，没有收下；请分几次上传，扫描件可先压缩。") % {"most_together": _mb(most_together())})
     if not files:
-        raise Refused("请先选择要上传的文件。")
+        raise Refused(_("请先选择要上传的文件。"))
     if len(files) > MOST_FILES:
-        raise Refused(f"一次最多上传 {MOST_FILES} 个文件，这里有 {len(files)} 个；请打成一个 zip 压缩包。")
+        raise Refused(_("一次最多上传 %(most_files)s 个文件，这里有 %(files)s 个；请打成一个 zip 压缩包。") % {"most_files": MOST_FILES, "files": len(files)})
     taken = [_taken(file, purpose) for file in files]
     about = {"submission": submission, "user": user, "purpose": purpose, "address": address}
     with transaction.atomic():
@@ -80,14 +81,15 @@ class Taken(NamedTuple):
 def _taken(file: Any, purpose: str) -> Taken:
     name = clean(file.name or "")
     if (file.size or 0) > settings.LARGEST_UPLOAD:
-        raise Refused(f"“{name}”有 {_mb(file.size or 0)}，超过 {_mb(settings.LARGEST_UPLOAD)}，没有收下；扫描件请降低分辨率后再传。")
+        said = {"name": name, "size": _mb(file.size or 0), "largest_upload": _mb(settings.LARGEST_UPLOAD)}
+        raise Refused(_("“%(name)s”有 %(size)s，超过 %(largest_upload)s，没有收下；扫描件请降低分辨率后再传。") % said)
     data: bytes = file.read()
     try:
         kind = kind_of(data)
     except Unreadable as trouble:
-        raise Refused(f"“{name}”没有收下：{trouble.sentence}") from None
+        raise Refused(_("“%(name)s”没有收下：%(sentence)s") % {"name": name, "sentence": trouble.sentence}) from None
     if purpose == EVIDENCE and kind not in PROOFS:
-        raise Refused(f"“{name}”没有收下：佐证材料请用 PDF、图片、Word、Excel 或 zip 压缩包。")
+        raise Refused(_("“%(name)s”没有收下：佐证材料请用 PDF、图片、Word、Excel 或 zip 压缩包。") % {"name": name})
     return Taken(name, kind, data)
 
 
@@ -96,7 +98,7 @@ def kind_of(data: bytes) -> str:
     if data.startswith(b"PK"):
         end = data.rfind(b"PK\5\6", -(1 << 16) - 22)
         if end >= 0 and int.from_bytes(data[end + 12 : end + 16], "little") > DIRECTORY_BYTES:
-            raise Unreadable("压缩包里的部件过多，不像正常的自评材料。")
+            raise Unreadable(_("压缩包里的部件过多，不像正常的自评材料。"))
     kind = detect(data)
     if kind in {"txt", "csv"}:
         decode(data)  # what is no text is nothing that anybody can read

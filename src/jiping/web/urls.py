@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
+from django.views.i18n import JavaScriptCatalog
 
 from jiping.web.api import addresses
 from jiping.web.pages import (
     account,
+    beside,
     board,
     draws,
     evidence,
@@ -40,6 +42,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("read/", home.read_all, name="read-all"),
     path("sign-in/", account.sign_in, name="sign-in"),
     path("sign-in/code/", second.code, name="sign-in-code"),
+    path("language/", account.language, name="language"),
+    path("words.js", JavaScriptCatalog.as_view(packages=["jiping.web"]), name="words"),
     path("totp/", second.totp, name="totp"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<int:pk>/revoke/", tokens.revoke, name="revoke-token"),
@@ -81,6 +85,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("filings/<int:pk>/files/<int:number>/", imports.download, name="file"),
     path("filings/<int:pk>/evidence/", evidence.evidence, name="evidence"),
     path("filings/<int:pk>/evidence/<int:number>/remove/", evidence.remove_evidence, name="remove-evidence"),
+    path("filings/<int:pk>/beside/", beside.beside, name="beside"),
+    path("filings/<int:pk>/beside/<int:number>/remove/", beside.remove_targets, name="remove-targets"),
     path("filings/<int:pk>/versions/", versions.versions, name="versions"),
     path("filings/<int:pk>/versions/compare/", versions.compare, name="compare"),
     path("filings/<int:pk>/versions/<int:number>/restore/", versions.restore, name="restore"),

@@ -6,7 +6,8 @@ from jiping.model.document import Slot
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.labels import half, is_side, key, lexicon
 
-PAIRED = {"funds", "sources", "goal", "indicators", "spending", "buildings", "tasks"}  # blocks that a row of labels ends
+# Blocks that a row of labels ends.
+PAIRED = {"funds", "sources", "nature", "goal", "management", "indicators", "spending", "buildings", "tasks"}
 SHORT = 4
 _LABELS = ("notes", "austerity", "grade", "heading", "signoff")
 

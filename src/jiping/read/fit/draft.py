@@ -77,7 +77,7 @@ class Draft:
     @property
     def is_form(self) -> bool:
         """Something of a form was found."""
-        return bool(self.blocks & {"funds", "goal", "indicators", "staff", "spending", "buildings", "total"})
+        return bool(self.blocks & {"funds", "goal", "indicators", "staff", "spending", "buildings", "total", "total_above"})
 
     @property
     def is_kept(self) -> bool:

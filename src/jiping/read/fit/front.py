@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from jiping.model.cell import Cell
 from jiping.model.document import Paragraph
 from jiping.read.fit.draft import LIKELY, Draft, line_cell
-from jiping.read.fit.labels import half, labelled, lexicon, money_unit
-from jiping.read.fit.texts import HEADING, SIGN_OFF
+from jiping.read.fit.labels import half, lexicon, money_unit
+from jiping.read.fit.said import said
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, year_in
 
 _NOTE = re.compile(r"^(说明|备注|注|填报说明|填表说明|填写说明)\s*\d{0,2}\s*[:：.、]")
+_UNIT_LINE = 20  # 单位：万元 and little else
 _BARE = 6  # a title so short says neither year nor what it is about
 _DATED = re.compile(r"日期|时间|20\d\d[年.\-/]\d{1,2}[月.\-/]")  # when it was filled in, not the year it is about
 _CODE = re.compile(r"^(?:报表|表格|文件)?(?:编号|编码)[:：]|^(?:附表|公开)\d{1,3}表?$")
@@ -53,8 +55,9 @@ def read_trailing(lines: Iterable[Paragraph], draft: Draft) -> list[Cell]:
 def _title(lines: list[Paragraph], draft: Draft) -> set[int]:
     """Find the heading line nearest to the table; one that is broken over two or three lines is joined."""
     for last in range(len(lines) - 1, -1, -1):
-        if YEAR_LINE.match(half(lines[last].text)):
-            continue  # a year line of its own is not part of the title
+        text = half(lines[last].text)
+        if YEAR_LINE.match(text) or len(text) < _UNIT_LINE and money_unit(text) and not kind_of(text):
+            continue  # a line of its own for the year or the unit of money is not part of the title
         for first in range(last, max(-1, last - 3), -1):
             if first < last and not joins(lines[first]):
                 break
@@ -81,7 +84,7 @@ def joins(line: Paragraph) -> bool:
     """Whether a line may be the first part of a title that is broken over lines."""
     text = half(line.text)
     return len(text) <= 40 and not (
-        ANNEX.match(line.text) or YEAR_LINE.match(text) or re.search(r"[。；;:,，]$|表$|报告$", text) or ":" in text
+        ANNEX.match(line.text) or YEAR_LINE.match(text) or re.search(r"[。；;:,，]$|表(?:[(][^()]*[)])?$|报告$", text) or ":" in text
     )
 
 
@@ -90,13 +93,7 @@ def _labels(line: Paragraph, draft: Draft) -> bool:
     done = False
     if unit := money_unit(half(line.text)):
         draft.put("money_unit", Cell(unit, line.place))
-        done = len(line.text) < 20
-    for block, field, value in labelled(line.raw, ("heading", "signoff")):
+        done = len(line.text) < _UNIT_LINE
+    for _ in said(line.raw, draft, partial(line_cell, line), ("heading", "signoff")):
         done = True
-        if block == "signoff" and field in SIGN_OFF:
-            draft.part("signoff").setdefault(field, line_cell(line, value))
-        elif block == "heading" and field in HEADING:
-            draft.put(field, line_cell(line, value))
-        elif block == "heading" and field == "year":
-            draft.year = draft.year or year_in(value)
     return done

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from jiping.model.document import Slot
 from jiping.read.fit.grid import Grid
-from jiping.read.fit.labels import LONGEST, half, key, lexicon
+from jiping.read.fit.labels import LONGEST, half, is_side, key, lexicon
 from jiping.read.fit.titles import year_in
 
 LEVELS = {"level1", "level2", "name"}
@@ -17,6 +18,7 @@ VALUES = {"target", "actual", "weight", "score", "method"}
 MONEY = {"initial_budget", "adjustment", "full_year_budget", "execution", "rate"}
 WEIGHT_OF = {"level1": "level1_weight", "level2": "level2_weight"}
 _YEAR_COLUMN = re.compile(r"(20\d\d)年?度?.{0,4}?(决算|预算|支出)")
+_LETTERS = re.compile(r"[(]?[A-Z①-⑨][A-Z①-⑨=/÷×*+\-()%\d]*")
 _NUMBER = re.compile(r"[<>=≥≤]?-?\d[\d,.]*(?:%|万元|万|元|分)?")
 
 
@@ -63,7 +65,7 @@ class Header:
 def recognise(grid: Grid, row: int) -> Header | None:
     """The header that begins in a row, or ``None``."""
     filled = grid.filled(row)
-    if len(filled) < 2 or sum(_heads(slot.text) for slot in filled) < 2:
+    if len(filled) < 2 or sum(_heads(slot.text) or is_side(slot.text) for slot in filled) < 2:
         return None
     for find in (_indicators, _dated_spending, _funds, _sources, _staff, _buildings, _spending):
         if header := find(grid, row, filled):
@@ -88,15 +90,23 @@ def _indicators(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     words = lexicon()["indicators"]
     named = _named(filled, words.column)
     fields = {field for field, _ in named}
-    levels, values = fields & LEVELS, fields & VALUES
-    if not ((len(levels) >= 2 and values) or (levels and len(values) >= 2) or len(values) >= 3):
+    if not fields & LEVELS and (len(fields & VALUES) < 3 or _alternating(grid, row, named)):
         return None
     depth, named = _with_second_row(grid, row, named)
-    if not {field for field, _ in named} & LEVELS:
+    fields = {field for field, _ in named}
+    levels, values = fields & LEVELS, fields & VALUES
+    if not levels or not (len(levels) >= 2 and values or len(values) >= 2):
         return None
-    columns = _indicator_columns(named)
+    columns = _indicator_columns(_without_side(named))
     _split_name(grid, row + depth - 1, columns)
     return Header("indicators", columns, depth, len(grid.rows[row + depth - 1]))
+
+
+def _without_side(named: list[tuple[str, Slot]]) -> list[tuple[str, Slot]]:
+    """The columns alone: 指标完成情况 before the levels is the name of the block, whatever else it could mean."""
+    side = lexicon()["indicators"].side
+    last = max(slot.column for field, slot in named if field in LEVELS)
+    return [(field, slot) for field, slot in named if slot.column >= last or field == "level1" or key(slot.text) not in side]
 
 
 def _with_second_row(grid: Grid, row: int, named: list[tuple[str, Slot]]) -> tuple[int, list[tuple[str, Slot]]]:
@@ -118,11 +128,12 @@ def _indicator_columns(named: list[tuple[str, Slot]]) -> dict[str, Slot]:
     columns: dict[str, Slot] = {}
     fields = [field for field, _ in named]
     scores = [index for index, field in enumerate(fields) if field in ("score", "weight")]
+    weighted = any(field == "weight" and before not in WEIGHT_OF for before, field in pairwise(fields))
     previous = ""
     for index, (field, slot) in enumerate(named):
         if field in ("score", "weight") and previous in WEIGHT_OF:
             columns[WEIGHT_OF[previous]] = slot  # 一级指标 | 分值 | 二级指标 | 分值 …
-        elif field == "score" and previous == "name" and index != scores[-1]:
+        elif field == "score" and previous == "name" and index != scores[-1] and not weighted:
             columns["weight"] = slot
         elif field == "name" or field not in columns or _later(slot, columns[field]):
             columns[field] = slot  # the last name is the finest; 绩效指标 at the side is none
@@ -153,11 +164,12 @@ def _split_name(grid: Grid, row: int, columns: dict[str, Slot]) -> None:
 def _funds(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     words = lexicon()["funds"]
     named = _named(filled, words.column)
-    money = [pair for pair in named if pair[0] in MONEY]
-    if len({field for field, _ in money}) < 2 or _alternating(grid, row, money):
+    if not any(field in MONEY for field, _ in named) or _alternating(grid, row, [pair for pair in named if pair[0] in MONEY]):
         return None
     depth, named = _money_second_row(grid, row, named)
     money = [pair for pair in named if pair[0] in MONEY]
+    if len({field for field, _ in money}) < 2:
+        return None
     full = [slot for field, slot in named if field == "full_year_budget"]
     beside = [slot for slot in full if key(slot.text) in words.side]
     dropped = beside[0] if len(full) > 1 and beside else None
@@ -193,6 +205,8 @@ def _money_second_row(grid: Grid, row: int, named: list[tuple[str, Slot]]) -> tu
         return 1, named
     covered = {column for _, slot in below for column in range(slot.column, slot.column + slot.colspan)}
     kept = [(field, slot) for field, slot in named if slot.column not in covered]
+    if len({field for field, _ in named}) < 2 and not any(slot.rowspan > 1 for _, slot in kept):
+        return 1, named  # the row below is a header of its own
     return 2, sorted(kept + below, key=lambda pair: pair[1].column)
 
 
@@ -238,6 +252,12 @@ def _spending_field(when: int, kind: str, year: int) -> str:
     if kind == "预算":
         return "budget" if when == year else ""
     return "final" if when == year else "prior_final" if when == year - 1 else ""
+
+
+def is_lettered(grid: Grid, row: int) -> bool:
+    """Whether a row below a header names its columns by letters: A | B | B/A."""
+    filled = grid.filled(row) if row < len(grid) else []
+    return bool(filled) and all(_LETTERS.fullmatch(half(slot.text)) for slot in filled)
 
 
 def years_of(header: Header) -> list[int]:

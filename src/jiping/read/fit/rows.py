@@ -12,7 +12,7 @@ from jiping.read.fit.header import Header
 from jiping.read.fit.labels import NO_AMOUNT, label_and_weight, lexicon
 
 INDICATOR_FIELDS = (
-    "level2_weight", "adjusted_target", "actual", "weight", "score", "review_score", "method", "reason", "measures",
+    "adjusted_target", "actual", "weight", "score", "review_score", "method", "reason", "measures",
     "core", "remark",
 )
 _NUMBERED = re.compile(r"^[★☆*※]*(?:三级)?指标\d{0,2}[:：.、]?")
@@ -34,34 +34,22 @@ class Indicators:
 
     def read(self, grid: Grid, row: int, draft: Draft) -> bool:
         """Read one row; false where it holds nothing of an indicator."""
-        pick = self.header.pick
         if self._one_text(grid, row):
             return False
         if any(_SUBTOTAL.fullmatch(slot.text) for slot in grid.filled(row) if slot.column <= self._last_level):
             return True  # 小计 adds up the rows above; it is no indicator of its own
         tree: dict[str, Any] = {}
-        level1 = self._level(grid, row, "level1")
-        weight = Cell("")
-        if level1 is not None:
-            weight = level1["weight"]
-            tree["level1"] = level1["label"]
-        level2 = self._level(grid, row, "level2")
-        if level2 is not None:
-            tree["level2"] = level2["label"]
+        levels = [(name, label) for name in ("level1", "level2") if (label := self._level(grid, row, name)) is not None]
+        tree.update(levels)
         for name in INDICATOR_FIELDS:
             if name in self.header.columns:
                 tree[name] = self._joined(grid, row, name)
-        if "level1_weight" in self.header.columns:
-            tree["level1_weight"] = cell(pick(grid, row, "level1_weight"))
-        elif weight.text:
-            tree["level1_weight"] = weight
-        if level2 is not None and level2["weight"].text and "level2_weight" not in tree:
-            tree["level2_weight"] = level2["weight"]
+        tree |= self._weights()
         if "target" in self.header.columns:
             tree["target"] = self._target(grid, row)
         tree["name"] = self._name(grid, row, tree)
         if self._is_spare(tree):
-            return bool(level1 or level2)
+            return bool(levels)
         draft.rows("indicators").append(tree)
         return True
 
@@ -79,20 +67,27 @@ class Indicators:
             return False
         return all(slot is first for slot in slots)
 
-    def _level(self, grid: Grid, row: int, name: str) -> dict[str, Cell] | None:
+    def _level(self, grid: Grid, row: int, name: str) -> Cell | None:
+        """The label of a level in a row, and on the way its weight, printed in the label or in a column of its own."""
         if name not in self.header.columns:
             return None
         slot = self.header.pick(grid, row, name)
+        told = cell(self.header.pick(grid, row, name + "_weight"))
         if slot is not None and slot.text:
             label, weight = label_and_weight(slot.text)
-            self.above[name] = part_of(slot, label)
-            self.above[name + "_weight"] = part_of(slot, weight)
+            before, self.above[name] = self.above.get(name), part_of(slot, label)
             if name == "level1" and slot.row == row:
                 self.above.pop("level2", None)
-        return {
-            "label": _copy(self.above.get(name)),
-            "weight": _copy(self.above.get(name + "_weight")),
-        }
+            if before is None or before.text != label or weight:
+                self.above[name + "_weight"] = part_of(slot, weight)
+        if told.text:
+            self.above[name + "_weight"] = told
+        return _copy(self.above.get(name))
+
+    def _weights(self) -> dict[str, Cell]:
+        """The weights of the levels, where the form has them."""
+        known = {name: _copy(self.above.get(name)) for name in ("level1_weight", "level2_weight")}
+        return {name: weight for name, weight in known.items() if weight.text or name in self.header.columns}
 
     def _name(self, grid: Grid, row: int, tree: dict[str, Any]) -> Cell:
         slot = self.header.pick(grid, row, "name")

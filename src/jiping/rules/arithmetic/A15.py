@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.rules.arithmetic.deviation import gravity
 from jiping.rules.arithmetic.execution_score import verdict
 from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.score import Scores
+from jiping.score.points import grade_for
 
 
 @rule("A15", level="warning", basis=["财预〔2020〕10号"])
@@ -31,7 +30,7 @@ def total_rests_on_wrong_score(evaluation: Evaluation, scores: Scores, policy: P
             continue
         if due is everything and due.due > added.due:
             continue
-        before, after = _grade(total.number, policy), _grade(due.due, policy)
+        before, after = grade_for(total.number, policy["grades"]), grade_for(due.due, policy["grades"])
         grave = before != after and due is execution and _certain(evaluation, scores, policy)
         yield found(
             f"总分填 {total.text}；{cause}改正后 {due.steps}={due.due_text}"
@@ -47,7 +46,3 @@ def _certain(evaluation: Evaluation, scores: Scores, policy: Policy) -> bool:
     """Whether an execution score is wrong beyond what rounding or another way of counting explains."""
     dues = [(row, due) for row in evaluation.funds if (due := scores.of(row.score)) is not None]
     return any((said := verdict(row, evaluation, due, policy)) and said.level == "error" for row, due in dues)
-
-
-def _grade(number: Decimal, policy: Policy) -> str:
-    return next((str(band["grade"]) for band in policy["grades"] if number >= band["from"]), "")

@@ -9,6 +9,7 @@ from jiping.model.finding import Located
 from jiping.model.numbers import HUNDRED, half_last_digit, plain
 from jiping.model.values import money, quantities
 from jiping.rules.arithmetic.claims import Claim, claims
+from jiping.rules.arithmetic.counted_shares import counted_claims
 from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
@@ -17,15 +18,18 @@ NEAR = Decimal("0.1")  # percentage points
 
 @rule("A20", level="warning", basis=["财预〔2020〕10号"])
 def percentage_does_not_follow(filing: Filing) -> Saying:
-    """文中的百分比与金额对不上
+    """文中的百分比与前后的数对不上
 
-    “占……的 x%”“完成预算的 x%”“执行率 x%”由前后写明的两个金额就能复算，相差超过 0.1 个百分点时提醒。
+    “占……的 x%”“完成预算的 x%”“执行率 x%”“合格 y 座，合格率 x%”由前后写明的两个数就能复算，相差超过 0.1 个百分点时提醒。
     找不到唯一的基数，或写的是约数的，不判。
     """
     told = [(text, place, quantities(text)) for place, text in passages(filing) if "%" in text or "％" in text]
     rates = not any(evaluation.funds for evaluation in filing.evaluations)
     known = [quantity for _, _, inside in told for quantity in inside if money(quantity) is not None]
-    judged = [(claim, place) for text, place, inside in told for claim in claims(text, inside, known, rates=rates)]
+    judged = [
+        (claim, place) for text, place, inside in told
+        for claim in (*claims(text, inside, known, rates=rates), *counted_claims(text, inside))
+    ]
     if not judged:
         return not_applicable("文中没有可复算的百分比")
     for claim, place in judged:
@@ -36,10 +40,9 @@ def percentage_does_not_follow(filing: Filing) -> Saying:
 
 def _fault(claim: Claim, place: Located) -> Found | None:
     part, base, share = claim
-    amount, whole = money(part), money(base)
-    if amount is None or not whole:
+    if not base.magnitude:
         return None
-    due = amount * HUNDRED / whole
+    due = part.magnitude * HUNDRED / base.magnitude
     if abs(due - share.number) <= max(NEAR, half_last_digit(share.number)):
         return None
     return found(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing
@@ -16,9 +17,11 @@ from jiping.rules.amounts import Amount, gap, shown, sum_shown, total
 from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
-_OPENS = re.compile(r"[。，,；;：:]?(?:其中[：:，,]?|[（(])")
-_CLOSES = {"其": "\n", "(": ")", "（": "）"}
+_OPENS = re.compile(r"(?:[，,](?:预算)?(?:执行率|完成率)(?:为|达)?[\d.]+[%％])?[。，,；;：:]?(?:其中[：:，,]?|[（(]|中[，,]|包括[：:]?|分别[为是]|用于)")
+_CLOSES = {"(": ")", "（": "）"}
+_MET = re.compile(r"其中|[（(]|中[，,]|包括|分别|用于")  # cannot be missing; quickly looked for
 _PRICE = re.compile(r"(?:每|单价|人均|户均|标准|结余|剩余|结转|节约)[^，,。；;、]{0,8}$")
+_ANOTHER = re.compile(r"(?:全年|年度|本年|实际|累计|共计?)(?:支出|执行|预算|使用)(?:数|总额)?(?:为|了)?$")  # the list is over: another total
 NEAR = Decimal("0.02")
 OVER = Decimal("0.2")  # parts that exceed their whole by more are not its parts
 IN_TEXT = Cell()  # an amount inside a text has no cell of its own
@@ -33,18 +36,21 @@ def listed_amounts_do_not_add_up(filing: Filing, policy: Policy) -> Saying:
     """
     judged = 0
     for place, text in (*passages(filing), *_fund_cells(filing)):
-        if "其中" not in text and "(" not in text and "（" not in text:
-            continue
-        for stated, parts in _lists(text):
+        for stated, readings in _lists(text) if _MET.search(text) else ():
             judged += 1
-            apart = abs(total(parts) - stated.yuan)
-            near = OVER if total(parts) > stated.yuan else NEAR
-            if apart <= near * stated.yuan and gap(total(parts), stated.yuan, [stated, *parts], WANYUAN, policy) == "fault":
+            gaps = [gap(total(parts), stated.yuan, [stated, *parts], WANYUAN, policy) for parts in readings]
+            wrong = [parts for parts in readings if _near(total(parts), stated.yuan)]
+            if all(said == "fault" for said in gaps) and wrong:
                 yield found(
-                    f"文中总数写 {shown(stated.yuan, WANYUAN)} 万元；分列的金额 {sum_shown(parts, WANYUAN)}，"
-                    f"相差 {shown(apart, WANYUAN)} 万元", place, expected=shown(total(parts), WANYUAN),
+                    f"文中总数写 {shown(stated.yuan, WANYUAN)} 万元；分列的金额 {sum_shown(wrong[0], WANYUAN)}，"
+                    f"相差 {shown(abs(total(wrong[0]) - stated.yuan), WANYUAN)} 万元", place, expected=shown(total(wrong[0]), WANYUAN),
                 )
     return None if judged else not_applicable("文中没有分列的金额")
+
+
+def _near(listed: Decimal, stated: Decimal) -> bool:
+    """Whether the listed amounts must be meant as the whole: little less, or some more than it."""
+    return -NEAR * stated <= listed - stated <= OVER * stated
 
 
 def _fund_cells(filing: Filing) -> Iterator[tuple[Located, str]]:
@@ -56,23 +62,28 @@ def _fund_cells(filing: Filing) -> Iterator[tuple[Located, str]]:
                         yield cell, cell.text
 
 
-def _lists(text: str) -> Iterator[tuple[Amount, list[Amount]]]:
-    """A total and the amounts listed right after it."""
+def _lists(text: str) -> Iterator[tuple[Amount, list[list[Amount]]]]:
+    """A total and the amounts listed right after it: in the same sentence, and to the end of the paragraph."""
     inside = list(quantities(text))
     for index, first in enumerate(inside):
         opened = _OPENS.match(text, first.end)
         if opened is None or money(first) is None:
             continue
-        mark = opened[0].lstrip("。，,；;：:")[0]
-        end = text.find(_CLOSES[mark], opened.end())
-        stop = end if end >= 0 else len(text)
-        if "其中" in text[opened.end():stop]:
-            continue
-        listed = [other for other in inside[index + 1:] if other.start < stop and not _apart(other, text, opened.end())]
-        parts = [part for other in listed if (part := _amount(other))]
+        close, start = _CLOSES.get(opened[0][-1], "\n"), opened.end()
+        ends = ("，", "。", "\n") if close == "\n" else (close,)  # a、b，and then something else
+        stops = dict.fromkeys(stop if stop >= 0 else len(text) for stop in (text.find(end, start) for end in ends))
+        readings = [_parts(text, inside[index + 1:], start, stop) for stop in stops]
         stated = _amount(first)
-        if stated and stated.yuan > 0 and len(parts) > 1:
-            yield stated, parts
+        if stated and stated.yuan > 0 and any(len(parts) > 1 for parts in readings):
+            yield stated, [parts for parts in readings if len(parts) > 1]
+
+
+def _parts(text: str, behind: Sequence[Quantity], start: int, stop: int) -> list[Amount]:
+    """The amounts of a list that ends there; none where it has a list of its own inside."""
+    if "其中" in text[start:stop]:
+        return []
+    inside = takewhile(lambda other: other.start < stop and not _ANOTHER.search(other.before), behind)
+    return [part for other in inside if not _apart(other, text, start) and (part := _amount(other))]
 
 
 def _apart(quantity: Quantity, text: str, start: int) -> bool:

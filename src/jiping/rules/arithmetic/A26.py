@@ -11,8 +11,6 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _TWICE = re.compile(r"(?<![\d.])(?P<once>\d[\d,]*(?:\.\d+)?(?:[\u4e00-\u9fff]{1,3}|[%％]))(?P=once)")
 
-_AGAIN = re.compile(r"\d(?:[\u4e00-\u9fff]{1,3}|[%％])\d")  # cannot be missing; quickly looked for
-
 
 @rule("A26", level="warning", basis=["表内说明"])
 def amount_written_twice(filing: Filing) -> Saying:
@@ -24,9 +22,7 @@ def amount_written_twice(filing: Filing) -> Saying:
     if not cells:
         return not_applicable("没有填数的格")
     for cell in cells:
-        if not _AGAIN.search(cell.text):
-            continue
-        if match := _TWICE.search(cell.text):
+        if cell.number is None and (match := _TWICE.search(cell.text)):
             yield found(f"“{match[0]}”把 {match['once']} 写了两遍", cell, expected=match["once"])
     return None
 

@@ -1,23 +1,20 @@
-"""A29: an increase or decrease against last year follows from the two amounts."""
+"""A29: an increase or decrease follows from the two numbers that it lies between."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
 from jiping.model.numbers import HUNDRED, half_last_digit, plain
+from jiping.model.units import counts, measured
+from jiping.model.values import Quantity, quantities
+from jiping.rules.arithmetic.changes import Change, changes
 from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
-_N = r"\d[\d,]*(?:\.\d+)?"
-_CHANGE = re.compile(
-    rf"(?:决算|支出|执行)(?:数)?(?:为|是)?(?P<now>{_N})(?P<unit>万元|元)[，,](?:比|较|与)上年(?:度|同期)?(?:决算|支出|执行)?(?:数)?"
-    rf"(?:相比)?[，,]?(?:(?P<before>{_N})(?P=unit))?(?:相比)?[，,]?(?P<way>增加|减少|增长|下降)(?:了)?(?P<by>{_N})(?P=unit)"
-    rf"(?:[，,](?:增长|下降|增幅|降幅|增加|减少)(?:率|了)?(?:为|达|约)?(?P<share>{_N})[%％])?"
-)
+_MET = re.compile(r"[比较与同](?:上|去年|20)|[由从]")  # cannot be missing; quickly looked for
 NEAR = Decimal("0.1")  # percentage points
 
 
@@ -25,37 +22,44 @@ NEAR = Decimal("0.1")  # percentage points
 def change_does_not_follow(filing: Filing) -> Saying:
     """与上年相比的增减额、增减率算错
 
-    “决算 2.96 万元，比上年 3.20 万元减少 0.24 万元，下降 7.50%”里的增减额和增减率，由前面的两个数就能复算。
-    只认写法完整、单位相同的句子；没有写上年数的，由本年数和增减额推算上年数，再核对增减率。
+    “决算 2.96 万元，比上年 3.20 万元减少 0.24 万元，下降 7.50%”“由 86 件降到 41 件，下降 52.33%”里的增减额和增减率，由前面的两个数就能复算，
+    百分比相减得百分点。只认写法完整、单位相同的句子；同一句前面有几个数的，与任何一个相符都不报；没有写上年数的，由本年数和增减额推算上年数，再核对增减率。
     """
     judged = False
     for place, text in passages(filing):
-        for match in _CHANGE.finditer(text) if "上年" in text else ():
-            if match["before"] or match["share"]:
-                judged = True
-                yield from _faults(match, place)
+        for change in changes(text, quantities(text)) if _MET.search(text) else ():
+            judged = True
+            faults = [_fault(change, now, place) for now in change.now]
+            if all(faults) and (fault := faults[-1]):
+                yield fault
     return None if judged else not_applicable("文中没有可复算的增减")
 
 
-def _number(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
-
-
-def _faults(match: re.Match[str], place: Located) -> Iterator[Found]:
-    now, by, unit = _number(match["now"]), _number(match["by"]), match["unit"]
-    signed = by if match["way"] in ("增加", "增长") else -by
-    before = _number(match["before"]) if match["before"] else now - signed
-    digit = half_last_digit(by) + half_last_digit(now) + half_last_digit(before)
-    if match["before"] and abs(now - before - signed) > digit:
-        due = now - before
-        word = "增加" if due > 0 else "减少"
-        yield found(
-            f"文中写比上年{match['way']} {plain(by)}{unit}；{plain(now)}−{plain(before)} 应为{word} {plain(abs(due))}{unit}",
-            place, expected=plain(abs(due)) + unit,
+def _fault(change: Change, now: Quantity, place: Located) -> Found | None:
+    before, by, share = change.before, change.by, change.share
+    due = now.magnitude - before.magnitude
+    slack = _digit(now) + _digit(before)
+    if by and abs(due - by.signed.magnitude) > slack + _digit(by.told):
+        word, apart = "增加" if due > 0 else "减少", _shown(abs(due), before) + by.told.unit
+        return found(
+            f"文中写{by.way} {plain(by.told.number)}{by.told.unit}；{plain(now.number)}−{plain(before.number)} 应为{word} {apart}",
+            place, expected=apart,
         )
-    elif match["share"] and before > 0:
-        told, due = _number(match["share"]), by * HUNDRED / before
-        if abs(told - due) > max(NEAR, half_last_digit(told)) + half_last_digit(by) * HUNDRED / before:
-            yield found(
-                f"文中写{match['way']} {plain(told)}%；{plain(by)}÷{plain(before)} 应为 {plain(due, 2)}%", place, expected=f"{plain(due, 2)}%"
-            )
+    rate = due * HUNDRED / before.magnitude
+    if share and abs(rate - share.signed.number) > max(NEAR, half_last_digit(share.told.number)) + slack * HUNDRED / before.magnitude:
+        return found(
+            f"文中写{share.way} {plain(share.told.number)}%；{_shown(abs(due), before)}÷{plain(before.number)} 应为 {plain(abs(rate), 2)}%",
+            place, expected=f"{plain(abs(rate), 2)}%",
+        )
+    return None
+
+
+def _digit(quantity: Quantity) -> Decimal:
+    """Half of the last printed digit, in the unit without its scale; things that are counted one by one are exact."""
+    if quantity.unit == measured(quantity.unit)[0] and counts(quantity.unit):
+        return Decimal(0)
+    return half_last_digit(quantity.number) * abs(quantity.magnitude / quantity.number) if quantity.number else Decimal(0)
+
+
+def _shown(amount: Decimal, like: Quantity) -> str:
+    return plain(amount * like.number / like.magnitude)

@@ -49,12 +49,12 @@ def _base(
 ) -> Quantity | None:
     if match := _SHARE.search(share.before):
         named = [quantity for quantity in known if match["base"] in quantity.before]
-        return _only([quantity for quantity in named if not _EARLIER.search(quantity.before)], part)
+        return only([quantity for quantity in named if not _EARLIER.search(quantity.before)], part)
     match = _DONE.search(share.before)
     if not match or not _SPENT.search(part.before):
         return None
     budgets = [quantity for quantity in _before(text, inside, part) if _is_budget(quantity)]
-    return _only([quantity for quantity in budgets if match["which"] in quantity.before], part)
+    return only([quantity for quantity in budgets if match["which"] in quantity.before], part)
 
 
 def _before(text: str, inside: Sequence[Quantity], part: Quantity) -> list[Quantity]:
@@ -72,7 +72,7 @@ def _budget(text: str, inside: Sequence[Quantity], part: Quantity, share: Quanti
     if any(_fits(part, other, share) for other in before):
         return None  # the rate is of another amount told before: what was received, what was carried over
     full = [quantity for quantity in budgets if _FULL.search(quantity.before)]
-    return _only(full or budgets, part) if len(budgets) == len(before) or full else None
+    return only(full or budgets, part) if len(budgets) == len(before) or full else None
 
 
 def _fits(part: Quantity, base: Quantity, share: Quantity) -> bool:
@@ -84,7 +84,7 @@ def _is_budget(quantity: Quantity) -> bool:
     return money(quantity) is not None and "预算" in quantity.before and "决算" not in quantity.before
 
 
-def _only(candidates: list[Quantity], part: Quantity) -> Quantity | None:
+def only(candidates: list[Quantity], part: Quantity) -> Quantity | None:
     """The one amount that is meant; ``None`` where there are none or several different ones."""
     others = [quantity for quantity in candidates if quantity is not part]
     amounts: set[Decimal | None] = {money(quantity) for quantity in others}

@@ -30,7 +30,7 @@ def zero_for_a_year_without_unit(filing: Filing) -> Saying:
 def _founded(filing: Filing) -> bool:
     for report in filing.reports:
         for sentence in sentences(report.text):
-            founded = FOUNDED.search(sentence)
+            founded = FOUNDED.search(sentence) if any(word in sentence for word in ("成立", "组建", "设立", "挂牌")) else None
             if spotted(sentence, "founded") or (founded and filing.year and int(founded[1]) == filing.year):
                 return True
     return False

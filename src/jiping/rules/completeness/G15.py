@@ -1,7 +1,7 @@
 """G15: a date that no calendar has."""
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterator
 
 from jiping.model.cell import Cell
@@ -17,7 +17,8 @@ _DATES = (
     re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<sep>[.\-/])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d.\-/])"),
 )
 BEFORE, BEHIND = len("2024年1"), len("份30日")  # of the last digit of a month, and of the sign 月
-_MONTH, _MARKED = re.compile(r"\d月"), re.compile(r"\d[.\-/]\d{1,2}[.\-/]\d")
+_MONTH, _MARKED = re.compile(r"\d月"), re.compile(r"[.\-/]\d{1,2}[.\-/]\d")  # begun by a rare sign: looked for quickly
+FEBRUARY, LENGTHS = 2, (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of the months, without a leap day
 LEAP = 2024  # a year with a 29 February, where none is printed
 
 
@@ -29,8 +30,9 @@ def date_does_not_exist(filing: Filing) -> Saying:
     """
     read = False
     for where, text in (*_dated(filing), *passages(filing)):
-        read = read or "月" in text or bool(_marked(text) and _DATES[2].search(text))
-        if ("月" in text or _marked(text)) and (wrong := next(_impossible(text), "")):
+        named, marked = "月" in text, _marked(text)
+        read = read or named or bool(marked and _DATES[2].search(text))
+        if (named or marked) and (wrong := next(_impossible(text), "")):
             yield found(f"“{wrong}”不是一个存在的日期，请核对", where)
     return None if read else not_applicable("没有写日期")
 
@@ -50,7 +52,7 @@ def _marked(text: str) -> bool:
 def _impossible(text: str) -> Iterator[str]:
     for match in _dates(text):
         month, day = int(match["m"]), int(match["d"] or 1)
-        if not 1 <= month <= 12 or not 1 <= day <= monthrange(int(match["y"] or LEAP), month)[1]:
+        if not 1 <= month <= 12 or not 1 <= day <= LENGTHS[month - 1] + (month == FEBRUARY and isleap(int(match["y"] or LEAP))):
             yield match[0]
 
 

@@ -4,9 +4,11 @@ import re
 
 from jiping.model.filing import Filing
 from jiping.model.numbers import plain
+from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, Narrative
 from jiping.rules.consistency.stated import counted, evaluation_of, sections_with
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
+from jiping.score.points import grade_for, points
 
 _SCORE = re.compile(
     r"(?:自评|综合|总体|最终|整体|考评|绩效|评价)(?:自评|评价|评分|评定|考核)*总?(?:得分|总分|评分|分数)(?:情况)?(?:为|是|共|达|计)*$"
@@ -21,10 +23,10 @@ GRADES = "优良中差"
 
 
 @rule("C07", level="warning", basis=["财预〔2020〕10号"])
-def stated_score_differs(report: Narrative, filing: Filing) -> Saying:
+def stated_score_differs(report: Narrative, filing: Filing, policy: Policy) -> Saying:
     """报告的得分、等级与自评表不一致
 
-    报告写的自评得分和等级应与自评表的总分、等级相同。报告没有写得分的由文字规则去说；分项得分、上年得分不作比较。
+    报告写的自评得分和等级应与自评表的总分、等级相同；表上没有等级的，按总分应得的等级比。报告没有写得分的由文字规则去说；分项得分、上年得分不作比较。
     """
     form = evaluation_of(report, filing)
     if form is None or (form.total.score.number is None and not form.grade.filled):
@@ -39,18 +41,29 @@ def stated_score_differs(report: Narrative, filing: Filing) -> Saying:
         yield found(
             f"报告写自评得分 {plain(told[0][0].number)} 分，自评表总分是 {form.total.score.text}", told[0][1].text, form.total.score
         )
-    if graded := _grade(report, form):
+    if graded := _grade(report, form, policy):
         yield graded
     return None if told or form.grade.filled else not_applicable("报告没有写自评得分")
 
 
-def _grade(report: Narrative, form: Evaluation) -> Found | None:
-    printed = next((sign for sign in GRADES if form.grade.text.startswith(sign)), "")
+def _grade(report: Narrative, form: Evaluation, policy: Policy) -> Found | None:
+    printed = next((sign for sign in GRADES if form.grade.text.startswith(sign)), "") or _due(form, policy)
     told = {
         match[1]: section for section, text in sections_with(report)
         for match in (_GRADE.finditer(section.text.text) if _GRADED.search(text) else ())
     }
     if printed and len(told) == 1 and printed not in told:
         sign, section = next(iter(told.items()))
-        return found(f"报告写评价等级为“{sign}”，自评表填“{form.grade.text}”", section.text, form.grade)
+        if form.grade.filled:
+            return found(f"报告写评价等级为“{sign}”，自评表填“{form.grade.text}”", section.text, form.grade)
+        return found(f"报告写评价等级为“{sign}”，自评表总分是 {form.total.score.text}，应为“{printed}”", section.text, form.total.score)
     return None
+
+
+def _due(form: Evaluation, policy: Policy) -> str:
+    """The grade of the total, where no other usual bands could give another one."""
+    total, weight = points(form.total.score), points(form.total.weight)
+    if total is None or form.grade.filled or (weight is not None and weight != policy.number("weights.total")):
+        return ""
+    due = grade_for(total, policy["grades"])
+    return due if grade_for(total, policy["grades.elsewhere"]) == due else ""

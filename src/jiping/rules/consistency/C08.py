@@ -20,7 +20,7 @@ def result_differs_from_report(report: Narrative, filing: Filing) -> Saying:
     form = evaluation_of(report, filing)
     if form is None or not form.indicators:
         return not_applicable("没有与报告对应的绩效指标")
-    told = by_unit((quantity, section.text) for quantity, section in counted(report))
+    told = by_unit((quantity, section.text, section.text.raw) for quantity, section in counted(report))
     for indicator in form.indicators:
         for own in results(indicator):
             if other := conflict(own, indicator, told, form.indicators):

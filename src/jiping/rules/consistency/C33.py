@@ -19,7 +19,7 @@ def completion_contradicts_result(evaluation: Evaluation) -> Saying:
     goal = evaluation.goal.actual
     if without(bare(goal.text), "done_words") == without(bare(evaluation.goal.expected.text), "done_words"):
         return not_applicable("完成情况照抄了预期目标，或没有填写")
-    told = by_unit((quantity, goal) for quantity in quantities(goal.text))
+    told = by_unit((quantity, goal, goal.text) for quantity in quantities(goal.text))
     if evaluation.kind not in SELF_EVALUATIONS or not told or not evaluation.indicators:
         return not_applicable("完成情况没有写数字，或没有指标")
     for indicator in evaluation.indicators:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
@@ -28,9 +29,14 @@ _COUNTER = re.compile(
 _VERB = re.compile(r"^(?:举办|开展|组织|实施|完成|新增|新建|建设|发放|印发|接待|培训|召开)(?=.{4})")
 _ANOTHER = re.compile(
     r"目标|计划|预期|拟(?!定)|应(?![急用对届征])|上年|去年|同期|上一年|(?<!占)比(?![例重赛])|较|增加|减少|增长|下降|提高|降低|扣|高于|低于|超过|不足"
-    r"|原有|剩余|其中|分别|平均|人均|每|争取|力争|明年|下年|下一步|(?:少|多|差|缺|约|近)了?$"
+    r"|原有|剩余|其中|分别|争取|力争|明年|下年|下一步|(?:少|多|差|缺|约|近)了?$"
 )
 _PARTS = re.compile(r"[（(][^（()）]*[)）]|其中.*$")  # how a result is made up: parts of it are no results of their own
+_CHANGED = re.compile(
+    r"([\u4e00-\u9fff]{2,16})[由从][^由从，。；\n]{0,16}[\d.,]+[^\d，。；\n]{1,4}"
+    r"(?:降|减|提|增|升|下降|减少|提高|增加|增长|上升|提升|改善)[到至]$"
+)
+_PER = re.compile(r"[人户亩日月]均|平均|每|单位|单[个台座件次场]|新[增建]")  # 人均公用经费 is another thing than 公用经费
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,}(?:率|度|占比|比例|比重|水平)$")
 
 
@@ -81,13 +87,19 @@ class Namesake(NamedTuple):
     also: bool = False
 
 
-def by_unit(told: Iterable[tuple[Quantity, Located]]) -> Told:
-    """The numbers of a text by the unit that they can be compared in."""
+def by_unit(told: Iterable[tuple[Quantity, Located, str]]) -> Told:
+    """The numbers of texts by the unit that they can be compared in; each comes with its place and its text."""
     units: Told = {}
-    for quantity, place in told:
+    for quantity, place, text in told:
         if quantity.unit:
-            units.setdefault(measured(quantity.unit)[0], Near()).all.append((quantity, place))
+            units.setdefault(measured(quantity.unit)[0], Near()).all.append((_named(quantity, text), place))
     return units
+
+
+def _named(quantity: Quantity, text: str) -> Quantity:
+    """The number with the name of what changed in front of it: 平均住院日由上年的 8.3 天降到 7.6 天."""
+    match = _CHANGED.search(text[:quantity.start].rpartition("，")[2]) if quantity.before[-1:] in "到至" else None
+    return replace(quantity, before=match[1], noun=match[1]) if match else quantity
 
 
 def conflict(own: Quantity, indicator: Indicator, told: Told, rivals: Sequence[Indicator]) -> Namesake | None:
@@ -97,14 +109,17 @@ def conflict(own: Quantity, indicator: Indicator, told: Told, rivals: Sequence[I
     """
     if own.approximate:
         return None
-    near = told.get(measured(own.unit)[0])
+    unit = measured(own.unit)[0]
+    near = told.get(unit) or told.get(unit.partition("/")[0])  # 造价 842 元 is told of 842 元/平方米
     if near is None:
         return None
     if equal := near.sizes.get(own.magnitude):
         return _twice(own, {_wording(other) for other in equal}, near)
     name = _about(own, indicator)
     close = near.ends.get(name[-END:], ())
-    alike = [(other, place, noun) for other, place in close if (noun := _same(own, name, other, indicator, rivals))]
+    alike = [
+        (other, place, noun) for other, place in close if not other.operator and (noun := _same(own, name, other, indicator, rivals))
+    ]  # 45%以上 is what was to be reached
     if len({other.magnitude for other, _, _ in alike}) != 1 or any(other.approximate for other, _, _ in alike):
         return None
     other, place, noun = alike[0]
@@ -113,7 +128,7 @@ def conflict(own: Quantity, indicator: Indicator, told: Told, rivals: Sequence[I
 
 def _twice(own: Quantity, wordings: set[str], near: Near) -> Namesake | None:
     same = [told for said in wordings if len(said) >= SAME_LEAST for told in near.wordings[said]]
-    others = [(other, place) for other, place in same if other.magnitude != own.magnitude and not other.approximate]
+    others = [(other, place) for other, place in same if other.magnitude != own.magnitude and not (other.approximate or other.operator)]
     if len({other.magnitude for other, _ in others}) != 1:
         return None
     other, place = min(others, key=near.all.index)
@@ -144,9 +159,9 @@ def _same(own: Quantity, name: str, other: Quantity, indicator: Indicator, rival
     before = _wording(other)
     if own.unit == "%" or not before:
         return _same_rate(before, indicator, rivals) if before else ""
-    for wording in map(_core, _said(other)):
+    for wording in map(core, _said(other)):
         if _alike(name, wording):
-            mistakable = any(_alike(_core(bare_name(row)), wording) for row in rivals if row is not indicator)
+            mistakable = any(_alike(core(bare_name(row)), wording) for row in rivals if row is not indicator)
             return "" if mistakable else min(wording, name, key=len)
     return ""
 
@@ -156,7 +171,7 @@ def _about(own: Quantity, indicator: Indicator) -> str:
     if own.unit == "%":
         return bare_name(indicator)
     named = indicator.actual.value.kind == "text" and own.noun
-    return _core(_LEAD.sub("", own.noun) if named else bare_name(indicator))
+    return core(_LEAD.sub("", own.noun) if named else bare_name(indicator))
 
 
 def _said(other: Quantity) -> tuple[str, str, str]:
@@ -170,13 +185,13 @@ def _abouts(other: Quantity) -> Iterator[str]:
         return
     if match := _RATE.search(_wording(other)):
         yield match[0]
-    yield from map(_core, _said(other))
+    yield from map(core, _said(other))
 
 
 def _same_rate(before: str, indicator: Indicator, rivals: Sequence[Indicator]) -> str:
     match = _RATE.search(before)
     name = bare_name(indicator)
-    if match is None or not _ends_alike(name, match[0]):
+    if match is None or not _ends_alike(name, match[0]) or bool(_PER.search(name)) != bool(_PER.search(before)):
         return ""
     alone = not any(_ends_alike(bare_name(row), match[0]) for row in rivals if row is not indicator)
     return match[0] if alone else ""
@@ -188,13 +203,14 @@ def _ends_alike(name: str, told: str) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _core(wording: str) -> str:
+def core(wording: str) -> str:
+    """What is counted, without the words for counting: 辅导基层文化站 of 辅导基层文化站次数."""
     return _COUNTER.sub("", _TAIL.sub("", wording))
 
 
 def _alike(name: str, wording: str) -> bool:
     """One is the other, or all of the end of it, or the name with words left out."""
-    if min(len(name), len(wording)) < LEAST:
+    if min(len(name), len(wording)) < LEAST or bool(_PER.search(name)) != bool(_PER.search(wording)):
         return False
     bare = _VERB.sub("", name)
     if name.endswith(wording) or wording.endswith(name) or (len(bare) >= LEAST and wording.endswith(bare)):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from jiping.model.derived import derived
@@ -13,7 +15,9 @@ from jiping.model.records import Evaluation, Narrative, Section
 from jiping.model.values import Quantity, money, quantities
 
 LONGEST = 120  # characters of a sentence that are looked at
+_END = re.compile(r"[。；;\n]")
 _YEARS = re.compile(r"20\d\d")
+_UNTIL = re.compile(r"到(20\d\d)年")
 _NEUTRAL = re.compile(
     r"(?:财政拨款|一般公共预算|支出|情况|总额|总计|合计|共计|共|全年|本年度?|实际|年度|的|经费|资金|总|"
     r"(?:年初|全年|调整后?的?|年度)?预算(?:数|安排|金额)?(?:为|是)?[\d.,]+(?:万元|元)[，,、]?|决算|执行|完成|列支|发生|金额|数|额|为|是|[:：，,”\"])*$"
@@ -74,8 +78,18 @@ def only(told: list[Stated]) -> Stated | None:
 def quantities_in_sentences(report: Narrative) -> tuple[tuple[Quantity, str, Section, str], ...]:
     """All numbers, each with the sentence in front of it, its section, and the titles of that and of those above it."""
     return tuple(
-        (quantity, _sentence(section.text.raw, quantity.start), section, titles)
-        for section, titles in _titled(report.sections, "") for quantity in quantities(section.text.raw)
+        (quantity, sentence, section, titles) for section, titles in _titled(report.sections, "")
+        for quantity, sentence in _sentences(section.text.raw)
+    )
+
+
+@lru_cache(maxsize=512)
+def _sentences(text: str) -> tuple[tuple[Quantity, str], ...]:
+    """The numbers of a text, each with the sentence in front of it, or as much of it as is looked at."""
+    ends = [0, *(match.end() for match in _END.finditer(text))]
+    return tuple(
+        (quantity, text[max(ends[bisect_right(ends, quantity.start) - 1], quantity.start - LONGEST):quantity.start])
+        for quantity in quantities(text)
     )
 
 
@@ -92,14 +106,6 @@ def another_year(sentence: str, year: int | None) -> bool:
     return bool(years) and str(year) != years[-1]
 
 
-def _sentence(text: str, start: int) -> str:
-    """The sentence in front of a number."""
-    first = max(0, start - LONGEST)
-    find = text.rfind
-    end = max(find("。", first, start), find("；", first, start), find(";", first, start), find("\n", first, start))
-    return text[max(first, end + 1):start]
-
-
 def _belongs(sentence: str, subject: re.Pattern[str], year: int | None) -> bool:
     if not subject.search(sentence):
         return False
@@ -113,8 +119,16 @@ def _belongs(sentence: str, subject: re.Pattern[str], year: int | None) -> bool:
 
 @derived
 def counted(report: Narrative) -> tuple[tuple[Quantity, Section], ...]:
-    """All numbers of the report with their sections."""
-    return tuple((quantity, section) for section, text in sections_with(report) for quantity in quantities(text))
+    """All numbers of the report with their sections; what is planned for a later year is left out."""
+    return tuple(
+        (quantity, section) for quantity, sentence, section, _ in quantities_in_sentences(report)
+        if not planned(sentence, report.year)
+    )
+
+
+def planned(sentence: str, year: int | None) -> bool:
+    """Whether the sentence in front of a number tells what is to be reached by a later year."""
+    return year is not None and any(int(until[1]) > year for until in _UNTIL.finditer(sentence))
 
 
 def evaluation_of(report: Narrative, filing: Filing) -> Evaluation | None:

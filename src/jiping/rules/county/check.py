@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from jiping.model.finding import Finding
 from jiping.model.policy import Policy
 from jiping.model.result import Result, RuleOutcomes
-from jiping.rules.book import rules
-from jiping.rules.check import apply, wanted
+from jiping.rules.check import apply, in_force
 from jiping.rules.county.county import County
 from jiping.rules.county.digest import Digest
 
@@ -44,7 +43,7 @@ def check_county(
 
 
 def _remarks(digest: Digest, county: County, select: Collection[str], ignore: Collection[str]) -> Remarks:
-    chosen = [rule for rule in rules() if rule.scope == "digest" and wanted(rule, digest.year, select, ignore)]
+    chosen = [rule for rule in in_force(digest.year, tuple(select), tuple(ignore)) if rule.scope == "digest"]
     places = {"digest": [{"digest": digest}] if digest.readable else []}
     findings, outcomes = apply(chosen, places, {"county": county, "policy": county.policy}, county.policy)
     return Remarks(tuple(findings), outcomes)

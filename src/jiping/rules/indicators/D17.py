@@ -5,6 +5,7 @@ from functools import cache
 
 from jiping import catalog
 from jiping.model.cell import Cell
+from jiping.model.derived import derived
 from jiping.model.filing import Filing
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.indicators.classes import order_label
@@ -21,6 +22,7 @@ _HOLE = re.compile(
     r"(?=[XxＸ×某])(?:[XxＸ×]{2,}|某某)"
     r"(?:项目|单位|部门|镇|乡|村|县|市|区|局|率|工作|指标|任务|个|次|人|户|万元|元|年|月|日|名|项|份|处|场|期|家|条|座|台|套|天|亩|公里|平方米|米|吨|[%％])"
 )
+_SIGNS = re.compile(r"[…XxＸ×某字]|\.\.\.|。。。|指标[\dXxN一二三]")  # one of them is in whatever the three patterns find
 
 
 @rule("D17", level="warning", basis=["财预〔2020〕10号"])
@@ -53,14 +55,24 @@ def template_residue(evaluation: Evaluation, filing: Filing) -> Saying:
 
 
 def _first(row: Indicator, filing: Filing, *, alien: bool) -> tuple[Cell, list[str]] | None:
-    """The first cell of a row that shows residue, and what it is."""
-    for cell in (row.name, row.target, row.actual, row.reason, row.measures):
+    """The first cell of a row that shows residue, and what it is; one look at the whole row tells that most show none."""
+    cells = (row.name, row.target, row.actual, row.reason, row.measures)
+    if not _suspect("\n".join([cell.text for cell in cells])):
+        return None
+    for cell in cells:
         if len(cell.text) < LEAST:
             continue
         said = [*_residue(cell.text), *_reversed(cell.text), *(_alien(cell, filing) if alien else ())]
         if said:
             return cell, said
     return None
+
+
+def _suspect(row: str) -> bool:
+    """Whether any cell of a row, its texts on a line each, may show residue."""
+    return bool(
+        spotted(row, "instructions") or spotted(row, "residue") or "向" in row or _SIGNS.search(row) or _markers().search(row)
+    )
 
 
 def _residue(text: str) -> list[str]:
@@ -83,10 +95,21 @@ def _alien(cell: Cell, filing: Filing) -> list[str]:
     said = []
     for match in _markers().finditer(cell.text):
         sector = re.compile(catalog.pairs("alien")[match[0]])
-        rest = "".join(other.text for other in filing.cells() if match[0] not in other.text)
-        if not sector.search(rest) and not sector.search(cell.text.replace(match[0], "")):
+        if sector.search(cell.text.replace(match[0], "")):
+            continue
+        if all(match[0] in _line(hit) for hit in sector.finditer(_all_texts(filing))):
             said.append(f"“{match[0]}”是别的行业的用词，材料别处都不涉及")
     return said
+
+
+@derived
+def _all_texts(filing: Filing) -> str:
+    """The texts of all cells, a line each; what is met in one of them is nearly always met early."""
+    return "\n".join([cell.text for cell in filing.cells()]) + "\n"
+
+
+def _line(hit: re.Match[str]) -> str:
+    return hit.string[hit.string.rfind("\n", 0, hit.start()) + 1:hit.string.find("\n", hit.end())]
 
 
 @cache

@@ -1,12 +1,12 @@
 """F01: the headings that the official outline of a report asks for, matched by meaning."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 from jiping import catalog
 from jiping.catalog.words import OUTLINES
-from jiping.model.derived import derived
 from jiping.model.policy import Policy
-from jiping.model.records import Narrative, Section
+from jiping.model.records import Narrative
 from jiping.rules.rule import Found, Saying, cannot_judge, found, rule
 
 
@@ -19,7 +19,7 @@ def required_heading_missing(report: Narrative, policy: Policy) -> Saying:
     """
     outline = OUTLINES[report.kind]
     wanted = catalog.words(outline)
-    meant = set().union(*(_meanings(section, outline) for section in report.walk()))
+    meant = set().union(*[_meanings(section.title.text, outline) for section in report.walk()])
     if len(meant) < policy.number("thresholds.outline_share") * len(wanted):
         return cannot_judge("报告用的是另一种提纲")
     missing = [heading for heading in wanted if heading not in meant]
@@ -30,15 +30,15 @@ def required_heading_missing(report: Narrative, policy: Policy) -> Saying:
     return None
 
 
-@derived
-def _meanings(section: Section, outline: str) -> set[str]:
-    title = section.title.text
+@lru_cache(maxsize=1024)
+def _meanings(title: str, outline: str) -> set[str]:
+    """What a title means; titles are the same in nearly all reports."""
     return {meaning for key, meaning in catalog.pairs(outline).items() if key in title}
 
 
 def _misplaced(report: Narrative, outline: str, wanted: tuple[str, ...]) -> list[Found]:
     """The first heading that stands before one which the outline puts ahead of it."""
-    meant = [(section, _meanings(section, outline)) for section in report.sections]
+    meant = [(section, _meanings(section.title.text, outline)) for section in report.sections]
     placed = [(section, next(iter(meanings))) for section, meanings in meant if len(meanings) == 1]
     for (_, before), (section, meaning) in pairwise(placed):
         if wanted.index(meaning) < wanted.index(before):

@@ -13,9 +13,15 @@ COUNTED = re.compile(
     r"(?:[，,。；;（(]?(?:其中|分别|具体|包括|即|为|是|有)+[：:，,]?|[：:（(])"
     r"(?P<items>[^。；;\n]+)"
 )
+SET_UP = re.compile(
+    rf"(?:内设|下设|设有|设立|下辖)(?P<items>[^。；;，,：:\n\d]+、[^。；;，,：:\n\d]+?)(?:共计|共)?(?P<behind>{NUMBER})个"
+    rf"(?P<noun>{NOUN}|(?:内设|职能|业务|专项)*(?:办公室|工作组|小组|大队|中队|中心|组|科|股))"
+)
 _LED = re.compile(rf"个(?:{NOUN})?(?:[，,。；;（(]?(?:其中|分别|具体|包括|即|为|是|有)|[：:（(])")  # cannot be missing; quickly looked for
+_SET_UP = re.compile(r"[内下]设|设有|设立|下辖")
 ENDING = r"(?:[室科股处所队站部办局组院会校馆委厅司场库园]|中心|机关|本级)"
 ENDED = re.compile(rf"{ENDING}$")
+SHORT = 6  # characters of a name that does not say that it is an office: 医务、财务、信息 3 个工作组
 BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
 JOINED = re.compile(r"(?<=[室科股处所队站部办局组院会校馆委厅司场库园心关级])(?:以及|和|及|与)")
 
@@ -32,18 +38,22 @@ def count_differs_from_list(report: Narrative) -> Saying:
         for match in COUNTED.finditer(text) if _LED.search(text) else ():
             names = _names(match["items"])
             judged = judged or bool(names)
-            if names and (fault := _fault(match, names, section)):
+            stated, what = match["ahead"] or match["behind"], match["what"] or match["noun"]
+            if names and (fault := _fault(stated, what, match["items"], names, section)):
+                yield fault
+        for match in SET_UP.finditer(BRACKETS.sub("", text)) if _SET_UP.search(text) else ():
+            names = _names_ahead(match["items"])
+            judged = judged or bool(names)
+            if names and (fault := _fault(match["behind"], match["noun"], "", names, section)):
                 yield fault
     return None if judged else not_applicable("没有写明个数并逐一列出的机构")
 
 
-def _fault(match: re.Match[str], names: list[str], section: Section) -> Found | None:
-    stated = match["ahead"] or match["behind"]
+def _fault(stated: str, what: str, items: str, names: list[str], section: Section) -> Found | None:
     number = int(stated) if stated.isdecimal() else chinese_number(stated)
     if number in (None, len(names)):
         return None
-    what = match["what"] or match["noun"]
-    plates = "；括号里的牌子不另算一个，如是单独机构请并列写出" if BRACKETS.search(match["items"]) else ""
+    plates = "；括号里的牌子不另算一个，如是单独机构请并列写出" if BRACKETS.search(items) else ""
     listed = f"{len(names)} 个：{'、'.join(names)}"
     return found(f"说{what} {number} 个，列出的是 {listed}{plates}", section, expected=f"{len(names)}个")
 
@@ -56,3 +66,14 @@ def _names(items: str) -> list[str]:
         return []
     names = [name for item in listed.split("、") for name in JOINED.split(item)]
     return names if all(ENDED.search(name) for name in names) else []
+
+
+def _names_ahead(items: str) -> list[str]:
+    """The names of a list that stands in front of its number: offices, or what short names of groups there are."""
+    if "等" in items:
+        return []
+    names = items.split("、")
+    ended = [name for item in names for name in JOINED.split(item)]
+    if all(ENDED.search(name) for name in ended):
+        return ended
+    return [] if any(len(name) > SHORT or re.search("[和及与]", name) for name in names) else names

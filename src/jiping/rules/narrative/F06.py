@@ -8,7 +8,8 @@ from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 
 TITLES = ("绩效情况", "绩效实现", "评价结论", "自评结论", "绩效目标完成", "履职", "主要绩效", "综合评价", "绩效")
 
-POINTS, GRADED = re.compile(r"\d分"), re.compile(r"[为是：:“\"‘'][优良中差]")  # cannot be missing; quickly looked for
+# What cannot be missing, led by the rarer sign: quickly looked for.
+POINTS, GRADED = re.compile(r"分(?<=\d分|得分|总分|评分)"), re.compile(r"[优良中差](?<=[为是：:“\"‘'].)")
 UNIFORM = 2019  # the first year reported on under 财预〔2020〕10号
 
 
@@ -34,5 +35,4 @@ def score_not_told(report: Narrative) -> Saying:
 
 def _told(section: Section) -> bool:
     text = whole_text(section)
-    scored = "得分" in text or "总分" in text or "评分" in text or POINTS.search(text)
-    return bool((scored and SCORE.search(text)) or (GRADED.search(text) and GRADE.search(text)))
+    return bool((POINTS.search(text) and SCORE.search(text)) or (GRADED.search(text) and GRADE.search(text)))

@@ -24,10 +24,9 @@ def budget_not_told(report: Narrative) -> Saying:
     """
     if report.kind != "department_report":
         return not_applicable("不是部门整体支出报告")
-    texts = [whole_text(section) for section in report.sections]
-    if any(_budgeted(text) or RATE.search(text) for text in texts):
+    if any(_budgeted(text) or RATE.search(text) for text in map(whole_text, report.sections)):
         return None
-    section = _spending(report, texts)
+    section = _spending(report)
     if section is None:
         return cannot_judge("没有认出写支出情况的一节")
     yield found("只写了支出（决算）数，没有年初预算、全年预算、执行率和结转结余", section)
@@ -35,14 +34,14 @@ def budget_not_told(report: Narrative) -> Saying:
 
 
 def _budgeted(text: str) -> bool:
-    return any(
-        "元" in sentence and BUDGETED.search(sentence) and AMOUNT.search(sentence) and not SMALL.search(sentence)
-        for sentence in sentences(FUNDS.sub("", text))
-    ) if "元" in text else False
+    return "元" in text and BUDGETED.search(text) is not None and any(
+        "元" in sentence and AMOUNT.search(sentence) and BUDGETED.search(FUNDS.sub("", sentence)) and not SMALL.search(sentence)
+        for sentence in sentences(text)
+    )
 
 
-def _spending(report: Narrative, texts: list[str]) -> Section | None:
+def _spending(report: Narrative) -> Section | None:
     """The section on spending that gives an amount; without an amount there is nothing to set a budget beside."""
     section = titled(report, "支出情况", "资金使用", "收支情况", "预算执行", "支出管理")
-    with_amounts = [part for part, text in zip(report.sections, texts, strict=True) if AMOUNT.search(text)]
-    return section if section in with_amounts else next(iter(with_amounts), None)
+    own = [section] if section in report.sections else []
+    return next((part for part in (*own, *report.sections) if AMOUNT.search(whole_text(part))), None)

@@ -17,7 +17,7 @@ def project_funds_without_projects(report: Narrative) -> Saying:
 
     报告说本年没有项目支出，别处又写项目资金的使用，多半是套用了别的报告的话。讲制度、办法的句子不报。
     """
-    if not any(NO_PROJECT.search(section.text.raw) for section in report.walk()):
+    if not any("项目" in section.text.raw and NO_PROJECT.search(section.text.raw) for section in report.walk()):
         return not_applicable("报告没有说本年无项目支出")
     for section in report.walk():
         text = section.text.raw

@@ -25,8 +25,8 @@ def stray_blanks_and_commas(report: Narrative) -> Saying:
     if 0 < len(blanks) <= MANY:
         shown = "、".join(f"“{_around(text, match)}”" for match in list(BLANK.finditer(text))[:3])
         yield found(f"词中夹了空格：{shown}", report)
-    narrow, wide = len(NARROW.findall(text)), len(WIDE.findall(text))
-    if narrow and wide:
+    narrow = len(NARROW.findall(text))
+    if narrow and (wide := len(WIDE.findall(text))):
         yield found(f"逗号全角（，）{wide} 处、半角（,）{narrow} 处混用，请统一为全角", report)
     return None
 

@@ -13,6 +13,7 @@ _OUT = re.compile(r"(?:发放|发出|印发|投放)[^，。；]{0,12}?(?:问卷|
 _BACK = re.compile(r"(?:收回|回收)(?:了)?(?:有效)?(?:问卷|调查表|测评表)?(?:共|共计)?$")
 _VALID = re.compile(r"有效(?:问卷|调查表|测评表)?(?:共|共计|为)?$")
 _BACK_RATE = re.compile(r"(?:回收|收回)率(?:为|达到?|是)?$")
+_EACH = re.compile(r"[各每均].{0,4}(?:发放|发出|印发|投放|收回|回收)")  # 向学生和家长各发放：the sum is not told
 _COUNTS = ("份", "张", "")
 NEAR = Decimal("0.1")
 
@@ -38,7 +39,7 @@ def survey_counts_off(report: Narrative) -> Saying:
 
 def _told(inside: list[Quantity]) -> Iterator[tuple[str, Quantity]]:
     for quantity in inside:
-        if quantity.approximate:
+        if quantity.approximate or _EACH.search(quantity.before):
             continue
         if quantity.unit == "%" and _BACK_RATE.search(quantity.before):
             yield "rate", quantity

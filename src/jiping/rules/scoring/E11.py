@@ -43,5 +43,5 @@ def satisfaction_without_survey(
 
 def _surveyed(report: Narrative | None) -> bool:
     """Whether a sentence of the report speaks of satisfaction and of a survey."""
-    sentences = SENTENCE.split(report.text) if report else ()
+    sentences = SENTENCE.split(report.text) if report and "满意" in report.text else ()
     return any("满意" in sentence and mentions(sentence.replace("调查研究", ""), "survey") for sentence in sentences)

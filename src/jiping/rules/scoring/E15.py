@@ -1,12 +1,9 @@
 """E15: the grade is not that of the total."""
 
-from decimal import Decimal
-from typing import Any
-
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
-from jiping.score.points import points
+from jiping.score.points import grade_for, points
 
 WORDS = {
     "优": "优", "优秀": "优", "良": "良", "良好": "良", "中": "中", "中等": "中", "一般": "中", "合格": "中",
@@ -35,8 +32,3 @@ def grade_differs_from_total(evaluation: Evaluation, policy: Policy) -> Saying:
             evaluation.grade, evaluation.total.score, expected=due, level="warning" if elsewhere else "error",
         )
     return None
-
-
-def grade_for(total: Decimal, bands: tuple[dict[str, Any], ...]) -> str:
-    """The grade of the first band, highest first, whose lower end the total reaches."""
-    return next((str(band["grade"]) for band in bands if total >= band["from"]), "")

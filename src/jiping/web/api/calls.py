@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_noop
 from ninja import Path, Query
 
 from jiping.model.filing import build
@@ -19,7 +20,7 @@ from jiping.web.visible import versions_for
 
 ROWS = 100
 Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
-Page = Annotated[int, Query(ge=1, le=10_000, description=f"每页 {ROWS} 行")]
+Page = Annotated[int, Query(ge=1, le=10_000, description=gettext_noop("从 1 起；一页一百行"))]
 Year = Annotated[int | None, Query(ge=2000, le=2200)]
 Text = Annotated[str, Query(max_length=60, pattern=r"^[^\x00]*$")]
 
@@ -31,7 +32,7 @@ def _person(request: HttpRequest) -> User:
 
 @api.get(
     "/rounds", auth=Key("rounds"), response={200: list[RoundLine], **REFUSALS}, operation_id="rounds",
-    summary="自评工作和进度", description="岗位范围内的各轮自评，各状态的单位数。",
+    summary=gettext_noop("自评工作和进度"), description=gettext_noop("岗位范围内的各轮自评，各状态的单位数。"),
 )
 def rounds_list(request: HttpRequest) -> list[RoundLine]:
     """The rounds within reach."""
@@ -40,7 +41,7 @@ def rounds_list(request: HttpRequest) -> list[RoundLine]:
 
 @api.get(
     "/rounds/{number}", auth=Key("rounds"), response={200: RoundLine, **REFUSALS}, operation_id="round",
-    summary="一轮自评", description="同上，只取一轮。",
+    summary=gettext_noop("一轮自评"), description=gettext_noop("同上，只取一轮。"),
 )
 def round_one(request: HttpRequest, number: Number) -> RoundLine:
     """One of them."""
@@ -57,7 +58,7 @@ def _round(user: User, row: Round) -> RoundLine:
 
 @api.get(
     "/filings", auth=Key("filings"), response={200: Filings, **REFUSALS}, operation_id="filings",
-    summary="材料名单", description="岗位范围内各单位的材料，可按年度、状态、单位编码筛选。",
+    summary=gettext_noop("材料名单"), description=gettext_noop("岗位范围内各单位的材料，可按年度、状态、单位编码筛选。"),
 )
 def filings_list(request: HttpRequest, page: Page = 1, year: Year = None, stage: Stage | None = None, unit_code: Text = "") -> Filings:
     """The submissions within reach, a page at a time."""
@@ -70,7 +71,7 @@ def filings_list(request: HttpRequest, page: Page = 1, year: Year = None, stage:
 
 @api.get(
     "/filings/{number}", auth=Key("filings"), response={200: FilingLine, **REFUSALS}, operation_id="filing",
-    summary="一份材料", description="一个单位在一轮自评里的材料走到哪一步。",
+    summary=gettext_noop("一份材料"), description=gettext_noop("一个单位在一轮自评里的材料走到哪一步。"),
 )
 def filing_one(request: HttpRequest, number: Number) -> FilingLine:
     """One of them."""
@@ -79,7 +80,7 @@ def filing_one(request: HttpRequest, number: Number) -> FilingLine:
 
 @api.get(
     "/filings/{number}/data", auth=Key("filings"), response={200: Filing, **REFUSALS}, operation_id="filing_data",
-    summary="材料的数据", description="最近一次提交的各表和报告（jiping.filing/1）。没有提交过的回答 404。",
+    summary=gettext_noop("材料的数据"), description=gettext_noop("最近一次提交的各表和报告（jiping.filing/1）。没有提交过的回答 404。"),
 )
 def filing_data(request: HttpRequest, number: Number) -> Filing:
     """The filing that was handed in last."""
@@ -88,7 +89,7 @@ def filing_data(request: HttpRequest, number: Number) -> Filing:
 
 @api.get(
     "/filings/{number}/result", auth=Key("filings"), response={200: Result, **REFUSALS}, operation_id="filing_result",
-    summary="核对结果", description="最近一次提交时的核对结果（jiping.result/1）。",
+    summary=gettext_noop("核对结果"), description=gettext_noop("最近一次提交时的核对结果（jiping.result/1）。"),
 )
 def filing_result(request: HttpRequest, number: Number) -> Result:
     """Its examination."""
@@ -122,7 +123,7 @@ def _text(number: Any) -> str | None:
 
 @api.get(
     "/publications", auth=Key("publications"), response={200: Publications, **REFUSALS}, operation_id="publications",
-    summary="已公开的材料", description="已经公开的材料；page、data 两个地址任何人不用令牌就能打开。",
+    summary=gettext_noop("已公开的材料"), description=gettext_noop("已经公开的材料；page、data 两个地址任何人不用令牌就能打开。"),
 )
 def publications(request: HttpRequest, page: Page = 1, year: Year = None, q: Text = "") -> Publications:
     """What is public, a page at a time."""

@@ -10,13 +10,15 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jiping.web.models import Token, User, record
 from jiping.web.refused import Refused
 from jiping.web.rights import holds
+from jiping.web.words import later
 
 SCOPES = {
-    "examine": "核对上传的文件", "filings": "查看岗位范围内的材料", "rounds": "查看自评工作的进度", "publications": "查看已公开的材料",
+    "examine": later("核对上传的文件"), "filings": later("查看岗位范围内的材料"), "rounds": later("查看自评工作的进度"), "publications": later("查看已公开的材料"),
 }
 MOST_KEYS, LONGEST_DAYS = 10, 366
 CALLS_A_MINUTE = 120
@@ -27,17 +29,17 @@ def make_key(user: User, name: str, scopes: Sequence[str], days: int) -> tuple[T
     """A new key, which is shown once. Raises ``Refused`` where it cannot be made."""
     name = name.strip()[:60]
     if not holds(user, "token"):
-        raise Refused("您的岗位不能办理接口令牌。")
+        raise Refused(_("您的岗位不能办理接口令牌。"))
     if not name:
-        raise Refused("请写明令牌的用途，例如“财务系统取数”。")
+        raise Refused(_("请写明令牌的用途，例如“财务系统取数”。"))
     if not scopes or set(scopes) - set(SCOPES):
-        raise Refused("请至少选一项范围。")
+        raise Refused(_("请至少选一项范围。"))
     if not 1 <= days <= LONGEST_DAYS:
-        raise Refused(f"有效天数请写 1 到 {LONGEST_DAYS}。")
+        raise Refused(_("有效天数请写 1 到 %(longest_days)s。") % {"longest_days": LONGEST_DAYS})
     key = BEGINNING + secrets.token_urlsafe(32)
     with transaction.atomic():
         if _live(user).count() >= MOST_KEYS:
-            raise Refused(f"一个人最多同时有 {MOST_KEYS} 个令牌，请先停用不用的。")
+            raise Refused(_("一个人最多同时有 %(most_keys)s 个令牌，请先停用不用的。") % {"most_keys": MOST_KEYS})
         made = Token.objects.create(
             user=user, name=name, head=key[:8], hash=_hash(key), scopes=sorted(set(scopes)), expires=timezone.now() + timedelta(days=days),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext_noop
 from ninja import Schema
 from pydantic import Field
 
@@ -24,12 +25,12 @@ class FilingLine(Schema):
     unit: str
     unit_code: str
     department: str
-    stage: str = Field(description="draft 填报中，signing 待签批，department、section、bureau 待审核，returned 已退回，accepted 已接收，excused 免报")
+    stage: str = Field(description=gettext_noop("draft 填报中，signing 待签批，department、section、bureau 待审核，returned 已退回，accepted 已接收，excused 免报"))
     stage_name: str
     due: date
-    version: int | None = Field(description="最近一次提交的版本号；没有提交过是 null")
+    version: int | None = Field(description=gettext_noop("最近一次提交的版本号；没有提交过是 null"))
     score: str | None
-    execution_rate: str | None = Field(description="小数，例如 0.9012")
+    execution_rate: str | None = Field(description=gettext_noop("小数，例如 0.9012"))
     budget_yuan: str | None
     errors: int | None
     warnings: int | None

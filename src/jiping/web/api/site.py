@@ -8,6 +8,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
@@ -17,6 +19,7 @@ from jiping.web.api.keys import SCOPES, counted, owner
 from jiping.web.api.shapes import Sentence
 from jiping.web.models import Token
 from jiping.web.refused import Refused
+from jiping.web.words import later
 
 VERSION = "1"
 log = logging.getLogger(__name__)
@@ -35,17 +38,17 @@ class Key(HttpBearer):
         if found is None:
             return None
         if self.scope not in found.scopes:
-            raise HttpError(403, f"这个令牌没有“{SCOPES[self.scope]}”的范围。")
+            raise HttpError(403, _("这个令牌没有“%(scope)s”的范围。") % {"scope": SCOPES[self.scope]})
         if not counted(found, self.calls):
-            raise HttpError(429, "请求太频繁，请过一分钟再试。")
+            raise HttpError(429, _("请求太频繁，请过一分钟再试。"))
         request.user = found.user
         return found
 
 
 REFUSALS = dict.fromkeys((400, 401, 403, 404, 413, 422, 429), Sentence)
 api = NinjaAPI(
-    title="绩评接口", version=VERSION, urls_namespace="api", docs_url=None, openapi_url="/openapi.json",
-    description='与网页同一张权限表：令牌代表办理它的人，只看得到此人岗位范围内的材料。出错时回答 {"sentence": "一句中文"}。',
+    title=gettext_noop("绩评接口"), version=VERSION, urls_namespace="api", docs_url=None, openapi_url="/openapi.json",
+    description=gettext_noop('与网页同一张权限表：令牌代表办理它的人，只看得到此人岗位范围内的材料。出错时回答 {"sentence": "一句中文"}。'),
 )
 
 
@@ -58,32 +61,32 @@ def _said(request: HttpRequest, text: str, status: int) -> HttpResponse:
 
 def _says(kind: type[Exception], status: int, text: str | Callable[[Any], str]) -> None:
     def answer(request: HttpRequest, trouble: Any) -> HttpResponse:
-        return _said(request, text if isinstance(text, str) else text(trouble), status)
+        return _said(request, text(trouble) if callable(text) else str(text), status)
     api.add_exception_handler(kind, answer)
 
 
-_says(AuthenticationError, 401, "没有令牌，或者令牌已停用、到期；请在网站的“接口令牌”页面办理。")
-_says(PermissionDenied, 403, "您的岗位不能做这一步。")
-_says(Http404, 404, "没有这一项，或者它不在您的岗位范围内。")
+_says(AuthenticationError, 401, later("没有令牌，或者令牌已停用、到期；请在网站的“接口令牌”页面办理。"))
+_says(PermissionDenied, 403, later("您的岗位不能做这一步。"))
+_says(Http404, 404, later("没有这一项，或者它不在您的岗位范围内。"))
 _says(Refused, 409, lambda trouble: trouble.sentence)
 _says(Unreadable, 422, lambda trouble: trouble.sentence)
 
 
 @api.exception_handler(HttpError)
 def _refused(request: HttpRequest, trouble: HttpError) -> HttpResponse:
-    known = trouble.message if not trouble.message.isascii() else "请求的写法不对，无法读取。"
+    known = trouble.message if not trouble.message.isascii() else _("请求的写法不对，无法读取。")
     return _said(request, known, trouble.status_code)
 
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, trouble: ValidationError) -> HttpResponse:
     if request.META.get("jiping.too_large"):
-        return _said(request, "上传的文件合计太大，没有收下。", 413)
-    named = "、".join(dict.fromkeys(str(error["loc"][-1]) for error in trouble.errors if error.get("loc")))
-    return _said(request, f"参数不对：{named or '请求内容'}。", 422)
+        return _said(request, _("上传的文件合计太大，没有收下。"), 413)
+    named = _("、").join(dict.fromkeys(str(error["loc"][-1]) for error in trouble.errors if error.get("loc")))
+    return _said(request, _("参数不对：%(names)s。") % {"names": named or _("请求内容")}, 422)
 
 
 @api.exception_handler(Exception)
 def _broken(request: HttpRequest, trouble: Exception) -> HttpResponse:
     log.error("%s %s", request.method, request.path, exc_info=trouble)
-    return _said(request, "这一步没有成功，已记入服务器日志，请稍后再试。", 500)
+    return _said(request, _("这一步没有成功，已记入服务器日志，请稍后再试。"), 500)

@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from ninja import File, Form, Schema, UploadedFile
 from ninja.errors import HttpError
 from pydantic import Field
@@ -28,15 +30,15 @@ class Choices(Schema):
     """How it is examined."""
 
     policy: str = Field(
-        "", description="评分办法；不写时按单位所在地和年度选取",
+        "", description=gettext_noop("评分办法；不写时按单位所在地和年度选取"),
         json_schema_extra={"enum": ["", *(one.id for one in catalog.policies())]},
     )
 
 
 @api.post(
-    "/examine", auth=Key("examine", CALLS), response={200: Result, **REFUSALS}, operation_id="examine", summary="核对上传的文件",
-    description="上传一个单位的材料（一个或几个文件，Word、Excel、PDF 等），回答核对结果（jiping.result/1）。文件不留存。"
-    "读不了的文件也回答 200，结论 verdict 是 unreadable，并说明原因。",
+    "/examine", auth=Key("examine", CALLS), response={200: Result, **REFUSALS}, operation_id="examine", summary=gettext_noop("核对上传的文件"),
+    description=gettext_noop("上传一个单位的材料（一个或几个文件，Word、Excel、PDF 等），回答核对结果（jiping.result/1）。文件不留存。"
+    "读不了的文件也回答 200，结论 verdict 是 unreadable，并说明原因。"),
 )
 def examine(
     request: HttpRequest,
@@ -45,7 +47,8 @@ def examine(
 ) -> dict[str, Any]:
     """What the command line would say, as data."""
     if request.META.get("jiping.too_large") or any((file.size or 0) > settings.LARGEST_UPLOAD for file in files):
-        raise HttpError(413, f"一个文件最大 {settings.LARGEST_UPLOAD >> 20} MB，合计最大 {most_together() >> 20} MB。")
+        said = {"largest_upload": settings.LARGEST_UPLOAD >> 20, "most_together": most_together() >> 20}
+        raise HttpError(413, _("一个文件最大 %(largest_upload)s MB，合计最大 %(most_together)s MB。") % said)
     with TemporaryDirectory(prefix="jiping-api-") as folder:
         kept = tuple(_kept(Path(folder) / str(number), file) for number, file in enumerate(files))
         return guarded(looked, Look(kept, choices.policy), LIMITS)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import SequenceMatcher
 
+from django.utils.translation import gettext as _
+
 from jiping.model.numbers import plain
 from jiping.model.values import parse
 from jiping.web.draft.names import Names
@@ -55,7 +57,7 @@ def _form(old: Names, new: Names, name: str) -> Compared:
     if name not in old.rows or name not in new.rows:
         side, change = (new, "add") if name in new.rows else (old, "remove")
         filled = sum(bool(text) for where, text in side.texts.items() if where.startswith(f"{name}/"))
-        return Compared(side.title(name), change, [Line("全部内容", "", f"{filled} 格有内容", change)])
+        return Compared(side.title(name), change, [Line(_("全部内容"), "", _("%(filled)s 格有内容") % {"filled": filled}, change)])
     inside = [where for where in (*new.texts, *old.texts) if where.startswith(f"{name}/")]
     lines = [*_rows(old, new, name), *_leaves(old, new, dict.fromkeys(inside))]
     return Compared(new.title(name), "set", lines)
@@ -88,10 +90,10 @@ def _delta(where: str, was: str, now: str, side: Names) -> str:
     before, after = parse(was), parse(now)
     if before.number is None or after.number is None or before.unit != after.unit or before.number == after.number:
         return ""
-    amount = where.rpartition("/")[2] in AMOUNTS
-    unit = before.unit or (side.unit(where) if amount else "")
+    unit = before.unit or (side.unit(where) if where.rpartition("/")[2] in AMOUNTS else "")
     difference: Decimal = after.number - before.number
-    return f"{'增加' if difference > 0 else '减少'} {plain(abs(difference))}{unit}"
+    amount = f"{plain(abs(difference))}{unit}"
+    return (_("增加 %(amount)s") if difference > 0 else _("减少 %(amount)s")) % {"amount": amount}
 
 
 def _parts(was: str, now: str) -> list[tuple[str, str]]:

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from jiping.web.draft.tree import ID, Tree, leaves
 
-NO_PROJECTS = "本年度无项目支出"
+NO_PROJECTS = gettext_noop("本年度无项目支出")
 DASH = "—"
 NO_TEXT = "无"
 
@@ -47,19 +50,19 @@ def _possible(filled: Tree) -> Iterator[Declaration]:
     above = filled[ID]
     match filled["kind"]:
         case "basic_data":
-            yield Declaration("new", "本年新成立，没有上年数", "上年决算数空着的写“—”", _rest(filled, "spending", DASH, ("prior_final",)))
-            yield Declaration("zero", "其余经费没有发生", "本表空着的经费写 0；上年没有的另选上一项", _spending(filled))
-            yield Declaration("buildings", "没有完工的楼堂馆所", "楼堂馆所各栏写“—”", _rest(filled, "buildings", DASH))
+            yield Declaration("new", _("本年新成立，没有上年数"), _("上年决算数空着的写“—”"), _rest(filled, "spending", DASH, ("prior_final",)))
+            yield Declaration("zero", _("其余经费没有发生"), _("本表空着的经费写 0；上年没有的另选上一项"), _spending(filled))
+            yield Declaration("buildings", _("没有完工的楼堂馆所"), _("楼堂馆所各栏写“—”"), _rest(filled, "buildings", DASH))
         case "project_evaluation" if not filled.get("project") and not _amounts(filled):
-            yield Declaration("none", NO_PROJECTS, "项目名称栏写明，整张表不再填写", ((f"{above}/project", NO_PROJECTS),))
+            yield Declaration("none", _(NO_PROJECTS), _("项目名称栏写明，整张表不再填写"), ((f"{above}/project", NO_PROJECTS),))
         case "project_evaluation" | "department_evaluation":
-            yield Declaration("funds", "没有的资金来源", "资金各行空着的写“—”", _sources(filled))
+            yield Declaration("funds", _("没有的资金来源"), _("资金各行空着的写“—”"), _sources(filled))
         case "project_report" if NO_PROJECTS not in filled.get("title", "") and not _texts(filled):
             title = f"{filled.get('title', '')}（{NO_PROJECTS}）"
-            yield Declaration("none", NO_PROJECTS, "标题里写明，报告不再填写", ((f"{above}/title", title),))
+            yield Declaration("none", _(NO_PROJECTS), _("标题里写明，报告不再填写"), ((f"{above}/title", title),))
     if "sections" in filled and _texts(filled):
         blank = tuple((where, NO_TEXT) for where, text in leaves({"forms": [filled]}) if _chapter(filled, where) and not text.strip())
-        yield Declaration("sections", "其余部分没有内容", "空着的一级标题下写“无”", blank)
+        yield Declaration("sections", _("其余部分没有内容"), _("空着的一级标题下写“无”"), blank)
 
 
 def _chapter(filled: Tree, where: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from jiping.web.draft.start import started
 from jiping.web.draft.tree import ID, ROWS, Tree, leaves
@@ -31,7 +32,7 @@ def rewrite(submission: Submission, user: User, make: Callable[[Draft], Tree], c
     with transaction.atomic():
         locked = Submission.objects.select_for_update().select_related("round", "unit").get(pk=submission.pk)
         if not locked.editable:
-            raise Refused(f"这份材料现在是“{locked.get_stage_display()}”，不能改动。")
+            raise Refused(_("这份材料现在是“%(stage)s”，不能改动。") % {"stage": locked.get_stage_display()})
         started(locked)
         draft = Draft.objects.select_for_update().get(submission=locked)
         if draft.revision and draft.kept != draft.revision:

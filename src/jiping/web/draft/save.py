@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from jiping.web.draft.begin import INDICATOR, new_form
 from jiping.web.draft.names import template
@@ -36,7 +37,7 @@ class Saved:
 def save_all(submission: Submission, user: User, changes: Sequence[Mapping[str, Any]]) -> list[Saved]:
     """Apply changes in their order, in one transaction; what became of each. One that cannot be made stops no other."""
     if len(changes) > MOST_CHANGES:
-        raise Refused(f"一次最多保存 {MOST_CHANGES} 处改动。")
+        raise Refused(_("一次最多保存 %(most_changes)s 处改动。") % {"most_changes": MOST_CHANGES})
     with transaction.atomic():
         return [_tried(submission, user, change) for change in changes]
 
@@ -61,30 +62,30 @@ def save(submission: Submission, user: User, change: Mapping[str, Any]) -> Saved
     with transaction.atomic():
         draft = Draft.objects.select_for_update().select_related("submission__round").defer("check_json").get(submission=submission)
         if not draft.submission.editable:
-            raise Refused(f"这份材料现在是“{draft.submission.get_stage_display()}”，不能再改。")
+            raise Refused(_("这份材料现在是“%(stage)s”，不能再改。") % {"stage": draft.submission.get_stage_display()})
         done = Edit.objects.filter(key=key).first()
         if done:
             return Saved(draft.revision, row=done.new if verb == "add" else "")
         try:
             return _VERBS[verb](draft, user, key, address, change)
         except (KeyError, TypeError):
-            raise Unwritable("这一格已经不在表里了，可能刚被别人删去；请刷新页面。") from None
+            raise Unwritable(_("这一格已经不在表里了，可能刚被别人删去；请刷新页面。")) from None
 
 
 def _asked(change: Mapping[str, Any]) -> tuple[UUID, str, str]:
     try:
         key, verb, address = UUID(str(change["key"])), str(change.get("verb", "set")), str(change["address"])
     except (KeyError, ValueError):
-        raise Unwritable("这次保存缺少编号，请刷新页面后再试。") from None
+        raise Unwritable(_("这次保存缺少编号，请刷新页面后再试。")) from None
     if verb not in _VERBS:
-        raise Unwritable("不认识的操作。")
+        raise Unwritable(_("不认识的操作。"))
     return key, verb, address
 
 
 def _set(draft: Draft, user: User, key: UUID, address: str, change: Mapping[str, Any]) -> Saved:
     old, new = str(change.get("old", "")), str(change.get("new", ""))
     if len(new) > LONGEST:
-        raise Unwritable(f"一格最多 {LONGEST} 个字，这里有 {len(new)} 个。")
+        raise Unwritable(_("一格最多 %(longest)s 个字，这里有 %(new)s 个。") % {"longest": LONGEST, "new": len(new)})
     now = find(draft.tree, address)
     if not isinstance(now, str):
         raise KeyError(address)
@@ -98,7 +99,7 @@ def _set(draft: Draft, user: User, key: UUID, address: str, change: Mapping[str,
 
 def _add(draft: Draft, user: User, key: UUID, address: str, _change: Mapping[str, Any]) -> Saved:
     """A row like the one at the address, behind it: its classes and labels, nothing else; or another form of its kind."""
-    above, _, behind = address.rpartition("/")
+    above, _dash, behind = address.rpartition("/")
     if not above:
         return _add_form(draft, user, key, address)
     rows = find(draft.tree, above)
@@ -116,7 +117,7 @@ def _add_form(draft: Draft, user: User, key: UUID, address: str) -> Saved:
     forms = draft.tree["forms"]
     index, model = _place(forms, address)
     if model["kind"] not in REPEATED:
-        raise Unwritable("这种表一个单位只填一张。")
+        raise Unwritable(_("这种表一个单位只填一张。"))
     forms.insert(index + 1, new_form(template(model), draft.tree.get("unit", ""), draft.tree.get("year") or 0))
     with_ids(draft.tree)
     return _kept(draft, user, key, address, "", forms[index + 1][ID], "add", row=forms[index + 1][ID])
@@ -127,13 +128,13 @@ def _remove_form(draft: Draft, user: User, key: UUID, address: str) -> Saved:
     forms = draft.tree["forms"]
     index, form = _place(forms, address)
     if form["kind"] not in REPEATED or sum(other["kind"] == form["kind"] for other in forms) == 1:
-        raise Unwritable("这种表至少要留一张；没有项目的，在表上方选“本年度无项目支出”。")
+        raise Unwritable(_("这种表至少要留一张；没有项目的，在表上方选“本年度无项目支出”。"))
     del forms[index]
     return _kept(draft, user, key, address, json.dumps(form, ensure_ascii=False), "", "remove")
 
 
 def _remove(draft: Draft, user: User, key: UUID, address: str, _change: Mapping[str, Any]) -> Saved:
-    above, _, name = address.rpartition("/")
+    above, _dash, name = address.rpartition("/")
     if not above:
         return _remove_form(draft, user, key, address)
     if above.rpartition("/")[2] not in ROWS:
@@ -141,7 +142,7 @@ def _remove(draft: Draft, user: User, key: UUID, address: str, _change: Mapping[
     rows = find(draft.tree, above)
     index, row = _place(rows, name)
     if len(rows) == 1:
-        raise Unwritable("至少要留一行；不需要的内容清空即可。")
+        raise Unwritable(_("至少要留一行；不需要的内容清空即可。"))
     del rows[index]
     old = "｜".join(value for label, value in row.items() if isinstance(value, str) and value and label != ID)
     return _kept(draft, user, key, address, old, "", "remove")

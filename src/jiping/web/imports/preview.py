@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from jiping import catalog
 from jiping.naming.labels import kind_name
 from jiping.naming.texts import Frame
@@ -13,9 +15,10 @@ from jiping.web.draft.match import pair
 from jiping.web.draft.merge import ALL, BLANK, SKIP
 from jiping.web.draft.tree import ID, Tree, leaves
 from jiping.web.models import Draft, Intake, Submission
+from jiping.web.words import later
 
 ZH = Frame()
-CHOICES = ((ALL, "全部替换"), (BLANK, "只填空白格"), (SKIP, "不导入"))
+CHOICES = ((ALL, later("全部替换")), (BLANK, later("只填空白格")), (SKIP, later("不导入")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,9 @@ def alarms(submission: Submission, told: dict[str, Any]) -> list[str]:
     unit, year = submission.unit.name, submission.round.year
     units = dict.fromkeys(name for name in (told["unit"], *(form["unit"] for form in told["forms"])) if name)
     years = sorted({year for year in (told["year"], *(form["year"] for form in told["forms"])) if year})
-    found = [f"文件写的单位是“{name}”，不是“{unit}”。请核对是不是拿错了文件。" for name in units if not same_unit(name, unit)]
-    return found + [f"文件里写的是 {other} 年度，本轮填报的是 {year} 年度。请核对是不是往年的文件。" for other in years if other != year]
+    found = [_("文件写的单位是“%(name)s”，不是“%(unit)s”。请核对是不是拿错了文件。") % {"name": name, "unit": unit} for name in units if not same_unit(name, unit)]
+    said = _("文件里写的是 %(other)s 年度，本轮填报的是 %(year)s 年度。请核对是不是往年的文件。")
+    return found + [said % {"other": other, "year": year} for other in years if other != year]
 
 
 def _filled(form: Tree | None) -> int:

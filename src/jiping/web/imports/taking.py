@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jiping import catalog
 from jiping.web.draft.begin import completed
@@ -53,13 +54,13 @@ def chosen(intake: Intake, asked: Mapping[str, str]) -> dict[str, str]:
     kinds = {catalog.form(name).kind for name in intake.submission.round.forms}
     mode = asked.get("mode", BLANK)
     if mode not in {ALL, BLANK, "each"}:
-        raise Refused("请选择怎样导入。")
+        raise Refused(_("请选择怎样导入。"))
     found = {}
     for form in intake.tree["forms"]:
         wanted = asked.get(f"form-{form[ID]}", SKIP) if mode == "each" else mode
         found[form[ID]] = wanted if form["kind"] in kinds and wanted in {ALL, BLANK} else SKIP
     if SKIP in found.values() and len(set(found.values())) == 1:
-        raise Refused("没有选中任何一张表，草稿没有改动。")
+        raise Refused(_("没有选中任何一张表，草稿没有改动。"))
     return found
 
 
@@ -70,11 +71,12 @@ def answered(intake: Intake, asked: Mapping[str, str]) -> tuple[Tree, set[str]]:
     doubts: list[dict[str, Any]] = intake.told["doubts"]
     unanswered = [doubt for number, doubt in enumerate(doubts) if f"doubt-{number}" not in asked]
     if unanswered and asked.get("rest") != AS_READ:
-        raise Refused(f"还有 {len(unanswered)} 处把握不大的没有核对：请逐处选择，或用“其余照读到的导入”。")
+        raise Refused(_("还有 %(unanswered)s 处把握不大的没有核对：请逐处选择，或用“其余照读到的导入”。") % {"unanswered": len(unanswered)})
     for number, doubt in enumerate(doubts):
         answer, text = asked.get(f"doubt-{number}", AS_READ), asked.get(f"text-{number}", "").strip()
         if len(text) > LONGEST:
-            raise Refused(f"一格最多 {LONGEST} 个字，“{doubt['field']}”有 {len(text)} 个。")
+            said = {"longest": LONGEST, "field": doubt["field"], "text": len(text)}
+            raise Refused(_("一格最多 %(longest)s 个字，“%(field)s”有 %(text)s 个。") % said)
         if answer in {CHANGED, LEFT_OUT}:
             put(tree, doubt["address"], text if answer == CHANGED else "")
             corrected.add(doubt["address"])

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.db.utils import OperationalError
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
@@ -24,7 +25,7 @@ from jiping.web.refused import Refused
 BEAT_SECONDS = 5.0
 STALE = timedelta(seconds=45)
 TRIES = 3
-GIVEN_UP = "处理这项工作时程序几次中断，已经停止；上传的文件还在，请稍后再试一次，仍不行请联系管理员。"
+GIVEN_UP = gettext_noop("处理这项工作时程序几次中断，已经停止；上传的文件还在，请稍后再试一次，仍不行请联系管理员。")
 State = Job.State
 log = logging.getLogger(__name__)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
 
 from jiping.web.guarded.run import guarded
 from jiping.web.guarded.write import Mark, Print, marked, written
@@ -23,7 +24,7 @@ def _work(job: Job) -> bytes:
         return guarded(written, Print(asked["tree"], tuple(job.submission.round.forms), asked["to"]))
     file = Attachment.objects.filter(submission=job.submission, pk=asked["file"]).first()
     if file is None:
-        raise Refused("原件已经不在了。")
+        raise Refused(_("原件已经不在了。"))
     return guarded(marked, Mark(Path(file.file.path), file.name, job.submission.round.policy, asked["to"]))
 
 

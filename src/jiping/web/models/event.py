@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jiping.web.models.frozen import Frozen
 from jiping.web.models.people import User
@@ -84,13 +85,13 @@ def faults() -> Iterator[str]:
     for event in Event.objects.order_by("number").iterator(2000):
         number += 1
         if event.number != number:
-            yield f"第 {number} 号记录缺失。"
+            yield _("第 %(number)s 号记录缺失。") % {"number": number}
             number = event.number
         elif event.before != before:
-            yield f"第 {event.number} 号记录与前一号接不上。"
+            yield _("第 %(number)s 号记录与前一号接不上。") % {"number": event.number}
         if event.hash != event.due_hash():
-            yield f"第 {event.number} 号记录的内容与指纹不符。"
+            yield _("第 %(number)s 号记录的内容与指纹不符。") % {"number": event.number}
         before = event.hash
     end = ChainEnd.objects.filter(pk=1).first()
     if end and (end.number, end.hash) != (number, before):
-        yield f"链尾记到第 {end.number} 号，而库里到第 {number} 号。"
+        yield _("链尾记到第 %(number)s 号，而库里到第 %(number2)s 号。") % {"number": end.number, "number2": number}

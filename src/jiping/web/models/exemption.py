@@ -8,6 +8,7 @@ from django.db import models
 
 from jiping.web.models.people import User
 from jiping.web.models.submission import Submission
+from jiping.web.words import later
 
 
 class Exemption(models.Model):
@@ -16,9 +17,9 @@ class Exemption(models.Model):
     class State(models.TextChoices):
         """How far it is."""
 
-        ASKED = "asked", "待审批"
-        GRANTED = "granted", "已同意"
-        REFUSED = "refused", "未同意"
+        ASKED = "asked", later("待审批")
+        GRANTED = "granted", later("已同意")
+        REFUSED = "refused", later("未同意")
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="exemptions")
     rule = models.CharField(max_length=8)

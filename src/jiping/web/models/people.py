@@ -7,16 +7,18 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from jiping.web.words import later
+
 
 class Kind(models.TextChoices):
     """What a node of the tree is."""
 
-    REGION = "region", "行政区划"
-    BUREAU = "bureau", "财政部门"
-    SECTION = "section", "业务股室"
-    DEPARTMENT = "department", "主管部门"
-    UNIT = "unit", "预算单位"
-    AGENCY = "agency", "第三方机构"
+    REGION = "region", later("行政区划")
+    BUREAU = "bureau", later("财政部门")
+    SECTION = "section", later("业务股室")
+    DEPARTMENT = "department", later("主管部门")
+    UNIT = "unit", later("预算单位")
+    AGENCY = "agency", later("第三方机构")
 
 
 REPORTING = (Kind.DEPARTMENT, Kind.UNIT)  # those that hand in a self-evaluation
@@ -88,6 +90,7 @@ class User(AbstractUser):
     """A person who signs in. What a person may do comes from the posts alone."""
 
     full_name = models.CharField("姓名", max_length=40)
+    language = models.CharField("界面语言", max_length=10, blank=True)
     must_change_password = models.BooleanField("须修改密码", default=False)
     password_changed = models.DateTimeField(null=True, blank=True)
 
@@ -105,14 +108,14 @@ class User(AbstractUser):
 class Role(models.TextChoices):
     """What a person does at a unit."""
 
-    FILLER = "filler", "填报人"
-    HEAD = "head", "单位负责人"
-    DEPARTMENT = "department", "主管部门审核人"
-    SECTION = "section", "业务股"
-    PERFORMANCE = "performance", "绩效股"
-    REVIEWER = "reviewer", "第三方评审"
-    AUDITOR = "auditor", "审计只读"
-    ADMIN = "admin", "管理员"
+    FILLER = "filler", later("填报人")
+    HEAD = "head", later("单位负责人")
+    DEPARTMENT = "department", later("主管部门审核人")
+    SECTION = "section", later("业务股")
+    PERFORMANCE = "performance", later("绩效股")
+    REVIEWER = "reviewer", later("第三方评审")
+    AUDITOR = "auditor", later("审计只读")
+    ADMIN = "admin", later("管理员")
 
 
 class Post(models.Model):

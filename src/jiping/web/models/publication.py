@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from jiping.web.models.people import User
 from jiping.web.models.submission import Submission, Version
+from jiping.web.words import later
 
 
 class Publication(models.Model):
@@ -19,11 +21,11 @@ class Publication(models.Model):
     class State(models.TextChoices):
         """How far it is."""
 
-        PREPARED = "prepared", "待单位确认"
-        CONFIRMED = "confirmed", "待保密审查"
-        CLEARED = "cleared", "待公开"
-        PUBLISHED = "published", "已公开"
-        WITHDRAWN = "withdrawn", "已撤回"
+        PREPARED = "prepared", later("待单位确认")
+        CONFIRMED = "confirmed", later("待保密审查")
+        CLEARED = "cleared", later("待公开")
+        PUBLISHED = "published", later("已公开")
+        WITHDRAWN = "withdrawn", later("已撤回")
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="publications")
     version = models.ForeignKey(Version, models.PROTECT, related_name="publications")
@@ -50,4 +52,4 @@ class Publication(models.Model):
         ordering: ClassVar = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.submission} 公开稿"
+        return _("%(submission)s 公开稿") % {"submission": self.submission}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from jiping.web.models.people import User
 from jiping.web.models.review import Review
 from jiping.web.models.submission import Submission
+from jiping.web.words import later
 
 
 class Notice(models.Model):
@@ -27,7 +29,7 @@ class Notice(models.Model):
         ordering: ClassVar = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.submission} 整改通知"
+        return _("%(submission)s 整改通知") % {"submission": self.submission}
 
 
 class Matter(models.Model):
@@ -36,10 +38,10 @@ class Matter(models.Model):
     class State(models.TextChoices):
         """How far it is."""
 
-        OPEN = "open", "待整改"
-        REPLIED = "replied", "已回复"
-        REFUSED = "refused", "须继续整改"
-        CLOSED = "closed", "已销号"
+        OPEN = "open", later("待整改")
+        REPLIED = "replied", later("已回复")
+        REFUSED = "refused", later("须继续整改")
+        CLOSED = "closed", later("已销号")
 
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="matters")
     rule = models.CharField(max_length=8, blank=True)

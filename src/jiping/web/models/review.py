@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from jiping.web.models.frozen import Frozen
 from jiping.web.models.people import Unit, User
 from jiping.web.models.round import Round
 from jiping.web.models.submission import Attachment, Submission, Version
+from jiping.web.words import later
 
 
 class Draw(Frozen):
@@ -31,7 +33,7 @@ class Draw(Frozen):
         ordering: ClassVar = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.round} 抽取 {self.seed}"
+        return _("%(round)s 抽取 %(seed)s") % {"round": self.round, "seed": self.seed}
 
 
 class Review(models.Model):
@@ -40,10 +42,10 @@ class Review(models.Model):
     class State(models.TextChoices):
         """How far it is."""
 
-        ASSIGNED = "assigned", "待复核"
-        WORKING = "working", "复核中"
-        FEEDBACK = "feedback", "征求意见中"
-        FINAL = "final", "已定论"
+        ASSIGNED = "assigned", later("待复核")
+        WORKING = "working", later("复核中")
+        FEEDBACK = "feedback", later("征求意见中")
+        FINAL = "final", later("已定论")
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="reviews")
     version = models.ForeignKey(Version, models.PROTECT, related_name="reviews")
@@ -66,7 +68,7 @@ class Review(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["submission", "version"], name="review_once")]
 
     def __str__(self) -> str:
-        return f"{self.submission} 复核"
+        return _("%(submission)s 复核") % {"submission": self.submission}
 
 
 class ReviewScore(models.Model):

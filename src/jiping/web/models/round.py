@@ -21,7 +21,7 @@ class Holiday(models.Model):
         ordering: ClassVar = ["day"]
 
     def __str__(self) -> str:
-        return f"{self.day} {self.name or ('上班' if self.works else '放假')}"
+        return f"{self.day} {self.name}"
 
 
 class Round(models.Model):

@@ -7,25 +7,28 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from jiping.web.models.frozen import Frozen
 from jiping.web.models.people import Unit, User
 from jiping.web.models.round import Round
+from jiping.web.words import later
 
 
 class Stage(models.TextChoices):
     """Whose turn it is."""
 
-    DRAFT = "draft", "填报中"
-    SIGNING = "signing", "待单位负责人签批"
-    DEPARTMENT = "department", "待主管部门审核"
-    SECTION = "section", "待业务股审核"
-    BUREAU = "bureau", "待绩效股接收"
-    RETURNED = "returned", "已退回修改"
-    ACCEPTED = "accepted", "已接收"
-    EXCUSED = "excused", "免予填报"
+    DRAFT = "draft", later("填报中")
+    SIGNING = "signing", later("待单位负责人签批")
+    DEPARTMENT = "department", later("待主管部门审核")
+    SECTION = "section", later("待业务股审核")
+    BUREAU = "bureau", later("待绩效股接收")
+    RETURNED = "returned", later("已退回修改")
+    ACCEPTED = "accepted", later("已接收")
+    EXCUSED = "excused", later("免予填报")
 
 
+HANDED_IN = "提交"  # the cause of a version that was handed in
 EDITABLE = (Stage.DRAFT, Stage.RETURNED)
 UNDER_WAY = (Stage.SIGNING, Stage.DEPARTMENT, Stage.SECTION, Stage.BUREAU)
 
@@ -55,7 +58,7 @@ class Submission(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["round", "unit"], name="submission_once")]
 
     def __str__(self) -> str:
-        return f"{self.unit}（{self.round.year} 年度）"
+        return _("%(unit)s（%(year)s 年度）") % {"unit": self.unit, "year": self.round.year}
 
     @property
     def editable(self) -> bool:
@@ -95,7 +98,7 @@ class Draft(models.Model):
     sources = models.JSONField(default=dict)
 
     def __str__(self) -> str:
-        return f"{self.submission} 草稿 {self.revision}"
+        return _("%(submission)s 草稿 %(revision)s") % {"submission": self.submission, "revision": self.revision}
 
 
 class Edit(Frozen):
@@ -141,7 +144,7 @@ class Version(Frozen):
         constraints: ClassVar = [models.UniqueConstraint(fields=["submission", "number"], name="version_once")]
 
     def __str__(self) -> str:
-        return f"{self.submission} 第 {self.number} 版"
+        return _("%(submission)s 第 %(number)s 版") % {"submission": self.submission, "number": self.number}
 
 
 class Answer(models.Model):
@@ -222,10 +225,10 @@ class Job(models.Model):
     class State(models.TextChoices):
         """How far it is."""
 
-        QUEUED = "queued", "排队中"
-        RUNNING = "running", "处理中"
-        DONE = "done", "已完成"
-        FAILED = "failed", "未成功"
+        QUEUED = "queued", later("排队中")
+        RUNNING = "running", later("处理中")
+        DONE = "done", later("已完成")
+        FAILED = "failed", later("未成功")
 
     verb = models.CharField(max_length=20)
     submission = models.ForeignKey(Submission, models.CASCADE, null=True, related_name="jobs")

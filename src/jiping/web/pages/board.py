@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jiping.web.asked import Asked, number
@@ -17,7 +18,10 @@ from jiping.web.refused import Refused
 from jiping.web.rights import RIGHTS, holds, rounds, submissions, units
 from jiping.web.round.course import extend
 from jiping.web.steps import take
+from jiping.web.words import later
 
+OVERDUE, UNTOUCHED = "overdue", "untouched"
+STATES = dict(Stage.choices) | {OVERDUE: later("逾期"), UNTOUCHED: later("未开始")}
 MANY = ("pass_department", "pass_section", "accept", "return", "excuse")  # the moves that can be made for many at once
 
 
@@ -31,8 +35,8 @@ def board(request: Asked, pk: int) -> HttpResponse:
     wanted = request.GET.get("stage", "")
     counts = Counter(_state(row, today) for row in rows)
     return render(request, "board.html", {
-        "round": shown, "rows": [(row, _state(row, today)) for row in rows if not wanted or _state(row, today) == wanted],
-        "counts": counts.most_common(), "wanted": wanted, "all": len(rows),
+        "round": shown, "rows": [(row, state, STATES[state]) for row in rows if (state := _state(row, today)) and wanted in {"", state}],
+        "counts": [(state, STATES[state], count) for state, count in counts.most_common()], "wanted": wanted, "all": len(rows),
         "days_left": working_days_between(today, shown.deadline),
         "may_manage": units(request.user, "round").exists(), "today": today, "verbs": _verbs(request.user),
     })
@@ -41,16 +45,16 @@ def board(request: Asked, pk: int) -> HttpResponse:
 def _verbs(user: User) -> list[tuple[str, str]]:
     """The moves that this person's posts can make for many at once."""
     found = [(verb, RIGHTS[verb][0]) for verb in MANY if holds(user, verb)]
-    return [*found, ("extend", "延期")] if holds(user, "excuse") else found
+    return [*found, ("extend", _("延期"))] if holds(user, "excuse") else found
 
 
 def _state(row: Submission, today: Any) -> str:
-    """What the board calls it: the stage, or that nothing was begun, or that the day has passed."""
+    """How the board counts it: the stage, or that nothing was begun, or that the day has passed."""
     if row.stage in {Stage.DRAFT, Stage.RETURNED} and today > row.deadline:
-        return "逾期"
+        return OVERDUE
     if row.stage == Stage.DRAFT and row.started_at is None:
-        return "未开始"
-    return row.get_stage_display()
+        return UNTOUCHED
+    return row.stage
 
 
 def _seen(request: Asked, pk: int) -> Round:
@@ -70,9 +74,9 @@ def batch(request: Asked, pk: int) -> HttpResponse:
             _one_of_many(row, verb, request)
             done += 1
         except Refused as no:
-            refused.append(f"{row.unit}：{no.sentence}")
+            refused.append(_("%(unit)s：%(sentence)s") % {"unit": row.unit, "sentence": no.sentence})
     if done:
-        messages.success(request, f"已办理 {done} 个单位。")
+        messages.success(request, _("已办理 %(done)s 个单位。") % {"done": done})
     for line in refused[:20]:
         messages.error(request, line)
     return redirect("round", pk)
@@ -84,4 +88,4 @@ def _one_of_many(row: Submission, verb: str, request: Asked) -> None:
     elif verb in MANY:
         take(row, verb, request.user, request.POST.get("why", ""))
     else:
-        raise Refused("请选择要办理的事项。")
+        raise Refused(_("请选择要办理的事项。"))

@@ -11,20 +11,22 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jiping.web.asked import Asked, number
 from jiping.web.models import Draw, Kind, Round, Unit
 from jiping.web.review.draw import assign, drawn, frame, make_draw
 from jiping.web.rights import holds, regions, rounds, submissions
+from jiping.web.words import later
 
 
 class DrawForm(forms.Form):
     """抽取."""
 
-    percent = forms.DecimalField(label="抽取比例（%）", min_value=Decimal(1), max_value=Decimal(100), initial=20)
-    seed = forms.CharField(label="随机种子", max_length=80, help_text="公开摇号的号码、当日的开奖号等，事先说定")
-    agency = forms.ModelChoiceField(Unit.objects.none(), label="评审单位")
+    percent = forms.DecimalField(label=later("抽取比例（%）"), min_value=Decimal(1), max_value=Decimal(100), initial=20)
+    seed = forms.CharField(label=later("随机种子"), max_length=80, help_text=later("公开摇号的号码、当日的开奖号等，事先说定"))
+    agency = forms.ModelChoiceField(Unit.objects.none(), label=later("评审单位"))
 
     def __init__(self, region: Unit, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -45,7 +47,7 @@ def draw(request: Asked, pk: int) -> HttpResponse:
             made = make_draw(
                 round_, request.user, form.cleaned_data["seed"], form.cleaned_data["percent"], form.cleaned_data["agency"],
             )
-        messages.success(request, f"已抽取 {len(made.chosen)} 个单位。")
+        messages.success(request, _("已抽取 %(chosen)s 个单位。") % {"chosen": len(made.chosen)})
         return redirect("draw-record", made.pk)
     return render(request, "draw.html", {
         "round": round_, "form": form, "frame": frame(round_), "draws": round_.draws.select_related("made_by"),
@@ -62,7 +64,7 @@ def pick(request: Asked, pk: int) -> HttpResponse:
     agency = get_object_or_404(agencies, pk=number(request.POST.get("agency")))
     with transaction.atomic():
         assign(submission, request.user, agency)
-    messages.success(request, f"已把{submission.unit}交{agency}复核。")
+    messages.success(request, _("已把%(unit)s交%(agency)s复核。") % {"unit": submission.unit, "agency": agency})
     return redirect("draw", pk)
 
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jiping.model.errors import Unreadable
@@ -21,9 +22,10 @@ from jiping.web.refused import Refused
 from jiping.web.rights import may
 from jiping.web.uploads import EVIDENCE, MOST_FILES, most_together
 from jiping.web.visible import files_for, intakes_for
+from jiping.web.words import later
 
-WHOLE = "整份材料"
-GONE = "（这个指标已不在表里）"
+WHOLE = later("整份材料")
+GONE = later("（这个指标已不在表里）")
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,17 +57,17 @@ def _names(request: Asked, submission: Submission) -> Names | None:
 def _added(request: Asked, pk: int, names: Names | None) -> HttpResponse:
     submission = seen(request, pk, "edit")
     if not submission.takes_evidence:
-        raise Refused(f"这份材料现在是“{submission.get_stage_display()}”，不能再上传佐证。")
+        raise Refused(_("这份材料现在是“%(stage)s”，不能再上传佐证。") % {"stage": submission.get_stage_display()})
     address = request.POST.get("address", "")
     if address and not (names and names.label(address)):
-        raise Refused("这个指标已经不在表里了，请刷新页面后重新选择。")
+        raise Refused(_("这个指标已经不在表里了，请刷新页面后重新选择。"))
     kept = uploaded(request, submission, "files", EVIDENCE, address)
     for one in kept:
         record(
             "evidence", user=request.user, submission=submission,
             detail={"file": one.pk, "name": one.name, "sha256": one.sha256, "address": address},
         )
-    messages.success(request, f"已上传 {len(kept)} 个文件。")
+    messages.success(request, _("已上传 %(kept)s 个文件。") % {"kept": len(kept)})
     return onwards(request, reverse("evidence", args=[pk]))
 
 
@@ -81,7 +83,7 @@ def _about(address: str, names: Names | None) -> str:
     if not address:
         return WHOLE
     label = names.label(address) if names else ""
-    return f"{names.title(address)}：{label}" if names and label else GONE
+    return _("%(title)s：%(label)s") % {"title": names.title(address), "label": label} if names and label else GONE
 
 
 @require_POST
@@ -92,5 +94,5 @@ def remove_evidence(request: Asked, pk: int, number: int) -> HttpResponse:
     own.removed = timezone.now()
     own.save()
     record("remove_evidence", user=request.user, submission=submission, detail={"file": own.pk, "name": own.name, "sha256": own.sha256})
-    messages.success(request, f"已撤下“{own.name}”；文件仍留存备查。")
+    messages.success(request, _("已撤下“%(name)s”；文件仍留存备查。") % {"name": own.name})
     return redirect("evidence", pk)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from jiping.web.asked import Asked
@@ -24,7 +25,7 @@ def plead(request: Asked, pk: int) -> HttpResponse:
     submission = seen(request, pk, "answer")
     rule, where = request.POST.get("rule", "")[:8], request.POST.get("address", "")[:200]
     exempt.plead(submission, request.user, rule, where, request.POST.get("plea", ""))
-    messages.success(request, "已申请豁免，等财政部门审批；同意之后这个问题不再挡住提交。")
+    messages.success(request, _("已申请豁免，等财政部门审批；同意之后这个问题不再挡住提交。"))
     return redirect("filing", pk)
 
 
@@ -46,7 +47,7 @@ def decide(request: Asked, pk: int) -> HttpResponse:
     mine = Exemption.objects.filter(submission__in=submissions(request.user, "waive"))
     grant, until = request.POST.get("grant") == "1", _day(request.POST.get("until", ""))
     exempt.decide(get_object_or_404(mine, pk=pk), request.user, request.POST.get("reason", ""), until, grant=grant)
-    messages.success(request, "已同意豁免。" if grant else "已答复不同意。")
+    messages.success(request, _("已同意豁免。") if grant else _("已答复不同意。"))
     return redirect("exemptions")
 
 
@@ -54,4 +55,4 @@ def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise Refused(f"日期“{text[:20]}”看不懂，请按 2026-12-31 这样写。") from None
+        raise Refused(_("日期“%(text)s”看不懂，请按 2026-12-31 这样写。") % {"text": text[:20]}) from None

@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jiping.original import ENDINGS
@@ -23,14 +24,16 @@ from jiping.web.refused import Refused
 from jiping.web.rights import may
 from jiping.web.uploads import ORIGINAL
 from jiping.web.visible import files_for, versions_for
+from jiping.web.words import later
 
 FORMATS = {
-    "docx": ("Word", "可以再改、可以打印"), "pdf": ("PDF", "送审、存档；要等几秒"), "xlsx": ("Excel", "一张表一个工作表，可以打印"),
-    "html": ("网页", "单个文件，任何浏览器都能看"), "json": ("JSON", "数据，可以再导入"),
+    "docx": ("Word", later("可以再改、可以打印")), "pdf": ("PDF", later("送审、存档；要等几秒")), "xlsx": ("Excel", later("一张表一个工作表，可以打印")),
+    "html": (later("网页"), later("单个文件，任何浏览器都能看")), "json": ("JSON", later("数据，可以再导入")),
 }
 SLOW = frozenset({"pdf"})
+NAMED = {"annotated": "批注", "corrected": "更正"}  # in the name of the file, which is the unit's
 MARKS = {
-    "annotated": ("批注", "原件（Word、Excel、PDF）上逐处批注核对结果"), "corrected": ("更正", "原件（Word、Excel）上标出算得准的更正"),
+    "annotated": (later("批注"), later("原件（Word、Excel、PDF）上逐处批注核对结果")), "corrected": (later("更正"), later("原件（Word、Excel）上标出算得准的更正")),
 }
 
 
@@ -55,7 +58,7 @@ def _made(request: Asked, submission: Submission) -> HttpResponse:
     if to in MARKS:
         file = get_object_or_404(files_for(request.user, submission), pk=_number(request.POST.get("file", "")), kind__in=ENDINGS)
         own = PurePath(file.name)
-        name = f"{own.stem}（{MARKS[to][0]}）{own.suffix or f'.{file.kind}'}"
+        name = f"{own.stem}（{NAMED[to]}）{own.suffix or f'.{file.kind}'}"
         return gone(request, start("export", request.user, submission, {"file": file.pk, "to": to, "name": name}))
     if to not in FORMATS:
         raise Http404
@@ -92,7 +95,7 @@ def fetched(request: Asked, pk: int, number: int) -> FileResponse:
     """The file itself."""
     answer = _own(request, seen(request, pk), number).answer
     if "path" not in answer:
-        raise Refused("这份导出的文件已过七天，已经清理；请重新导出一份。")
+        raise Refused(_("这份导出的文件已过七天，已经清理；请重新导出一份。"))
     return FileResponse(default_storage.open(answer["path"]), content_type="application/octet-stream", headers=_headers(answer["name"]))
 
 

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jiping.web.asked import Asked
@@ -48,18 +49,18 @@ def filing(request: Asked, pk: int) -> HttpResponse:
 def beyond(submission: Submission, user: User) -> Iterator[dict[str, Any]]:
     """What follows acceptance: reviews, notices, the public copy, as far as this person has to do with them."""
     for review in reviews_for(user).filter(submission=submission):
-        yield {"label": f"复核：{review.get_state_display()}", "link": f"/reviews/{review.pk}/"}
+        yield {"label": _("复核：%(state)s") % {"state": review.get_state_display()}, "link": f"/reviews/{review.pk}/"}
     for notice in submission.notices.all():
-        yield {"label": f"整改通知（{'已办结' if notice.closed_at else '整改中'}）", "link": f"/notices/{notice.pk}/"}
+        yield {"label": _("整改通知（已办结）") if notice.closed_at else _("整改通知（整改中）"), "link": f"/notices/{notice.pk}/"}
     copy = submission.publications.exclude(state=Publication.State.WITHDRAWN).first()
     if copy:
-        yield {"label": f"公开稿：{copy.get_state_display()}", "link": f"/publications/{copy.pk}/"}
+        yield {"label": _("公开稿：%(state)s") % {"state": copy.get_state_display()}, "link": f"/publications/{copy.pk}/"}
     if submission.stage != Stage.ACCEPTED:
         return
     if may(user, "notify", submission):
-        yield {"label": "下发整改通知", "link": f"/filings/{submission.pk}/notice/"}
+        yield {"label": _("下发整改通知"), "link": f"/filings/{submission.pk}/notice/"}
     if may(user, "prepare", submission) and not copy:
-        yield {"label": "准备公开稿", "link": f"/filings/{submission.pk}/publication/", "post": True}
+        yield {"label": _("准备公开稿"), "link": f"/filings/{submission.pk}/publication/", "post": True}
 
 
 @require_POST
@@ -67,7 +68,7 @@ def begin(request: Asked, pk: int) -> HttpResponse:
     """Start from blank forms."""
     submission = seen(request, pk, "edit")
     if not submission.editable:
-        raise Refused(f"这份材料现在是“{submission.get_stage_display()}”，不能填报。")
+        raise Refused(_("这份材料现在是“%(stage)s”，不能填报。") % {"stage": submission.get_stage_display()})
     started(submission)
     return redirect("forms", pk)
 
@@ -79,5 +80,5 @@ def move(request: Asked, pk: int, verb: str) -> HttpResponse:
     if verb not in STEPS:
         raise Http404
     take(submission, verb, request.user, request.POST.get("why", ""))
-    messages.success(request, f"已{STEPS[verb].label}，现为“{submission.get_stage_display()}”。")
+    messages.success(request, _("%(label)s：已办理，现为“%(stage)s”。") % {"label": STEPS[verb].label, "stage": submission.get_stage_display()})
     return redirect("filing", pk)

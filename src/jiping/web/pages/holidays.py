@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from jiping.web.asked import Asked, number
@@ -28,7 +29,7 @@ def holidays(request: Asked) -> HttpResponse:
                 first = date.fromisoformat(request.POST.get("day", ""))
                 last = date.fromisoformat(request.POST.get("until") or request.POST.get("day", ""))
             except ValueError:
-                raise Refused("日期请写成 2026-10-01 这样。") from None
+                raise Refused(_("日期请写成 2026-10-01 这样。")) from None
             for days in range(min((last - first).days, 30) + 1):
                 Holiday.objects.update_or_create(day=first + timedelta(days=days), defaults={
                     "works": request.POST.get("works") == "1", "name": request.POST.get("name", "")[:40],

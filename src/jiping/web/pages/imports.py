@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import FileResponse, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jiping.web.asked import Asked
@@ -20,6 +21,7 @@ from jiping.web.uploads import MOST_FILES, ORIGINAL, attach, most_together, sent
 from jiping.web.visible import files_for, intakes_for
 
 DRAWN = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+READS = ("import", "begin")
 ENDED = (Job.State.DONE, Job.State.FAILED)
 
 
@@ -27,7 +29,7 @@ def editable(request: Asked, pk: int) -> Submission:
     """A submission that this person may change now."""
     submission = seen(request, pk, "edit")
     if not submission.editable:
-        raise Refused(f"这份材料现在是“{submission.get_stage_display()}”，不能改动。")
+        raise Refused(_("这份材料现在是“%(stage)s”，不能改动。") % {"stage": submission.get_stage_display()})
     return submission
 
 
@@ -41,9 +43,9 @@ def imports(request: Asked, pk: int) -> HttpResponse:
     return render(request, "import.html", {
         "submission": submission, "most_files": MOST_FILES, "most_together": most_together(),
         "intakes": submission.intakes.select_related("job__user", "version").prefetch_related("files").defer("tree", "told", "page"),
-        "under_way": submission.jobs.exclude(state__in=ENDED).exclude(verb="export"),
+        "under_way": submission.jobs.filter(verb__in=READS).exclude(state__in=ENDED),
         "accepted": last_accepted(submission),
-        "failed": submission.jobs.filter(state=Job.State.FAILED).exclude(verb="export")[:5],
+        "failed": submission.jobs.filter(verb__in=READS, state=Job.State.FAILED)[:5],
     })
 
 
@@ -54,9 +56,9 @@ def begin_from(request: Asked, pk: int) -> HttpResponse:
     given = {key: bool(request.FILES.getlist(key)) for key in ("last", "accounts")}
     accepted = bool(request.POST.get("accepted")) and not given["last"]
     if not accepted and not any(given.values()):
-        raise Refused("请选择上年的材料，或者部门决算文件。")
+        raise Refused(_("请选择上年的材料，或者部门决算文件。"))
     if len(request.FILES.getlist("accounts")) > 1:
-        raise Refused("部门决算请给一个文件；表和说明分在几个文件里的，请先压缩成一个 zip。")
+        raise Refused(_("部门决算请给一个文件；表和说明分在几个文件里的，请先压缩成一个 zip。"))
     asked = {key: [one.pk for one in uploaded(request, submission, key)] for key in given if given[key]}
     return gone(request, start("begin", request.user, submission, asked | {"accepted": accepted}))
 
@@ -88,6 +90,8 @@ def job(request: Asked, pk: int, number: int) -> HttpResponse:
         if own.state in ENDED:
             answer["HX-Refresh"] = "true"
         return answer
+    if own.state == Job.State.DONE and own.verb == "targets":
+        return redirect("beside", pk)
     if own.state == Job.State.DONE:
         return redirect("exported" if own.verb == "export" else "intake", pk, own.pk)
     return render(request, "job.html", {"submission": submission, "job": own})
@@ -100,7 +104,7 @@ def intake(request: Asked, pk: int, number: int) -> HttpResponse:
     shown = get_object_or_404(submission.intakes.select_related("job", "submission__unit", "submission__round"), job=number)
     if request.method == "POST":
         version = take(shown, request.user, request.POST.dict())
-        messages.success(request, f"已{shown.cause}，导入后的内容留作第 {version.number} 版；原来的内容在“版本”里，可以恢复。")
+        messages.success(request, _("已导入，内容留作第 %(number)s 版；原来的内容在“版本”里，可以恢复。") % {"number": version.number})
         return redirect("filing", pk)
     draft = Draft.objects.filter(submission=submission).first()
     return render(request, "intake.html", {
@@ -114,7 +118,7 @@ def drop_intake(request: Asked, pk: int, number: int) -> HttpResponse:
     """Not this one: the reading goes, the files stay."""
     submission = seen(request, pk, "edit")
     get_object_or_404(submission.intakes, job=number, version=None).delete()
-    messages.success(request, "没有导入，草稿没有改动。")
+    messages.success(request, _("没有导入，草稿没有改动。"))
     return redirect("imports", pk)
 
 
@@ -123,7 +127,7 @@ def original(request: Asked, pk: int, number: int) -> HttpResponse:
     """The original as it was read, drawn by the core; it has no script and may have none."""
     submission = seen(request, pk)
     shown: Intake = get_object_or_404(intakes_for(request.user, submission), pk=number)
-    answer = HttpResponse(shown.page or "<!DOCTYPE html><p>这是数据文件，没有原文。</p>")
+    answer = HttpResponse(shown.page or f"<!DOCTYPE html><p>{_('这是数据文件，没有原文。')}</p>")
     answer["Content-Security-Policy"] = DRAWN
     answer["X-Frame-Options"] = "SAMEORIGIN"
     return answer

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jiping.web.asked import Asked
@@ -18,12 +19,15 @@ from jiping.web.models import Kind, Round, Stage, Submission
 from jiping.web.refused import Refused
 from jiping.web.rights import holds, rounds, submissions
 from jiping.web.summary import open_findings, summed
+from jiping.web.words import later
 
-BANDS = ((Decimal(98), "98 分以上"), (Decimal(95), "95–98"), (Decimal(90), "90–95"), (Decimal(80), "80–90"), (Decimal(60), "60–80"),
-         (Decimal(0), "60 分以下"))
+BANDS = {
+    "98": later("98 分以上"), "95": "95–98", "90": "90–95", "80": "80–90", "60": "60–80", "0": later("60 分以下"),
+}  # by their least score, the highest first
 MOST = 15
-HANDED = {"1": "已报", "0": "未报"}
-SUMMARIES = {"xlsx": "汇总表", "docx": "汇总报告"}
+HANDED = {"1": later("已报"), "0": later("未报")}
+SUMMARIES = {"xlsx": "汇总表", "docx": "汇总报告"}  # in the names of the files
+STAGES = dict(Stage.choices)
 
 
 def overview(request: Asked) -> HttpResponse:
@@ -54,12 +58,13 @@ def listed(request: Asked, pk: int) -> HttpResponse:
     if handed:
         rows = [row for row in rows if (row.version is not None) == (handed == "1")]
     if stage:
-        rows = [row for row in rows if row.get_stage_display() == stage]
+        rows = [row for row in rows if row.stage == stage]
     if band:
         rows = [row for row in rows if row.version and _band(row.version.score) == band]
     if rule:
         rows = [row for row in rows if rule in _codes(row)]
-    return render(request, "overview_list.html", {"round": shown, "rows": rows, "what": stage or band or rule or HANDED.get(handed, "")})
+    what = STAGES.get(stage) or BANDS.get(band) or rule or HANDED.get(handed, "")
+    return render(request, "overview_list.html", {"round": shown, "rows": rows, "what": what})
 
 
 @require_safe
@@ -70,7 +75,7 @@ def summary(request: Asked, pk: int, kind: str) -> HttpResponse:
         raise Http404
     handed = [(row, row.version) for row in rows if row.version]
     if not handed:
-        raise Refused("还没有单位提交材料，没有可以汇总的内容。")
+        raise Refused(_("还没有单位提交材料，没有可以汇总的内容。"))
     bureau = shown.region.children.filter(kind=Kind.BUREAU).order_by("pk").first()
     name = f"{shown.title}{SUMMARIES[kind]}.{kind}"
     return HttpResponse(summed(handed, kind, bureau.name if bureau else ""), content_type="application/octet-stream", headers={
@@ -91,8 +96,8 @@ def charts(rows: list[Submission], shown: Round) -> dict[str, Any]:
     bands = Counter(_band(row.version.score) for row in scored if row.version)
     return {
         "list": f"/rounds/{shown.pk}/overview/list/",
-        "stages": [{"name": name, "value": count} for name, count in Counter(row.get_stage_display() for row in rows).items()],
-        "scores": [{"name": name, "value": bands.get(name, 0)} for _, name in reversed(BANDS)],
+        "stages": [{"key": key, "name": STAGES[key], "value": count} for key, count in Counter(row.stage for row in rows).items()],
+        "scores": [{"key": key, "name": name, "value": bands.get(key, 0)} for key, name in reversed(BANDS.items())],
         "rates": [
             {"name": row.unit.name, "value": [float(row.version.rate * 100), float(row.version.score)], "link": f"/filings/{row.pk}/"}
             for row in scored if row.version and row.version.rate is not None and row.version.score is not None
@@ -102,7 +107,7 @@ def charts(rows: list[Submission], shown: Round) -> dict[str, Any]:
 
 
 def _band(score: Decimal | None) -> str:
-    return next((name for least, name in BANDS if score is not None and score >= least), "")
+    return next((least for least in BANDS if score is not None and score >= int(least)), "")
 
 
 def _findings(row: Submission) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jiping.web.asked import Asked, number
@@ -58,7 +59,8 @@ def new_user(request: Asked) -> HttpResponse:
     if request.POST.get("role"):
         unit = get_object_or_404(Unit, code=request.POST.get("unit", "").strip())
         manage.post_at(request.user, user, request.POST["role"], unit)
-    messages.success(request, f"已新增 {user}（{user.username}），首次登录密码 {password}，只显示这一次。")
+    said = {"user": user, "username": user.username, "password": password}
+    messages.success(request, _("已新增 %(user)s（%(username)s），首次登录密码 %(password)s，只显示这一次。") % said)
     return redirect("user", user.pk)
 
 
@@ -81,11 +83,11 @@ def change(request: Asked, pk: int, what: str) -> HttpResponse:
         manage.unpost(request.user, get_object_or_404(Post, pk=number(request.POST.get("post")), user=person))
     elif what == "reset":
         password = manage.reset_password(request.user, person)
-        messages.success(request, f"{person}的新密码 {password}，只显示这一次，首次登录须修改。")
+        messages.success(request, _("%(person)s的新密码 %(password)s，只显示这一次，首次登录须修改。") % {"person": person, "password": password})
     elif what in {"activate", "deactivate"}:
         manage.set_active(request.user, person, active=what == "activate")
     else:
-        raise Refused("不认识的操作。")
+        raise Refused(_("不认识的操作。"))
     return redirect("user", pk)
 
 
@@ -96,13 +98,13 @@ def new_unit(request: Asked) -> HttpResponse:
     parent = get_object_or_404(manage.domain(request.user), code=request.POST.get("parent", "").strip())
     code, name, kind = (request.POST.get(key, "").strip() for key in ("code", "name", "kind"))
     if not code or not name or kind not in Kind.values:
-        raise Refused("请写编码、名称和类别。")
+        raise Refused(_("请写编码、名称和类别。"))
     if Unit.objects.filter(code=code).exists():
-        raise Refused(f"编码 {code} 已经用了。")
+        raise Refused(_("编码 %(code)s 已经用了。") % {"code": code})
     section = manage.domain(request.user).filter(code=request.POST.get("section", ""), kind=Kind.SECTION).first()
     made = Unit.objects.create(code=code, name=name, kind=kind, parent=parent, section=section)
     record("people", user=request.user, detail={"unit": made.code, "name": made.name})
-    messages.success(request, f"已新增{made}。")
+    messages.success(request, _("已新增%(made)s。") % {"made": made})
     return redirect("people")
 
 
@@ -112,6 +114,6 @@ def imported(request: Asked) -> HttpResponse:
     _allowed(request)
     sheet = request.FILES.get("sheet")
     if sheet is None or sheet.size is None or sheet.size > LARGEST:
-        raise Refused("请选一个不超过 5 MB 的表格文件。")
+        raise Refused(_("请选一个不超过 5 MB 的表格文件。"))
     made = import_table(request.user, sheet.read(), sheet.name or "")
     return render(request, "people_imported.html", {"made": made})

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jiping.web.asked import Asked
@@ -57,7 +58,7 @@ def decide(request: Asked, pk: int) -> HttpResponse:
     }
     course.decide(shown, request.user, decisions)
     kept = sum(decision == KEEP for decision, _ in decisions.values())
-    messages.success(request, f"已保存，保留 {kept} 处。")
+    messages.success(request, _("已保存，保留 %(kept)s 处。") % {"kept": kept})
     return redirect("publication", pk)
 
 
@@ -72,7 +73,7 @@ def hide(request: Asked, pk: int) -> HttpResponse:
 def confirm(request: Asked, pk: int) -> HttpResponse:
     """The unit agrees."""
     course.confirm(one(request, pk, "confirm"), request.user)
-    messages.success(request, "已确认公开稿，待保密审查。")
+    messages.success(request, _("已确认公开稿，待保密审查。"))
     return redirect("publication", pk)
 
 
@@ -90,7 +91,7 @@ def secrecy(request: Asked, pk: int) -> HttpResponse:
 def publish(request: Asked, pk: int) -> HttpResponse:
     """Show it."""
     course.publish(one(request, pk, "publish"), request.user)
-    messages.success(request, "已公开。")
+    messages.success(request, _("已公开。"))
     return redirect("publication", pk)
 
 
@@ -98,5 +99,5 @@ def publish(request: Asked, pk: int) -> HttpResponse:
 def withdraw(request: Asked, pk: int) -> HttpResponse:
     """Take it back."""
     course.withdraw(one(request, pk, "publish"), request.user, request.POST.get("why", ""))
-    messages.success(request, "已撤回公开。")
+    messages.success(request, _("已撤回公开。"))
     return redirect("publication", pk)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jiping.web.asked import Asked
@@ -43,7 +44,7 @@ def new_notice(request: Asked, pk: int) -> HttpResponse:
             submission, request.user, request.POST.getlist("picked"), request.POST.get("others", "").splitlines(),
             request.POST.get("text", ""), request.POST.get("number", ""),
         )
-        messages.success(request, "整改通知已下发。")
+        messages.success(request, _("整改通知已下发。"))
         return redirect("notice", notice.pk)
     return render(request, "new_notice.html", {"submission": submission, "proposals": proposals(submission)})
 

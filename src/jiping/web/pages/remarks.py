@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jiping.web.asked import Asked
@@ -25,9 +26,9 @@ def remark(request: Asked, pk: int) -> HttpResponse:
     """Say something at a cell of what was handed in."""
     submission = seen(request, pk, "remark")
     told = asked(request)
-    text = _text(str(told.get("text", "")), "批注")
+    text = _text(str(told.get("text", "")), _("批注"))
     if submission.version is None:
-        raise Refused("这份材料还没有提交，没有可以批注的内容。")
+        raise Refused(_("这份材料还没有提交，没有可以批注的内容。"))
     address = str(told.get("address", ""))[:200]
     made = Remark.objects.create(
         submission=submission, address=address, label=_label(submission, address), text=text, user=request.user,
@@ -43,9 +44,9 @@ def reply(request: Asked, pk: int, number: int) -> HttpResponse:
     submission = seen(request, pk, "answer")
     told = asked(request)
     if not submission.editable:
-        raise Refused(f"这份材料现在是“{submission.get_stage_display()}”，退回后才能答复。")
+        raise Refused(_("这份材料现在是“%(stage)s”，退回后才能答复。") % {"stage": submission.get_stage_display()})
     row = get_object_or_404(Remark, pk=number, submission=submission)
-    row.reply, row.settled_at = _text(str(told.get("text", "")), "答复"), timezone.now()
+    row.reply, row.settled_at = _text(str(told.get("text", "")), _("答复")), timezone.now()
     row.save()
     record("reply", user=request.user, submission=submission, detail={"remark": row.pk, "text": row.reply})
     return JsonResponse({"remarks": remarks(submission)})
@@ -58,7 +59,7 @@ def take_back(request: Asked, pk: int, number: int) -> HttpResponse:
     asked(request)
     row = get_object_or_404(Remark, pk=number, submission=submission, user=request.user)
     if row.settled_at:
-        raise Refused("单位已经答复了这条批注，不能收回。")
+        raise Refused(_("单位已经答复了这条批注，不能收回。"))
     record("take_back", user=request.user, submission=submission, detail={"remark": row.pk, "text": row.text})
     row.delete()
     return JsonResponse({"remarks": remarks(submission)})
@@ -67,9 +68,9 @@ def take_back(request: Asked, pk: int, number: int) -> HttpResponse:
 def _text(text: str, what: str) -> str:
     text = text.strip()
     if not text:
-        raise Refused(f"{what}还没有写内容。")
+        raise Refused(_("%(what)s还没有写内容。") % {"what": what})
     if len(text) > LONGEST:
-        raise Refused(f"{what}最多 {LONGEST} 个字。")
+        raise Refused(_("%(what)s最多 %(longest)s 个字。") % {"what": what, "longest": LONGEST})
     return text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jiping.web.asked import Asked, number
@@ -14,6 +15,7 @@ from jiping.web.refused import Refused
 from jiping.web.review.paper import line
 from jiping.web.rights import submissions
 from jiping.web.visible import seen_review
+from jiping.web.words import later
 
 
 @require_POST
@@ -22,11 +24,15 @@ def ask(request: Asked, pk: int) -> HttpResponse:
     shown = seen_review(request.user, pk, "review")
     text = request.POST.get("text", "").strip()
     if not text:
-        raise Refused("请写明需要什么材料。")
+        raise Refused(_("请写明需要什么材料。"))
     about = line(shown, request.POST.get("address", ""))
     shown.requests.create(address=about.address, label=about.name, text=text, user=request.user)
     record("ask_evidence", user=request.user, submission=shown.submission, why=text, detail={"review": pk, "at": about.address})
-    notify(holders(shown.submission, (Role.FILLER,)), f"复核请补充材料：{about.name}：{text}", shown.submission, f"/evidence/{shown.submission_id}/")
+    notify(
+        holders(shown.submission, (Role.FILLER,)),
+        later("复核请补充材料：%(name)s：%(text)s", name=about.name, text=text),
+        shown.submission, f"/evidence/{shown.submission_id}/",
+    )
     return redirect("review", pk)
 
 
@@ -47,7 +53,7 @@ def answer(request: Asked, pk: int) -> HttpResponse:
     asked = get_object_or_404(own.select_related("review__submission"), pk=pk)
     text = request.POST.get("answer", "").strip()
     if not text:
-        raise Refused("请写明答复；没有材料的也请说明。")
+        raise Refused(_("请写明答复；没有材料的也请说明。"))
     submission: Submission = asked.review.submission
     if chosen := request.POST.get("attachment"):
         asked.attachment = get_object_or_404(Attachment, pk=number(chosen), submission=submission, removed=None)

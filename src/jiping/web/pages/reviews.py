@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jiping.catalog.review import deductions, quality_items
@@ -76,7 +77,7 @@ def same(request: Asked, pk: int) -> HttpResponse:
         for found in lines:
             give_score(shown, request.user, found.address, {"score": str(found.own), "actual": found.actual})
         record("score", user=request.user, submission=shown.submission, detail={"review": pk, "same": len(lines)})
-    messages.success(request, f"{len(lines)} 行按自评得分确认。")
+    messages.success(request, _("%(lines)s 行按自评得分确认。") % {"lines": len(lines)})
     return redirect("review", pk)
 
 
@@ -90,7 +91,7 @@ def judge(request: Asked, pk: int) -> HttpResponse:
         if item.auto or not text:
             continue
         if not text.replace(".", "", 1).isdecimal() or Decimal(text) > item.points:
-            raise Refused(f"“{item.title}”应在 0 和 {item.points} 之间。")
+            raise Refused(_("“%(title)s”应在 0 和 %(points)s 之间。") % {"title": item.title, "points": item.points})
         judged[item.key] = text
     Review.objects.filter(pk=shown.pk).update(quality=judged)
     record("judge", user=request.user, submission=shown.submission, detail={"review": pk, **judged})
@@ -101,7 +102,7 @@ def judge(request: Asked, pk: int) -> HttpResponse:
 def send(request: Asked, pk: int) -> HttpResponse:
     """Send the scores to the unit."""
     course.send(seen_review(request.user, pk, "review"), request.user, request.POST.get("opinion", ""))
-    messages.success(request, "已送单位征求意见。")
+    messages.success(request, _("已送单位征求意见。"))
     return redirect("review", pk)
 
 
@@ -132,7 +133,7 @@ def decide(request: Asked, pk: int) -> HttpResponse:
 def settle(request: Asked, pk: int) -> HttpResponse:
     """The final result."""
     course.settle(seen_review(request.user, pk, "decide"), request.user)
-    messages.success(request, "复核已定论。")
+    messages.success(request, _("复核已定论。"))
     return redirect("review", pk)
 
 
@@ -140,7 +141,7 @@ def notice(request: Asked, pk: int) -> HttpResponse:
     """复核结果通知书 as a Word file."""
     shown = seen_review(request.user, pk)
     if shown.state != Review.State.FINAL:
-        raise Refused("复核定论后才有结果通知书。")
+        raise Refused(_("复核定论后才有结果通知书。"))
     answer_ = HttpResponse(
         result_notice(shown), content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     )

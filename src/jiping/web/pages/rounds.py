@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jiping import catalog
@@ -17,32 +18,33 @@ from jiping.web.models import Round, Unit
 from jiping.web.rights import holds, regions
 from jiping.web.rights import rounds as seen_rounds
 from jiping.web.round import course
+from jiping.web.words import later
 
 
 class NewRound(forms.Form):
     """开展一轮自评."""
 
-    region = forms.ModelChoiceField(Unit.objects.none(), label="区划", empty_label=None)
-    year = forms.IntegerField(label="年度", min_value=2015, max_value=2100)
-    title = forms.CharField(label="名称", max_length=120)
-    forms_ = forms.MultipleChoiceField(label="表样", widget=forms.CheckboxSelectMultiple)
-    policy = forms.ChoiceField(label="评分办法", required=False)
-    opens = forms.DateField(label="开始日期", widget=forms.DateInput({"type": "date"}))
-    deadline = forms.DateField(label="截止日期", widget=forms.DateInput({"type": "date"}))
-    instructions = forms.CharField(label="填报说明", widget=forms.Textarea({"rows": 4}), required=False)
+    region = forms.ModelChoiceField(Unit.objects.none(), label=later("区划"), empty_label=None)
+    year = forms.IntegerField(label=later("年度"), min_value=2015, max_value=2100)
+    title = forms.CharField(label=later("名称"), max_length=120)
+    forms_ = forms.MultipleChoiceField(label=later("表样"), widget=forms.CheckboxSelectMultiple)
+    policy = forms.ChoiceField(label=later("评分办法"), required=False)
+    opens = forms.DateField(label=later("开始日期"), widget=forms.DateInput({"type": "date"}))
+    deadline = forms.DateField(label=later("截止日期"), widget=forms.DateInput({"type": "date"}))
+    instructions = forms.CharField(label=later("填报说明"), widget=forms.Textarea({"rows": 4}), required=False)
 
     def __init__(self, regions: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["region"].queryset = regions  # type: ignore[attr-defined]
         self.fields["forms_"].choices = [(form.id, form.title) for form in catalog.forms()]  # type: ignore[attr-defined]
         policies = [(policy.id, policy.title) for policy in catalog.policies()]
-        self.fields["policy"].choices = [("", "按单位所在地和年度选取"), *policies]  # type: ignore[attr-defined]
+        self.fields["policy"].choices = [("", _("按单位所在地和年度选取")), *policies]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """The end comes after the beginning."""
         cleaned = super().clean() or {}
         if cleaned.get("opens") and cleaned.get("deadline") and cleaned["deadline"] < cleaned["opens"]:
-            self.add_error("deadline", "截止日期早于开始日期。")
+            self.add_error("deadline", _("截止日期早于开始日期。"))
         return cleaned
 
 
@@ -62,7 +64,7 @@ def new_round(request: Asked) -> HttpResponse:
     form = NewRound(own, request.POST or None)
     if request.method == "POST" and form.is_valid():
         opened = course.open_round(request.user, form.cleaned_data)
-        messages.success(request, f"已开展“{opened}”，{opened.submissions.count()} 个单位。")
+        messages.success(request, _("已开展“%(opened)s”，%(count)s 个单位。") % {"opened": opened, "count": opened.submissions.count()})
         return redirect("round", opened.pk)
     return render(request, "new_round.html", {"form": form})
 
@@ -72,7 +74,7 @@ def remind(request: Asked, pk: int) -> HttpResponse:
     """A word to everybody who is late or has not handed in."""
     shown = get_object_or_404(Round, pk=pk, region__in=regions(request.user, "round"))
     count = course.remind(shown, request.user)
-    messages.success(request, f"已提醒 {count} 个单位。")
+    messages.success(request, _("已提醒 %(count)s 个单位。") % {"count": count})
     return redirect("round", pk)
 
 
@@ -81,5 +83,5 @@ def close_round(request: Asked, pk: int) -> HttpResponse:
     """Nothing moves any more."""
     shown = get_object_or_404(Round, pk=pk, region__in=regions(request.user, "round"), closed=None)
     course.close(shown, request.user)
-    messages.success(request, f"“{shown}”已结束。")
+    messages.success(request, _("“%(shown)s”已结束。") % {"shown": shown})
     return redirect("round", pk)

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.http.request import RawPostDataException
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from jiping.web.asked import Asked
@@ -28,11 +29,11 @@ def asked(request: Asked) -> dict[str, Any]:
     try:
         told = json.loads(request.body)
     except (ValueError, RawPostDataException):
-        raise Refused("没有看懂这次保存的内容，请刷新页面后再试。") from None
+        raise Refused(_("没有看懂这次保存的内容，请刷新页面后再试。")) from None
     if not isinstance(told, dict):
-        raise Refused("没有看懂这次保存的内容，请刷新页面后再试。")
+        raise Refused(_("没有看懂这次保存的内容，请刷新页面后再试。"))
     if told.get("user") != request.user.pk:
-        raise Refused("这一页是另一位同志登录时打开的，请由他登录后再保存；内容仍在这台电脑上。")
+        raise Refused(_("这一页是另一位同志登录时打开的，请由他登录后再保存；内容仍在这台电脑上。"))
     return told
 
 
@@ -42,7 +43,7 @@ def save(request: Asked, pk: int) -> HttpResponse:
     submission = seen(request, pk, "edit")
     changes = asked(request).get("changes")
     if not isinstance(changes, list) or not all(isinstance(change, dict) for change in changes):
-        raise Refused("没有看懂这次保存的内容，请刷新页面后再试。")
+        raise Refused(_("没有看懂这次保存的内容，请刷新页面后再试。"))
     saved = save_all(submission, request.user, changes)
     return JsonResponse({"answers": [asdict(one) for one in saved], "revision": max((one.revision for one in saved), default=0)})
 
@@ -79,10 +80,10 @@ def answer(request: Asked, pk: int) -> HttpResponse:
     submission = seen(request, pk, "answer")
     told = asked(request)
     if not submission.editable:
-        raise Refused(f"这份材料现在是“{submission.get_stage_display()}”，不能再写说明。")
+        raise Refused(_("这份材料现在是“%(stage)s”，不能再写说明。") % {"stage": submission.get_stage_display()})
     key: dict[str, Any] = {name: str(told.get(name, ""))[:length] for name, length in (("rule", 8), ("subject", 300), ("seal", 20))}
     text = str(told.get("text", "")).strip()
     if len(text) > 2000:
-        raise Refused("说明最多 2000 个字。")
+        raise Refused(_("说明最多 2000 个字。"))
     Answer.objects.update_or_create(submission=submission, **key, defaults={"text": text, "user": request.user})
     return JsonResponse({"answers": answers(submission)})

@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from django_otp import devices_for_user, match_token
 from django_otp import login as otp_login
@@ -46,7 +47,7 @@ def code(request: HttpRequest) -> HttpResponse:
             otp_login(request, device)
             record("sign_in", user=user, detail={"second": True})
             return redirect(target)
-        wrong = "验证码不对，或者已经用过；连续输错会暂时不能再试。"
+        wrong = _("验证码不对，或者已经用过；连续输错会暂时不能再试。")
     return render(request, "code.html", {"wrong": wrong})
 
 
@@ -56,12 +57,12 @@ def totp(request: Asked) -> HttpResponse:
     device = TOTPDevice.objects.filter(user=request.user).first()
     if request.method == "POST" and request.POST.get("off") and device:
         if not request.user.check_password(request.POST.get("password", "")):
-            messages.error(request, "密码不对，没有关闭。")
+            messages.error(request, _("密码不对，没有关闭。"))
             return redirect("totp")
         device.delete()
         StaticDevice.objects.filter(user=request.user).delete()
         record("password", user=request.user, detail={"second": False})
-        messages.success(request, "已关闭两步登录。")
+        messages.success(request, _("已关闭两步登录。"))
         return redirect("totp")
     if device is None:
         device = TOTPDevice.objects.create(user=request.user, name="totp", confirmed=False)
@@ -71,7 +72,7 @@ def totp(request: Asked) -> HttpResponse:
             device.save()
             record("password", user=request.user, detail={"second": True})
             return render(request, "totp.html", {"device": device, "codes": _codes(request.user)})
-        messages.error(request, "验证码不对，请看准手机上的六位数再试。")
+        messages.error(request, _("验证码不对，请看准手机上的六位数再试。"))
     return render(request, "totp.html", {"device": device, "picture": "" if device.confirmed else _picture(device.config_url)})
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jiping.web.api import keys
@@ -28,7 +29,7 @@ def tokens(request: Asked) -> HttpResponse:
     if request.method == "POST":
         days = request.POST.get("days", "")
         wanted = request.POST.get("name", ""), request.POST.getlist("scopes"), int(days) if days.isdecimal() and len(days) < 5 else 0
-        _, shown = keys.make_key(request.user, *wanted)
+        _token, shown = keys.make_key(request.user, *wanted)
     answer = render(request, "tokens.html", {
         "rows": [(row, [keys.SCOPES[scope] for scope in row.scopes]) for row in request.user.tokens.all()],
         "scopes": keys.SCOPES.items(), "days": DAYS, "longest": keys.LONGEST_DAYS, "shown": shown, "now": timezone.now(),
@@ -41,7 +42,7 @@ def tokens(request: Asked) -> HttpResponse:
 def revoke(request: Asked, pk: int) -> HttpResponse:
     """End one of one's own."""
     keys.revoke(request.user, get_object_or_404(request.user.tokens, pk=pk))
-    messages.success(request, "已停用。")
+    messages.success(request, _("已停用。"))
     return redirect("tokens")
 
 
@@ -52,7 +53,7 @@ def described(request: HttpRequest) -> HttpResponse:
     rows = [_row(path, verb, one) for path, verbs in schema["paths"].items() for verb, one in verbs.items()]
     return render(request, "api.html", {
         "rows": rows, "shapes": [(name, shape) for name, shape in schema["components"]["schemas"].items() if "properties" in shape],
-        "scopes": keys.SCOPES.items(), "limit": keys.CALLS_A_MINUTE, "about": schema["info"]["description"],
+        "scopes": keys.SCOPES.items(), "limit": keys.CALLS_A_MINUTE, "about": _(schema["info"]["description"]),
     })
 
 
@@ -61,6 +62,6 @@ def _row(path: str, verb: str, one: dict[str, Any]) -> dict[str, Any]:
     fields = [(name, field) for body in bodies for name, field in body["schema"]["properties"].items()]
     parts = [(part["name"], part) for part in one.get("parameters", [])]
     return {
-        "path": path, "verb": verb.upper(), "summary": one["summary"], "about": one.get("description", ""),
-        "asked": [(name, about.get("description", "")) for name, about in parts + fields],
+        "path": path, "verb": verb.upper(), "summary": _(one["summary"]), "about": _(one.get("description", "")),
+        "asked": [(name, _(about.get("description", ""))) for name, about in parts + fields],
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from jiping.model.errors import Unreadable
@@ -21,6 +22,7 @@ from jiping.web.models import Draft, Submission, User, record
 from jiping.web.pages.filing import seen
 from jiping.web.refused import Refused
 from jiping.web.rights import may
+from jiping.web.told import cause_words
 from jiping.web.visible import versions_for
 
 DRAFT = "draft"
@@ -64,11 +66,11 @@ def compare(request: Asked, pk: int) -> HttpResponse:
 def one_of(user: User, submission: Submission, key: str) -> Shown:
     """A version by its number, or the draft; 404 where this person may not see it."""
     if key == DRAFT and may(user, "edit", submission):
-        return Shown(key, "草稿", settled(get_object_or_404(Draft, submission=submission).tree))
+        return Shown(key, _("草稿"), settled(get_object_or_404(Draft, submission=submission).tree))
     if not key.isdecimal():
         raise Http404
     version = get_object_or_404(versions_for(user, submission), number=int(key))
-    return Shown(key, f"第 {version.number} 版（{version.cause}）", version.tree)
+    return Shown(key, _("第 %(number)s 版（%(cause)s）") % {"number": version.number, "cause": cause_words(version.cause)}, version.tree)
 
 
 @require_POST
@@ -84,5 +86,5 @@ def restore(request: Asked, pk: int, number: int) -> HttpResponse:
 
     made = rewrite(submission, request.user, make, f"恢复第 {number} 版")
     record("restore", user=request.user, submission=submission, detail={"from": number, "version": made.number})
-    messages.success(request, f"草稿已恢复到第 {number} 版的内容；恢复前的内容也留了版本。")
+    messages.success(request, _("草稿已恢复到第 %(number)s 版的内容；恢复前的内容也留了版本。") % {"number": number})
     return redirect("versions", pk)

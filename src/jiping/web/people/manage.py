@@ -8,6 +8,7 @@ import secrets
 from axes.utils import reset
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from jiping.web.models import Kind, Post, Role, Unit, User, record
 from jiping.web.refused import Refused
@@ -45,11 +46,11 @@ def make_user(admin: User, username: str, full_name: str) -> tuple[User, str]:
     """A new user and the first password, which is shown once. Raises ``Refused`` where the name is taken."""
     username, full_name = username.strip(), full_name.strip()
     if not username or not full_name:
-        raise Refused("请写用户名和姓名。")
+        raise Refused(_("请写用户名和姓名。"))
     if not NAME.fullmatch(username):
-        raise Refused(f"用户名“{username}”只能由文字、数字和 @ . + - _ 组成。")
+        raise Refused(_("用户名“%(username)s”只能由文字、数字和 @ . + - _ 组成。") % {"username": username})
     if User.objects.filter(username=username).exists():
-        raise Refused(f"用户名“{username}”已经有人用了。")
+        raise Refused(_("用户名“%(username)s”已经有人用了。") % {"username": username})
     password = first_password()
     with transaction.atomic():
         user = User.objects.create_user(username, password=password, full_name=full_name[:40], must_change_password=True)
@@ -60,18 +61,19 @@ def make_user(admin: User, username: str, full_name: str) -> tuple[User, str]:
 def post_at(admin: User, user: User, role: str, unit: Unit) -> Post:
     """Give a post. Whoever manages people holds none that touches material, and gives none to herself."""
     if role not in Role.values:
-        raise Refused("不认识的角色。")
+        raise Refused(_("不认识的角色。"))
     if not domain(admin).filter(pk=unit.pk).exists():
-        raise Refused(f"“{unit}”不归您管理。")
+        raise Refused(_("“%(unit)s”不归您管理。") % {"unit": unit})
     if unit.kind not in PLACES[role]:
-        raise Refused(f"“{Role(role).label}”不能设在“{unit}”（{unit.get_kind_display()}）。")
+        said = {"label": Role(role).label, "unit": unit, "kind": unit.get_kind_display()}
+        raise Refused(_("“%(label)s”不能设在“%(unit)s”（%(kind)s）。") % said)
     if user == admin:
-        raise Refused("不能给自己设岗位，请由另一位管理员办理。")
+        raise Refused(_("不能给自己设岗位，请由另一位管理员办理。"))
     held = set(user.posts.values_list("role", flat=True))
     if (role == Role.ADMIN and held - {Role.ADMIN}) or (role != Role.ADMIN and Role.ADMIN in held):
-        raise Refused("管理员不能同时担任接触材料的岗位。")
+        raise Refused(_("管理员不能同时担任接触材料的岗位。"))
     with transaction.atomic():
-        post, _ = Post.objects.get_or_create(user=user, role=role, unit=unit)
+        post, _new = Post.objects.get_or_create(user=user, role=role, unit=unit)
         record("people", user=admin, detail={"posted": user.username, "role": role, "unit": unit.code})
     return post
 
@@ -79,7 +81,7 @@ def post_at(admin: User, user: User, role: str, unit: Unit) -> Post:
 def unpost(admin: User, post: Post) -> None:
     """Take a post away."""
     if post.user == admin:
-        raise Refused("不能撤自己的岗位，请由另一位管理员办理。")
+        raise Refused(_("不能撤自己的岗位，请由另一位管理员办理。"))
     with transaction.atomic():
         record("people", user=admin, detail={"unposted": post.user.username, "role": post.role, "unit": post.unit.code})
         post.delete()
@@ -102,7 +104,7 @@ def reset_password(admin: User, user: User) -> str:
 def set_active(admin: User, user: User, *, active: bool) -> None:
     """Let a user in or keep her out; what she did stays."""
     if user == admin:
-        raise Refused("不能停用自己。")
+        raise Refused(_("不能停用自己。"))
     with transaction.atomic():
         user.is_active = active
         user.save()

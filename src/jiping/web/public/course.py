@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jiping.model.filing import build
 from jiping.web.draft.tree import leaves
@@ -15,6 +16,7 @@ from jiping.web.notices import holders, notify
 from jiping.web.public.redact import HIDE, KEEP, OPEN, cuts, redacted
 from jiping.web.refused import Refused
 from jiping.web.seal import fingerprint
+from jiping.web.words import later
 
 State = Publication.State
 UNIT = (Role.FILLER, Role.HEAD)
@@ -25,15 +27,15 @@ def prepare(submission: Submission, by: User) -> Publication:
     with transaction.atomic():
         locked = Submission.objects.select_for_update().get(pk=submission.pk)
         if locked.stage != Stage.ACCEPTED or locked.version is None:
-            raise Refused("材料接收后才能准备公开稿。")
+            raise Refused(_("材料接收后才能准备公开稿。"))
         if locked.publications.exclude(state=State.WITHDRAWN).exists():
-            raise Refused("已经有一份公开稿，须先撤回才能重做。")
+            raise Refused(_("已经有一份公开稿，须先撤回才能重做。"))
         found = cuts(locked.version.tree)
         made = Publication.objects.create(
             submission=locked, version=locked.version, cuts=found, tree=redacted(locked.version.tree, found), prepared_by=by,
         )
         record("prepare_publication", user=by, submission=locked, detail={"publication": made.pk, "cuts": len(found)})
-        notify(holders(locked, UNIT, but=by), f"{locked}的公开稿待确认。", locked, f"/publications/{made.pk}/")
+        notify(holders(locked, UNIT, but=by), later("%(locked)s的公开稿待确认。", locked=locked), locked, f"/publications/{made.pk}/")
     return made
 
 
@@ -43,9 +45,9 @@ def decide(publication: Publication, by: User, decisions: Mapping[int, tuple[str
         locked = _locked(publication, State.PREPARED)
         for index, (decision, why) in decisions.items():
             if not 0 <= index < len(locked.cuts) or decision not in {HIDE, KEEP}:
-                raise Refused("不认识的选择，请刷新页面。")
+                raise Refused(_("不认识的选择，请刷新页面。"))
             if decision == KEEP and not why.strip():
-                raise Refused(f"保留“{locked.cuts[index]['text']}”请写明理由。")
+                raise Refused(_("保留“%(text)s”请写明理由。") % {"text": locked.cuts[index]["text"]})
             locked.cuts[index] |= {"decision": decision, "why": why.strip() if decision == KEEP else ""}
         locked.tree = redacted(locked.version.tree, locked.cuts)
         locked.save()
@@ -62,7 +64,7 @@ def hide(publication: Publication, by: User, address: str, text: str) -> None:
         wanted = "".join(text.split())
         places = [where for where, said in there.items() if wanted and wanted in said and (not address or where == address)]
         if not places:
-            raise Refused("材料里没有找到这段文字。")
+            raise Refused(_("材料里没有找到这段文字。"))
         locked.cuts += [{"address": where, "text": wanted, "what": "人工遮盖", "decision": HIDE, "why": ""} for where in places]
         locked.tree = redacted(locked.version.tree, locked.cuts)
         locked.save()
@@ -75,7 +77,7 @@ def confirm(publication: Publication, by: User) -> None:
         locked = _locked(publication, State.PREPARED)
         still_open = sum(cut["decision"] == OPEN for cut in locked.cuts)
         if still_open:
-            raise Refused(f"还有 {still_open} 处没有决定遮盖还是保留。")
+            raise Refused(_("还有 %(still_open)s 处没有决定遮盖还是保留。") % {"still_open": still_open})
         locked.state, locked.confirmed_by, locked.confirmed_at = State.CONFIRMED, by, timezone.now()
         locked.save()
         record("confirm_publication", user=by, submission=locked.submission, detail={"publication": locked.pk})
@@ -84,7 +86,7 @@ def confirm(publication: Publication, by: User) -> None:
 def review_secrecy(publication: Publication, by: User, reviewer: str, opinion: str, *, passed: bool) -> None:
     """The 保密审查: who looked, what was found. Without it nothing is published."""
     if not reviewer.strip() or not opinion.strip():
-        raise Refused("请写明保密审查人和审查意见。")
+        raise Refused(_("请写明保密审查人和审查意见。"))
     with transaction.atomic():
         locked = _locked(publication, State.CONFIRMED)
         locked.state = State.CLEARED if passed else State.PREPARED
@@ -94,7 +96,7 @@ def review_secrecy(publication: Publication, by: User, reviewer: str, opinion: s
         record("secrecy", user=by, submission=locked.submission, why=opinion.strip(),
                detail={"publication": locked.pk, "reviewer": reviewer.strip(), "passed": passed})
         if passed:
-            notify(holders(locked.submission, (Role.PERFORMANCE,)), f"{locked.submission}的公开稿已通过保密审查。",
+            notify(holders(locked.submission, (Role.PERFORMANCE,)), later("%(submission)s的公开稿已通过保密审查。", submission=locked.submission),
                    locked.submission, f"/publications/{locked.pk}/")
 
 
@@ -104,7 +106,7 @@ def publish(publication: Publication, by: User) -> None:
         locked = _locked(publication, State.CLEARED)
         submission = locked.submission
         if submission.version_id != locked.version_id:
-            raise Refused("材料在准备公开稿之后有了新版本，请撤回后重做公开稿。")
+            raise Refused(_("材料在准备公开稿之后有了新版本，请撤回后重做公开稿。"))
         locked.state, locked.published_by, locked.published_at = State.PUBLISHED, by, timezone.now()
         locked.sha256 = fingerprint(locked.tree)
         locked.figures = {name: None if number is None else str(number) for name, number in figures(build(locked.tree)).items()}
@@ -112,13 +114,17 @@ def publish(publication: Publication, by: User) -> None:
         submission.published_at, submission.published_by = locked.published_at, by
         submission.save()
         record("publish", user=by, submission=submission, detail={"publication": locked.pk, "sha256": locked.sha256})
-        notify(holders(submission, UNIT), f"{submission}的自评结果已公开。", submission, f"/publications/{locked.pk}/")
+        notify(
+            holders(submission, UNIT),
+            later("%(submission)s的自评结果已公开。", submission=submission),
+            submission, f"/publications/{locked.pk}/",
+        )
 
 
 def withdraw(publication: Publication, by: User, why: str) -> None:
     """Taken back: the address stays and says so."""
     if not why.strip():
-        raise Refused("撤回公开请写明理由。")
+        raise Refused(_("撤回公开请写明理由。"))
     with transaction.atomic():
         locked = _locked(publication, State.PREPARED, State.CONFIRMED, State.CLEARED, State.PUBLISHED)
         submission = locked.submission
@@ -135,5 +141,5 @@ def _locked(publication: Publication, *states: Publication.State) -> Publication
     rows = Publication.objects.select_for_update().select_related("submission__round", "submission__unit", "version")
     locked = rows.get(pk=publication.pk)
     if locked.state not in states:
-        raise Refused(f"公开稿现在是“{locked.get_state_display()}”，不能这样做；可能别人刚刚处理过。")
+        raise Refused(_("公开稿现在是“%(state)s”，不能这样做；可能别人刚刚处理过。") % {"state": locked.get_state_display()})
     return locked

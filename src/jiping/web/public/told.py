@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from jiping.model.filing import build
 from jiping.model.records import Evaluation, Narrative
 from jiping.web.models import Publication
@@ -116,7 +118,7 @@ def _unexplained(form: Evaluation, shown: Told) -> Iterator[str]:
     if total is not None:
         budget, spent = total.full_year_budget.number, total.execution.number
         if budget and spent is not None and spent / budget < LOW_RATE and not total.reason.filled:
-            yield f"预算执行率 {total.rate.text or str(round(spent * 100 / budget, 2)) + '%'}，没有说明原因。"
+            yield _("预算执行率 %(rate)s，没有说明原因。") % {"rate": total.rate.text or str(round(spent * 100 / budget, 2)) + "%"}
     for promise in shown.promises:
         if promise.unexplained:
-            yield f"“{promise.name}”扣了分，没有说明原因。"
+            yield _("“%(name)s”扣了分，没有说明原因。") % {"name": promise.name}

@@ -12,6 +12,8 @@ from decimal import Decimal
 from math import ceil
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from jiping.web.models import Draw, Review, Round, Stage, Submission, Unit, User, record
 from jiping.web.refused import Refused
 
@@ -75,7 +77,7 @@ def make_draw(round_: Round, by: User, seed: str, percent: Decimal, agency: Unit
     """Draw, keep the record, and hand the reviews to an agency. In a transaction of the caller."""
     listed = frame(round_)
     if not listed:
-        raise Refused("没有可以抽取的材料：须是已接收、尚未安排复核的。")
+        raise Refused(_("没有可以抽取的材料：须是已接收、尚未安排复核的。"))
     chosen, strata = drawn(listed, seed, percent)
     draw = Draw(round=round_, seed=seed, percent=percent, frame=listed, strata=strata, chosen=chosen, made_by=by)
     draw.save()
@@ -88,11 +90,11 @@ def make_draw(round_: Round, by: User, seed: str, percent: Decimal, agency: Unit
 def assign(submission: Submission, by: User, agency: Unit, draw: Draw | None = None) -> Review:
     """One review, drawn or picked on purpose."""
     if submission.version is None or submission.stage != Stage.ACCEPTED:
-        raise Refused(f"{submission.unit}的材料还没有接收，不能安排复核。")
+        raise Refused(_("%(unit)s的材料还没有接收，不能安排复核。") % {"unit": submission.unit})
     review, made = Review.objects.get_or_create(
         submission=submission, version=submission.version, defaults={"draw": draw, "agency": agency, "assigned_by": by},
     )
     if not made:
-        raise Refused(f"{submission.unit}的这一版材料已经安排了复核。")
+        raise Refused(_("%(unit)s的这一版材料已经安排了复核。") % {"unit": submission.unit})
     record("assign_review", user=by, submission=submission, detail={"review": review.pk, "agency": agency.name})
     return review

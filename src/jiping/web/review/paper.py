@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from jiping.catalog.review import deductions
 from jiping.model.values import parse
 from jiping.web.draft.tree import ID, Tree
@@ -104,25 +106,25 @@ def line(review: Review, address: str) -> Line:
         for found in sheet.lines:
             if found.address == address:
                 return found
-    raise Refused("复核的材料里没有这一行。")
+    raise Refused(_("复核的材料里没有这一行。"))
 
 
 def give_score(review: Review, by: User, address: str, asked: dict[str, Any]) -> ReviewScore:
     """The reviewer's score of a line. A deduction has its reason, a score above the own one its explanation."""
     if review.state not in {Review.State.ASSIGNED, Review.State.WORKING, Review.State.FEEDBACK}:
-        raise Refused("这份复核已经定论，不能再改分。")
+        raise Refused(_("这份复核已经定论，不能再改分。"))
     about = line(review, address)
     score = _given(str(asked.get("score", "")), about)
     reason, text = str(asked.get("reason_code", "")), str(asked.get("text", "")).strip()
     if reason and reason not in deductions():
-        raise Refused("不认识的扣分原因。")
+        raise Refused(_("不认识的扣分原因。"))
     if about.own is not None and score < about.own and not reason:
-        raise Refused("复核得分低于自评得分，请选择扣分原因。")
+        raise Refused(_("复核得分低于自评得分，请选择扣分原因。"))
     if about.own is not None and score > about.own and not text:
-        raise Refused("复核得分高于自评得分，请写明理由。")
+        raise Refused(_("复核得分高于自评得分，请写明理由。"))
     if reason == "other" and not text:
-        raise Refused("扣分原因选“其他”的，请写明。")
-    given, _ = ReviewScore.objects.update_or_create(review=review, address=address, defaults={
+        raise Refused(_("扣分原因选“其他”的，请写明。"))
+    given, _new = ReviewScore.objects.update_or_create(review=review, address=address, defaults={
         "score": score, "actual": str(asked.get("actual", ""))[:400], "reason_code": reason, "text": text, "user": by,
     })
     if review.state == Review.State.ASSIGNED:
@@ -135,11 +137,11 @@ def _given(text: str, about: Line) -> Decimal:
     try:
         score = Decimal(text.strip())
     except InvalidOperation:
-        raise Refused("复核得分请填数字。") from None
+        raise Refused(_("复核得分请填数字。")) from None
     if not score.is_finite() or score < 0 or (about.weight is not None and score > about.weight):
-        raise Refused(f"复核得分应在 0 和分值 {about.weight} 之间。")
+        raise Refused(_("复核得分应在 0 和分值 %(weight)s 之间。") % {"weight": about.weight})
     if score != score.quantize(Decimal("0.01")):
-        raise Refused("复核得分最多两位小数。")
+        raise Refused(_("复核得分最多两位小数。"))
     return score
 
 

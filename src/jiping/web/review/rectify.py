@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jiping.catalog.review import deductions
 from jiping.web.draft.beside import told_of
@@ -17,6 +18,7 @@ from jiping.web.models import Draft, Matter, Notice, Review, Role, Submission, U
 from jiping.web.notices import holders, notify
 from jiping.web.refused import Refused
 from jiping.web.review.paper import sheets
+from jiping.web.words import later
 
 UNIT = (Role.FILLER, Role.HEAD)
 
@@ -63,7 +65,7 @@ def issue(submission: Submission, by: User, keys: Iterable[str], others: Iterabl
     picked = [proposal for proposal in proposals(submission) if proposal.key in wanted]
     picked += [Proposal("", other.strip()) for other in others if other.strip()]
     if not picked:
-        raise Refused("请至少选一个问题，或写一个问题。")
+        raise Refused(_("请至少选一个问题，或写一个问题。"))
     with transaction.atomic():
         due: date = working_days_later(timezone.localdate(), submission.round.rectify_days)
         notice = Notice.objects.create(
@@ -75,7 +77,11 @@ def issue(submission: Submission, by: User, keys: Iterable[str], others: Iterabl
             for one in picked
         )
         record("notice", user=by, submission=submission, detail={"notice": notice.pk, "matters": len(picked)})
-        notify(holders(submission, UNIT), f"整改通知：{len(picked)} 个问题，{due} 前整改。", submission, f"/notices/{notice.pk}/")
+        notify(
+            holders(submission, UNIT),
+            later("整改通知：%(picked)s 个问题，%(due)s 前整改。", picked=len(picked), due=due),
+            submission, f"/notices/{notice.pk}/",
+        )
     return notice
 
 
@@ -97,7 +103,7 @@ def again(matter: Matter) -> dict[str, str]:
 def reply(matter: Matter, by: User, measure: str, person: str) -> None:
     """The unit says what it did; the rule is asked again at once."""
     if not measure.strip():
-        raise Refused("请写明整改措施和结果。")
+        raise Refused(_("请写明整改措施和结果。"))
     with transaction.atomic():
         locked = _locked(matter, Matter.State.OPEN, Matter.State.REFUSED, Matter.State.REPLIED)
         locked.measure, locked.person = measure.strip(), person.strip()
@@ -107,7 +113,7 @@ def reply(matter: Matter, by: User, measure: str, person: str) -> None:
         submission = locked.notice.submission
         record("rectify", user=by, submission=submission, why=locked.measure, detail={"matter": locked.pk, **locked.recheck})
         if not locked.notice.matters.filter(state__in=(Matter.State.OPEN, Matter.State.REFUSED)).exists():
-            notify(holders(submission, (Role.PERFORMANCE,)), f"{submission}已回复全部整改问题。", submission,
+            notify(holders(submission, (Role.PERFORMANCE,)), later("%(submission)s已回复全部整改问题。", submission=submission), submission,
                    f"/notices/{locked.notice_id}/")
 
 
@@ -117,9 +123,9 @@ def decide(matter: Matter, by: User, decision: str, *, closed: bool) -> None:
         locked = _locked(matter, Matter.State.REPLIED)
         locked.recheck = again(locked)
         if closed and locked.recheck["state"] == "there" and not decision.strip():
-            raise Refused("复查时问题仍在；要销号请写明理由。")
+            raise Refused(_("复查时问题仍在；要销号请写明理由。"))
         if not closed and not decision.strip():
-            raise Refused("请写明还要怎样整改。")
+            raise Refused(_("请写明还要怎样整改。"))
         locked.decision = decision.strip()
         locked.state = Matter.State.CLOSED if closed else Matter.State.REFUSED
         if closed:
@@ -129,7 +135,11 @@ def decide(matter: Matter, by: User, decision: str, *, closed: bool) -> None:
         record("close_matter" if closed else "refuse_matter", user=by, submission=submission, why=locked.decision,
                detail={"matter": locked.pk, **locked.recheck})
         if not closed:
-            notify(holders(submission, UNIT), f"须继续整改：{locked.decision}", submission, f"/notices/{locked.notice_id}/")
+            notify(
+                holders(submission, UNIT),
+                later("须继续整改：%(decision)s", decision=locked.decision),
+                submission, f"/notices/{locked.notice_id}/",
+            )
         _close(locked.notice, by)
 
 
@@ -145,11 +155,11 @@ def _close(notice: Notice, by: User) -> None:
         submission.version = keep(submission, by, "整改", draft.tree)
         submission.save()
     record("close_notice", user=by, submission=submission, detail={"notice": notice.pk})
-    notify(holders(submission, UNIT), f"{submission}的整改已全部销号。", submission, f"/notices/{notice.pk}/")
+    notify(holders(submission, UNIT), later("%(submission)s的整改已全部销号。", submission=submission), submission, f"/notices/{notice.pk}/")
 
 
 def _locked(matter: Matter, *states: Matter.State) -> Matter:
     locked = Matter.objects.select_for_update().select_related("notice__submission__round").get(pk=matter.pk)
     if locked.state not in states:
-        raise Refused(f"这个问题现在是“{locked.get_state_display()}”，不能这样做。")
+        raise Refused(_("这个问题现在是“%(state)s”，不能这样做。") % {"state": locked.get_state_display()})
     return locked

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jiping.web.models import REPORTING, Round, Stage, Submission, Unit, User, record
 from jiping.web.notices import TURN, holders, notify
 from jiping.web.refused import Refused
 from jiping.web.rights import may
+from jiping.web.words import later
 
 
 def open_round(user: Any, asked: dict[str, Any]) -> Round:
@@ -26,7 +28,11 @@ def open_round(user: Any, asked: dict[str, Any]) -> Round:
         record("open_round", user=user, round=opened, detail={"units": len(reporting), "forms": opened.forms})
         for submission in opened.submissions.select_related("unit", "round"):
             fillers = holders(submission, TURN[Stage.DRAFT])
-            notify(fillers, f"{opened}已开始，截止 {opened.deadline}。", submission, f"/filings/{submission.pk}/")
+            notify(
+                fillers,
+                later("%(opened)s已开始，截止 %(deadline)s。", opened=opened, deadline=opened.deadline),
+                submission, f"/filings/{submission.pk}/",
+            )
     return opened
 
 
@@ -34,7 +40,11 @@ def remind(round_: Round, by: User) -> int:
     """A word to everybody who is late or has not handed in; how many units that were."""
     rows = round_.submissions.filter(stage__in=(Stage.DRAFT, Stage.RETURNED)).select_related("unit", "round")
     for row in rows:
-        notify(holders(row, TURN[Stage.DRAFT]), f"请于 {row.deadline} 前提交{round_}。", row, f"/filings/{row.pk}/")
+        notify(
+            holders(row, TURN[Stage.DRAFT]),
+            later("请于 %(deadline)s 前提交%(round)s。", deadline=row.deadline, round=round_),
+            row, f"/filings/{row.pk}/",
+        )
     record("remind", user=by, round=round_, detail={"units": len(rows)})
     return len(rows)
 
@@ -42,17 +52,17 @@ def remind(round_: Round, by: User) -> int:
 def extend(row: Submission, by: User, text: str) -> None:
     """A later last day for one unit."""
     if not may(by, "excuse", row):
-        raise Refused("您的岗位不能延期。")
+        raise Refused(_("您的岗位不能延期。"))
     try:
         due = date.fromisoformat(text)
     except ValueError:
-        raise Refused("请写明延到哪一天。") from None
+        raise Refused(_("请写明延到哪一天。")) from None
     if due < row.round.deadline:
-        raise Refused(f"不能早于 {row.round.deadline}。")
+        raise Refused(_("不能早于 %(deadline)s。") % {"deadline": row.round.deadline})
     with transaction.atomic():
         Submission.objects.filter(pk=row.pk).update(due=due)
         record("extend", user=by, submission=row, detail={"due": text})
-        notify(holders(row, TURN[Stage.DRAFT]), f"{row}的截止日期延到 {due}。", row, f"/filings/{row.pk}/")
+        notify(holders(row, TURN[Stage.DRAFT]), later("%(row)s的截止日期延到 %(due)s。", row=row, due=due), row, f"/filings/{row.pk}/")
 
 
 def close(round_: Round, by: User) -> None:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from jiping.web.models import Stage, Submission, User
 from jiping.web.steps.step import Step
+from jiping.web.words import later
 
 
 def act(submission: Submission, by: User, _why: str) -> None:
@@ -14,4 +15,4 @@ def act(submission: Submission, by: User, _why: str) -> None:
     submission.approved_at, submission.approved_by = timezone.now(), by
 
 
-STEP = Step("accept", "接收", (Stage.BUREAU,), act)
+STEP = Step("accept", later("接收"), (Stage.BUREAU,), act)

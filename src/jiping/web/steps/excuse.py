@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jiping.web.models import EDITABLE, Stage, Submission, User
 from jiping.web.steps.step import Step
+from jiping.web.words import later
 
 
 def act(submission: Submission, _by: User, why: str) -> None:
@@ -12,4 +13,4 @@ def act(submission: Submission, _by: User, why: str) -> None:
     submission.excuse = why
 
 
-STEP = Step("excuse", "免予填报", EDITABLE, act, reason=True)
+STEP = Step("excuse", later("免予填报"), EDITABLE, act, reason=True)

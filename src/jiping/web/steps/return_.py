@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from jiping.web.models import UNDER_WAY, Role, Stage, Submission, User
 from jiping.web.rights import may_as
 from jiping.web.steps.step import Step
+from jiping.web.words import later
 
 TURN = {
     Stage.SIGNING: Role.HEAD, Stage.DEPARTMENT: Role.DEPARTMENT, Stage.SECTION: Role.SECTION, Stage.BUREAU: Role.PERFORMANCE,
@@ -16,7 +19,7 @@ def refusal(submission: Submission, by: User) -> str:
     roles = {TURN.get(Stage(submission.stage), Role.PERFORMANCE), Role.PERFORMANCE}
     if any(may_as(by, role, submission) for role in roles):
         return ""
-    return f"这份材料现在是“{submission.get_stage_display()}”，还不到您退回。"
+    return _("这份材料现在是“%(stage)s”，还不到您退回。") % {"stage": submission.get_stage_display()}
 
 
 def act(submission: Submission, _by: User, _why: str) -> None:
@@ -27,4 +30,4 @@ def act(submission: Submission, _by: User, _why: str) -> None:
     submission.completed_by = submission.checked_by = None
 
 
-STEP = Step("return", "退回", UNDER_WAY, act, reason=True)
+STEP = Step("return", later("退回"), UNDER_WAY, act, reason=True)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from jiping.web.models import Kind, Stage, Submission, User
 from jiping.web.steps.step import Step
+from jiping.web.words import later
 
 
 def act(submission: Submission, by: User, _why: str) -> None:
@@ -21,6 +22,6 @@ def after_department(submission: Submission) -> Stage:
 
 
 STEP = Step(
-    "sign", "签批", (Stage.SIGNING,), act,
-    confirm="签批即对自评材料的真实性、准确性负责。",
+    "sign", later("签批"), (Stage.SIGNING,), act,
+    confirm=later("签批即对自评材料的真实性、准确性负责。"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from jiping.web.models import Event, Submission, User, record
 from jiping.web.notices import tell
@@ -48,22 +49,22 @@ def take(submission: Submission, verb: str, by: User, why: str = "") -> Event:
 
 def _allowed(step: Step, submission: Submission, by: User, why: str) -> None:
     if not may(by, step.needs, submission):
-        raise Refused(f"您的岗位不能对这份材料“{RIGHTS[step.needs][0]}”。")
+        raise Refused(_("您的岗位不能对这份材料“%(rights)s”。") % {"rights": RIGHTS[step.needs][0]})
     if not submission.round.is_open:
-        raise Refused(f"“{submission.round}”已经结束，不能再{step.label}。")
+        raise Refused(_("“%(round)s”已经结束，不能再%(label)s。") % {"round": submission.round, "label": step.label})
     if submission.stage not in step.stages:
-        raise Refused(f"这份材料现在是“{submission.get_stage_display()}”，不能{step.label}；可能别人刚刚处理过，请刷新页面。")
+        raise Refused(_("这份材料现在是“%(stage)s”，不能%(label)s；可能别人刚刚处理过，请刷新页面。") % {"stage": submission.get_stage_display(), "label": step.label})
     if refusal := _refusal(step, submission, by):
         raise Refused(refusal)
     if step.reason and not why.strip():
-        raise Refused(f"{step.label}请写明理由。")
+        raise Refused(_("%(label)s请写明理由。") % {"label": step.label})
 
 
 def _refusal(step: Step, submission: Submission, by: User) -> str:
     """Who fills in does not judge: a person of several posts may not pass the own material."""
     own = submission.completed_by_id == by.pk
     if own and step.needs in {"sign", "pass_department", "pass_section", "accept"}:
-        return "这份材料是您自己提交的，须由另一位同志审核。"
+        return _("这份材料是您自己提交的，须由另一位同志审核。")
     if step.verb == "return":
         return return_.refusal(submission, by)
     return ""

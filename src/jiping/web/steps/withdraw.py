@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jiping.web.models import Stage, Submission, User
 from jiping.web.steps.step import Step
+from jiping.web.words import later
 
 
 def act(submission: Submission, _by: User, _why: str) -> None:
@@ -13,4 +14,4 @@ def act(submission: Submission, _by: User, _why: str) -> None:
     submission.completed_by = submission.checked_by = None
 
 
-STEP = Step("withdraw", "撤回", (Stage.SIGNING, Stage.DEPARTMENT), act, reason=True)
+STEP = Step("withdraw", later("撤回"), (Stage.SIGNING, Stage.DEPARTMENT), act, reason=True)

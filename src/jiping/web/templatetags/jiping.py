@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from jiping.web.told import VERBS
+from jiping.web.told import VERBS, cause_words
 
 register = template.Library()
 
@@ -13,3 +13,6 @@ register = template.Library()
 def verb(name: str) -> str:
     """A verb of the log in words."""
     return VERBS.get(name, name)
+
+
+register.filter("cause", cause_words)

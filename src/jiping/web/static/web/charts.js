@@ -18,8 +18,8 @@ document.addEventListener("DOMContentLoaded", function () {
   draw("scores", {grid: {left: 40, right: 10, top: 16, bottom: 28}, xAxis: {type: "category", data: names(data.scores), axisLabel: {interval: 0, fontSize: 11}},
     yAxis: {type: "value", minInterval: 1}, series: [{type: "bar", data: data.scores, itemStyle: {color: "#1a5fb4"}, label: {show: true, position: "top"}}]},
     function (hit) { go("band", hit.name); });
-  draw("rates", {grid: {left: 48, right: 16, top: 16, bottom: 36}, xAxis: {type: "value", name: "执行率%", nameLocation: "middle", nameGap: 24, scale: true},
-    yAxis: {type: "value", name: "得分", scale: true}, series: [{type: "scatter", data: data.rates, symbolSize: 9, itemStyle: {color: "#1e6b3a"}}]},
+  draw("rates", {grid: {left: 48, right: 16, top: 16, bottom: 36}, xAxis: {type: "value", name: gettext("执行率%"), nameLocation: "middle", nameGap: 24, scale: true},
+    yAxis: {type: "value", name: gettext("得分"), scale: true}, series: [{type: "scatter", data: data.rates, symbolSize: 9, itemStyle: {color: "#1e6b3a"}}]},
     function (hit) { window.location = hit.data.link; });
   var rules = data.rules.slice().reverse();
   draw("rules", {grid: {left: 8, right: 30, top: 8, bottom: 8, containLabel: true}, xAxis: {type: "value", minInterval: 1},

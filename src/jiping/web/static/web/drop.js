@@ -13,7 +13,7 @@
       var files = inputs.reduce(function (all, input) { return all.concat(Array.prototype.slice.call(input.files)); }, []);
       var total = files.reduce(function (sum, file) { return sum + file.size; }, 0);
       var tooMuch = total > most;
-      say(tooMuch ? "合计 " + size(total) + "，超过 " + size(most) + "；请分几次上传，扫描件可先压缩。"
+      say(tooMuch ? interpolate(gettext("合计 %(total)s，超过 %(most)s；请分几次上传，扫描件可先压缩。"), {total: size(total), most: size(most)}, true)
         : files.map(function (file) { return file.name + "（" + size(file.size) + "）"; }).join("、"), tooMuch);
       button.disabled = tooMuch;
     }
@@ -44,12 +44,12 @@
         if (told.location) { window.location.assign(told.location); return; }
         bar.hidden = true;
         button.disabled = false;
-        say(told.sentence || "没有上传成功，请刷新页面后再试。", true);
+        say(told.sentence || gettext("没有上传成功，请刷新页面后再试。"), true);
       });
       request.addEventListener("error", function () {
         bar.hidden = true;
         button.disabled = false;
-        say("网络中断，文件没有传完；选中的文件还在，请再按一次。", true);
+        say(gettext("网络中断，文件没有传完；选中的文件还在，请再按一次。"), true);
       });
       button.disabled = true;
       request.send(new FormData(form));

@@ -1,5 +1,7 @@
 // Requests of this page to its server, with what went wrong told apart. Written for browsers from 2019 on.
 
+import { words } from "./make.js";
+
 const PATIENCE = 15000;
 
 export class Trouble extends Error {
@@ -32,21 +34,21 @@ export async function ask(url, body, options) {
     const text = await answer.text();
     told = (answer.headers.get("Content-Type") || "").startsWith("application/json") ? JSON.parse(text) : null;
   } catch (error) {
-    throw new Trouble("offline", "没有连上服务器");
+    throw new Trouble("offline", words("没有连上服务器"));
   } finally {
     clearTimeout(timer);
   }
   if (answer.ok && told) return told;
-  if (answer.status === 401 || (answer.ok && !told)) throw new Trouble("expired", "登录已过期");
+  if (answer.status === 401 || (answer.ok && !told)) throw new Trouble("expired", words("登录已过期"));
   if (answer.status >= 500 || answer.status === 403 || answer.status === 429) {
-    throw new Trouble("offline", "服务器暂时没有接收");
+    throw new Trouble("offline", words("服务器暂时没有接收"));
   }
-  throw new Trouble("refused", (told && told.sentence) || "没有成功，请刷新页面后再试。");
+  throw new Trouble("refused", (told && told.sentence) || words("没有成功，请刷新页面后再试。"));
 }
 
 export async function html(url) {
   const answer = await fetch(url, { credentials: "same-origin", headers: { "HX-Request": "true" } });
-  if (!answer.ok) throw new Trouble("offline", "没有连上服务器");
+  if (!answer.ok) throw new Trouble("offline", words("没有连上服务器"));
   return answer.text();
 }
 

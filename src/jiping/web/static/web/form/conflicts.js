@@ -1,6 +1,6 @@
 // Two persons wrote different things into the same cell: both values stand at the cell until one of the two is chosen.
 
-import { button, make } from "./make.js";
+import { button, make, words } from "./make.js";
 
 export class Conflicts {
   constructor(store, cells, queue) {
@@ -54,8 +54,8 @@ export class Conflicts {
       const cell = this.cells.at(open.where);
       if (!cell) return;
       if (this.cells.text(cell) !== open.mine && document.activeElement !== cell) this.cells.show(cell, open.mine);
-      const said = make("p", null, `${open.by || "另一处"}把这里改成了“${open.theirs || "空白"}”，您写的是“${open.mine || "空白"}”。`);
-      const choice = [button("用我的", () => this.choose(open, true), "primary"), button("用对方的", () => this.choose(open, false))];
+      const said = make("p", null, words("%(by)s把这里改成了“%(theirs)s”，您写的是“%(mine)s”。", { by: open.by || words("另一处"), theirs: open.theirs || words("空白"), mine: open.mine || words("空白") }));
+      const choice = [button(words("用我的"), () => this.choose(open, true), "primary"), button(words("用对方的"), () => this.choose(open, false))];
       this.cells.box(open.where).append(make("div", { class: "conflict", role: "alert" }, said, ...choice));
     });
   }

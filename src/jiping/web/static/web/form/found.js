@@ -1,7 +1,7 @@
 // The list at the side: every matter by form, the gravest first, with what can be done about it.
 
 import { ask } from "./ask.js";
-import { button, make } from "./make.js";
+import { button, make, words } from "./make.js";
 import { KINDS, NAMES, byForm, counts } from "./matters.js";
 
 const SHOWN = 8;
@@ -31,7 +31,7 @@ export class Found {
     const { all, page } = this.desk;
     const shown = all.filter((one) => !this.only || one.kind === this.only);
     const groups = byForm(page, shown).map((group) => this.group(group));
-    const none = this.only ? `没有${NAMES[this.only]}。` : "没有发现问题，必填的也都填了。";
+    const none = this.only ? words("没有%(kind)s。", { kind: NAMES[this.only] }) : words("没有发现问题，必填的也都填了。");
     this.holder.replaceChildren ? this.holder.replaceChildren(...groups) : this.clear(groups);
     if (!groups.length) this.holder.append(make("p", { class: "hint" }, none));
   }
@@ -57,7 +57,7 @@ export class Found {
     const list = make("ol", { class: "matters" });
     const all = this.unfolded.has(group.id) || group.matters.length <= SHOWN + 2;
     (all ? group.matters : group.matters.slice(0, SHOWN)).forEach((one) => list.append(this.item(one)));
-    const more = all ? null : button(`另有 ${group.matters.length - SHOWN} 处`, () => { this.unfolded.add(group.id); this.draw(); }, "link");
+    const more = all ? null : button(words("另有 %(count)s 处", { count: group.matters.length - SHOWN }), () => { this.unfolded.add(group.id); this.draw(); }, "link");
     return make("section", null, make("h3", null, group.name), list, more);
   }
 
@@ -77,14 +77,14 @@ export class Found {
     const fix = one.finding.fix;
     const row = make("div", { class: "does" });
     if (fix && this.desk.page.editable && !one.finding.waived) {
-      row.append(button(`改为 ${fix.new || "空白"}`, () => this.desk.fix(fix), "primary small"));
+      row.append(button(words("改为 %(text)s", { text: fix.new || words("空白") }), () => this.desk.fix(fix), "primary small"));
     }
-    if (one.code) row.append(button("为什么", () => this.explain(one, item), "link"));
+    if (one.code) row.append(button(words("为什么"), () => this.explain(one, item), "link"));
     item.append(row);
     if (this.cards.has(one.code) && this.unfolded.has(one.key)) item.append(this.card(one.code));
-    if (one.answer) item.append(make("p", { class: "said" }, `说明：${one.answer.text}（${one.answer.by} ${one.answer.at}）`));
+    if (one.answer) item.append(make("p", { class: "said" }, words("说明：%(text)s（%(by)s %(at)s）", one.answer)));
     if (this.desk.page.mayAnswer && this.desk.page.asks.includes(one.kind)) {
-      item.append(this.box(one, one.answer ? "修改说明" : "说明情况", one.answer ? one.answer.text : "", (text) => this.desk.answer(one.finding, text)));
+      item.append(this.box(one, one.answer ? words("修改说明") : words("说明情况"), one.answer ? one.answer.text : "", (text) => this.desk.answer(one.finding, text)));
     }
   }
 
@@ -92,9 +92,9 @@ export class Found {
     const { remark } = one;
     const { page } = this.desk;
     item.append(make("div", { class: "quiet" }, `${remark.by} ${remark.at}`));
-    if (remark.reply) item.append(make("p", { class: "said" }, `答复：${remark.reply}`));
-    if (page.mayAnswer && !remark.settled) item.append(this.box(one, "答复并办结", "", (text) => this.desk.reply(remark, text)));
-    if (page.mayRemark && !remark.settled && remark.user === page.user) item.append(button("收回", () => this.desk.takeBack(remark), "link"));
+    if (remark.reply) item.append(make("p", { class: "said" }, words("答复：%(reply)s", remark)));
+    if (page.mayAnswer && !remark.settled) item.append(this.box(one, words("答复并办结"), "", (text) => this.desk.reply(remark, text)));
+    if (page.mayRemark && !remark.settled && remark.user === page.user) item.append(button(words("收回"), () => this.desk.takeBack(remark), "link"));
   }
 
   // A box for a text, folded until it is asked for; what was begun in it outlives the next check.
@@ -107,7 +107,7 @@ export class Found {
     area.addEventListener("input", () => this.written.set(one.key, area.value));
     const done = async () => { if (await send(area.value)) { this.written.delete(one.key); area.blur(); this.draw(); } };
     const leave = () => { this.written.delete(one.key); area.blur(); this.draw(); };
-    return make("div", { class: "box" }, area, button(label, done, "primary small"), button("取消", leave, "link"));
+    return make("div", { class: "box" }, area, button(label, done, "primary small"), button(words("取消"), leave, "link"));
   }
 
   focus(key) {
@@ -143,15 +143,15 @@ export class Found {
     } catch (trouble) {
       if (!trouble.kind) throw trouble;
       const basis = (one.finding.basis || []).join("、");
-      item.append(make("p", { class: "quiet" }, basis ? `依据：${basis}` : trouble.sentence));
+      item.append(make("p", { class: "quiet" }, basis ? words("依据：%(basis)s", { basis }) : trouble.sentence));
     }
   }
 
   card(code) {
     const card = this.cards.get(code);
     const parts = [make("p", null, card.why)];
-    if (card.basis.length) parts.push(make("p", { class: "quiet" }, `依据：${card.basis.join("；")}`));
-    if (card.repair) parts.push(make("p", null, `怎么改：${card.repair}`));
-    return make("div", { class: "card" }, make("p", { class: "quiet" }, `规则 ${card.code} ${card.title}`), ...parts);
+    if (card.basis.length) parts.push(make("p", { class: "quiet" }, words("依据：%(basis)s", { basis: card.basis.join("；") })));
+    if (card.repair) parts.push(make("p", null, words("怎么改：%(repair)s", card)));
+    return make("div", { class: "card" }, make("p", { class: "quiet" }, words("规则 %(code)s %(title)s", card)), ...parts);
   }
 }

@@ -6,7 +6,7 @@ import { Conflicts } from "./conflicts.js";
 import { Found } from "./found.js";
 import { Keys } from "./keys.js";
 import { Live } from "./live.js";
-import { button, make } from "./make.js";
+import { button, make, words } from "./make.js";
 import { Marks } from "./marks.js";
 import { counts, matters } from "./matters.js";
 import { Original } from "./original.js";
@@ -14,7 +14,7 @@ import { Queue } from "./queue.js";
 import { Store } from "./store.js";
 
 const SAID = {
-  saved: "已保存", saving: "正在保存……", waiting: "未连上，已存在本机", expired: "登录已过期，已存在本机", refused: "没有保存",
+  saved: words("已保存"), saving: words("正在保存……"), waiting: words("未连上，已存在本机"), expired: words("登录已过期，已存在本机"), refused: words("没有保存"),
 };
 const page = JSON.parse(document.getElementById("page").textContent);
 const base = `/filings/${page.submission}/`;
@@ -82,7 +82,7 @@ class Desk {
     const own = counts(this.all.filter((one) => one.form === tab.dataset.form));
     const marks = tab.querySelector(".marks");
     while (marks.firstChild) marks.firstChild.remove();
-    [["error", "处错误"], ["missing", "处待填"], ["warning", "处提醒"]].forEach(([kind, said]) => {
+    [["error", words("处错误")], ["missing", words("处待填")], ["warning", words("处提醒")]].forEach(([kind, said]) => {
       if (own[kind]) marks.append(make("span", { class: "dot " + kind, title: own[kind] + said }, String(own[kind])));
     });
   }
@@ -92,8 +92,8 @@ class Desk {
     if (name === "saved" && (this.cells.timers.size || this.queue.pending().length)) return;
     state.className = "state " + name;
     state.textContent = SAID[name] + (name === "refused" ? `：${sentence}` : "");
-    if (name === "expired") state.append(" ", make("a", { href: "/sign-in/", target: "_blank", rel: "noopener" }, "重新登录"));
-    if (name === "refused") state.append(" ", button("放弃这些改动", () => this.giveUp(), "link"));
+    if (name === "expired") state.append(" ", make("a", { href: "/sign-in/", target: "_blank", rel: "noopener" }, words("重新登录")));
+    if (name === "refused") state.append(" ", button(words("放弃这些改动"), () => this.giveUp(), "link"));
     if (name === "saved" && this.live) this.live.now();
     if (name === "saved" && this.refresh) this.redraw();
   }
@@ -101,7 +101,7 @@ class Desk {
   giveUp() {
     const all = this.queue.pending();
     const texts = all.map((one) => one.new).filter(Boolean).join("\n");
-    if (!window.confirm(`放弃没有保存的 ${all.length} 处改动？\n${texts.slice(0, 600)}`)) return;
+    if (!window.confirm(`${words("放弃没有保存的 %(count)s 处改动？", { count: all.length })}\n${texts.slice(0, 600)}`)) return;
     all.forEach((one) => this.queue.drop(one));
     window.location.reload();
   }
@@ -114,7 +114,7 @@ class Desk {
   answered(change, answer) {
     if (answer.conflict) this.conflicts.begin(change, answer);
     if (answer.refused) {
-      const lost = change.new ? `您写的是“${change.new}”。` : "";
+      const lost = change.new ? words("您写的是“%(text)s”。", { text: change.new }) : "";
       this.say(answer.refused + lost);
       this.refresh = true;
     }
@@ -175,7 +175,7 @@ class Desk {
   here(people) {
     const form = (id) => { const found = page.forms.find((one) => one.id === id); return found && id !== page.form ? `（${found.short}）` : ""; };
     const here = document.getElementById("here");
-    const said = people.length ? `${people.map((one) => one.name + form(one.form)).join("、")} 也在填这份材料` : "";
+    const said = people.length ? words("%(people)s 也在填这份材料", { people: people.map((one) => one.name + form(one.form)).join("、") }) : "";
     if (here.textContent !== said) here.textContent = said;
   }
 
@@ -227,7 +227,7 @@ class Desk {
   }
 
   say(text) {
-    const shown = make("div", { class: "sentence", role: "alert" }, make("p", null, text), button("知道了", () => shown.remove(), "small"));
+    const shown = make("div", { class: "sentence", role: "alert" }, make("p", null, text), button(words("知道了"), () => shown.remove(), "small"));
     paper.before(shown);
   }
 
@@ -238,7 +238,7 @@ class Desk {
       return true;
     } catch (trouble) {
       if (!trouble.kind) throw trouble;
-      this.say(trouble.sentence + (trouble.kind === "refused" ? "" : "，请稍后再试；写的内容还在框里。"));
+      this.say(trouble.sentence + (trouble.kind === "refused" ? "" : words("，请稍后再试；写的内容还在框里。")));
       return false;
     }
   }
@@ -256,9 +256,9 @@ class Desk {
   }
 
   beginRemark(address, bubble) {
-    const area = make("textarea", { rows: "3", "aria-label": "批注", maxlength: "2000" });
+    const area = make("textarea", { rows: "3", "aria-label": words("批注"), maxlength: "2000" });
     const done = async () => { if (await this.send(page.urls.remarks, { address, text: area.value })) this.marks.hide(); };
-    bubble.append(make("div", { class: "box" }, area, button("写入批注", done, "primary small")));
+    bubble.append(make("div", { class: "box" }, area, button(words("写入批注"), done, "primary small")));
     area.focus();
   }
 

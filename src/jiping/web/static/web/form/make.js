@@ -11,6 +11,11 @@ export function make(name, attributes, ...children) {
   return made;
 }
 
+// The words of the interface in the language of the page; `%(name)s` is what stands under that name in the values.
+export function words(text, values) {
+  return values ? interpolate(gettext(text), values, true) : gettext(text);
+}
+
 export function button(label, click, style) {
   return make("button", { type: "button", class: style || null, click }, label);
 }

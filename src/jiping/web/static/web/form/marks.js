@@ -1,6 +1,6 @@
 // What is found shown at the cells: a colour, the due number beside the printed one, and a bubble with what is said there.
 
-import { button, make } from "./make.js";
+import { button, make, words } from "./make.js";
 import { NAMES } from "./matters.js";
 
 const LEVELS = ["missing", "error", "warning", "remark", "info"];
@@ -45,9 +45,9 @@ export class Marks {
     cell.closest(".hold").dueSentence = due.sentence;
     const now = this.cells.text(cell).trim();
     if (!due.take || now === due.take || now !== due.printed) return;
-    const take = this.desk.page.editable ? button("采用", () => this.cells.write(where, due.take), "small") : null;
-    if (take) take.setAttribute("aria-label", `采用 ${due.take}`);
-    cell.closest(".hold").append(make("div", { class: "due", title: due.sentence }, `应为 ${due.take} `, take));
+    const take = this.desk.page.editable ? button(words("采用"), () => this.cells.write(where, due.take), "small") : null;
+    if (take) take.setAttribute("aria-label", words("采用 %(number)s", { number: due.take }));
+    cell.closest(".hold").append(make("div", { class: "due", title: due.sentence }, words("应为 %(number)s", { number: due.take }) + " ", take));
   }
 
   hover(box) {
@@ -68,16 +68,16 @@ export class Marks {
     }
     if (due) this.bubble.append(make("p", { class: "sum" }, due));
     all.forEach((one) => this.bubble.append(this.line(one)));
-    if (may) this.bubble.append(button("批注", () => this.desk.beginRemark(cell.dataset.a, this.bubble), "link"));
+    if (may) this.bubble.append(button(words("批注"), () => this.desk.beginRemark(cell.dataset.a, this.bubble), "link"));
     this.place(box);
   }
 
   line(one) {
-    const says = make("p", { class: one.kind }, make("b", null, NAMES[one.kind]), ` ${one.kind === "missing" ? one.message : one.message}`);
+    const says = make("p", { class: one.kind }, make("b", null, NAMES[one.kind]), ` ${one.message}`);
     const row = make("span", { class: "does" }, " ");
     const fix = one.finding && one.finding.fix;
-    if (fix && this.desk.page.editable && !one.finding.waived) row.append(button(`改为 ${fix.new || "空白"}`, () => this.desk.fix(fix), "primary small"), " ");
-    if (one.kind !== "missing") row.append(button("在列表中看", () => this.desk.reveal(one), "link"));
+    if (fix && this.desk.page.editable && !one.finding.waived) row.append(button(words("改为 %(text)s", { text: fix.new || words("空白") }), () => this.desk.fix(fix), "primary small"), " ");
+    if (one.kind !== "missing") row.append(button(words("在列表中看"), () => this.desk.reveal(one), "link"));
     says.append(row);
     return says;
   }

@@ -1,7 +1,9 @@
 // Everything that is to be said about the material, in one shape: blank places, findings and remarks.
 
+import { words } from "./make.js";
+
 export const KINDS = [
-  ["missing", "待填"], ["error", "错误"], ["warning", "提醒"], ["remark", "批注"], ["info", "建议"],
+  ["missing", words("待填")], ["error", words("错误")], ["warning", words("提醒")], ["remark", words("批注")], ["info", words("建议")],
 ];
 export const NAMES = Object.fromEntries(KINDS);
 const ORDER = KINDS.map((kind) => kind[0]);
@@ -31,7 +33,7 @@ export function matters(page) {
   }));
   const found = page.told.findings.map((finding) => fromFinding(page, finding));
   const said = page.remarks.map((one) => ({
-    kind: "remark", address: one.address, title: one.label || "整份材料", place: "", message: one.text, remark: one,
+    kind: "remark", address: one.address, title: one.label || words("整份材料"), place: "", message: one.text, remark: one,
     key: "remark|" + one.id, open: !one.settled,
   }));
   const all = [...blank, ...found, ...said];
@@ -48,6 +50,6 @@ export function counts(all) {
 // The matters by form: the one that is open first, then the others in their order, then those about the whole.
 export function byForm(page, all) {
   const order = [page.form, ...page.forms.map((form) => form.id).filter((id) => id !== page.form), ""];
-  const name = (id) => { const form = page.forms.find((one) => one.id === id); return form ? form.name : "整份材料"; };
+  const name = (id) => { const form = page.forms.find((one) => one.id === id); return form ? form.name : words("整份材料"); };
   return order.map((id) => ({ id, name: name(id), matters: all.filter((one) => one.form === id) })).filter((group) => group.matters.length);
 }

@@ -1,6 +1,6 @@
 // The original beside the data: the place that a cell was read from is shown when the cell is.
 
-import { make } from "./make.js";
+import { make, words } from "./make.js";
 
 export class Original {
   constructor(page, base, paper) {
@@ -32,8 +32,8 @@ export class Original {
   }
 
   begin() {
-    this.frame = make("iframe", { title: "原件，按读取的结果标出" });
-    this.choice = make("select", { "aria-label": "原件" }, ...this.files.map((file) => make("option", { value: file.id }, file.name)));
+    this.frame = make("iframe", { title: words("原件，按读取的结果标出") });
+    this.choice = make("select", { "aria-label": words("原件") }, ...this.files.map((file) => make("option", { value: file.id }, file.name)));
     this.choice.addEventListener("change", () => this.show(this.choice.value, 0));
     this.said = make("span", { class: "quiet", role: "status", "aria-live": "polite" });
     this.pane.append(make("div", { class: "side-head" }, this.choice, this.said), this.frame);
@@ -44,7 +44,7 @@ export class Original {
   follow(address) {
     if (!this.open || !address) return;
     const found = this.inks[address];
-    this.said.textContent = found ? "" : "这一格不是照原件读来的，或者已经改过";
+    this.said.textContent = found ? "" : words("这一格不是照原件读来的，或者已经改过");
     if (found) this.show(...found);
   }
 

@@ -1,0 +1,39 @@
+"""Numbers of one sentence that can be set against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jiping.model.units import measured
+from jiping.model.values import Quantity
+
+_END = re.compile(r"[。\n]")
+_PERSONS = ("人", "名", "位")
+
+
+def start_of_sentence(text: str, at: int) -> int:
+    """Where the sentence around a place begins."""
+    return max(text.rfind("。", 0, at), text.rfind("\n", 0, at)) + 1
+
+
+def end_of_sentence(text: str, at: int) -> int:
+    """Where the sentence around a place ends."""
+    end = _END.search(text, at)
+    return end.start() if end else len(text)
+
+
+def earlier(text: str, inside: Sequence[Quantity], one: Quantity) -> list[Quantity]:
+    """The numbers of the sentence in front of one of them, in order."""
+    start = start_of_sentence(text, one.start)
+    return [other for other in inside if start <= other.start < one.start]
+
+
+def alike(one: Quantity, other: Quantity) -> bool:
+    """Whether both are counted in the same unit, or in multiples of it; 人, 名 and 位 all count persons."""
+    return _base(one) == _base(other) != ""
+
+
+def _base(quantity: Quantity) -> str:
+    base = measured(quantity.unit)[0]
+    return "人" if base in _PERSONS else base
