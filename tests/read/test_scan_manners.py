@@ -76,8 +76,7 @@ def _on_a_desk(picture: Image.Image) -> Image.Image:
     off = height * 0.07
     seen = picture.convert("RGBA").transform(
         (width + 160, height + 160), Image.Transform.PERSPECTIVE,
-        _seen_at([(80 + off, 80 + off / 3), (80 + width - off / 2, 80), (80 + width, 80 + height), (80, 80 + height - off / 3)], width, height),
-        Image.Resampling.BICUBIC,
+        _seen_at([(off, off / 3), (width - off / 2, 0), (width, height), (0, height - off / 3)], width, height), Image.Resampling.BICUBIC,
     )
     desk = Image.new("RGB", seen.size, (96, 104, 112))
     desk.paste(seen, mask=seen.getchannel("A"))
@@ -85,12 +84,16 @@ def _on_a_desk(picture: Image.Image) -> Image.Image:
 
 
 def _seen_at(corners: list[tuple[float, float]], width: int, height: int) -> list[float]:
-    """What takes the points of the photograph back to those of the sheet whose corners are seen at these."""
+    """What takes the points of the photograph, 80 around the sheet, back to those of the sheet whose corners are seen at these."""
     import cv2
     import numpy as np
 
     sheet = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
-    return [float(value) for value in cv2.getPerspectiveTransform(np.array(corners, np.float32), sheet).flatten()[:8]]
+    return [float(value) for value in cv2.getPerspectiveTransform(np.array(corners, np.float32) + 80, sheet).flatten()[:8]]
+
+
+def _coarse(picture: Image.Image) -> Image.Image:
+    return picture.resize((picture.width * 2 // 3, picture.height * 2 // 3), Image.Resampling.LANCZOS)
 
 
 def _black_and_white(picture: Image.Image) -> Image.Image:
@@ -107,7 +110,7 @@ MANNERS: dict[str, Callable[[Image.Image], Image.Image]] = {
     "grey and speckled": _speckled,
     "photographed": _photographed,
     "on a desk": _on_a_desk,
-    "at a hundred dots an inch": lambda picture: _small(picture.resize((picture.width * 2 // 3, picture.height * 2 // 3), Image.Resampling.LANCZOS)),
+    "at a hundred dots an inch": lambda picture: _small(_coarse(picture)),
     "black and white": _black_and_white,
     "white on black": lambda picture: ImageChops.invert(_black_and_white(picture)),
 }

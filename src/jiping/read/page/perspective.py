@@ -29,10 +29,7 @@ def squared(grey: Picture) -> Picture:
         return grey
     ends = found.reshape(-1, 4) / HALF - np.array([width, height] * 2) / 2  # seen from the middle of the page
     level, upright = _slopes(ends, height), _slopes(ends[:, [1, 0, 3, 2]], width)
-    off = max(abs(a + b * half) * other for (a, b), half, other in (
-        (level, height / 2, width / 2), (level, -height / 2, width / 2), (upright, width / 2, height / 2), (upright, -width / 2, height / 2),
-    ))
-    if off < LEAST:
+    if max(_off(level, height, width), _off(upright, width, height)) < LEAST:
         return grey
     corners = [(x * width, y * height) for x, y in ((-0.4, -0.4), (0.4, -0.4), (0.4, 0.4), (-0.4, 0.4))]
     middle = np.array([width, height], np.float32) / 2
@@ -56,6 +53,11 @@ def _slopes(ends: Picture, reach: int) -> tuple[float, float]:
         kept = stray <= max(STRAY, 2 * float(np.median(stray)))
         at, slopes, lengths = at[kept], slopes[kept], lengths[kept]
     return float(middle), float(growth)
+
+
+def _off(slope: tuple[float, float], reach: int, length: int) -> float:
+    """By how much the ends of a line at the edge of the page stand off, at the most."""
+    return (abs(slope[0]) + abs(slope[1]) * reach / 2) * length / 2
 
 
 def _crossing(x: float, y: float, level: tuple[float, float], upright: tuple[float, float]) -> tuple[float, float]:
