@@ -38,11 +38,17 @@ export class Original {
   begin() {
     this.frame = make("iframe", { title: words("原件，按读取的结果标出") });
     this.choice = make("select", { "aria-label": words("原件") }, ...this.files.map((file) => make("option", { value: file.id }, file.name)));
-    this.frame.addEventListener("load", () => this.listen(this.frame.contentDocument));
+    this.frame.addEventListener("load", () => this.loaded());
     this.choice.addEventListener("change", () => this.show(this.choice.value, 0));
     this.said = make("span", { class: "quiet", role: "status", "aria-live": "polite" });
     this.pane.append(make("div", { class: "side-head" }, this.choice, this.said), this.frame);
     this.show(this.files[0].id, 0);
+  }
+
+  // The keyboard stays in the cell whose place is shown: a frame that opens at a place would take it.
+  loaded() {
+    this.listen(this.frame.contentDocument);
+    if (this.cell && document.activeElement === this.frame) this.cell.focus({ preventScroll: true });
   }
 
   listen(inside) {
@@ -69,6 +75,7 @@ export class Original {
 
   // The cell's ink in the original, or a word that it has none.
   follow(address) {
+    this.cell = document.activeElement.closest(".cell");
     if (!this.open || this.led || !address) return;
     const found = this.inks[address];
     this.said.textContent = found ? "" : words("这一格不是照原件读来的，或者已经改过");
