@@ -45,10 +45,22 @@ export class Original {
     this.show(this.files[0].id, 0);
   }
 
-  // The keyboard stays in the cell whose place is shown: a frame that opens at a place would take it.
   loaded() {
     this.listen(this.frame.contentDocument);
-    if (this.cell && document.activeElement === this.frame) this.cell.focus({ preventScroll: true });
+    this.keep();
+    setTimeout(() => this.keep(), 200);
+  }
+
+  // The keyboard stays in the cell whose place is shown: a frame that opens at a place takes it, some time after it has loaded.
+  keep() {
+    if (this.cell && document.activeElement === this.frame && Date.now() - this.shown < 3000) this.still(() => this.cell.focus({ preventScroll: true }));
+  }
+
+  // What is done while the original stays where it is: to go to the place again would take the keyboard away from the cell.
+  still(act) {
+    this.led = true;
+    act();
+    this.led = false;
   }
 
   listen(inside) {
@@ -58,9 +70,8 @@ export class Original {
       const address = ink && this.addressOf(ink.id.slice(1));
       if (!address) return;
       event.preventDefault();
-      this.led = true; // the place is in sight already; to go to it again would take the keyboard away from the cell
-      this.jump(address);
-      this.led = false;
+      this.shown = 0;
+      this.still(() => this.jump(address));
     };
     inside.addEventListener("click", pressed);
     inside.addEventListener("keydown", (event) => event.key === "Enter" && pressed(event));
@@ -84,6 +95,7 @@ export class Original {
 
   show(file, ink) {
     this.choice.value = file;
+    this.shown = Date.now();
     this.frame.src = `${this.base}originals/${file}/#${ink ? `c${ink}` : "original"}`;
   }
 }
