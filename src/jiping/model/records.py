@@ -267,6 +267,7 @@ class Narrative(Record):
 
 FilledForm = BasicData | Evaluation | Narrative
 
+TABLES = ("sections", "indicators", "funds", "spending")  # the tables of a form, by their names
 RECORDS: tuple[type[Record], ...] = (
     Staff, SpendingRow, Building, SignOff, FundRow, AmountRow, Goal, Indicator, Total, Note, Section,
     BasicData, Evaluation, Narrative,
