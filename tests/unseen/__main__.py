@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from tests.makers.writers import WRITERS
 from tests.unseen.drawn import Case
 from tests.unseen.families import FAMILIES
 from tests.unseen.reading import Outcome, examine
@@ -18,12 +19,13 @@ def main() -> int:
     asked.add_argument("--count", type=int, default=150, help="documents a family")
     asked.add_argument("--seed", type=int, default=0, help="the number of the first")
     asked.add_argument("--families", nargs="*", default=list(FAMILIES))
+    asked.add_argument("--format", default="", choices=["", *WRITERS], help="all in this format, instead of docx, html and xlsx in turn")
     asked.add_argument("--show", type=int, default=0, help="how many causes to list, each with one document")
-    asked.add_argument("--write", metavar="FAMILY:SEED", help="write this document here, and what is read wrongly in it")
+    asked.add_argument("--write", metavar="FAMILY:SEED[:FORMAT]", help="write this document here, and what is read wrongly in it")
     chosen = asked.parse_args()
     if chosen.write:
         return _write(chosen.write)
-    outcomes = [examine(Case(family, chosen.seed + at)) for family in chosen.families for at in range(chosen.count)]
+    outcomes = [examine(Case(family, chosen.seed + at, chosen.format)) for family in chosen.families for at in range(chosen.count)]
     for family in chosen.families:
         _line(family, [outcome for outcome in outcomes if outcome.case.family == family])
     _line("全部", outcomes)
@@ -50,8 +52,8 @@ def _causes(outcomes: list[Outcome], show: int) -> None:
 
 
 def _write(name: str) -> int:
-    family, seed = name.split(":")
-    case = Case(family, int(seed))
+    family, seed, *kind = name.split(":")
+    case = Case(family, int(seed), *kind)
     Path(f"layout-{family}-{seed}.{case.format}").write_bytes(case.made())
     print(case.drawn()[0])
     outcome = examine(case)

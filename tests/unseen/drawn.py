@@ -7,6 +7,7 @@ from random import Random
 
 from tests.makers.writers import WRITERS
 from tests.unseen import frame, goal, indicators, money
+from tests.unseen.canvas import Canvas
 from tests.unseen.families import FAMILIES
 from tests.unseen.form import Form, Tree
 
@@ -19,44 +20,46 @@ class Case:
 
     family: str
     seed: int
+    asked: str = ""  # a format other than the one whose turn it is
 
     def __str__(self) -> str:
-        return f"{self.family}:{self.seed}"
+        return ":".join(filter(None, (self.family, str(self.seed), self.asked)))
 
     @property
     def format(self) -> str:
         """Which format it is written in."""
-        return FORMATS[self.seed % len(FORMATS)]
+        return self.asked or FORMATS[self.seed % len(FORMATS)]
 
     def drawn(self) -> tuple[str, Tree]:
         """The drawing, and the filing that it is."""
         rng = Random(f"{self.family}/{self.seed}")
-        forms = [_form(rng, self.family) for _ in range(rng.choice((1, 1, 1, 1, 2, 3)))]
+        count = rng.choice((1, 1, 1, 1, 2, 3))
+        shared = Canvas(rng, 17) if count > 1 and rng.random() < 0.2 else None  # several forms in one table
+        forms = [_form(rng, self.family, shared) for _ in range(count)]
         filing: Tree = {"forms": [form.tree for form in forms]}
         if len(forms) == 1:
             only = forms[0].tree
             named = (only[name] for name in ("unit", "implementing_unit", "line_department") if name in only)
             filing |= {"unit": next(named, ""), "year": only["year"]}
-        return "\n".join(form.canvas.drawing() for form in forms), filing
+        return "\n".join(canvas.drawing() for canvas in dict.fromkeys(form.canvas for form in forms)), filing
 
     def made(self) -> bytes:
         """The file."""
         return WRITERS[self.format](self.drawn()[0])
 
 
-def _form(rng: Random, family: str) -> Form:
-    form = Form(rng, FAMILIES[family])
+def _form(rng: Random, family: str, canvas: Canvas | None) -> Form:
+    form = Form(rng, FAMILIES[family], canvas)
     extras = form.family.extras
     frame.title(form)
     frame.heading(form)
     if "total_above" in extras:
         frame.total_above(form)
-    money.draw(form)
-    if "nature" in extras:
-        frame.nature(form)
-    if "management" in extras:
-        frame.management(form)
-    goal.draw(form)
+    middle = [_money, goal.draw]
+    if rng.random() < 0.05:
+        middle.reverse()
+    for draw in middle:
+        draw(form)
     block = indicators.Indicators(form)
     block.draw()
     if form.family.total and "score" in form.columns:
@@ -68,3 +71,11 @@ def _form(rng: Random, family: str) -> Form:
     if rng.random() < 0.3:
         frame.noted(form)
     return form
+
+
+def _money(form: Form) -> None:
+    money.draw(form)
+    if "nature" in form.family.extras:
+        frame.nature(form)
+    if "management" in form.family.extras:
+        frame.management(form)

@@ -62,6 +62,8 @@ def any_indicators(rng: Random) -> Columns:
     if rng.random() < 0.3:
         at = values.index("target")
         values[at : at + 1] = rng.choice((["operator", "target", "target_unit"], ["target_unit", "operator", "target"]))
+    if rng.random() < 0.06:
+        values.insert(values.index("actual"), "prior_actual")
     behind = [name for name in ("reason", "measures", "definition", "review_score", "remark") if rng.random() < 0.35]
     before = ["serial"] if rng.random() < 0.25 else []
     return (*before, *(LEVELS if rng.random() < 0.85 else ("level1", "name")), *values, *behind)

@@ -17,16 +17,32 @@ Tree = dict[str, Any]
 class Form:
     """What the drawers of the blocks share."""
 
-    def __init__(self, rng: Random, family: Family) -> None:
+    def __init__(self, rng: Random, family: Family, canvas: Canvas | None = None) -> None:
         self.rng = rng
         self.family = family
         self.facts = Facts(rng)
         self.hand = Habits(rng)
         self.columns = family.indicators(rng)
-        self.canvas = Canvas(rng, max(len(self.columns) + 1, 13) + rng.randrange(0, 4))
+        self.joined = canvas is not None
+        self.canvas = canvas or Canvas(rng, max(len(self.columns) + 1, 13) + rng.randrange(0, 4))
         self.tree: Tree = {"kind": family.kind}
         self.unit_said = False
         self.ten = Decimal(10)
+        self.money_unit = rng.choice(("万元", "万元", "万元", "万元", "元"))
+        self.parts = rng.choice(("", "", "", "bands", "apart"))  # a heading before each block: in the table, or between tables
+        self.count = 0
+
+    def part(self, name: str) -> None:
+        """Begin a block: with a heading of its own where the form has such."""
+        self.count += 1
+        numbered = f"{'一二三四五六七八'[self.count - 1]}、{name}"
+        if self.parts == "bands":
+            self.canvas.band(numbered)
+        elif self.parts == "apart" and self.count > 1:
+            self.canvas.cut()
+            self.canvas.line(numbered)
+        elif self.rng.random() < 0.05:
+            self.canvas.band("")
 
     def add(self, block: str, leaves: Tree) -> None:
         """A row of leaves."""

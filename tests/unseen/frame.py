@@ -14,50 +14,68 @@ MANAGED = ("分配科学性", "下达及时性", "拨付合规性", "使用规�
 
 
 def title(form: Form) -> None:
-    """附件2, the title, the year in a line of its own, the unit of money."""
+    """附件2, the title, the year in a line of its own, the unit of money: above the table or in its first rows."""
     rng, canvas = form.rng, form.canvas
-    if rng.random() < 0.3:
+    if not form.joined and rng.random() < 0.3:
         canvas.line(rng.choice(("附件2", "附件2：", "附表1", "附件 2-1")))
     text = rng.choice(form.family.titles)
     own_line = "{year}" not in text or rng.random() < 0.15
     text = text.format(year=form.facts.year)
-    canvas.line(rng.choice(("# ", "")) + text)
+    inside = form.joined or rng.random() < 0.15
+    write = canvas.band if inside else canvas.line
+    write(text if inside else rng.choice(("# ", "")) + text)
     if own_line:
-        canvas.line(rng.choice(("（{}年度）", "（{}年）", "{}年度", "（ {} 年度）")).format(form.facts.year))
+        write(rng.choice(("（{}年度）", "（{}年）", "{}年度", "（ {} 年度）")).format(form.facts.year))
     form.tree |= {"title": text, "year": form.facts.year}
     if rng.random() < 0.25:
-        canvas.line(rng.choice(("单位：万元", "金额单位：万元")))
+        write(rng.choice(("单位：{}", "金额单位：{}")).format(form.money_unit))
         form.unit_said = True
-        form.tree["money_unit"] = "万元"
+        form.tree["money_unit"] = form.money_unit
 
 
 def heading(form: Form) -> None:
-    """The names: in rows of one pair or two, or in a line above the table."""
+    """The names: in rows of one pair or two, with or without a name at the side, or in a line above the table."""
     rng, facts = form.rng, form.facts
     whole = form.family.kind in ("department_evaluation", "scorecard")
     told = {"unit": facts.unit} if whole else {"project": facts.project, "line_department": facts.office, "implementing_unit": facts.unit}
-    if "transfer" in form.family.extras:
-        form.canvas.row(form.canvas.cuts(2), [rng.choice(("转移支付（项目）名称", "转移支付名称")), facts.project])
-        form.canvas.row(form.canvas.cuts(2), ["中央主管部门", "农业农村部"])
-        form.canvas.row(form.canvas.cuts(4), ["地方主管部门", facts.office, "资金使用单位", facts.unit])
-    elif whole and rng.random() < 0.4:
+    if whole and form.canvas.empty and rng.random() < 0.4:
         form.canvas.line(rng.choice(("单位名称：{}", "填报单位：{}", "填报单位（盖章）：{}", "部门（单位）名称：{}")).format(facts.unit))
     else:
-        _rows(form, told)
+        form.part("项目基本情况" if not whole else "基本情况")
+        _rows(form, told, transfer="transfer" in form.family.extras)
     form.tree |= told
 
 
-def _rows(form: Form, told: dict[str, str]) -> None:
-    rng, canvas = form.rng, form.canvas
+def _rows(form: Form, told: dict[str, str], *, transfer: bool) -> None:
+    rng = form.rng
     pairs = [(form.hand.label(words.HEADING[name]), text) for name, text in told.items()]
-    if rng.random() < 0.15:
-        pairs.insert(1, (rng.choice(("项目编码", "项目类别", "项目负责人及电话")), rng.choice(("20230017", "□基建 ☑常年性", "李某 0551-0000000"))))
+    if transfer:
+        names = rng.choice(("转移支付（项目）名称", "转移支付名称")), "地方主管部门", "资金使用单位"
+        pairs = [(name, text) for name, (_, text) in zip(names, pairs, strict=True)]
+        pairs.insert(1, ("中央主管部门", "农业农村部"))
+    elif rng.random() < 0.15:
+        pairs.insert(1, rng.choice((("项目编码", "20230017"), ("项目类别", "□基建 ☑常年性"), ("项目负责人及电话", "李某 0551-0000000"))))
     one, *rest = pairs
-    canvas.row(canvas.cuts(2), list(one)) if len(rest) != 1 or rng.random() < 0.5 else rest.insert(0, one)
+    rows = [[one]]
     while rest:
         count = 2 if len(rest) > 1 and rng.random() < 0.75 else 1
-        canvas.row(canvas.cuts(2 * count), [text for pair in rest[:count] for text in pair])
+        rows.append(rest[:count])
         rest = rest[count:]
+    _pairs(form, rows)
+
+
+def _pairs(form: Form, rows: list[list[tuple[str, str]]]) -> None:
+    """Rows of labels and values: in cells of their own, in one cell, or beside the name of the block."""
+    way = form.rng.random()
+    side = way < 0.06
+    for index, row in enumerate(rows):
+        if way > 0.95:
+            cells = [f"{label.rstrip('：')}：{text}" for label, text in row]
+        else:
+            cells = [text for pair in row for text in pair]
+        if side:
+            cells.insert(0, "^" if index else "项目基本信息")
+        form.canvas.row(form.canvas.cuts(len(cells), 2 if side else 0), cells)
 
 
 def total_above(form: Form) -> None:
@@ -84,7 +102,7 @@ def nature(form: Form) -> None:
                 cells += [""] if together else ["", ""]
                 continue
             block, key, label = side[index]
-            amount = form.hand.amount(full if not index else 0 * full)
+            amount = form.hand.amount(full if not index else 0 * full, form.money_unit)
             cells += [f"{label}：{amount}"] if together else [label, amount]
             form.add(block, {"item": key, "label": label, "amount": amount})
         form.canvas.row(begins, cells)
@@ -118,7 +136,7 @@ def signed(form: Form) -> None:
     labels = {name: rng.choice(words.SIGNED[name]) for name in names}
     form.tree["signoff"] = {name: texts[name] for name in names}
     line = rng.choice(("   ", "        ", "　　")).join(f"{labels[name]}：{texts[name]}" for name in names)
-    way = rng.choice(("line", "line", "cell", "cells"))
+    way = rng.choice(("cell", "cells") if form.joined else ("line", "line", "cell", "cells"))
     if way == "cells" and 2 * len(names) <= form.canvas.width:
         form.canvas.row(form.canvas.cuts(2 * len(names)), [text for name in names for text in (labels[name], texts[name])])
     elif way == "cell":
@@ -130,8 +148,8 @@ def signed(form: Form) -> None:
 def noted(form: Form) -> None:
     """A note below the form, or in its last row."""
     text = form.rng.choice(NOTES)
-    if form.rng.random() < 0.5:
-        form.canvas.row([0], [text])
+    if form.joined or form.rng.random() < 0.5:
+        form.canvas.band(text)
     else:
         form.canvas.line(text)
 

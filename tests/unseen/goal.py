@@ -11,6 +11,7 @@ def draw(form: Form) -> None:
     asked = form.family.goal
     if not asked:
         return
+    form.part("年度总体目标")
     labels = [form.hand.label(words.GOAL[name]) for name in asked]
     texts = list(form.facts.goal[: len(asked)])
     if form.rng.random() < 0.1:

@@ -23,6 +23,8 @@ class Habits:
         self.broken = rng.random() < 0.3
         self.colon = rng.random() < 0.15
         self.unit_in_actual = rng.random() < 0.6
+        self.explains = rng.random() < 0.06
+        self.said = rng.random() < 0.06  # 12.5万元 in the cell
 
     def label(self, choices: Sequence[str], *, colon: bool = True) -> str:
         """A label, perhaps spread out, broken over lines, or with a colon."""
@@ -34,12 +36,18 @@ class Habits:
             text = text[:at] + "\\" + text[at:]
         if colon and self.colon and text[-1].isalpha():
             text += "："
+        if self.explains and text[-1].isalpha() and self.rng.random() < 0.3:
+            text += self.rng.choice(("（据实填写）", "（不超过200字）", "\\（必填）"))
         return text
 
-    def amount(self, value: Decimal) -> str:
-        """An amount of money."""
+    def amount(self, value: Decimal, unit: str = "万元") -> str:
+        """An amount of money, given in 万元."""
         if not value:
             return self.zero
+        text = self._amount(value if unit == "万元" else value * 10_000)
+        return text + unit if self.said else text
+
+    def _amount(self, value: Decimal) -> str:
         if self.decimals == "commas":
             return f"{value:,.2f}"
         return f"{value:.2f}" if self.decimals == "cents" else _plain(value)

@@ -10,7 +10,7 @@ from tests.unseen.told import Told
 LEVELS = ("level1", "level2", "name")
 HEADS = words.INDICATORS | {
     "level1_weight": ("分值", "权重"), "level2_weight": ("分值", "权重"), "likelihood": ("完成目标可能性", "目标完成可能性"),
-    "expected_actual": ("全年预计完成情况", "预计完成情况"),
+    "expected_actual": ("全年预计完成情况", "预计完成情况"), "prior_actual": ("上年实际值",),
 }
 PERIOD = {"actual": ("1-7月执行情况", "1-7月完成情况", "截至7月底完成情况", "1—7月完成值")}
 
@@ -26,7 +26,10 @@ class Indicators:
         self.begins = form.canvas.cuts(len(self.columns) + self.beside)
         self.levels = rng.choice(("merged", "merged", "merged", "repeated", "blank"))
         self.shared = rng.random() < 0.12
-        self.cut = rng.choice(("", "", "", "", "header", "bare"))
+        self.cut = rng.choice(("", "", "", "", "header", "bare", "within"))
+        self.cut = "" if form.joined else self.cut
+        self.unnamed = "operator|target|target_unit" in "|".join(self.columns) and rng.random() < 0.25  # ≥ | 95 | % below one name
+        self.summed = rng.random() < 0.06  # 小计 after each first level
         self.told = Told(form)
         self.before: Indicator | None = None
         self.fresh = False
@@ -34,6 +37,7 @@ class Indicators:
 
     def draw(self) -> None:
         """Header, rows, and what stands between them."""
+        self.form.part("绩效指标完成情况")
         self._header()
         rows = self.form.facts.indicators
         cut_at = self.form.rng.randrange(1, len(rows)) if len(rows) > 1 else 0
@@ -44,11 +48,18 @@ class Indicators:
             last = index + 1 == len(rows) or rows[index + 1].level2 != indicator.level2
             if last and "name" in self.columns and "level2" in self.columns and self.form.rng.random() < 0.12:
                 self._spare()
+            if self.summed and "level1" in self.columns and (index + 1 == len(rows) or rows[index + 1].level1 != indicator.level1):
+                self._subtotal(indicator)
         self.form.tree.setdefault("indicators", [])
 
     def _labels(self) -> dict[str, str]:
         heads = HEADS | (PERIOD if "period" in self.form.family.extras else {})
         labels = {column: self.form.hand.label(heads[column], colon=False) for column in self.columns}
+        if self.unnamed:
+            three = [column for column in self.columns if column in ("operator", "target", "target_unit")]
+            labels |= dict.fromkeys(three, "<") | {three[0]: labels["target"]}
+        if "prior_actual" in labels:
+            labels |= {"prior_actual": f"{self.form.facts.year - 1}年实际完成值", "actual": f"{self.form.facts.year}年实际完成值"}
         if "level2" not in self.columns and "name" in labels:
             labels["name"] = self.form.rng.choice(("三级指标", "指标名称", "具体指标"))
         return labels
@@ -59,6 +70,9 @@ class Indicators:
         over = self._over()
         if not over:
             self.form.canvas.row(self.begins, [*side, *labels])
+            if self.form.rng.random() < 0.05:
+                letters = [{"target": "A", "actual": "B", "score": "C"}.get(column, "") for column in self.columns]
+                self.form.canvas.row(self.begins, [*("^" for _ in side), *letters])
             return
         above = [over.get(column, label) for column, label in zip(self.columns, labels, strict=True)]
         above = [
@@ -72,7 +86,7 @@ class Indicators:
     def _over(self) -> dict[str, str]:
         """Columns that have one label above their own."""
         over: dict[str, str] = {}
-        if self.form.rng.random() > 0.2 or "serial" in self.columns:
+        if self.unnamed or self.form.rng.random() > 0.2 or "serial" in self.columns:
             return over
         if "operator" in self.columns and "target" in self.columns:
             name = self.form.rng.choice(("年度指标值", "指标值设定", "预期指标值"))
@@ -83,8 +97,9 @@ class Indicators:
 
     def _page(self) -> None:
         """The page ends: the table is cut, with its header once more or without."""
-        self.form.canvas.cut()
-        if self.cut == "header":
+        if self.cut != "within":
+            self.form.canvas.cut()
+        if self.cut != "bare":
             over = self._over
             self._over = dict  # type: ignore[method-assign]
             self._header()
@@ -96,7 +111,7 @@ class Indicators:
         told = {column: self.told.text(indicator, column, index) for column in self.columns}
         drawn = dict(told)
         for column in self._continued(indicator):
-            alone = self.levels == "blank" or self.fresh and self.cut == "header"
+            alone = self.levels == "blank" or self.fresh and self.cut != "bare"
             drawn[column] = "" if alone else "^" if self.levels == "merged" else drawn[column]
         for column in ("weight", "score") if self._shares(indicator) else ():
             if column in told:
@@ -128,6 +143,16 @@ class Indicators:
         self.form.canvas.row(self.begins, [*("^" for _ in range(self.beside)), *cells.values()])
 
 
+    def _subtotal(self, indicator: Indicator) -> None:
+        """小计 of a first level: no indicator of its own."""
+        rows = [row for row in self.form.facts.indicators if row.level1 == indicator.level1]
+        sums = {name: self.form.hand.score(sum((getattr(row, name) for row in rows), 0 * self.form.ten)) for name in ("weight", "score")}
+        cells = {column: sums.get(column, "") for column in self.columns}
+        cells["name"] = "小计"
+        self.before = None
+        self.form.canvas.row(self.begins, [*("^" for _ in range(self.beside)), *cells.values()])
+
+
 def total(form: Form, block: Indicators) -> None:
     """总分: under the columns, or the score alone across them."""
     rows, columns = form.facts.indicators, form.columns
@@ -136,12 +161,19 @@ def total(form: Form, block: Indicators) -> None:
     texts = {"weight": form.hand.score(10 * form.ten), "score": form.hand.score(score)}
     at = {name: columns.index(name) + block.beside for name in texts if name in columns}
     label = form.hand.label(words.TOTAL, colon=False)
+    if form.rng.random() < 0.05:  # 总分：98.2分
+        form.canvas.band(f"{label}：{score:.2f}分")
+        form.tree["total"] = {"score": f"{score:.2f}分"}
+        return
     if not at or form.rng.random() < 0.2:
         form.canvas.row(form.canvas.cuts(2), [label, texts["score"]])
         form.tree["total"] = {"score": texts["score"]}
         return
     first = min(at.values())
-    cells = [label, *("<" for _ in range(1, first)), *("" for _ in range(first, len(block.begins)))]
+    if block.beside and first > 1 and form.rng.random() < 0.2:  # the name of the block goes on beside it
+        cells = ["^", label, *("<" for _ in range(2, first)), *("" for _ in range(first, len(block.begins)))]
+    else:
+        cells = [label, *("<" for _ in range(1, first)), *("" for _ in range(first, len(block.begins)))]
     for name, index in at.items():
         cells[index] = texts[name]
     form.canvas.row(block.begins, cells)

@@ -15,12 +15,16 @@ OWN_ITEMS: dict[str, dict[str, tuple[str, ...]]] = {
     "bond": {"appropriation": ("财政资金",), "other": ("其中：专项债券资金",)},
     "transfer": {"appropriation": ("其中：中央财政资金",), "other": ("地方资金", "其中：中央补助资金")},
 }
+AMOUNTS = ("initial_budget", "full_year_budget", "execution")
+LETTERS = {"full_year_budget": "A", "execution": "B", "rate": "B/A", "initial_budget": "", "weight": "C", "score": "D=B/A×C"}
 OUTSIDE = {"method", "expected_execution"}
 
 
 def draw(form: Form) -> None:
     """Draw the money by one of the ways that suit the family."""
     columns = form.family.money(form.rng)
+    if columns or "annual_amounts" in form.family.extras:
+        form.part("预算执行情况" if columns else "项目资金")
     if "annual_amounts" in form.family.extras:
         _annual(form)
     elif not columns:
@@ -36,16 +40,17 @@ def draw(form: Form) -> None:
 def _labels(form: Form, columns: tuple[str, ...]) -> list[str]:
     names: dict[str, tuple[str, ...]] = words.MONEY | {"method": words.INDICATORS["method"]}
     names |= PERIOD if "period" in form.family.extras else {}
-    return [form.hand.label(names[column], colon=False) for column in columns]
+    labels = [form.hand.label(names[column], colon=False) for column in columns]
+    if form.rng.random() < 0.08:  # 2023年全年预算数
+        labels = [f"{form.facts.year}年{label}" if column in AMOUNTS else label for column, label in zip(columns, labels, strict=True)]
+    return labels
 
 
 def _side(form: Form) -> str:
     side = form.rng.choice(words.MONEY_SIDE)
-    if form.unit_said:
-        side = side.replace("（万元）", "")
-    elif "万元" not in side:
-        side += "（万元）"
-    form.tree["money_unit"] = "万元"
+    if not form.unit_said:
+        side += form.rng.choice(("（{}）", "\\（{}）", "（单位：{}）")).format(form.money_unit)
+    form.tree["money_unit"] = form.money_unit
     return side
 
 
@@ -53,7 +58,7 @@ def _value(form: Form, item: str, column: str) -> str:
     initial, full, spent = form.facts.money[item]
     amounts = {"initial_budget": initial, "full_year_budget": full, "execution": spent, "expected_execution": full}
     if column in amounts:
-        return form.hand.amount(amounts[column])
+        return form.hand.amount(amounts[column], form.money_unit)
     if column == "rate":
         return form.hand.rate(form.facts.rate_of(item))
     if item != "total" or column in ("method", "reason"):
@@ -61,9 +66,10 @@ def _value(form: Form, item: str, column: str) -> str:
     return form.hand.score(form.facts.points) if column == "score" else form.hand.score(form.ten)
 
 
-def _items(form: Form) -> dict[str, str]:
+def _items(form: Form, *, bare: bool = False) -> dict[str, str]:
     own = next((OWN_ITEMS[name] for name in form.family.extras if name in OWN_ITEMS), {})
-    return {item: form.hand.label(own.get(item, words.FUNDS[item]), colon=False) for item in form.facts.money}
+    labels = {item: form.hand.label(own.get(item, words.FUNDS[item]), colon=False) for item in form.facts.money}
+    return {item: label.replace("其中：", "").replace("其中\\：", "") for item, label in labels.items()} if bare else labels
 
 
 def _leaves(item: str, label: str, columns: tuple[str, ...], values: list[str]) -> dict[str, Any]:
@@ -74,18 +80,34 @@ def _leaves(item: str, label: str, columns: tuple[str, ...], values: list[str]) 
 def _rows(form: Form, columns: tuple[str, ...]) -> None:
     """项目资金 | | 年初预算数 | … above one row a source."""
     rng, canvas = form.rng, form.canvas
-    begins = canvas.cuts(len(columns) + 2)
-    beside = rng.random() < 0.8  # the name of the block stands at the side, not above the labels
-    canvas.row(begins, [_side(form), rng.choice(("", "", "资金类别", "资金来源")) if beside else "<", *_labels(form, columns)])
+    inner = rng.random() < 0.12  # 其中： in a column of its own, beside the sources
+    begins = canvas.cuts(len(columns) + 2 + inner)
+    beside = inner or rng.random() < 0.8  # the name of the block stands at the side, not above the labels
+    corner = [rng.choice(("", "", "资金类别", "资金来源")), *(["<"] if inner else [])] if beside else ["<"]
+    _head(form, begins, [_side(form), *corner], columns, "^" if beside else "")
     shared = rng.random() < 0.1
-    for index, (item, label) in enumerate(_items(form).items()):
+    for index, (item, label) in enumerate(_items(form, bare=inner).items()):
         values = [_value(form, item, column) for column in columns]
         drawn = list(values)
         for at, column in enumerate(columns):
             if shared and index and column in ("weight", "score"):
                 drawn[at], values[at] = "^", form.last("funds", column)
-        canvas.row(begins, ["^", label, *drawn] if beside else [label, "<", *drawn])
+        names = [label, "<"] if inner and not index else ["其中：" if index == 1 else "^", label] if inner else [label]
+        canvas.row(begins, ["^", *names, *drawn] if beside else [label, "<", *drawn])
         form.add("funds", _leaves(item, label, columns, values))
+
+
+def _head(form: Form, begins: list[int], names: list[str], columns: tuple[str, ...], below: str) -> None:
+    """The header: one row, 预算数 above 年初 and 全年, or letters below the names."""
+    labels, way = _labels(form, columns), form.rng.random()
+    under = [below or "^", *("^" for _ in names[1:])]
+    if way < 0.08 and columns[:2] == ("initial_budget", "full_year_budget"):
+        form.canvas.row(begins, [*names, form.rng.choice(("预算数", "预算安排", "预算情况")), "<", *labels[2:]])
+        form.canvas.row(begins, [*under, *labels[:2], *("^" for _ in labels[2:])])
+        return
+    form.canvas.row(begins, [*names, *labels])
+    if way > 0.95:
+        form.canvas.row(begins, [*under, *(LETTERS.get(column, "") for column in columns)])
 
 
 def _single(form: Form, columns: tuple[str, ...]) -> None:
@@ -132,6 +154,6 @@ def _annual(form: Form) -> None:
     begins = form.canvas.cuts(3)
     side = _side(form)
     for index, (item, label) in enumerate(_items(form).items()):
-        value = form.hand.amount(form.facts.money[item][1])
+        value = form.hand.amount(form.facts.money[item][1], form.money_unit)
         form.canvas.row(begins, ["^" if index else side, label, value])
         form.add("funds", {"item": item, "label": label, "full_year_budget": value})

@@ -57,4 +57,5 @@ def examine(case: Case) -> Outcome:
 
 def _same(kind: str, want: str, got: str) -> bool:
     """Whether a leaf came back; a workbook keeps no zeros behind the point."""
-    return want == got or kind == "xlsx" and bool(_FIGURE.fullmatch(want) and _FIGURE.fullmatch(got)) and Decimal(want) == Decimal(got)
+    figures = kind in ("xlsx", "xls") and _FIGURE.fullmatch(want) and _FIGURE.fullmatch(got)
+    return want == got or bool(figures) and Decimal(want) == Decimal(got)

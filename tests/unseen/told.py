@@ -8,7 +8,10 @@ from tests.unseen import words
 from tests.unseen.facts import Indicator
 from tests.unseen.form import Form
 
-OUTSIDE = {"serial", "definition", "achievement_rate", "expected_actual", "likelihood", "operator", "target_unit", "level2_weight"}
+OUTSIDE = {
+    "serial", "definition", "achievement_rate", "expected_actual", "likelihood", "operator", "prior_actual", "target_unit",
+    "level2_weight",
+}
 NO_UNIT = "—"
 
 
@@ -23,13 +26,14 @@ class Told:
         self.names = {level: rng.choice(choices) for level, choices in words.LEVEL1_NAMES.items()}
         self.short = rng.random() < 0.25
         self.numbered = rng.random() < 0.1
+        self.upright = rng.random() < 0.1  # one sign a line, as in narrow cells
 
     def text(self, indicator: Indicator, column: str, index: int) -> str:
         """The text of one cell."""
         return (self._named(indicator, index) | self._measured(indicator) | self._beside(indicator))[column]
 
     def _named(self, indicator: Indicator, index: int) -> dict[str, str]:
-        level1 = self.names[indicator.level1]
+        level1 = ("\\" if self.upright else "").join(self.names[indicator.level1])
         return {
             "serial": str(index + 1),
             "level1": f"{level1}（{self._sum(indicator, 'level1')}分）" if self.weighted else level1,
@@ -54,7 +58,7 @@ class Told:
         return {
             "reason": indicator.reason, "method": rng.choice(words.METHODS), "measures": rng.choice(("", "", "加强调度，按月通报。")),
             "definition": rng.choice(("", "验收报告", "统计台账")), "core": rng.choice(("是", "否")), "remark": rng.choice(("", "", "数据取自年报")),
-            "likelihood": "确定能",
+            "likelihood": "确定能", "prior_actual": indicator.value,
         }
 
     def _sum(self, indicator: Indicator, level: str) -> Decimal:

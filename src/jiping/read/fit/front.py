@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from jiping.model.cell import Cell
 from jiping.model.document import Paragraph
 from jiping.read.fit.draft import LIKELY, Draft, line_cell
-from jiping.read.fit.labels import half, labelled, lexicon, money_unit
-from jiping.read.fit.texts import HEADING, SIGN_OFF
+from jiping.read.fit.labels import half, lexicon, money_unit
+from jiping.read.fit.said import said
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, year_in
 
 _NOTE = re.compile(r"^(说明|备注|注|填报说明|填表说明|填写说明)\s*\d{0,2}\s*[:：.、]")
@@ -83,7 +84,7 @@ def joins(line: Paragraph) -> bool:
     """Whether a line may be the first part of a title that is broken over lines."""
     text = half(line.text)
     return len(text) <= 40 and not (
-        ANNEX.match(line.text) or YEAR_LINE.match(text) or re.search(r"[。；;:,，]$|表$|报告$", text) or ":" in text
+        ANNEX.match(line.text) or YEAR_LINE.match(text) or re.search(r"[。；;:,，]$|表(?:[(][^()]*[)])?$|报告$", text) or ":" in text
     )
 
 
@@ -93,12 +94,6 @@ def _labels(line: Paragraph, draft: Draft) -> bool:
     if unit := money_unit(half(line.text)):
         draft.put("money_unit", Cell(unit, line.place))
         done = len(line.text) < _UNIT_LINE
-    for block, field, value in labelled(line.raw, ("heading", "signoff")):
+    for _ in said(line.raw, draft, partial(line_cell, line), ("heading", "signoff")):
         done = True
-        if block == "signoff" and field in SIGN_OFF:
-            draft.part("signoff").setdefault(field, line_cell(line, value))
-        elif block == "heading" and field in HEADING:
-            draft.put(field, line_cell(line, value))
-        elif block == "heading" and field == "year":
-            draft.year = draft.year or year_in(value)
     return done

@@ -42,3 +42,23 @@ class Grid:
     def filled(self, row: int) -> list[Slot]:
         """The slots with a text that begin in a row."""
         return self._filled[row]
+
+
+def margins(table: Table) -> tuple[int, int]:
+    """The columns in which something stands; at their sides are a margin, or what other forms of a sheet use."""
+    used = [slot for slot in table.slots() if slot.text or slot.colspan > 1 or slot.rowspan > 1]
+    if table.ragged or not used:
+        return 0, table.width
+    return min(slot.column for slot in used), max(slot.column + slot.colspan for slot in used)
+
+
+def within(table: Table, first: int, last: int) -> Table:
+    """A table without the columns outside these."""
+    if (first, last) == (0, table.width):
+        return table
+    rows = [[_shifted(slot, first) if first else slot for slot in row if first <= slot.column < last] for row in table.rows]
+    return Table(rows, table.number)
+
+
+def _shifted(slot: Slot, columns: int) -> Slot:
+    return Slot(slot.raw, slot.row, slot.column - columns, slot.rowspan, slot.colspan, slot.place, slot.confidence)

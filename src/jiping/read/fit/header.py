@@ -18,6 +18,7 @@ VALUES = {"target", "actual", "weight", "score", "method"}
 MONEY = {"initial_budget", "adjustment", "full_year_budget", "execution", "rate"}
 WEIGHT_OF = {"level1": "level1_weight", "level2": "level2_weight"}
 _YEAR_COLUMN = re.compile(r"(20\d\d)年?度?.{0,4}?(决算|预算|支出)")
+_LETTERS = re.compile(r"[(]?[A-Z①-⑨][A-Z①-⑨=/÷×*+\-()%\d]*")
 _NUMBER = re.compile(r"[<>=≥≤]?-?\d[\d,.]*(?:%|万元|万|元|分)?")
 
 
@@ -89,7 +90,7 @@ def _indicators(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     words = lexicon()["indicators"]
     named = _named(filled, words.column)
     fields = {field for field, _ in named}
-    if not fields & LEVELS and len(fields & VALUES) < 3:
+    if not fields & LEVELS and (len(fields & VALUES) < 3 or _alternating(grid, row, named)):
         return None
     depth, named = _with_second_row(grid, row, named)
     fields = {field for field, _ in named}
@@ -163,11 +164,12 @@ def _split_name(grid: Grid, row: int, columns: dict[str, Slot]) -> None:
 def _funds(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     words = lexicon()["funds"]
     named = _named(filled, words.column)
-    money = [pair for pair in named if pair[0] in MONEY]
-    if len({field for field, _ in money}) < 2 or _alternating(grid, row, money):
+    if not any(field in MONEY for field, _ in named) or _alternating(grid, row, [pair for pair in named if pair[0] in MONEY]):
         return None
     depth, named = _money_second_row(grid, row, named)
     money = [pair for pair in named if pair[0] in MONEY]
+    if len({field for field, _ in money}) < 2:
+        return None
     full = [slot for field, slot in named if field == "full_year_budget"]
     beside = [slot for slot in full if key(slot.text) in words.side]
     dropped = beside[0] if len(full) > 1 and beside else None
@@ -203,6 +205,8 @@ def _money_second_row(grid: Grid, row: int, named: list[tuple[str, Slot]]) -> tu
         return 1, named
     covered = {column for _, slot in below for column in range(slot.column, slot.column + slot.colspan)}
     kept = [(field, slot) for field, slot in named if slot.column not in covered]
+    if len({field for field, _ in named}) < 2 and not any(slot.rowspan > 1 for _, slot in kept):
+        return 1, named  # the row below is a header of its own
     return 2, sorted(kept + below, key=lambda pair: pair[1].column)
 
 
@@ -248,6 +252,12 @@ def _spending_field(when: int, kind: str, year: int) -> str:
     if kind == "预算":
         return "budget" if when == year else ""
     return "final" if when == year else "prior_final" if when == year - 1 else ""
+
+
+def is_lettered(grid: Grid, row: int) -> bool:
+    """Whether a row below a header names its columns by letters: A | B | B/A."""
+    filled = grid.filled(row) if row < len(grid) else []
+    return bool(filled) and all(_LETTERS.fullmatch(half(slot.text)) for slot in filled)
 
 
 def years_of(header: Header) -> list[int]:

@@ -112,12 +112,12 @@ class Words:
 
 def _find(words: Mapping[str, str], text: str) -> str:
     word = key(text)
-    found = words.get(word) or words.get(without_period(word)) or words.get(_LEVEL.sub("", word))
-    if not found and "/" in word:
-        found = words.get(word.partition("/")[0])
-    if not found and ")" in word:
-        found = words.get(_INNER.sub("", word))
-    return found or ""
+    for shape in dict.fromkeys((word, without_period(word), _LEVEL.sub("", word))):
+        found = words.get(shape) or "/" in shape and words.get(shape.partition("/")[0])
+        found = found or ")" in shape and words.get(_INNER.sub("", shape))
+        if found:
+            return found
+    return ""
 
 
 @cache
@@ -189,6 +189,7 @@ def labelled(raw: str, blocks: Iterable[str]) -> list[tuple[str, str, str]]:
         for block in blocks
         for match in _labelled_pattern(block).finditer(raw)
     )
+    marks = _with_heads(raw, blocks, marks)
     parts: list[tuple[str, str, str]] = []
     end = -1
     kept = []
@@ -200,3 +201,17 @@ def labelled(raw: str, blocks: Iterable[str]) -> list[tuple[str, str, str]]:
         until = kept[index + 1][0] if index + 1 < len(kept) else len(raw)
         parts.append((block, field, raw[stop:until].strip()))
     return parts
+
+
+_PIECE = re.compile(r"(?:^|\s{2,}|\t)([^\s:：][^:：\n]*?)[:：]")
+Mark = tuple[int, int, str, str]
+
+
+def _with_heads(raw: str, blocks: Iterable[str], marks: list[Mark]) -> list[Mark]:
+    """The marks of a line, with what stands before its colons, where only its words tell what label that is."""
+    more = [
+        (piece.start(1), piece.end(), block, field)
+        for piece in _PIECE.finditer(raw) if not any(piece.start(1) <= mark[0] < piece.end() for mark in marks)
+        for block in blocks if (field := lexicon()[block].label("".join(piece[1].split())))
+    ]
+    return sorted([*marks, *more]) if more else marks

@@ -96,16 +96,14 @@ def _free(slot: Slot, texts: int, width: int) -> bool:
 
 
 def _cut(table: Table, begin: int, last: int) -> Table:
-    """The rows of one form as a table of its own, without the columns that only other forms of the sheet use."""
-    kept = table.rows[begin : last + 1]
-    used = max((slot.column + slot.colspan for row in kept for slot in row if slot.text or slot.colspan > 1 or slot.rowspan > 1), default=0)
-    if len(kept) == len(table.rows) and used == table.width:
+    """The rows of one form as a table of its own."""
+    if begin == 0 and last == len(table.rows) - 1:
         return table
     rows = [
         [
             Slot(slot.raw, slot.row - begin, slot.column, min(slot.rowspan, last - slot.row + 1), slot.colspan, slot.place, slot.confidence)
-            for slot in row if slot.column < used
+            for slot in row
         ]
-        for row in kept
+        for row in table.rows[begin : last + 1]
     ]
     return Table(rows, table.number, ragged=table.ragged)

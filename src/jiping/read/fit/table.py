@@ -9,9 +9,9 @@ from jiping.model.cell import Cell
 from jiping.model.document import Slot, Table
 from jiping.read.fit.bounds import ends, is_band
 from jiping.read.fit.draft import Draft, cell
-from jiping.read.fit.grid import Grid
-from jiping.read.fit.header import Header, recognise, years_of
-from jiping.read.fit.labels import is_side, key, lexicon, money_unit, speaks
+from jiping.read.fit.grid import Grid, margins, within
+from jiping.read.fit.header import Header, is_lettered, recognise, years_of
+from jiping.read.fit.labels import half, is_side, key, lexicon, money_unit, speaks
 from jiping.read.fit.management import management_header, management_row
 from jiping.read.fit.money import amount_row, column_row, fund_pairs, fund_row
 from jiping.read.fit.rows import Indicators, plain_row, spending_row
@@ -35,6 +35,7 @@ class TableFit:
 
     grid: Grid
     drafts: list[Draft]
+    shape: tuple[int, int, int]  # the width of the table as it stands, and the columns that are used
     unplaced: list[Cell] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     header: Header | None = None
@@ -65,7 +66,7 @@ class TableFit:
             return 1
         if header := management_header(self.grid, row) or recognise(self.grid, row):
             self._begin(header)
-            return header.depth
+            return header.depth + is_lettered(self.grid, row + header.depth)
         if self._band(filled) or self._goal(row) or self._nature(filled) or fund_pairs(self.grid, row, self.draft):
             return 1
         for claim in (self._total, self._data, self._side_fund, self._pairs):
@@ -244,6 +245,8 @@ class TableFit:
         """年度资金总额 | 854 without any header row: the annual amount of a target form."""
         filled = self.grid.filled(row)
         line = [slot for slot in self.grid.rows[row] if slot.rowspan == 1 or slot not in filled]
+        while line and not line[0].text:
+            del line[0]
         if len(line) == 3 and key(line[0].text) in lexicon()["funds"].side:
             line = line[1:]
         if self.block not in ("", "side_fund") or len(line) != 2:
@@ -258,7 +261,7 @@ class TableFit:
 
     def _pairs(self, row: int) -> bool:
         filled = self.grid.filled(row)
-        if self.draft.tree.get("indicators") and filled and lexicon()["heading"].label(filled[0].text) == "project":
+        if self.draft.tree.get("indicators") and filled and lexicon()["heading"].label(half(filled[0].text).partition(":")[0]) == "project":
             self.drafts.append(Draft(kind=self.draft.kind))
             self.indicators = None
         if pairs_row(self.grid, row, self.draft):
@@ -272,7 +275,10 @@ def fit_table(table: Table, draft: Draft, above: TableFit | None = None) -> Tabl
 
     ``above`` is the table that this one may go on with: one of the same columns keeps its header and its levels.
     """
-    fit = TableFit(Grid(table), [draft])
+    shape = table.width, *margins(table)
+    if above is not None and above.shape[0] == table.width and above.shape[1] <= shape[1] and shape[2] <= above.shape[2]:
+        shape = above.shape
+    fit = TableFit(Grid(within(table, *shape[1:])), [draft], shape)
     if above is not None and (above.grid.width, above.grid.ragged) == (fit.grid.width, fit.grid.ragged):
         fit.header, fit.block, fit.border = above.header, above.block, above.border
         fit.goal, fit.goal_length, fit.indicators = above.goal, above.goal_length, above.indicators

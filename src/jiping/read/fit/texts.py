@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from functools import partial
 
 from jiping.model.cell import Cell
 from jiping.model.document import Slot
 from jiping.read.fit.draft import DOUBTFUL, LIKELY, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header
-from jiping.read.fit.labels import half, is_side, key, labelled, lexicon
-
-HEADING = {"project", "unit", "line_department", "implementing_unit"}
-SIGN_OFF = {"prepared_by", "date", "phone", "unit_head"}
-_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?分?")
+from jiping.read.fit.labels import half, is_side, key, lexicon
+from jiping.read.fit.said import NUMBER, put, said, told_total
 
 
 def goal_header(grid: Grid, row: int) -> dict[str, Slot] | None:
@@ -83,7 +80,7 @@ def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool
         return False  # 自评得分 | 97.8 | 自评等级 | 优: labels and values of the heading
     if filled and _told_total(filled, draft):
         return True
-    if not filled or not lexicon()["total"].row(filled[0].text) or (filled[0].column > 2 and not grid.ragged):
+    if not filled or not lexicon()["total"].row(filled[0].text) or (filled[0].column > _last_place(header) and not grid.ragged):
         return False
     total = draft.part("total")
     if header is None or header.block != "indicators" or grid.ragged and len(grid.rows[row]) < header.length:
@@ -102,25 +99,29 @@ def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool
     return True
 
 
+def _last_place(header: Header | None) -> int:
+    """The last column in which 总分 may stand: the name of the block may go on beside it."""
+    levels = [slot.column for name, slot in header.columns.items() if name in ("level1", "name")] if header else []
+    return max(2, min(levels, default=0))
+
+
 def _told_total(filled: list[Slot], draft: Draft) -> bool:
     """Read 总分：98.2分 in one cell, with 等级：优 beside it; false where the row is none."""
-    head, colon, value = half(filled[0].text).partition(":")
-    if not colon or not lexicon()["total"].row(head) or not _NUMBER.fullmatch(value):
+    if not told_total(filled[0].raw):
         return False
-    draft.part("total").setdefault("score", part_of(filled[0], value, LIKELY))
-    draft.blocks.add("total")
-    for slot in filled[1:]:
-        label, colon, grade = half(slot.text).partition(":")
-        if colon and lexicon()["grade"].label(label):
-            draft.put("grade", part_of(slot, grade, LIKELY))
+    for slot in filled:
+        for _ in said(slot.raw, draft, partial(part_of, slot, confidence=LIKELY), ("heading",)):
+            pass
     return True
 
 
 def _misplaced(line: list[Slot], header: Header, total: dict[str, Cell]) -> bool:
     """Whether the columns of the header do not fit a total: nothing stands there, or one of two numbers is left out."""
-    numbers = sum(_NUMBER.fullmatch(half(slot.text)) is not None for slot in line)
-    found = sum(_NUMBER.fullmatch(half(known.text)) is not None for known in total.values())
+    numbers = sum(NUMBER.fullmatch(half(slot.text)) is not None for slot in line)
+    found = sum(NUMBER.fullmatch(half(known.text)) is not None for known in total.values())
     asked = len(header.columns.keys() & {"weight", "score"})
+    if "score" in header.columns and "score" not in total:
+        return True  # its column lies under the label
     return not any(known.text for known in total.values()) or found < numbers == asked
 
 
@@ -130,7 +131,7 @@ def _total_by_order(line: list[Slot], label: Slot, header: Header | None, total:
     names = [name for name in ("weight", "score") if header is None or name in header.columns]
     if header is not None:
         names.sort(key=lambda name: header.columns[name].column)
-    numbers = [slot for slot in rest if _NUMBER.fullmatch(half(slot.text))]
+    numbers = [slot for slot in rest if NUMBER.fullmatch(half(slot.text))]
     if len(names) == 2 and len(numbers) == 1 and (header is None or len(rest) < 3):
         names = ["score"]
     chosen = numbers if len(numbers) >= len(names) else rest
@@ -145,7 +146,7 @@ def pairs_row(grid: Grid, row: int, draft: Draft) -> bool:
     if not filled:
         return False
     known = [(slot, *_meaning(slot.text)) for slot in filled]
-    if not known[0][1] and not (len(known) > 1 and known[1][1] and filled[0].rowspan > 1):
+    if not known[0][1] and not (len(known) > 1 and known[1][1] and (filled[0].rowspan > 1 or _beside(line, filled))):
         return _signoff_row(line, draft)
     done = False
     for slot, block, field in known:
@@ -154,6 +155,11 @@ def pairs_row(grid: Grid, row: int, draft: Draft) -> bool:
             if value is None or not _meaning(value.text)[0]:
                 done = _put(draft, block, field, slot, value) or done
     return done or _signoff_row(line, draft)
+
+
+def _beside(line: list[Slot], filled: list[Slot]) -> bool:
+    """Whether the first cell of a row is the name of its block: 项目基本信息 | 项目名称 | …."""
+    return line[0] is filled[0] and len(line) % 2 == 1 and len(line) > 2 and len(filled[0].text) <= 10
 
 
 def _meaning(text: str) -> tuple[str, str]:
@@ -178,21 +184,14 @@ def _value(line: list[Slot], label: Slot, *, flat: bool) -> Slot | None:
 def _put(draft: Draft, block: str, field: str, label: Slot, value: Slot | None) -> bool:
     if value is None:
         return False
-    if block == "heading" and field in HEADING:
+    if field in ("austerity", "money_unit"):
         draft.put(field, cell(value))
-    elif block == "heading" and field == "total_score":
-        draft.part("total").setdefault("score", cell(value))
-        draft.blocks.add("total_above")
-    elif field in ("grade", "austerity", "money_unit"):
-        draft.put(field, cell(value))
-    elif block == "signoff" and field in SIGN_OFF:
-        draft.part("signoff").setdefault(field, cell(value))
     elif block == "goal" and field != "activity":
         if label.colspan + label.column > value.column + value.colspan or field in draft.part("goal"):
             return False
         draft.part("goal")[field] = cell(value, LIKELY)
         draft.blocks.add("goal")
-    else:
+    elif not put(draft, block, field, cell(value)):
         draft.note(cell(label), cell(value))
     return True
 
@@ -201,13 +200,9 @@ def _signoff_row(line: list[Slot], draft: Draft) -> bool:
     """填表人：… 填报日期：… inside the cells of a row."""
     done = False
     for slot in line:
-        for block, field, value in labelled(slot.raw, ("signoff", "heading", "notes")):
+        for (block, field, value), known in said(slot.raw, draft, partial(part_of, slot), ("signoff", "heading", "notes")):
             done = True
-            if block == "signoff" and field in SIGN_OFF:
-                draft.part("signoff").setdefault(field, part_of(slot, value))
-            elif block == "heading" and field in HEADING:
-                draft.put(field, part_of(slot, value))
-            elif value or block == "notes":
+            if not known and (value or block == "notes"):
                 draft.note(part_of(slot, field and slot.raw.partition(":")[0].partition("：")[0]), part_of(slot, value))
     return done
 
@@ -215,7 +210,7 @@ def _signoff_row(line: list[Slot], draft: Draft) -> bool:
 def left_over(grid: Grid, row: int, draft: Draft) -> list[Cell]:
     """What nobody claimed: a labelled text becomes a note, the rest is unplaced."""
     filled = grid.filled(row)
-    if len(filled) == 2 and 1 < len(filled[0].text) <= 25 and not _NUMBER.fullmatch(half(filled[0].text)):
+    if len(filled) == 2 and 1 < len(filled[0].text) <= 25 and not NUMBER.fullmatch(half(filled[0].text)):
         draft.note(cell(filled[0], LIKELY), cell(filled[1], LIKELY))
         return []
     return [cell(slot, DOUBTFUL) for slot in filled if not is_side(slot.text)]
