@@ -131,6 +131,7 @@ class Indicator(Record):
     target: Cell
     adjusted_target: Cell
     actual: Cell
+    coefficient: Cell  # 得分系数: the share of the weight that the form itself says is due
     weight: Cell
     score: Cell
     review_score: Cell
