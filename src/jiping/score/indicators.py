@@ -21,16 +21,18 @@ def indicator_score(indicator: Indicator, measure: Measure, policy: Policy) -> S
     """The due score, or the range of a completion grade; ``None`` where the row does not tell.
 
     A row that prints a coefficient below one follows that. A row with a scoring method of its own follows that method,
-    which is words; nothing is computed for it. A result
-    far above the target may be marked down by the circular, so nothing is due for certain there.
+    which is words; nothing is computed for it. A result far above the target may be marked down by the circular, so
+    nothing is due for certain there.
     """
     weight = points(indicator.weight)
     if weight is None or weight < 0 or indicator.score.absent or indicator.score.none_mark:
         return None
     if indicator.coefficient.filled and coefficient(indicator) != 1:
         return by_coefficient(indicator)
-    if own_method(indicator):
-        return None
+    return None if own_method(indicator) else _by_result(indicator, weight, measure, policy)
+
+
+def _by_result(indicator: Indicator, weight: Decimal, measure: Measure, policy: Policy) -> Score | None:
     if measure.grade:
         return _graded(indicator, weight, measure, policy)
     if measure.met is None or overachieved(measure, policy) or _inexact(measure, policy):
