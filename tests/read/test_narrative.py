@@ -168,3 +168,28 @@ def test_a_table_of_a_report_that_is_no_form_is_kept_aside() -> None:
     read = read_filing(as_docx(WITH_FORM.format(first=table + "\n", second="")), name="报告").filing.to_json()
     assert [form["kind"] for form in read["forms"]] == ["department_report"]
     assert "人员经费" in read["unplaced"]
+
+
+CONTENTS = {
+    "with dots": "目  录\n一、部门概况……………………1\n（一）部门职能…………1\n二、评价结论.........3",
+    "with dots and no name": "一、部门概况··········1\n（一）部门职能··········1\n二、评价结论··········3",
+    "with pages only": "目录\n一、部门概况1\n（一）部门职能1\n二、评价结论3",
+    "without pages": "目录\n一、部门概况\n（一）部门职能\n二、评价结论",
+}
+
+
+@pytest.mark.parametrize("contents", CONTENTS.values(), ids=CONTENTS)
+def test_a_table_of_contents_is_no_text(contents: str) -> None:
+    body = "一、部门概况\n（一）部门职能\n承担农技推广工作。\n二、评价结论\n自评得分 96 分，等级为优。"
+    text = f"# 2024年度部门整体支出绩效自评报告\n{contents}\n根据通知要求，现将自评情况报告如下：\n{body}\n"
+    report = read_filing(as_docx(text), name="报告.docx").filing.reports[0]
+    assert [(section.number.text, section.title.text) for section in report.walk()] == [
+        ("一", "部门概况"), ("（一）", "部门职能"), ("二", "评价结论"),
+    ]
+    assert [note.text.text for note in report.notes] == ["根据通知要求，现将自评情况报告如下："]
+
+
+def test_the_word_contents_alone_takes_nothing_away() -> None:
+    text = "# 2024年度部门整体支出绩效自评报告\n一、部门概况\n公开目录\n目录\n承担农技推广工作。\n"
+    report = read_filing(as_docx(text), name="报告.docx").filing.reports[0]
+    assert report.sections[0].text.raw == "公开目录\n目录\n承担农技推广工作。"
