@@ -39,11 +39,13 @@ class Header:
     def parts(self, grid: Grid, row: int, field: str) -> list[Slot]:
         """The slots of a data row under a header that spans several of them: ≥ | 95 | % below 年度指标值."""
         head = self.columns.get(field)
-        if head is None or grid.ragged or head.colspan == 1:
+        if head is None or head.colspan == 1:
             return []
+        if grid.ragged:
+            begin = head.column - max(0, self.length - len(grid.rows[row]))
+            return [slot for slot in grid.rows[row][max(0, begin) : max(0, begin + head.colspan)] if slot.text]
         slots = [grid.at(row, column) for column in range(head.column, head.column + head.colspan)]
-        filled = [slot for slot in dict.fromkeys(slots) if slot is not None and slot.text]
-        return filled if len(filled) > 1 else []
+        return [slot for slot in dict.fromkeys(slots) if slot is not None and slot.text]
 
     def pick(self, grid: Grid, row: int, field: str) -> Slot | None:
         """The slot of a data row under a field's header; ``None`` where there is none."""
@@ -99,7 +101,15 @@ def _indicators(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
         return None
     columns = _indicator_columns(_without_side(named))
     _split_name(grid, row + depth - 1, columns)
+    if grid.flat and "target" in columns:
+        columns["target"] = _widened(grid, row, depth, columns["target"])
     return Header("indicators", columns, depth, len(grid.rows[row + depth - 1]))
+
+
+def _widened(grid: Grid, row: int, depth: int, head: Slot) -> Slot:
+    """A header with the empty ones after it, where nothing tells of merged cells: 年度指标值 | | above ≥ | 95 | %."""
+    named = [slot.column for line in range(row, row + depth) for slot in grid.filled(line) if slot.column > head.column]
+    return Slot(head.raw, head.row, head.column, head.rowspan, min(named, default=head.column + 3) - head.column, head.place, head.confidence)
 
 
 def _without_side(named: list[tuple[str, Slot]]) -> list[tuple[str, Slot]]:

@@ -72,7 +72,7 @@ def _row_label(grid: Grid, row: int, header: Header) -> Slot | None:
 
 def amount_row(grid: Grid, row: int, border: int, draft: Draft) -> bool:
     """Read one row of 按收入性质分 | 按支出性质分; ``border`` is the column in which the right half begins."""
-    slots = grid.rows[row]
+    slots = grid.filled(row) if grid.flat else grid.rows[row]
     done = False
     for index, slot in enumerate(slots):
         block = "by_nature" if slot.column >= border else "by_source"

@@ -243,12 +243,9 @@ class TableFit:
 
     def _side_fund(self, row: int) -> bool:
         """年度资金总额 | 854 without any header row: the annual amount of a target form."""
-        filled = self.grid.filled(row)
-        line = [slot for slot in self.grid.rows[row] if slot.rowspan == 1 or slot not in filled]
-        while line and not line[0].text:
-            del line[0]
+        line = self._cells(row)
         if len(line) == 3 and key(line[0].text) in lexicon()["funds"].side:
-            line = line[1:]
+            del line[0]
         if self.block not in ("", "side_fund") or len(line) != 2:
             return False
         item = lexicon()["funds"].row(line[0].text)
@@ -258,6 +255,17 @@ class TableFit:
         self.draft.blocks.add("funds")
         self.draft.rows("funds").append({"item": item, "label": cell(line[0]), "full_year_budget": cell(line[1])})
         return True
+
+    def _cells(self, row: int) -> list[Slot]:
+        """The cells of a row from its first text on; where nothing tells of merged cells, those with a text and one more."""
+        slots, filled = self.grid.rows[row], self.grid.filled(row)
+        if self.grid.flat:
+            after = slots[slots.index(filled[-1]) + 1 :] if len(filled) == 1 else []
+            return filled + after[:1]
+        line = [slot for slot in slots if slot.rowspan == 1 or slot not in filled]
+        while line and not line[0].text:
+            del line[0]
+        return line
 
     def _pairs(self, row: int) -> bool:
         filled = self.grid.filled(row)
