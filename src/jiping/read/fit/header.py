@@ -67,12 +67,20 @@ class Header:
 def recognise(grid: Grid, row: int) -> Header | None:
     """The header that begins in a row, or ``None``."""
     filled = grid.filled(row)
-    if len(filled) < 2 or sum(_heads(slot.text) or is_side(slot.text) for slot in filled) < 2:
+    if len(filled) < 2 or not _may_begin(grid, row, filled):
         return None
     for find in (_indicators, _dated_spending, _funds, _sources, _staff, _buildings, _spending):
         if header := find(grid, row, filled):
             return header
     return None
+
+
+def _may_begin(grid: Grid, row: int, filled: list[Slot]) -> bool:
+    """Whether two cells name columns or blocks, or one above a row that names three."""
+    named = sum(_heads(slot.text) or is_side(slot.text) for slot in filled)
+    if named != 1 or row + 1 >= len(grid) or max(slot.colspan for slot in filled) < len(LEVELS):
+        return named > 1
+    return sum(_heads(slot.text) for slot in grid.filled(row + 1)) > len(LEVELS)
 
 
 @lru_cache(maxsize=8192)
@@ -109,7 +117,8 @@ def _indicators(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
 def _widened(grid: Grid, row: int, depth: int, head: Slot) -> Slot:
     """A header with the empty ones after it, where nothing tells of merged cells: 年度指标值 | | above ≥ | 95 | %."""
     named = [slot.column for line in range(row, row + depth) for slot in grid.filled(line) if slot.column > head.column]
-    return Slot(head.raw, head.row, head.column, head.rowspan, min(named, default=head.column + 3) - head.column, head.place, head.confidence)
+    width = min(named, default=head.column + len(LEVELS)) - head.column
+    return Slot(head.raw, head.row, head.column, head.rowspan, width, head.place, head.confidence)
 
 
 def _without_side(named: list[tuple[str, Slot]]) -> list[tuple[str, Slot]]:

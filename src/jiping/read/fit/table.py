@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from jiping.model.cell import Cell
-from jiping.model.document import Slot, Table
+from jiping.model.document import Slot
 from jiping.read.fit.bounds import ends, is_band
 from jiping.read.fit.draft import Draft, cell
-from jiping.read.fit.grid import Grid, margins, within
+from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header, is_lettered, recognise, years_of
 from jiping.read.fit.labels import half, is_side, key, lexicon, money_unit, speaks
 from jiping.read.fit.management import management_header, management_row
@@ -276,21 +276,3 @@ class TableFit:
             self.block = ""
             return True
         return False
-
-
-def fit_table(table: Table, draft: Draft, above: TableFit | None = None) -> TableFit:
-    """Read a table into ``draft`` and, where it holds more than one form, into further drafts.
-
-    ``above`` is the table that this one may go on with: one of the same columns keeps its header and its levels.
-    """
-    shape = table.width, *margins(table)
-    if above is not None and above.shape[0] == table.width and above.shape[1] <= shape[1] and shape[2] <= above.shape[2]:
-        shape = above.shape
-    fit = TableFit(Grid(within(table, *shape[1:])), [draft], shape)
-    if above is not None and (above.grid.width, above.grid.ragged) == (fit.grid.width, fit.grid.ragged):
-        fit.header, fit.block, fit.border = above.header, above.block, above.border
-        fit.goal, fit.goal_length, fit.indicators = above.goal, above.goal_length, above.indicators
-        if fit.block in ("funds", "indicators") and fit.header is not None:
-            draft.rows(fit.block)
-    fit.run()
-    return fit
