@@ -51,8 +51,9 @@ def under_way(ready: Submission, as_user: SignIn) -> dict[str, Any]:
 PAGES = {
     "tianbao": (
         "/", "/rounds/", "/rounds/{round}/", "/filings/{filing}/", "/filings/{filing}/forms/{form}/", "/filings/{filing}/import/",
-        "/filings/{filing}/import/{job}/", "/filings/{filing}/export/", "/filings/{filing}/evidence/", "/filings/{filing}/versions/",
-        "/filings/{filing}/versions/compare/?a=1&b=draft", "/evidence/{filing}/", "/notices/", "/notices/{notice}/", "/password/",
+        "/filings/{filing}/import/{job}/", "/filings/{filing}/export/", "/filings/{filing}/evidence/", "/filings/{filing}/beside/",
+        "/filings/{filing}/versions/", "/filings/{filing}/versions/compare/?a=1&b=draft",
+        "/evidence/{filing}/", "/notices/", "/notices/{notice}/", "/password/",
         "/totp/", "/tokens/",
     ),
     "fuzeren": ("/", "/filings/{filing}/", "/publications/{copy}/"),

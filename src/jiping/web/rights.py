@@ -42,6 +42,7 @@ _F, _H, _D, _S, _P, _R, _A, _M = (
 RIGHTS: dict[str, tuple[str, tuple[Role, ...]]] = {
     "view": (later("查看材料"), (_F, _H, _D, _S, _P, _R, _A)),
     "edit": (later("填写、导入、上传佐证"), (_F,)),
+    "targets": (later("放上批复的绩效目标表"), (_F, _P)),
     "answer": (later("对提醒作出说明、申请豁免"), (_F,)),
     "submit": (later("提交"), (_F,)),
     "withdraw": (later("撤回"), (_F, _H)),

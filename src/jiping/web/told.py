@@ -24,6 +24,7 @@ VERBS = {
     "secrecy": later("保密审查"), "publish": later("公开"),
     "withdraw_publication": later("撤回公开"), "import": later("导入"), "restore": later("恢复版本"),
     "people": later("管理用户"), "attach": later("上传材料"), "remark": later("批注"),
+    "targets": later("放上批复的绩效目标表"), "remove_targets": later("撤下批复的绩效目标表"),
     "holidays": later("工作日历"),
     "plead": later("申请豁免"), "waive": later("同意豁免"), "refuse_waiver": later("不同意豁免"), "answer": later("说明"),
     "reply": later("答复批注"), "take_back": later("收回批注"), "evidence": later("上传佐证"),

@@ -21,7 +21,7 @@ from jiping.read.encoding import decode
 from jiping.web.models import Attachment, Submission, User
 from jiping.web.refused import Refused
 
-ORIGINAL, EVIDENCE = "original", "evidence"
+ORIGINAL, EVIDENCE, TARGETS = "original", "evidence", "targets"
 MOST_FILES = 20
 DIRECTORY_BYTES = 2 << 20  # of a zip: twenty thousand entries, more than any reader takes
 LONGEST_NAME = 120

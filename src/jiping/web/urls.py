@@ -8,6 +8,7 @@ from django.views.i18n import JavaScriptCatalog
 from jiping.web.api import addresses
 from jiping.web.pages import (
     account,
+    beside,
     board,
     draws,
     evidence,
@@ -67,6 +68,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("filings/<int:pk>/forms/<slug:form_id>/", form.form, name="form"),
     path("filings/<int:pk>/forms/<slug:form_id>/table/", form.table, name="form-table"),
     path("filings/<int:pk>/next/", form.following, name="next-filing"),
+    path("filings/<int:pk>/previous/", form.previous, name="previous-filing"),
     path("filings/<int:pk>/save/", saving.save, name="save"),
     path("filings/<int:pk>/live/", saving.live, name="live"),
     path("filings/<int:pk>/answers/", saving.answer, name="answer"),
@@ -84,6 +86,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("filings/<int:pk>/files/<int:number>/", imports.download, name="file"),
     path("filings/<int:pk>/evidence/", evidence.evidence, name="evidence"),
     path("filings/<int:pk>/evidence/<int:number>/remove/", evidence.remove_evidence, name="remove-evidence"),
+    path("filings/<int:pk>/beside/", beside.beside, name="beside"),
+    path("filings/<int:pk>/beside/<int:number>/remove/", beside.remove_targets, name="remove-targets"),
     path("filings/<int:pk>/versions/", versions.versions, name="versions"),
     path("filings/<int:pk>/versions/compare/", versions.compare, name="compare"),
     path("filings/<int:pk>/versions/<int:number>/restore/", versions.restore, name="restore"),

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from jiping.web.models import Attachment, Intake, Review, Role, Submission, User, Version
 from jiping.web.models.submission import HANDED_IN
 from jiping.web.rights import may, posts, submissions
-from jiping.web.uploads import EVIDENCE
+from jiping.web.uploads import EVIDENCE, TARGETS
 
 TOLD = (Review.State.FEEDBACK, Review.State.FINAL)  # from then on the unit sees a review
 
@@ -28,11 +28,11 @@ def intakes_for(user: User, submission: Submission) -> QuerySet[Intake]:
 
 
 def files_for(user: User, submission: Submission) -> QuerySet[Attachment]:
-    """The files: evidence, and the originals of what was handed in. What was removed only the unit and the log's readers see."""
+    """Evidence, approved targets and the originals of what was handed in; what was removed only the unit and the log's readers see."""
     own = Attachment.objects.filter(submission=submission)
     if may(user, "edit", submission):
         return own
-    found = own.filter(Q(purpose=EVIDENCE) | Q(intakes__in=intakes_for(user, submission))).distinct()
+    found = own.filter(Q(purpose__in=(EVIDENCE, TARGETS)) | Q(intakes__in=intakes_for(user, submission))).distinct()
     return found if may(user, "log", submission) else found.filter(removed=None)
 
 

@@ -17,9 +17,9 @@ from jiping.rules.amounts import Amount, gap, shown, sum_shown, total
 from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
-_OPENS = re.compile(r"(?:[，,](?:预算)?(?:执行率|完成率)(?:为|达)?[\d.]+[%％])?[。，,；;：:]?(?:其中[：:，,]?|[（(]|中[，,]|包括[：:]?|分别[为是])")
+_OPENS = re.compile(r"(?:[，,](?:预算)?(?:执行率|完成率)(?:为|达)?[\d.]+[%％])?[。，,；;：:]?(?:其中[：:，,]?|[（(]|中[，,]|包括[：:]?|分别[为是]|用于)")
 _CLOSES = {"(": ")", "（": "）"}
-_MET = re.compile(r"其中|[（(]|中[，,]|包括|分别")  # cannot be missing; quickly looked for
+_MET = re.compile(r"其中|[（(]|中[，,]|包括|分别|用于")  # cannot be missing; quickly looked for
 _PRICE = re.compile(r"(?:每|单价|人均|户均|标准|结余|剩余|结转|节约)[^，,。；;、]{0,8}$")
 _ANOTHER = re.compile(r"(?:全年|年度|本年|实际|累计|共计?)(?:支出|执行|预算|使用)(?:数|总额)?(?:为|了)?$")  # the list is over: another total
 NEAR = Decimal("0.02")
@@ -70,7 +70,7 @@ def _lists(text: str) -> Iterator[tuple[Amount, list[list[Amount]]]]:
         if opened is None or money(first) is None:
             continue
         close, start = _CLOSES.get(opened[0][-1], "\n"), opened.end()
-        ends = ("。", "\n") if close == "\n" else (close,)
+        ends = ("，", "。", "\n") if close == "\n" else (close,)  # a、b，and then something else
         stops = dict.fromkeys(stop if stop >= 0 else len(text) for stop in (text.find(end, start) for end in ends))
         readings = [_parts(text, inside[index + 1:], start, stop) for stop in stops]
         stated = _amount(first)

@@ -159,9 +159,9 @@ def _same(own: Quantity, name: str, other: Quantity, indicator: Indicator, rival
     before = _wording(other)
     if own.unit == "%" or not before:
         return _same_rate(before, indicator, rivals) if before else ""
-    for wording in map(_core, _said(other)):
+    for wording in map(core, _said(other)):
         if _alike(name, wording):
-            mistakable = any(_alike(_core(bare_name(row)), wording) for row in rivals if row is not indicator)
+            mistakable = any(_alike(core(bare_name(row)), wording) for row in rivals if row is not indicator)
             return "" if mistakable else min(wording, name, key=len)
     return ""
 
@@ -171,7 +171,7 @@ def _about(own: Quantity, indicator: Indicator) -> str:
     if own.unit == "%":
         return bare_name(indicator)
     named = indicator.actual.value.kind == "text" and own.noun
-    return _core(_LEAD.sub("", own.noun) if named else bare_name(indicator))
+    return core(_LEAD.sub("", own.noun) if named else bare_name(indicator))
 
 
 def _said(other: Quantity) -> tuple[str, str, str]:
@@ -185,7 +185,7 @@ def _abouts(other: Quantity) -> Iterator[str]:
         return
     if match := _RATE.search(_wording(other)):
         yield match[0]
-    yield from map(_core, _said(other))
+    yield from map(core, _said(other))
 
 
 def _same_rate(before: str, indicator: Indicator, rivals: Sequence[Indicator]) -> str:
@@ -203,7 +203,8 @@ def _ends_alike(name: str, told: str) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _core(wording: str) -> str:
+def core(wording: str) -> str:
+    """What is counted, without the words for counting: 辅导基层文化站 of 辅导基层文化站次数."""
     return _COUNTER.sub("", _TAIL.sub("", wording))
 
 

@@ -122,11 +122,11 @@ def counted(report: Narrative) -> tuple[tuple[Quantity, Section], ...]:
     """All numbers of the report with their sections; what is planned for a later year is left out."""
     return tuple(
         (quantity, section) for quantity, sentence, section, _ in quantities_in_sentences(report)
-        if not _planned(sentence, report.year)
+        if not planned(sentence, report.year)
     )
 
 
-def _planned(sentence: str, year: int | None) -> bool:
+def planned(sentence: str, year: int | None) -> bool:
     """Whether the sentence in front of a number tells what is to be reached by a later year."""
     return year is not None and any(int(until[1]) > year for until in _UNTIL.finditer(sentence))
 

@@ -1,27 +1,37 @@
-"""A unit's material checked beside what the site knows of it: last year's filing, and what the bureau has let stand."""
+"""A unit's material checked beside what the site knows of it: last year's filing, its targets, and what the bureau has let stand."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from jiping.model.filing import Filing, build
+from jiping.model.records import Evaluation
 from jiping.model.result import Result
 from jiping.model.steady import Subject
 from jiping.model.waiver import Waiver
-from jiping.web.draft.check import checked, examined
+from jiping.rules.beside.counterpart import target_forms
+from jiping.web.draft.check import Known, checked, examined
 from jiping.web.draft.tree import Tree
-from jiping.web.models import Exemption, Stage, Submission, Version
+from jiping.web.models import Exemption, Stage, Submission, Targets, Version
 
 
 def told_of(submission: Submission, tree: Tree) -> dict[str, Any]:
     """What the workspace shows of a tree of this submission."""
-    return checked(tree, submission.round.policy, waivers(submission, tree), last_year(submission))
+    return checked(tree, **_known(submission, tree))
 
 
 def result_of(submission: Submission, tree: Tree) -> Result:
     """The core's result for a settled tree of this submission."""
-    return examined(tree, submission.round.policy, waivers(submission, tree), last_year(submission))
+    return examined(tree, **_known(submission, tree))
+
+
+def _known(submission: Submission, tree: Tree) -> Known:
+    return {
+        "policy": submission.round.policy, "waivers": waivers(submission, tree),
+        "last_year": last_year(submission), "targets": targets(submission),
+    }
 
 
 def last_accepted(submission: Submission) -> Version | None:
@@ -40,6 +50,17 @@ def last_year(submission: Submission) -> Filing | None:
 @lru_cache(maxsize=64)  # a version never changes, and each save of a draft asks for it
 def _filing(version: Version) -> Filing:
     return build(version.tree)
+
+
+def targets(submission: Submission) -> tuple[Evaluation, ...]:
+    """The target forms that were approved for this unit."""
+    rows = submission.targets.filter(removed=None).values_list("pk", "at")
+    return tuple(form for row in rows for form in _targets(*row))
+
+
+@lru_cache(maxsize=256)  # what was read of an upload never changes
+def _targets(pk: int, _at: datetime) -> tuple[Evaluation, ...]:
+    return tuple(form for tree in Targets.objects.get(pk=pk).trees for form in target_forms(build(tree)))
 
 
 def waivers(submission: Submission, tree: Tree) -> list[Waiver]:

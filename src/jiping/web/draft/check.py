@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from jiping.examine import examine_filing
 from jiping.model.errors import Unreadable
 from jiping.model.filing import Filing, build
 from jiping.model.finding import Finding, Score
+from jiping.model.records import Evaluation
 from jiping.model.result import Result, Source
 from jiping.model.steady import facts, figures, subject
 from jiping.model.waiver import Waiver
@@ -22,17 +23,26 @@ from jiping.web.seal import seal
 ASKS = ("warning",)  # what the unit has to say a word about before it submits; an error has to go away
 
 
-def examined(tree: Tree, policy: str = "", waivers: Sequence[Waiver] = (), last_year: Filing | None = None) -> Result:
+class Known(TypedDict, total=False):
+    """What is known besides the tree itself: the scoring policy, what may stand, and what the filing is compared with."""
+
+    policy: str
+    waivers: Sequence[Waiver]
+    last_year: Filing | None
+    targets: tuple[Evaluation, ...]
+
+
+def examined(tree: Tree, **known: Unpack[Known]) -> Result:
     """The result for a settled tree."""
-    return examine_filing(Reading(build(tree), Source("在线填报", "", "web")), policy=policy, waivers=waivers, last_year=last_year)
+    return examine_filing(Reading(build(tree), Source("在线填报", "", "web")), **known)
 
 
-def checked(tree: Tree, policy: str = "", waivers: Sequence[Waiver] = (), last_year: Filing | None = None) -> dict[str, Any]:
+def checked(tree: Tree, **known: Unpack[Known]) -> dict[str, Any]:
     """What the workspace shows: findings, due scores and blank places by address, counts. A broken tree gives its sentence."""
     blank = missing(tree)
     tree = settled(tree)
     try:
-        result = examined(tree, policy, waivers, last_year)
+        result = examined(tree, **known)
     except Unreadable as trouble:
         return {"findings": [], "scores": {}, "summary": {"verdict": "unreadable"}, "missing": blank, "sentence": trouble.sentence}
     return told(tree, result, blank)

@@ -23,12 +23,13 @@ from jiping.web.models.submission import (
     Submission,
     Version,
 )
+from jiping.web.models.targets import Targets
 from jiping.web.models.token import Token
 
 __all__ = [
     "EDITABLE", "REPORTING", "UNDER_WAY", "Answer", "Attachment", "ChainEnd", "Draft", "Draw", "Edit", "Event",
     "EvidenceRequest", "Exemption", "Holiday", "Intake", "Job", "Kind", "Matter", "Notice", "Notification", "Objection", "Post", "Presence",
     "Publication",
-    "Remark", "Review", "ReviewScore", "Role", "Round", "Stage", "Submission", "Token", "Unit", "User", "Version", "faults",
+    "Remark", "Review", "ReviewScore", "Role", "Round", "Stage", "Submission", "Targets", "Token", "Unit", "User", "Version", "faults",
     "record", "working_days_between", "working_days_later",
 ]

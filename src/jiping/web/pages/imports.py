@@ -20,7 +20,9 @@ from jiping.web.refused import Refused
 from jiping.web.uploads import MOST_FILES, ORIGINAL, attach, most_together, sent
 from jiping.web.visible import files_for, intakes_for
 
-DRAWN = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+# It may run nothing; that it is of the same origin lets the page around it listen to where one presses.
+DRAWN = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-same-origin"
+READS = ("import", "begin")
 ENDED = (Job.State.DONE, Job.State.FAILED)
 
 
@@ -42,9 +44,9 @@ def imports(request: Asked, pk: int) -> HttpResponse:
     return render(request, "import.html", {
         "submission": submission, "most_files": MOST_FILES, "most_together": most_together(),
         "intakes": submission.intakes.select_related("job__user", "version").prefetch_related("files").defer("tree", "told", "page"),
-        "under_way": submission.jobs.exclude(state__in=ENDED).exclude(verb="export"),
+        "under_way": submission.jobs.filter(verb__in=READS).exclude(state__in=ENDED),
         "accepted": last_accepted(submission),
-        "failed": submission.jobs.filter(state=Job.State.FAILED).exclude(verb="export")[:5],
+        "failed": submission.jobs.filter(verb__in=READS, state=Job.State.FAILED)[:5],
     })
 
 
@@ -89,6 +91,8 @@ def job(request: Asked, pk: int, number: int) -> HttpResponse:
         if own.state in ENDED:
             answer["HX-Refresh"] = "true"
         return answer
+    if own.state == Job.State.DONE and own.verb == "targets":
+        return redirect("beside", pk)
     if own.state == Job.State.DONE:
         return redirect("exported" if own.verb == "export" else "intake", pk, own.pk)
     return render(request, "job.html", {"submission": submission, "job": own})

@@ -1,0 +1,111 @@
+"""A31: what was added, what is left, what was saved: differences that a sentence tells follow from its numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, groupby
+from typing import NamedTuple
+
+from jiping.model.filing import Filing
+from jiping.model.finding import Located
+from jiping.model.numbers import half_last_digit, plain
+from jiping.model.units import counts
+from jiping.model.values import Quantity, money, quantities
+from jiping.rules.arithmetic.sentences import alike, start_of_sentence
+from jiping.rules.narrative.texts import passages
+from jiping.rules.rule import Found, Saying, found, not_applicable, rule
+
+_INITIAL = re.compile(r"年初(?:部门)?(?:预算|安排)(?:数|资金|总额)?(?:安排)?(?:为|是|共|[:：])*$")
+_ADDED = re.compile(r"(?:追加|调增|增加)(?:预算|安排|资金|经费|指标)?(?:了|共|合计|[:：])*$")
+_CUT = re.compile(r"(?:调减|核减|压减|收回|减少)(?:预算|资金|经费|指标)?(?:了|共|合计)*$")
+_FULL = re.compile(r"(?:全年|调整后的?|调整后全年|年度)预算(?:数|总额)?(?:为|是|达|[:：])*$")
+_OTHER_WAY = re.compile(r"结转|上年|去年|科目|比|较")
+_SAVED = re.compile(r"(?:节约|节省|节支|核减|审减)(?:资金|投资|成本|财政资金|预算)?(?:了|共|计)*$")
+_REST = re.compile(r"^(?:其余|剩余|余下的?|另外?)(?:的)?$")
+REACH = 16  # characters in front of an amount; the text itself, as the year in 2023年初预算 is hidden from words
+_MET = re.compile(r"追加|调增|增加|节约|节省|节支|审减|核减|其余|剩余|余下")  # cannot be missing; quickly looked for
+
+
+class Off(NamedTuple):
+    """A number that does not follow: what it is called, itself, and what it should be, as a sum."""
+
+    what: str
+    told: Quantity
+    due: Decimal
+    steps: str
+
+
+@rule("A31", level="warning", basis=["表内说明"])
+def difference_does_not_follow(filing: Filing) -> Saying:
+    """文中的追加、节约、其余数算不拢
+
+    一句话里写“年初预算 a，追加 b，全年预算 c”的，a＋b 应等于 c；“预算 a，中标 b，节约 c”“共 a 件，办结 b 件，其余 c 件”的，a－b 应等于 c。
+    只在一句话里几个数都写明、单位相同时才算；另写了结转、与上年比较的，找不到唯一算法的，不判；前面有几个数的，任何两个算得拢就不报。
+    """
+    judged = False
+    for place, text in passages(filing):
+        if not _MET.search(text):
+            continue
+        told = quantities(text)
+        for _, inside in groupby(told, key=lambda one: start_of_sentence(text, one.start)):
+            sentence = list(inside)
+            judged = judged or len(sentence) > 2
+            for off in _off(sentence, text):
+                yield _remark(off, place)
+    return None if judged else not_applicable("文中没有可复算的追加、节约和其余数")
+
+
+def _remark(off: Off, place: Located) -> Found:
+    unit = off.told.unit
+    due = f"{plain(off.due)}{unit}"
+    return found(f"文中写{off.what} {plain(off.told.number)}{unit}；{off.steps} 应为 {due}", place, expected=due)
+
+
+def _off(sentence: Sequence[Quantity], text: str) -> Iterator[Off]:
+    """The numbers of a sentence that do not follow."""
+    sure = [one for one in sentence if not one.approximate and not one.operator and one.unit not in ("", "%")]
+    yield from _adjusted([one for one in sure if money(one) is not None], text)
+    for index, one in enumerate(sure):
+        rest = bool(_REST.match(one.before)) and counts(one.unit)
+        if rest or (_SAVED.search(one.before) and money(one) is not None):
+            yield from _apart(one, [other for other in sure[:index] if alike(other, one)], "其余" if rest else "节约")
+
+
+def _adjusted(amounts: Sequence[Quantity], text: str) -> Iterator[Off]:
+    """The budget at the beginning of the year, what was added, and the budget of the whole year."""
+    first = next((index for index, one in enumerate(amounts) if _INITIAL.search(text[:one.start][-REACH:])), None)
+    last = next((index for index, one in enumerate(amounts) if _FULL.search(one.before)), None)
+    if first is None or last is None or last < first or _OTHER_WAY.search(text[amounts[first].start:amounts[last].start]):
+        return
+    between = amounts[first + 1:last]
+    added = [one.magnitude for one in between if _ADDED.search(one.before)]
+    cut = [one.magnitude for one in between if _CUT.search(one.before)]
+    start, full = amounts[first], amounts[last]
+    ways = {start.magnitude + sum(added[:size]) - sum(cut) for size in range(1, len(added) + 1)}
+    if not added or any(abs(way - full.magnitude) <= sum(map(_digit, (start, full, *between))) for way in ways):
+        return
+    if len(added) == 1 and not cut:
+        scale = full.magnitude / full.number
+        yield Off("全年预算", full, (start.magnitude + added[0]) / scale, f"{plain(start.magnitude / scale)}+{plain(added[0] / scale)}")
+
+
+def _apart(one: Quantity, before: Sequence[Quantity], what: str) -> Iterator[Off]:
+    """What is left or saved is the difference of two of the numbers in front of it."""
+    if len(before) != 2 or not one.number:
+        return
+    gaps = [(abs(left.magnitude - right.magnitude), left, right) for left, right in combinations(before, 2)]
+    if any(abs(gap - one.magnitude) <= sum(map(_digit, (one, left, right))) for gap, left, right in gaps):
+        return
+    scale = one.magnitude / one.number
+    whole, part = sorted(before, key=lambda other: -other.magnitude)
+    steps = f"{plain(whole.magnitude / scale)}−{plain(part.magnitude / scale)}"
+    yield Off(what, one, (whole.magnitude - part.magnitude) / scale, steps)
+
+
+def _digit(quantity: Quantity) -> Decimal:
+    """Half of the last printed digit, in the unit without its scale; things that are counted are exact."""
+    if counts(quantity.unit) or not quantity.number:
+        return Decimal(0)
+    return half_last_digit(quantity.number) * abs(quantity.magnitude / quantity.number)

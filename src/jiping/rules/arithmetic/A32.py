@@ -1,0 +1,65 @@
+"""A32: counts listed behind a total (其中……) add up to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from jiping.model.filing import Filing
+from jiping.model.numbers import plain
+from jiping.model.units import counts
+from jiping.model.values import Quantity, quantities
+from jiping.rules.arithmetic.sentences import alike
+from jiping.rules.narrative.texts import passages
+from jiping.rules.rule import Saying, found, not_applicable, rule
+
+_OPENS = re.compile(r"[\u4e00-\u9fff]{0,8}?[，,（(]?(?:其中|包括|分别[为是])[：:，,]?")
+_NEXT = re.compile(r"(?:[、，,和及]|以及)[^、，。；;\n]{1,14}")
+_MET = re.compile("其中|包括|分别")  # cannot be missing; quickly looked for
+OVER, UNDER = Decimal("0.05"), Decimal("0.02")  # farther off, the list may overlap, or tell only some
+KINDRED = Decimal("0.2")  # 行政编制 and 事业编制 are certainly the parts of one whole
+LEAST = 10
+
+
+@rule("A32", level="warning", basis=["表内说明"])
+def listed_counts_do_not_add_up(filing: Filing) -> Saying:
+    """文中分列的人数、件数与总数差一点
+
+    “核定编制 68 名，其中行政编制 32 名、事业编制 36 名”里分列的数应加成总数。
+    “其中”常常只列一部分，几项也可能互有交叉，所以只在一一列出、单位相同而只差一点时提醒；名称同类的（行政编制、事业编制）放宽一些。十以下的总数不判。
+    """
+    judged = False
+    for place, text in passages(filing):
+        for whole, parts in _lists(text) if _MET.search(text) else ():
+            judged = True
+            total = sum((part.number for part in parts), Decimal(0))
+            if _near(total, whole.number, parts) and total != whole.number:
+                listed = "+".join(plain(part.number) for part in parts)
+                yield found(
+                    f"文中总数写 {plain(whole.number)}{whole.unit}；分列的是 {listed}={plain(total)}，请核对", place, expected=plain(total)
+                )
+    return None if judged else not_applicable("文中没有分列的人数、件数")
+
+
+def _near(total: Decimal, whole: Decimal, parts: Sequence[Quantity]) -> bool:
+    kindred = len({part.before[-2:] for part in parts}) == 1
+    over, under = (KINDRED, KINDRED) if kindred else (OVER, UNDER)
+    return -under * whole <= total - whole <= over * whole
+
+
+def _lists(text: str) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """A total and what is listed right behind it in the same unit."""
+    inside = quantities(text)
+    for index, whole in enumerate(inside):
+        opened = _OPENS.match(text, whole.end)
+        if opened is None or not counts(whole.unit) or whole.approximate or whole.operator or whole.number < LEAST:
+            continue
+        parts: list[Quantity] = []
+        for part in inside[index + 1:]:
+            led = text[parts[-1].end if parts else opened.end():part.start]
+            if part.unit != whole.unit or part.approximate or (parts and not _NEXT.fullmatch(led)) or re.search("[。；;\n]", led):
+                break
+            parts.append(part)
+        if len(parts) > 1 and alike(parts[0], whole):
+            yield whole, parts

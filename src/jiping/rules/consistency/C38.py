@@ -1,0 +1,67 @@
+"""C38: points that the report says were lost, against the form."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from jiping.model.cell import Cell
+from jiping.model.filing import Filing
+from jiping.model.numbers import plain
+from jiping.model.records import Evaluation, Narrative
+from jiping.rules.consistency.rows_named import row_named
+from jiping.rules.consistency.stated import evaluation_of, quantities_in_sentences
+from jiping.rules.rule import Saying, found, not_applicable, rule
+from jiping.score.funds import counted
+from jiping.score.points import points
+
+_LOST = re.compile(r"(?:扣除?|扣减|失|丢)了?$")
+_TOLD = re.compile("[扣失丢]")  # cannot be missing; quickly looked for
+_RULE = re.compile(r"每|以内|以上|以下|最多|至多|酌情|直至|扣完|标准|办法|规则|否则|的[，,]扣")
+_ALL = re.compile(r"[共总]|合计")
+_EXECUTION = re.compile(r"预算执行|执行率")
+_OTHER_FORM = re.compile(r"上年|去年|复核|抽查|考核|财政评价")
+REACH = 30  # characters in front of the number in which what lost the points is named
+
+
+@rule("C38", level="warning", basis=["财预〔2020〕10号"])
+def points_lost_differ(report: Narrative, filing: Filing) -> Saying:
+    """报告写的扣分与自评表不符
+
+    “预算执行率扣 0.14 分”“……达标率扣 0.09 分”应等于自评表这一行的分值减得分；写明共扣多少分的，应等于满分减总分。
+    只在扣分前面紧跟着写明是哪一项时才比；写扣分办法、上年得分、别人复核的句子不比。
+    """
+    form = evaluation_of(report, filing)
+    if form is None or not form.indicators:
+        return not_applicable("没有与报告对应的自评表")
+    judged = False
+    for quantity, sentence, section, _ in quantities_in_sentences(report):
+        if quantity.unit != "分" or quantity.approximate or not _TOLD.search(sentence) or not _LOST.search(sentence):
+            continue
+        if _RULE.search(sentence) or _OTHER_FORM.search(sentence):
+            continue
+        subject = re.split(r"分[，,、；;）)]", sentence)[-1][-REACH:]
+        if lost := _lost(form, subject):
+            judged = True
+            what, due, cell = lost
+            if quantity.number != due:
+                yield found(
+                    f"报告写{what}扣 {plain(quantity.number)} 分，自评表是扣 {plain(due)} 分；请统一", section.text, cell, expected=plain(due)
+                )
+    return None if judged else not_applicable("报告没有写哪一项扣了多少分")
+
+
+def _lost(form: Evaluation, subject: str) -> tuple[str, Decimal, Cell] | None:
+    """What the words name, the points it lost on the form, and their cell."""
+    row = row_named(subject, form.indicators)
+    if row is not None:
+        return _apart(f"“{row.name.text}”", row.weight, row.score)
+    if _EXECUTION.search(subject):
+        rows = counted(form)
+        return _apart("预算执行率", rows[0].weight, rows[0].score) if len(rows) == 1 else None
+    return _apart("共", form.total.weight, form.total.score) if _ALL.search(subject[-6:]) else None
+
+
+def _apart(what: str, weight: Cell, score: Cell) -> tuple[str, Decimal, Cell] | None:
+    most, got = points(weight), points(score)
+    return None if most is None or got is None else (what, most - got, score)
