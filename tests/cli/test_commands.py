@@ -21,7 +21,7 @@ from jiping.model.cell import Cell
 from jiping.model.finding import Score
 from jiping.naming.texts import Frame
 from jiping.rules import codes
-from jiping.rules.check import CRASH, DOUBTFUL_READING
+from jiping.rules.findings import CRASH, DOUBTFUL_READING
 from jiping.rules.rule import Rule, found, rule
 from jiping.score.derivation import agreement
 

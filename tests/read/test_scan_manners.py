@@ -10,6 +10,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from tests.makers.paper import Paper, pdf
 
 from jiping.catalog.files import load_text
 from jiping.model.filing import Filing, build
@@ -22,6 +23,13 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "自评材料范例.yaml"
 DOTS, LEAST = 150, 0.95
+ROWS = (
+    ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"),
+    ("产出指标", "数量指标", "清漂次数", "≥24次", "24次", "20", "20"),
+    ("产出指标", "质量指标", "水质达标率", "≥90%", "92%", "20", "19.5"),
+    ("产出指标", "时效指标", "按时完成率", "≥95%", "100%", "10", "10"),
+    ("效益指标", "社会效益", "受益村民数", "≥200人", "230人", "30", "30"),
+)
 
 
 def _small(picture: Image.Image) -> Image.Image:
@@ -62,6 +70,36 @@ def _photographed(picture: Image.Image) -> Image.Image:
     return ImageChops.multiply(seen, dim).filter(ImageFilter.GaussianBlur(0.4))
 
 
+def _on_a_desk(picture: Image.Image) -> Image.Image:
+    """Seen from aside and from below, on a dark desk: its sides slope by up to four degrees."""
+    width, height = picture.size
+    off = height * 0.07
+    seen = picture.convert("RGBA").transform(
+        (width + 160, height + 160), Image.Transform.PERSPECTIVE,
+        _seen_at([(off, off / 3), (width - off / 2, 0), (width, height), (0, height - off / 3)], width, height), Image.Resampling.BICUBIC,
+    )
+    desk = Image.new("RGB", seen.size, (96, 104, 112))
+    desk.paste(seen, mask=seen.getchannel("A"))
+    return desk.filter(ImageFilter.GaussianBlur(0.4))
+
+
+def _seen_at(corners: list[tuple[float, float]], width: int, height: int) -> list[float]:
+    """What takes the points of the photograph, 80 around the sheet, back to those of the sheet whose corners are seen at these."""
+    import cv2
+    import numpy as np
+
+    sheet = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
+    return [float(value) for value in cv2.getPerspectiveTransform(np.array(corners, np.float32) + 80, sheet).flatten()[:8]]
+
+
+def _coarse(picture: Image.Image) -> Image.Image:
+    return picture.resize((picture.width * 2 // 3, picture.height * 2 // 3), Image.Resampling.LANCZOS)
+
+
+def _black_and_white(picture: Image.Image) -> Image.Image:
+    return picture.convert("L").point(lambda value: 255 if value > 200 else 0)
+
+
 MANNERS: dict[str, Callable[[Image.Image], Image.Image]] = {
     "straight": lambda picture: picture,
     "one degree askew": lambda picture: picture.rotate(1, Image.Resampling.BICUBIC, fillcolor="white"),
@@ -71,6 +109,10 @@ MANNERS: dict[str, Callable[[Image.Image], Image.Image]] = {
     "under a red seal": _stamped,
     "grey and speckled": _speckled,
     "photographed": _photographed,
+    "on a desk": _on_a_desk,
+    "at a hundred dots an inch": lambda picture: _small(_coarse(picture)),
+    "black and white": _black_and_white,
+    "white on black": lambda picture: ImageChops.invert(_black_and_white(picture)),
 }
 
 
@@ -78,10 +120,10 @@ MANNERS: dict[str, Callable[[Image.Image], Image.Image]] = {
 def sheet() -> bytes:
     """The page of the example's official forms that holds the most of the department's evaluation, as a PDF of its own."""
     from jiping.write.official.pages import pages
-    from jiping.write.official.pdf import pdf
+    from jiping.write.official.pdf import pdf as printed
 
     source = build(load_text(EXAMPLE.read_text(encoding="utf-8"))["filing"])
-    whole = pypdfium2.PdfDocument(pdf(pages(source)))
+    whole = pypdfium2.PdfDocument(printed(pages(source)))
     number = next(at for at in range(len(whole)) if "部门整体支出绩效自评表" in whole[at].get_textpage().get_text_range())
     alone = pypdfium2.PdfDocument.new()
     alone.import_pages(whole, [number])
@@ -126,3 +168,18 @@ def test_a_blank_page_costs_no_search_for_text(sheet: bytes, monkeypatch: pytest
     Image.new("RGB", picture.size, (250, 250, 245)).save(stream, "TIFF", save_all=True, append_images=[picture])
     assert read_filing(stream.getvalue(), name="扫描.tif").filing.forms
     assert len(searched) == 1
+
+
+def test_a_scanned_table_with_level_rules_only_is_read_as_a_guess() -> None:
+    paper = Paper().text(200, 60, "2024年度项目支出绩效自评表", 14)
+    for number, row in enumerate(ROWS):
+        paper.line(50, 84 + 24 * number, 545, 84 + 24 * number, width=1)
+        for x, text in zip((52, 124, 200, 300, 380, 460, 510), row, strict=True):
+            paper.text(x, 100 + 24 * number, text)
+    paper.line(50, 84 + 24 * len(ROWS), 545, 84 + 24 * len(ROWS), width=1)
+    stream = io.BytesIO()
+    pypdfium2.PdfDocument(pdf(paper))[0].render(scale=DOTS / 72).to_pil().convert("RGB").save(stream, "PNG")
+    rows = read_filing(stream.getvalue(), name="扫描.png").filing.evaluations[0].indicators
+    read = [(row.level1, row.level2, row.name, row.target, row.actual, row.weight, row.score) for row in rows]
+    assert [tuple(cell.text for cell in row) for row in read] == list(ROWS[1:])
+    assert max(cell.confidence for row in read for cell in row) <= 50

@@ -206,3 +206,18 @@ def test_a_rule_tells_why_it_asks_and_what_to_do(county: object, as_user: As) ->
     card = as_user("tianbao").get("/rules/A08/card/").json()
     assert all(card[part] for part in ("why", "repair", "basis"))
     assert as_user("tianbao").get("/rules/X99/card/").status_code == 404
+
+
+def test_one_goes_to_the_next_and_the_previous_filing_that_waits_also_from_another(county: Any, as_user: Callable[[str], Client]) -> None:
+    bureau = as_user("jixiao")
+    rows = list(county.submissions.order_by("unit__path")[:4])
+    Submission.objects.filter(pk__in=[row.pk for row in (rows[0], rows[1], rows[3])]).update(stage=Stage.BUREAU)
+
+    def led_to(pk: int, way: str) -> str:
+        return str(bureau.get(f"/filings/{pk}/{way}/")["Location"])
+
+    assert led_to(rows[1].pk, "next") == f"/filings/{rows[3].pk}/forms/"
+    assert led_to(rows[1].pk, "previous") == f"/filings/{rows[0].pk}/forms/"
+    assert led_to(rows[2].pk, "next") == f"/filings/{rows[3].pk}/forms/", "it waits for somebody else"
+    assert led_to(rows[2].pk, "previous") == f"/filings/{rows[1].pk}/forms/"
+    assert (led_to(rows[0].pk, "previous"), led_to(rows[3].pk, "next")) == ("/", "/")

@@ -35,6 +35,7 @@ CHINESE = {
     "imports/taking.py": "where a value comes from is kept with the draft",
     "jobs/beginning.py": "kept with the job and as the cause of a version",
     "jobs/reading.py": "kept with the job and as the cause of a version",
+    "jobs/targets.py": "kept with the job",
     "jobs/writing.py": "kept with the job",
     "models/event.py": "kept in the log; told.py has its words",
     "models/submission.py": "the cause of a version is kept in Chinese; told.py has its words",

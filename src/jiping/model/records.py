@@ -131,6 +131,7 @@ class Indicator(Record):
     target: Cell
     adjusted_target: Cell
     actual: Cell
+    coefficient: Cell  # 得分系数: the share of the weight that the form itself says is due
     weight: Cell
     score: Cell
     review_score: Cell
@@ -267,6 +268,7 @@ class Narrative(Record):
 
 FilledForm = BasicData | Evaluation | Narrative
 
+TABLES = ("sections", "indicators", "funds", "spending")  # the tables of a form, by their names
 RECORDS: tuple[type[Record], ...] = (
     Staff, SpendingRow, Building, SignOff, FundRow, AmountRow, Goal, Indicator, Total, Note, Section,
     BasicData, Evaluation, Narrative,

@@ -67,6 +67,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "target": ("年度指标值", "target"),
     "adjusted_target": ("调整后指标值", "adjusted target"),
     "actual": ("实际完成值", "actual"),
+    "coefficient": ("得分系数", "score coefficient"),
     "review_score": ("复核得分", "review score"),
     "method": ("评分标准", "method"),
     "reason": ("偏差原因分析及改进措施", "reason for variance"),

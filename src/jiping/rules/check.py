@@ -7,25 +7,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any
 
-from jiping.model.cell import Cell, Place
 from jiping.model.filing import Filing
-from jiping.model.finding import GRAVITY, Finding, Fix, Level, Located, Spot
+from jiping.model.finding import Finding
 from jiping.model.policy import Policy
-from jiping.model.records import BasicData, Evaluation, Narrative, Record, Rows
+from jiping.model.records import BasicData, Evaluation, Narrative
 from jiping.model.result import RuleOutcomes, Source
 from jiping.rules.book import rules
+from jiping.rules.doubt import least_confidence, unsure
+from jiping.rules.findings import crash_of, doubt_of, finding_of, order
 from jiping.rules.rule import Arguments, Found, Outcome, Rule, RuleFunction
 from jiping.rules.settings import settle
 from jiping.score import Scores
 
 COPIES = ("draft", "signed", "public")
-FORMS = "forms["
-CRASH = "R09"
-DOUBTFUL_READING = "R03"
-TABLES = ("sections", "indicators", "funds", "spending")  # of a form
 UNSURE = "有关单元格读取把握不足，请核对原件"
 NOTHING = {
     "sheet": "没有填写基础数据表", "evaluation": "没有填写绩效表", "fund": "没有资金表",
@@ -44,7 +40,6 @@ class _Run:
 
 
 NOT_RUN = _Run()
-_CONFIDENCE = attrgetter("confidence")
 
 
 def check(
@@ -86,7 +81,7 @@ def apply(
     """
     settle(policy)
     arguments = _arguments(places, given)
-    least = _least(given.get("filing"), policy)
+    least = least_confidence(given.get("filing"), policy)
     findings: list[Finding] = []
     passed: list[str] = []
     spoke: list[str] = []
@@ -106,7 +101,7 @@ def apply(
         else:
             outcome = _gravest(run.outcomes, rule.scope)
             silent[outcome.kind][rule.code] = outcome.reason
-    findings.sort(key=_order)
+    findings.sort(key=order)
     return findings, RuleOutcomes(tuple(passed), tuple(spoke), silent["not_applicable"], silent["cannot_judge"])
 
 
@@ -173,16 +168,16 @@ def _run(rule: Rule, places: list[tuple[Any, ...]], policy: Policy, least: Decim
     run = _Run()
     try:
         for said in _sayings(rule.function, places, run):
-            if least and _unsure(said, least):
+            if least and unsure(said, least):
                 run.doubted += 1
                 run.outcomes.append(Outcome("cannot_judge", UNSURE))
             else:
-                run.findings.append(_finding(rule, said, policy))
+                run.findings.append(finding_of(rule, said, policy))
     except Exception as crash:
-        run.findings.append(_crash(rule, crash))
+        run.findings.append(crash_of(rule, crash))
         return run
     if rule.brake and len(run.findings) >= 4 and len(run.findings) * 10 >= run.judged * 6:
-        run.findings = [_doubt(rule, run)]
+        run.findings = [doubt_of(rule, run.findings, run.judged)]
     return run
 
 
@@ -199,101 +194,7 @@ def _sayings(function: RuleFunction, places: list[tuple[Any, ...]], run: _Run) -
     run.judged = judged
 
 
-def _least(filing: Filing | None, policy: Policy) -> Decimal:
-    """The confidence below which no rule judges; nought where every cell of the filing was read with more."""
-    least = policy.number("reading.least_confidence")
-    if filing is None:
-        return least
-    lowest = min(map(_CONFIDENCE, (filing.unit, *filing.cells(), *filing.unplaced)))
-    return Decimal(0) if lowest >= least else least
-
-
-def _unsure(said: Found, least: Decimal) -> bool:
-    """Whether a cell that it rests on, or most of a row or a form that it is about, was hardly readable or guessed."""
-    return any(
-        thing.confidence < least if isinstance(thing, Cell) else _guessed(thing, least)
-        for thing in said.where if isinstance(thing, (Cell, Record, Rows))
-    )
-
-
-def _guessed(thing: Record | Rows, least: Decimal) -> bool:
-    sure = [cell.confidence >= least for cell in _printed(thing)]
-    return 2 * sum(sure) < len(sure)
-
-
-def _printed(thing: Record | Rows) -> Iterator[Cell]:
-    """The printed cells of a row, or of a form and its tables."""
-    if isinstance(thing, Rows):
-        for row in thing:
-            yield from _printed(row)
-        return
-    yield from (cell for cell in thing.cells() if cell.text)
-    for name in TABLES:
-        yield from _printed(getattr(thing, name, Rows()))
-
-
 def _gravest(outcomes: list[Outcome], scope: str) -> Outcome:
     unsure = next((outcome for outcome in outcomes if outcome.kind == "cannot_judge"), None)
     kind = "cannot_judge" if scope == "digest" else "not_applicable"
     return unsure or (outcomes[0] if outcomes else Outcome(kind, NOTHING[scope]))
-
-
-def _finding(rule: Rule, said: Found, policy: Policy) -> Finding:
-    first = said.where[0]
-    printed = first.text if isinstance(first, Cell) else ""
-    fix = Fix(first.at, printed, said.fix) if said.fix is not None and isinstance(first, Cell) else None
-    return Finding(
-        code=rule.code,
-        level=policy.level(rule.code, rule.level, said.level),
-        title=rule.title,
-        message=said.message,
-        at=first.at,
-        printed=printed,
-        expected=said.expected,
-        basis=rule.basis,
-        cells=tuple([(thing.at, thing.place if isinstance(thing, Cell) else place_of(thing)) for thing in said.where]),
-        fix=fix,
-    )
-
-
-def place_of(thing: Located) -> Place:
-    """Where the ink of a cell, or of the first printed cell of a record or of rows, stands."""
-    if isinstance(thing, (Cell, Spot)):
-        return thing.place
-    if isinstance(thing, Rows):
-        return place_of(thing[0]) if thing else Place()
-    if isinstance(thing, Record):
-        printed: Cell | None = None
-        for name in thing.LEAVES:
-            cell: Cell = getattr(thing, name)
-            if cell.text:
-                return cell.place
-            printed = cell if printed is None and not cell.absent else printed
-        if printed is not None:
-            return printed.place
-        for name in TABLES:
-            if rows := getattr(thing, name, None):
-                return place_of(rows)
-    return Place()
-
-
-def _crash(rule: Rule, crash: Exception) -> Finding:
-    level: Level = "warning"
-    return Finding(
-        CRASH, level, "规则运行出错", f"规则 {rule.code}（{rule.title}）运行时出错，这一条未能核对；其余规则不受影响。"
-        f"请把原件和这句话告诉维护者：{type(crash).__name__}: {crash}", "",
-    )
-
-
-def _doubt(rule: Rule, run: _Run) -> Finding:
-    first = run.findings[0]
-    return Finding(
-        DOUBTFUL_READING, "warning", "疑为读取错位",
-        f"规则 {rule.code}（{rule.title}）核对 {run.judged} 处，{len(run.findings)} 处不符，多半是表格读错了位置或单位。"
-        f"请先核对原件；其中一处：{first.message}", first.at, cells=first.cells,
-    )
-
-
-def _order(finding: Finding) -> tuple[int, int]:
-    at = finding.at
-    return (int(at[len(FORMS):at.index("]")]) if at.startswith(FORMS) else 10**6, -GRAVITY[finding.level])

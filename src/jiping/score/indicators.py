@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from jiping.model.finding import Score
-from jiping.model.numbers import ZERO, half_up, percent, plain
+from jiping.model.numbers import HUNDRED, ZERO, half_up, percent, plain
 from jiping.model.policy import Policy
 from jiping.model.records import Indicator
 from jiping.score.measure import Measure
@@ -20,12 +20,19 @@ DEDUCTING = re.compile(r"扣|每(?:少|超|低|高|增|减)")
 def indicator_score(indicator: Indicator, measure: Measure, policy: Policy) -> Score | None:
     """The due score, or the range of a completion grade; ``None`` where the row does not tell.
 
-    A row with a scoring method of its own follows that method, which is words; nothing is computed for it. A result
-    far above the target may be marked down by the circular, so nothing is due for certain there.
+    A row that prints a coefficient below one follows that. A row with a scoring method of its own follows that method,
+    which is words; nothing is computed for it. A result far above the target may be marked down by the circular, so
+    nothing is due for certain there.
     """
     weight = points(indicator.weight)
-    if weight is None or weight < 0 or indicator.score.absent or indicator.score.none_mark or own_method(indicator):
+    if weight is None or weight < 0 or indicator.score.absent or indicator.score.none_mark:
         return None
+    if indicator.coefficient.filled and coefficient(indicator) != 1:
+        return by_coefficient(indicator)
+    return None if own_method(indicator) else _by_result(indicator, weight, measure, policy)
+
+
+def _by_result(indicator: Indicator, weight: Decimal, measure: Measure, policy: Policy) -> Score | None:
     if measure.grade:
         return _graded(indicator, weight, measure, policy)
     if measure.met is None or overachieved(measure, policy) or _inexact(measure, policy):
@@ -42,6 +49,26 @@ def indicator_score(indicator: Indicator, measure: Measure, policy: Policy) -> S
             method="是否类指标", parameters=("positive.shape",),
         )
     return _missed(indicator, weight, measure, policy) if measure.comparable else None
+
+
+def by_coefficient(indicator: Indicator) -> Score | None:
+    """Weight × coefficient, where the form prints which share of the weight is due: 85, 85% or 0.85."""
+    weight, share = points(indicator.weight), coefficient(indicator)
+    if weight is None or share is None:
+        return None
+    steps = f"{plain(weight)}×{percent(share)}"
+    return Score(
+        indicator.score, half_up(weight * share), steps, ("表内说明",), True, method="分值×得分系数", exact=weight * share
+    )
+
+
+def coefficient(indicator: Indicator) -> Decimal | None:
+    """The printed share of the weight as a ratio; ``None`` where it is not between nought and one."""
+    number, unit = indicator.coefficient.number, indicator.coefficient.unit
+    if number is None or unit not in ("", "%"):
+        return None
+    share = number / HUNDRED if unit == "%" or number > 1 else number
+    return share if 0 <= share <= 1 else None
 
 
 def own_method(indicator: Indicator) -> bool:

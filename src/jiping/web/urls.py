@@ -68,6 +68,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("filings/<int:pk>/forms/<slug:form_id>/", form.form, name="form"),
     path("filings/<int:pk>/forms/<slug:form_id>/table/", form.table, name="form-table"),
     path("filings/<int:pk>/next/", form.following, name="next-filing"),
+    path("filings/<int:pk>/previous/", form.previous, name="previous-filing"),
     path("filings/<int:pk>/save/", saving.save, name="save"),
     path("filings/<int:pk>/live/", saving.live, name="live"),
     path("filings/<int:pk>/answers/", saving.answer, name="answer"),

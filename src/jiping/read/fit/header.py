@@ -24,12 +24,16 @@ _NUMBER = re.compile(r"[<>=≥≤]?-?\d[\d,.]*(?:%|万元|万|元|分)?")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header row: ``columns`` maps fields to header slots; it takes ``depth`` rows; ``length`` is its slot count."""
+    """A header row: ``columns`` maps fields to header slots; it takes ``depth`` rows; ``length`` is its slot count.
+
+    ``begins`` is the column in which the block begins where another one stands left of it.
+    """
 
     block: str
     columns: dict[str, Slot]
     depth: int = 1
     length: int = 0
+    begins: int = 0
 
     @property
     def first(self) -> int:
@@ -167,6 +171,7 @@ def _funds(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     if not any(field in MONEY for field, _ in named) or _alternating(grid, row, [pair for pair in named if pair[0] in MONEY]):
         return None
     depth, named = _money_second_row(grid, row, named)
+    begins, named = _right_of_income(named)
     money = [pair for pair in named if pair[0] in MONEY]
     if len({field for field, _ in money}) < 2:
         return None
@@ -183,7 +188,22 @@ def _funds(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     if "label" in columns and columns["label"].column > min(slot.column for _, slot in money):
         del columns["label"]
     columns.pop("label", None)
-    return Header("funds", columns, depth, len(grid.rows[row + depth - 1]))
+    return Header("funds", columns, depth, len(grid.rows[row + depth - 1]), begins)
+
+
+def _right_of_income(named: list[tuple[str, Slot]]) -> tuple[int, list[tuple[str, Slot]]]:
+    """收入: 预算数 | 决算数 beside 支出: 项目 | 预算数 | 决算数: the right block alone, and the column in which it begins.
+
+    The same columns side by side, without labels between them, are those of two years.
+    """
+    money = [pair for pair in named if pair[0] in MONEY]
+    fields = [field for field, _ in money]
+    for index in range(2, len(fields) - 1):
+        before, first = money[index - 1][1], money[index][1]
+        if fields[index:index + 2] == fields[:2] and first.column > before.column + before.colspan:
+            begins = before.column + before.colspan
+            return begins, [(field, slot) for field, slot in named if slot.column >= begins]
+    return 0, named
 
 
 def _sources(grid: Grid, row: int, filled: list[Slot]) -> Header | None:

@@ -12,7 +12,7 @@ from jiping.read.fit.header import Header
 from jiping.read.fit.labels import NO_AMOUNT, label_and_weight, lexicon
 
 INDICATOR_FIELDS = (
-    "adjusted_target", "actual", "weight", "score", "review_score", "method", "reason", "measures",
+    "adjusted_target", "actual", "coefficient", "weight", "score", "review_score", "method", "reason", "measures",
     "core", "remark",
 )
 _NUMBERED = re.compile(r"^[★☆*※]*(?:三级)?指标\d{0,2}[:：.、]?")

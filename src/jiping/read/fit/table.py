@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from jiping.model.cell import Cell
 from jiping.model.document import Slot, Table
 from jiping.read.fit.bounds import ends, is_band
-from jiping.read.fit.draft import Draft, cell
+from jiping.read.fit.draft import DOUBTFUL, Draft, cell
 from jiping.read.fit.grid import Grid, margins, within
 from jiping.read.fit.header import Header, is_lettered, recognise, years_of
 from jiping.read.fit.labels import half, is_side, key, lexicon, money_unit, speaks
@@ -142,9 +142,9 @@ class TableFit:
 
     def _remark_unknown(self, header: Header) -> None:
         words = lexicon()["indicators"]
-        row = next(iter(header.columns.values())).row
-        for slot in self.grid.filled(row):
-            if slot.row == row and not words.column(slot.text) and key(slot.text) not in words.side and slot.rowspan == 1:
+        rows = sorted({slot.row for slot in header.columns.values()})
+        for slot in (slot for row in rows for slot in self.grid.filled(row) if slot.row == row):
+            if not words.column(slot.text) and key(slot.text) not in words.side and slot.rowspan == 1:
                 self.remarks.append(f"表{self.grid.table.number}的表头“{slot.text[:20]}”没有认出，这一列没有读入。")
 
     def _goal(self, row: int) -> bool:
@@ -195,7 +195,11 @@ class TableFit:
 
     def _fund(self, row: int) -> bool:
         assert self.header is not None
-        return fund_row(self.grid, row, self.header, self.draft)
+        if not fund_row(self.grid, row, self.header, self.draft):
+            return False
+        beside = [slot for slot in self.grid.filled(row) if slot.column < self.header.begins and slot.rowspan == 1]
+        self.unplaced += [cell(slot, DOUBTFUL) for slot in beside]
+        return True
 
     def _source(self, row: int) -> bool:
         assert self.header is not None

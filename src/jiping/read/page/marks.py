@@ -12,6 +12,7 @@ LIKE_MARKS = frozenset("1lI|丨!！一二-–—－_/／7JZノ》〉=＝三mMnN.
 LIKE_SIGNS = re.compile(r"(?:[≥≤<>＜＞MNVAZ](?=\d)|[≥≤<>＜＞MNVAZ]$)")
 FLAT = 0.3
 SLANT = -0.8
+BAR, BAR_HIGH = 0.75, 0.3  # a bar fills so much of its rows, and so much of the height of its sign
 BENT = 0.15  # of its width an angle is bent to one side
 
 
@@ -58,15 +59,26 @@ def _slants(part: Any) -> bool:
 
 def sign_of(inked: Any) -> str:
     """≥ or ≤ where the ink is an angle above a bar, or nothing."""
-    count, labels, stats, middles = cv2.connectedComponentsWithStats(inked, connectivity=8)
-    large = [n for n in range(1, count) if stats[n, cv2.CC_STAT_AREA] >= 6]
-    if len(large) != 2:
+    angle = _above_bar(inked)
+    if angle is None or len(angle) < 5:
         return ""
-    angle, bar = sorted(large, key=lambda n: float(middles[n][1]))
-    left, top, width, height = stats[angle, :4].tolist()
-    if min(width, stats[bar, cv2.CC_STAT_WIDTH]) < 0.6 * max(width, stats[bar, cv2.CC_STAT_WIDTH]) or height < 5:
-        return ""
-    part = labels[top : top + height, left : left + width] == angle
-    means = [float(np.flatnonzero(rows.any(axis=0)).mean()) / width for rows in np.array_split(part, 3)]
+    means = [float(np.flatnonzero(rows.any(axis=0)).mean()) / angle.shape[1] for rows in np.array_split(angle, 3)]
     bent = means[1] - (means[0] + means[2]) / 2
     return "≥" if bent > BENT else "≤" if bent < -BENT else ""
+
+
+def _above_bar(inked: Any) -> Any:
+    """The ink above a bar about as wide, which may touch it; nothing where there is no bar."""
+    count, labels, stats, middles = cv2.connectedComponentsWithStats(inked, connectivity=8)
+    large = [n for n in range(1, count) if stats[n, cv2.CC_STAT_AREA] >= 6]
+    if not 1 <= len(large) <= 2:
+        return None
+    upper, *lower = sorted(large, key=lambda n: float(middles[n][1]))
+    left, top, width, height = stats[upper, :4].tolist()
+    part = labels[top : top + height, left : left + width] == upper
+    if lower:
+        below = int(stats[lower[0], cv2.CC_STAT_WIDTH])
+        return part if min(width, below) >= 0.6 * max(width, below) else None
+    full = np.flatnonzero(part.mean(axis=1) < BAR)
+    end = int(full[-1]) + 1 if len(full) else 0
+    return part[:end] if 0 < height - end <= BAR_HIGH * height else None

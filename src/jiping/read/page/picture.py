@@ -14,10 +14,17 @@ DARK = 40  # so much darker than paper letters are, in grey values
 AROUND = 15
 TILT = 5.0  # degrees that a page may lie askew
 FINE = 0.05
+BLACK = 60  # the grey of a page that is mostly black
 RED = 50  # a stamp's red is so much more than its green and blue
 SEAL = 130, 700  # pixels across: no letter is as large
+DESK, ROUGH = 0.7, 40  # darker than this share of paper, and larger across than this, is what lies around the sheet
 SPECK, DUSTY = 4, 400  # pixels of a speck of dust (a point has eight or more); a page has so many only where it is dusty
 Picture = Any
+
+
+def dark_on_light(grey: Picture) -> Picture:
+    """The picture with dark letters: some scanners save white ones on black."""
+    return cv2.bitwise_not(grey) if np.median(grey) < BLACK else grey
 
 
 def straightened(grey: Picture) -> Picture:
@@ -97,6 +104,23 @@ def _unstamped(red: Picture, paper: int) -> Picture:
     """Grey values under a stamp: its ink is as bright as paper in red light, what lies below it is as dark as ever."""
     brightest = max(1.0, float(np.percentile(red, 75)))
     return np.clip(red.astype(np.float32) * paper / brightest, 0, paper).astype(np.uint8)
+
+
+def without_desk(grey: Picture) -> Picture:
+    """The picture without what lies around the sheet: large dark areas that reach its edge become paper."""
+    paper = int(np.percentile(grey, 90))
+    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    dark = cv2.threshold(small, DESK * paper, 255, cv2.THRESH_BINARY_INV)[1]
+    framed = cv2.copyMakeBorder(dark, ROUGH, ROUGH, ROUGH, ROUGH, cv2.BORDER_REPLICATE)
+    areas = cv2.morphologyEx(framed, cv2.MORPH_OPEN, np.ones((ROUGH // 4, ROUGH // 4), np.uint8))[ROUGH:-ROUGH, ROUGH:-ROUGH]
+    count, labels = cv2.connectedComponents(areas, connectivity=8)
+    edge = set(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]).tolist()) - {0}
+    if count < 2 or not edge:
+        return grey
+    around = cv2.dilate(np.isin(labels, list(edge)).astype(np.uint8), np.ones((9, 9), np.uint8))
+    clean = grey.copy()
+    clean[cv2.resize(around, grey.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0] = paper
+    return clean
 
 
 def without_dust(grey: Picture) -> Picture:

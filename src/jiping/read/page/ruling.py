@@ -39,6 +39,8 @@ def rules(grey: Picture) -> tuple[list[Rule], list[Rule], Picture]:
     upright.drop_letters(level.found)
     upright.find_held(level.found)
     level.find_held(upright.found)
+    level.prolong(upright.found)
+    upright.prolong(level.found)
     across, down = level.trimmed(upright.found), upright.trimmed(level.found)
     return across, down, cv2.bitwise_or(level.mask_of(across), np.ascontiguousarray(upright.mask_of(down).T))
 
@@ -63,15 +65,18 @@ class _Direction:
                     self._add(rule, [piece for piece in strokes if _lies_in(piece, rule)])
 
     def drop_letters(self, crossing: list[Rule]) -> None:
-        """Take back what is the ink of letters, smeared into one by a small file: it ends anywhere, amid other ink."""
-        kept = [rule for rule in self.found if self._ends_at(rule, crossing) or not self._amid_ink(rule)]
+        """Take back what is the ink of letters, smeared into one by a small file: it ends anywhere, amid other ink, and is uneven."""
+        kept = [rule for rule in self.found if self._is_line(rule, crossing)]
         if len(kept) < len(self.found):
             self.found, self.mask = kept, self.mask_of(kept)
 
-    def _ends_at(self, rule: Rule, crossing: list[Rule]) -> bool:
-        """Whether a line ends at a crossing one, at one side at least."""
+    def _is_line(self, rule: Rule, crossing: list[Rule]) -> bool:
+        """Whether a line ends at crossing ones; one that does so at one side only, or at none, must look like a line."""
         meeting = [line.at for line in crossing if _meets(line, rule.at)]
-        return any(abs(at - stop) <= MEETS for at in meeting for stop in (rule.start, rule.end))
+        ends = sum(any(abs(at - stop) <= MEETS for at in meeting) for stop in (rule.start, rule.end))
+        if ends == 2 or (not self._amid_ink(rule) and (ends or not any(rule.start < at < rule.end for at in meeting))):
+            return True
+        return self._unbroken(*rule) and (ends == 1 or not self._amid_ink(rule))
 
     def _amid_ink(self, rule: Rule) -> bool:
         """Whether there are strokes close to a line on both sides, all along it."""
@@ -94,6 +99,27 @@ class _Direction:
         start, end = (min(meeting, key=lambda at: abs(at - stop)) for stop in (rule.start, rule.end))
         reaches = -MEETS <= start - rule.start <= GAP and -MEETS <= rule.end - end <= GAP
         return Rule(rule.at, start, end) if reaches and self._unbroken(rule.at, start, end) else None
+
+    def prolong(self, crossing: list[Rule]) -> None:
+        """Draw lines on to the next line that they meet, as long as their ink goes on so far, if a little askew."""
+        for index, rule in enumerate(self.found):
+            meeting = sorted(line.at for line in crossing if _meets(line, rule.at))
+            start, end = rule.start, rule.end
+            for at in meeting:
+                end = at if at > end + GAP and self._goes_on(rule, end, at) else end
+            for at in reversed(meeting):
+                start = at if at < start - GAP and self._goes_on(rule, at, start) else start
+            if (start, end) != rule[1:]:
+                self.found[index] = Rule(rule.at, start, end)
+                self._paint(self.mask, self.found[index])
+
+    def _goes_on(self, rule: Rule, start: float, end: float) -> bool:
+        """Whether there is ink as that of a line all the way between two places."""
+        return self._unbroken(rule.at, start, end) and self._darkness(rule.at, start, end) >= UNBROKEN * self._darkness(*rule)
+
+    def _darkness(self, at: float, start: float, end: float) -> float:
+        middle = round(at)
+        return float(np.median(self.depth[max(0, middle - 2) : middle + 3, int(start) : int(end) + 1].max(axis=0)))
 
     def _strokes(self, inked: Picture, least: int) -> list[Rule]:
         """Level strokes of at least so many pixels that are thin, and not known yet."""

@@ -15,7 +15,9 @@ from jiping.read.page.lattice import joined, tables
 from jiping.read.page.layout import laid_out
 from jiping.read.page.marks import LIKE_MARKS, LIKE_SIGNS, is_dotted, mark_of, sign_of
 from jiping.read.page.ocr import Area, Said
+from jiping.read.page.perspective import squared
 from jiping.read.page.shapes import Page, Rule, Ruled, Run
+from jiping.read.page.unruled import find_unruled
 
 LONG_SIDE = 842.0  # points: a page whose size nobody tells is taken for A4
 LEAST, MOST = 1750, 2400  # pixels of the long side that letters are read well at
@@ -23,7 +25,8 @@ DOUBT = 40  # what is read with less confidence is a stain, unless it is as high
 APART = 1.2  # letters: a gap wider than this parts words
 UNREAD = "□"  # stands for what nobody can read
 ODD = 25  # more ink than this is a letter, in pixels
-EDGE = 3
+EDGE, RIM = 3, 5
+LOW = 0.6  # of a letter: no character is lower, but for marks
 MARKED = 85  # how sure a mark is that is told by its shape
 PAGE_SECONDS, MODEL_MEGABYTES = 60, 3072  # a page takes some seconds of one core, on a machine that has other work, too
 
@@ -32,7 +35,8 @@ def page_of(coloured: Any, number: int) -> Page:
     """A picture, in blue, green and red, as a page."""
     take_longer(PAGE_SECONDS, MODEL_MEGABYTES)
     plain = picture.without_seals(_sized(coloured))
-    grey = picture.straightened(picture.without_dust(cv2.cvtColor(plain, cv2.COLOR_BGR2GRAY)))
+    grey = picture.dark_on_light(cv2.cvtColor(plain, cv2.COLOR_BGR2GRAY))
+    grey = squared(picture.straightened(picture.without_dust(picture.without_desk(grey))))
     scan = _Scan(grey)
     turned = scan.turn
     if turned:
@@ -83,7 +87,9 @@ class _Scan:
         across, down = self._points(self.across), self._points(self.down)
         found = tables(across, down)
         runs = self._read(list(self._in_cells(found)), found)
-        return laid_out(number, (self.width * self.scale, self.height * self.scale), runs, across, down)
+        page = laid_out(number, (self.width * self.scale, self.height * self.scale), runs, across, down)
+        find_unruled(page, across)
+        return page
 
     def _points(self, rules: list[Rule]) -> list[Rule]:
         return [Rule(*(value * self.scale for value in rule)) for rule in rules]
@@ -94,22 +100,28 @@ class _Scan:
     def _in_cells(self, found: list[Ruled]) -> Iterator[Area]:
         """The areas of text, cut where a cell ends; and ink in cells where no text was seen."""
         columns = joined(self._points(self.down))
-        cut = [piece for area in self.areas for piece in self._pieces(area, columns)]
+        pieces = [piece for area in self.areas for piece in self._pieces(area, columns)]
+        cut = [piece for piece in pieces if not self._is_rim(piece, pieces)]
         yield from cut
         left = self.inked.copy()
         for x0, y0, x1, y1 in cut:
             left[max(0, y0 - EDGE) : y1 + EDGE, max(0, x0 - EDGE) : x1 + EDGE] = 0
         for table in found:
             for box in table.boxes:
-                yield from self._unseen(left, Area(*(round(value / self.scale) for value in (box.x0, box.top, box.x1, box.bottom))))
+                yield from self._unseen(left, Area(*(round(value / self.scale) for value in (box.x0, box.top, box.x1, box.bottom))), cut)
 
-    def _unseen(self, left: Any, cell: Area) -> Iterator[Area]:
+    def _is_rim(self, piece: Area, pieces: list[Area]) -> bool:
+        """Whether a low piece is the upper or lower part of a letter that another one holds whole."""
+        return piece.y1 - piece.y0 < LOW * self.letter and any(other is not piece and _holds(other, piece) for other in pieces)
+
+    def _unseen(self, left: Any, cell: Area, cut: list[Area]) -> Iterator[Area]:
         """What is left of the ink in a cell when the areas of text are taken away: letters, or a mark, not mere rims."""
         rest = self._ink_in(cell, left)
         if rest is None:
             return
         part = left[rest.y0 : rest.y1, rest.x0 : rest.x1]
-        if rest.y1 - rest.y0 - 10 > 0.6 * self.letter or mark_of(part, self.letter):
+        mark = mark_of(part, self.letter) and not any(_touch(rest, area) for area in cut)
+        if mark or rest.y1 - rest.y0 - 2 * RIM > LOW * self.letter:
             yield from self._stacked(rest) if rest.y1 - rest.y0 > 2.2 * self.letter else (rest,)
 
     def _pieces(self, area: Area, columns: list[Rule]) -> Iterator[Area]:
@@ -162,7 +174,7 @@ class _Scan:
         if part.size == 0 or (cv2.countNonZero(part) < ODD and not mark_of(part, self.letter)):
             return None
         x, y, width, height = cv2.boundingRect(part)
-        return Area(max(0, left + x - 5), max(0, top + y - 5), left + x + width + 5, top + y + height + 5)
+        return Area(max(0, left + x - RIM), max(0, top + y - RIM), left + x + width + RIM, top + y + height + RIM)
 
     def _read(self, areas: list[Area], found: list[Ruled]) -> list[Run]:
         runs = []
@@ -196,10 +208,21 @@ class _Scan:
         return len(rows) > 0 and bool(0.4 * self.letter < rows[-1] - rows[0] < 2 * self.letter)
 
     def _run(self, area: Area, said: Said) -> Run:
+        """What was read as characters with their places: the first begins where its ink does, the last one ends there."""
         x0, y0, x1, y1 = (value * self.scale for value in area)
         middles = [x0 + centre * (x1 - x0) for centre in said.centres]
+        columns = np.flatnonzero(self.inked[area.y0 : area.y1, area.x0 : area.x1].any(axis=0))
+        if len(columns) and middles:
+            x0, x1 = (area.x0 + float(columns[0])) * self.scale, (area.x0 + float(columns[-1]) + 1) * self.scale
+            x0, x1 = min(x0, middles[0]), max(x1, middles[-1])
         borders = [x0, *((left + right) / 2 for left, right in pairwise(middles)), x1]
         return Run(said.text, list(pairwise(borders)), y0, y1, confidence=said.confidence)
+
+
+def _touch(rest: Area, area: Area) -> bool:
+    """Whether ink that is left over goes on in an area."""
+    across, down = min(rest.x1, area.x1) - max(rest.x0, area.x0), min(rest.y1, area.y1) - max(rest.y0, area.y0)
+    return min(across, down) >= RIM - EDGE - 1
 
 
 def _holds(area: Area, piece: Area) -> bool:

@@ -15,8 +15,8 @@ from jiping.model.records import Evaluation, Indicator, Narrative
 from jiping.model.result import Result
 from jiping.rules.beside.counterpart import name_key, project_key, telling
 from jiping.rules.beside.passages import is_common, paragraphs
-from jiping.rules.check import place_of
 from jiping.rules.county.sketch import sketch
+from jiping.rules.findings import place_of
 from jiping.rules.likeness import plain_text, wording
 from jiping.rules.unit_names import plain_name
 

@@ -23,6 +23,8 @@ def score_differs_from_the_formula(
         return not_applicable(NOT_SELF)
     if measure.met is not False or not measure.comparable:
         return not_applicable("没有可比的未完成指标")
+    if indicator.coefficient.filled:
+        return not_applicable("表上印有得分系数，按系数核对")
     due, score = scores.of(indicator.score), points(indicator.score)
     if due is None or due.due is None or score is None:
         return cannot_judge("没有可复算的得分")

@@ -18,7 +18,7 @@ from jiping.write.official.page import Box, Page
 NUMBERS = frozenset({
     "authorized_posts", "staff_in_post", "control_ratio", "prior_final", "budget", "final", "approved_area", "actual_area",
     "area_ratio", "budget_investment", "actual_investment", "investment_ratio", "initial_budget", "full_year_budget",
-    "execution", "weight", "rate", "score", "amount", "level1_weight", "level2_weight", "review_score",
+    "execution", "weight", "rate", "score", "amount", "level1_weight", "level2_weight", "review_score", "coefficient",
 })
 WITHOUT_CELL = frozenset({"title", "money_unit", "label", "_form"})
 SHORT = frozenset({"unit", "date", "phone", "prepared_by", "unit_head", "line_department", "implementing_unit", "label"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -48,10 +49,21 @@ def form(request: Asked, pk: int, form_id: str) -> HttpResponse:
 
 def following(request: Asked, pk: int) -> HttpResponse:
     """The next material that waits for this person, behind this one in the list; the list itself behind the last."""
-    seen(request, pk)
-    waiting = list(waiting_for(request.user).values_list("pk", flat=True))
-    behind = waiting[waiting.index(pk) + 1 :] if pk in waiting else waiting
-    return redirect("forms", behind[0]) if behind else redirect("home")
+    own = _standing(seen(request, pk))
+    behind = [row for row in waiting_for(request.user) if _standing(row) > own]
+    return redirect("forms", behind[0].pk) if behind else redirect("home")
+
+
+def previous(request: Asked, pk: int) -> HttpResponse:
+    """The one before."""
+    own = _standing(seen(request, pk))
+    before = [row for row in waiting_for(request.user) if _standing(row) < own]
+    return redirect("forms", before[-1].pk) if before else redirect("home")
+
+
+def _standing(row: Submission) -> tuple[date, str, int]:
+    """Where a submission stands in the list of what waits, also when it waits no more."""
+    return row.round.deadline, row.unit.path, row.pk
 
 
 def table(request: Asked, pk: int, form_id: str) -> HttpResponse:

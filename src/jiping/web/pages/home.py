@@ -26,7 +26,7 @@ def waiting_for(user: User) -> QuerySet[Submission]:
     roles = {post.role for post in posts(user)}
     stages = [stage for role, stages in WAITING.items() if role in roles for stage in stages]
     waiting = submissions(user).filter(stage__in=stages, round__closed=None)
-    return waiting.select_related("round", "unit", "version").order_by("round__deadline", "unit__path")
+    return waiting.select_related("round", "unit", "version").order_by("round__deadline", "unit__path", "pk")
 
 
 def home(request: Asked) -> HttpResponse:

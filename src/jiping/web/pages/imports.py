@@ -20,7 +20,8 @@ from jiping.web.refused import Refused
 from jiping.web.uploads import MOST_FILES, ORIGINAL, attach, most_together, sent
 from jiping.web.visible import files_for, intakes_for
 
-DRAWN = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+# It may run nothing; that it is of the same origin lets the page around it listen to where one presses.
+DRAWN = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-same-origin"
 READS = ("import", "begin")
 ENDED = (Job.State.DONE, Job.State.FAILED)
 

@@ -1,5 +1,5 @@
-// The keyboard of somebody who reads: j and k go from matter to matter, n to the next material that waits, o opens the
-// original, a and r lead to passing on and to giving back (the press itself is the person's), ? tells so.
+// The keyboard of somebody who reads: j and k go from matter to matter, n and p to the next and the previous material that
+// waits, o opens the original, a and r lead to passing on and to giving back (the press itself is the person's), ? tells so.
 
 export class Keys {
   constructor(desk) {
@@ -15,6 +15,7 @@ export class Keys {
     if (event.key === "j") this.step(1);
     else if (event.key === "k") this.step(-1);
     else if (event.key === "n") window.location.assign(`/filings/${this.desk.page.submission}/next/`);
+    else if (event.key === "p") window.location.assign(`/filings/${this.desk.page.submission}/previous/`);
     else if (event.key === "o") this.desk.original.toggle();
     else if (event.key === "a") this.move("form:not(:has([name=why])) button.primary");
     else if (event.key === "r") this.move("[name=why]");

@@ -31,7 +31,7 @@ class Desk {
     this.conflicts = new Conflicts(this.store, this.cells, this.queue);
     this.found = new Found(this, document.getElementById("found"), document.getElementById("filters"));
     this.marks = new Marks(this, this.cells);
-    this.original = new Original(page, base, paper);
+    this.original = new Original(page, base, paper, (address) => this.go(address));
     this.keys = new Keys(this);
     this.live = page.live ? new Live(page, (answer) => this.told(answer)) : null;
     this.refresh = false;
@@ -214,6 +214,12 @@ class Desk {
     this.marks.show(cell.closest(".hold") || cell);
     this.original.follow(one.address);
     return true;
+  }
+
+  // From a place of the original to the cell that was read from it.
+  go(address) {
+    const form = address.split("/")[0];
+    if (!this.jump({ form, address })) window.location.assign(this.link({ form, address }));
   }
 
   reveal(one) {
