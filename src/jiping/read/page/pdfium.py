@@ -9,14 +9,15 @@ import ctypes
 import math
 import re
 import struct
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice, pairwise
+from itertools import islice, pairwise, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from jiping.read.page.objects import address, bare, kind_of, objects_of
 from jiping.read.page.radicals import RADICALS
 from jiping.read.page.shapes import Run
 from jiping.read.page.strokes import Strokes
@@ -113,15 +114,15 @@ def is_picture(page: Any, text: Any, strokes: Strokes) -> bool:
 
 def texts_on(page: Any) -> int:
     """How many pieces of text a page shows, forms on it included; beyond what is allowed they are not counted."""
-    count, waiting = 0, [(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, 0)]
+    count, waiting = 0, [(address(page.raw), 0)]
     while waiting and count <= TEXTS:
-        parent, number_of, get, depth = waiting.pop()
-        things = [get(parent, index) for index in range(number_of(parent))]
-        kinds = [pdfium.FPDFPageObj_GetType(thing) for thing in things]
+        parent, depth = waiting.pop()
+        things = objects_of(parent, in_form=depth > 0)
+        kinds = list(map(kind_of, things))
         count += kinds.count(pdfium.FPDF_PAGEOBJ_TEXT)
         waiting += [
-            (thing, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1)
-            for thing, kind in zip(things, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < FORMS_DEEP
+            (thing, depth + 1) for thing, kind in zip(things, kinds, strict=True)
+            if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < FORMS_DEEP
         ]
     return count
 
@@ -137,7 +138,18 @@ def notes(page: Any) -> tuple[bool, bool]:
     return bool(kinds & TYPED), bool(kinds & REMARKS)
 
 
-_FLOATS = struct.Struct("4f").unpack  # left, top, right, bottom of a rectangle, at once: a page has thousands
+# A page has thousands of letters: their boxes (left, top, right, bottom) are written into one array, by bare addresses.
+_BOX = struct.Struct("4f")
+_put_box = bare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+
+
+def _boxes(raw: Any, count: int) -> Iterator[tuple[float, float, float, float]]:
+    """The boxes of all letters; one that has none is nothing but zeros."""
+    boxes = ctypes.create_string_buffer(_BOX.size * max(1, count))
+    begin = ctypes.addressof(boxes)
+    text = repeat(ctypes.cast(raw, ctypes.c_void_p).value, count)
+    deque(map(_put_box, text, range(count), range(begin, begin + _BOX.size * count, _BOX.size)), maxlen=0)
+    return _BOX.iter_unpack(boxes)
 
 
 def runs_of(text: Any, view: View) -> list[Run]:
@@ -145,25 +157,22 @@ def runs_of(text: Any, view: View) -> list[Run]:
     gather = _Gather(*view.size)
     place = None if view.turn == 0 else view.place()
     left, top, lies = view.left, view.top, view.turn % 2
-    raw, box = text.raw, pdfium.FPDFText_GetLooseCharBox
-    rect = pdfium.FS_RECTF()
-    where = ctypes.byref(rect)
+    letters = _letters(text)
     usual = 0.0  # the height of the last letter: one that is much lower is looked at
     add = gather.add
-    for index, char in enumerate(_letters(text)):
-        if char in BLANKS:
-            gather.spaced = True
+    for index, (char, box) in enumerate(zip(letters, _boxes(text.raw, len(letters)), strict=False)):
+        if not char or char in BLANKS:
+            gather.spaced = gather.spaced or bool(char)
             continue
-        if not char or not box(raw, index, where):
-            continue
-        x0, y1, x1, y0 = _FLOATS(rect)
+        x0, y1, x1, y0 = box
         height = x1 - x0 if lies else y1 - y0
         if height >= TIGHT * usual > 0:
             usual = height
-        elif _widened(raw, index, char, rect):
-            x0, y1, x1, y0 = _FLOATS(rect)
+        elif any(box):
+            x0, y1, x1, y0 = widened = _widened(text.raw, index, char, box)
+            usual = usual if widened != box else height
         else:
-            usual = height
+            continue
         if place is None:
             add(char, x0 - left, top - y1, x1 - left, top - y0)
         else:
@@ -172,22 +181,21 @@ def runs_of(text: Any, view: View) -> list[Run]:
     return gather.end()
 
 
-def _widened(raw: Any, index: int, char: str, rect: Any) -> bool:
-    """Whether a box holds no more than the ink of its letter, as those of drawn fonts do; it is made as high as its line."""
+def _widened(raw: Any, index: int, char: str, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """The box of a letter, made as high as its line where it holds no more than the ink, as those of drawn fonts do."""
+    left, top, right, bottom = box
     matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetMatrix(raw, index, matrix)
     size = pdfium.FPDFText_GetFontSize(raw, index)
     across, up = (matrix.a * size, matrix.b * size), (matrix.c * size, matrix.d * size)
-    height = rect.right - rect.left if abs(up[0]) > abs(up[1]) else rect.top - rect.bottom
+    height = right - left if abs(up[0]) > abs(up[1]) else top - bottom
     if not 0 < height < TIGHT * math.hypot(*up):
-        return False
+        return box
     pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
     wide = ord(char) >= WIDE_FROM
     ends = [(x.value - DEPTH * up[0], y.value - DEPTH * up[1]), (x.value + (1 - DEPTH) * up[0], y.value + (1 - DEPTH) * up[1])]
-    ends += [(px + across[0], py + across[1]) for px, py in ends] if wide else [(rect.left, rect.bottom), (rect.right, rect.top)]
-    rect.left, rect.right = min(p[0] for p in ends), max(p[0] for p in ends)
-    rect.bottom, rect.top = min(p[1] for p in ends), max(p[1] for p in ends)
-    return True
+    ends += [(px + across[0], py + across[1]) for px, py in ends] if wide else [(left, bottom), (right, top)]
+    return min(p[0] for p in ends), max(p[1] for p in ends), max(p[0] for p in ends), min(p[1] for p in ends)
 
 
 class _Gather:

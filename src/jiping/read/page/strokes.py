@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from jiping.read.page.objects import Address, address, as_object, kind_of, objects_of
 from jiping.read.page.shapes import Rule
 from jiping.read.page.view import View
 
@@ -35,26 +36,24 @@ class Strokes:
         self._area = max(1.0, view.size[0] * view.size[1])
         self._reach = max(view.size) * 2
         self._numbers = [ctypes.c_float() for _ in range(4)]
-        self._gather(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, IDENTITY, 0)
+        self._gather(address(page.raw), IDENTITY, 0)
 
     @property
     def drawn(self) -> bool:
         """Whether there is so much line work that it is a drawing, or letters that are drawn."""
         return self.points > POINTS
 
-    def _gather(self, parent: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> None:
-        for index in range(count(parent)):
+    def _gather(self, parent: Address, matrix: Matrix, depth: int) -> None:
+        things = objects_of(parent, in_form=depth > 0)
+        for thing, kind in zip(things, map(kind_of, things), strict=True):
             if self.drawn:
                 return
-            thing = get(parent, index)
-            kind = pdfium.FPDFPageObj_GetType(thing)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._path(thing, matrix)
+                self._path(as_object(thing), matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self._picture(thing, matrix)
+                self._picture(as_object(thing), matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEPTH:
-                inner = _times(_matrix(thing), matrix)
-                self._gather(thing, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+                self._gather(thing, _times(_matrix(as_object(thing)), matrix), depth + 1)
 
     def _picture(self, thing: Any, matrix: Matrix) -> None:
         a, b, c, d, _, _ = _times(_matrix(thing), matrix)
