@@ -20,7 +20,8 @@ from jiping.read.fit.labels import half, money_unit
 from jiping.read.fit.narrative import Report, Reports
 from jiping.read.fit.sheet import opened
 from jiping.read.fit.split import split
-from jiping.read.fit.table import TableFit, fit_table
+from jiping.read.fit.table import TableFit
+from jiping.read.fit.tables import fit_table
 from jiping.read.fit.titles import ANNEX, kind_of, unit_in_title, year_in
 
 NOTHING_FOUND = "没有找到自评表或自评报告；请确认提供的是预算绩效自评材料。"
