@@ -88,7 +88,9 @@ def row_of(edges: list[int], flags: list[int]) -> bytes:
     return b"\x08\xd6" + struct.pack("<H", len(body) + 1) + body
 
 
-def word97(paragraphs: list[P], parts: dict[int, bytes] | None = None, *, flags: int = 0x0200, lists: bytes = b"", section: bytes = b"") -> bytes:
+def word97(
+    paragraphs: list[P], parts: dict[int, bytes] | None = None, *, flags: int = 0x0200, lists: bytes = b"", section: bytes = b""
+) -> bytes:
     """A Word document. ``parts`` are further structures of the table stream; ``lists`` stands behind that of number 73.
 
     ``section`` are the modifiers of the only section.
