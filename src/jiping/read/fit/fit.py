@@ -12,6 +12,7 @@ from jiping.model.document import Document, Paragraph, Table
 from jiping.model.errors import Unreadable
 from jiping.model.filing import Filing, build
 from jiping.read.fit.confidence import weigh
+from jiping.read.fit.contents import without_contents
 from jiping.read.fit.draft import DOUBTFUL, Draft, cell, line_cell
 from jiping.read.fit.finish import finish
 from jiping.read.fit.front import joins, read_front, read_trailing
@@ -59,7 +60,7 @@ class _Fitting:
 
     def read(self, document: Document) -> None:
         for blocks in opened(document):
-            for block in blocks:
+            for block in without_contents(blocks):
                 if isinstance(block, Table):
                     self._table(block)
                 else:

@@ -40,6 +40,7 @@ class Submission(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="submissions")
     stage = models.CharField("状态", max_length=12, choices=Stage, default=Stage.DRAFT, db_index=True)
     due = models.DateField("截止日期", null=True, blank=True, help_text="单独延期时填写")
+    reminded = models.SmallIntegerField(null=True, blank=True)  # the working days that were left when the unit was last reminded
     excuse = models.CharField("免报理由", max_length=200, blank=True)
     version = models.ForeignKey("Version", models.PROTECT, null=True, blank=True, related_name="+")
     started_at = models.DateTimeField(null=True, blank=True)
@@ -236,6 +237,7 @@ class Job(models.Model):
     answer = models.JSONField(default=dict)
     sentence = models.CharField(max_length=400, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.QUEUED, db_index=True)
+    progress = models.JSONField(default=dict)
     tries = models.PositiveSmallIntegerField(default=0)
     task = models.CharField(max_length=40, blank=True)
     beat = models.DateTimeField(null=True, blank=True)
@@ -248,3 +250,20 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.state}"
+
+    @property
+    def how_far(self) -> str:
+        """The page and the file that are being read, of how many; empty where nobody has said so."""
+        parts = []
+        if page := self.progress.get("page"):
+            parts.append(_("正在识别第 %(number)s 页，共 %(all)s 页") % {"number": page[0], "all": page[1]})
+        if (file := self.progress.get("file")) and file[1] > 1:
+            parts.append(_("正在读第 %(number)s 个文件，共 %(all)s 个") % {"number": file[0], "all": file[1]})
+        return _("；").join(parts)
+
+    @property
+    def percent(self) -> int:
+        """What is behind, as far as files and pages tell."""
+        file, files = self.progress.get("file", (1, 1))
+        page, pages = self.progress.get("page", (1, 1))
+        return int(100 * (file - 1 + (page - 1) / pages) / files)
