@@ -12,6 +12,8 @@ from jiping.read.page.shapes import Line, Run
 
 SHARED = 2  # a column ends where at least so many rows have a gap
 BESIDE = 0.2  # letters by which texts overlap that stand side by side
+SIGNED = 2  # labels with colons on one line
+NARROW = 0.35  # … at the end of a column
 APART = 0.55  # letters: a wider gap parts two cells
 _TITLE = re.compile(r"^附[件表]\d*[:：]?$|(?:自评|评价|评分|监控|目标)[^，。；]{0,6}(?:表|报告)(?:[(（].{1,10}[)）])?$")
 _NUMBER = re.compile(r"^[≥≤=<>]?\d[\d.,]*[%％]?$|^[—–\-/]+$")
@@ -20,6 +22,11 @@ _NUMBER = re.compile(r"^[≥≤=<>]?\d[\d.,]*[%％]?$|^[—–\-/]+$")
 def is_number(part: Line) -> bool:
     """Whether a text is a number, or stands for one."""
     return bool(_NUMBER.match(part.bare))
+
+
+def is_signature(line: Line) -> bool:
+    """Whether a line names who signs and when: labels with colons, one beside the other."""
+    return line.text.count("：") + line.text.count(":") >= SIGNED
 
 
 def is_title(line: Line) -> bool:
@@ -36,6 +43,18 @@ def parts_of(line: Line) -> list[Line]:
         else:
             groups.append([run])
     return [line_of(group, line.page) for group in groups]
+
+
+def cut_at(part: Line, stops: Sequence[float]) -> list[Line]:
+    """A text cut where a column ends in one of its smaller gaps."""
+    groups = [part.runs[:1]]
+    for before, after in pairwise(part.runs):
+        gap = after.x0 - before.x1
+        if gap > NARROW * part.size and bisect_left(stops, before.x1) < bisect_left(stops, after.x0):
+            groups.append([after])
+        else:
+            groups[-1].append(after)
+    return [line_of(group, part.page) for group in groups] if len(groups) > 1 else [part]
 
 
 def reach(part: Line, stops: Sequence[float]) -> tuple[int, int]:

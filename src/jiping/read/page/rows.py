@@ -51,6 +51,10 @@ class _Row:
     def middle(self) -> float:
         return sum(cell.middle for cell in self.cells) / len(self.cells)
 
+    @property
+    def top(self) -> float:
+        return min(cell.top for cell in self.cells)
+
     def overlaps(self, cell: _Cell) -> bool:
         """Whether a cell stands beside one of this row."""
         return any(
@@ -123,10 +127,18 @@ class Grid:
         return above is None or below is None or any(row.overlaps(other) for row in (above, below) for other in beside)
 
     def _widen(self, row: _Row) -> None:
-        """A label and its text, alone in a row, take all of it."""
+        """A label and its text, alone in a row, take all of it that is right of a label beside several rows."""
         if len(row.cells) == 2 and not any(is_number(line) for cell in row.cells for line in cell.lines):
             label, text = sorted(row.cells, key=lambda cell: cell.first)
-            label.first, label.last, text.last = 0, text.first - 1, len(self.inner)
+            beside = (cell.last + 1 for cell in self._beside(row) if cell.last < label.first)
+            label.first, label.last, text.last = max(beside, default=0), text.first - 1, len(self.inner)
+
+    def _beside(self, row: _Row) -> Iterator[_Cell]:
+        """The cells that stand in no row, and about as high as this one."""
+        in_rows = {id(cell) for each in self.rows for cell in each.cells}
+        top, bottom = min(cell.top for cell in row.cells), max(cell.bottom for cell in row.cells)
+        near = HOLDS * self.size
+        return (cell for cell in self.cells if id(cell) not in in_rows and cell.top < bottom + near and cell.bottom > top - near)
 
     def _ends(self) -> list[float]:
         """The heights between rows, with those above the first and below the last."""
@@ -137,15 +149,48 @@ class Grid:
         return [min(cell.top for cell in self.cells) - PAD, *between, max(cell.bottom for cell in self.cells) + PAD]
 
     def _spread(self) -> None:
-        """Give each cell its rows: a label in the columns at the left stands in the middle of the rows that it names."""
+        """Give each cell its rows: a label in the columns at the left names several."""
         for number, row in enumerate(self.rows):
             for cell in row.cells:
                 cell.span = (number, number + 1)
+        top_aligned = self._is_top_aligned()
         for column in range(self._leading()):
-            end = 0
-            for cell in sorted((cell for cell in self.cells if cell.first <= column <= cell.last), key=lambda cell: cell.middle):
-                cell.span = self._centred(cell, end) or cell.span or (end, end + 1)
-                end = cell.span[1]
+            labels = sorted((cell for cell in self.cells if cell.first <= column <= cell.last), key=lambda cell: cell.middle)
+            if top_aligned:
+                self._hang(labels)
+            else:
+                self._centre(labels)
+
+    def _centre(self, labels: list[_Cell]) -> None:
+        """Labels that stand in the middle of the rows that they name."""
+        end = 0
+        for cell, following in zip(labels, [*labels[1:], None], strict=True):
+            most = following.span[0] if following and following.span[1] else len(self.rows)
+            cell.span = self._centred(cell, end, most) or cell.span or (end, end + 1)
+            end = cell.span[1]
+
+    def _hang(self, labels: list[_Cell]) -> None:
+        """Labels that stand at the top of the rows that they name: those below in which nothing stands in their columns."""
+        for cell in labels:
+            if not cell.span[1]:
+                first = min(range(len(self.rows)), key=lambda number: abs(self.rows[number].top - cell.top))
+                cell.span = first, first + 1
+        taken = {(row, column) for cell in self.cells for row in range(*cell.span) for column in range(cell.first, cell.last + 1)}
+        for cell in labels:
+            columns = range(cell.first, cell.last + 1)
+            while cell.span[1] < len(self.rows) and not any((cell.span[1], column) in taken for column in columns):
+                taken.update((cell.span[1], column) for column in columns)
+                cell.span = cell.span[0], cell.span[1] + 1
+
+    def _is_top_aligned(self) -> bool:
+        """Whether the lower cells of rows stand at their top, not in their middle."""
+        at_top = in_middle = 0
+        for row in self.rows:
+            tallest = max(row.cells, key=lambda cell: cell.bottom - cell.top)
+            lower = [cell for cell in row.cells if cell.bottom - cell.top < tallest.bottom - tallest.top - HOLDS * self.size]
+            at_top += sum(abs(cell.top - tallest.top) < LEVEL * self.size for cell in lower)
+            in_middle += sum(abs(cell.middle - tallest.middle) < LEVEL * self.size for cell in lower)
+        return at_top > in_middle
 
     def _leading(self) -> int:
         """How many columns at the left stand before the first one that has a text in most rows."""
@@ -155,9 +200,9 @@ class Grid:
                 return column
         return 0
 
-    def _centred(self, cell: _Cell, begin: int) -> tuple[int, int] | None:
-        """The rows from ``begin`` on in whose middle a cell stands."""
-        for end in range(begin + 1, len(self.ends)):
+    def _centred(self, cell: _Cell, begin: int, most: int) -> tuple[int, int] | None:
+        """The rows from ``begin`` on, and up to ``most``, in whose middle a cell stands."""
+        for end in range(begin + 1, most + 1):
             if abs((self.ends[begin] + self.ends[end]) / 2 - cell.middle) < HOLDS * self.size:
                 return begin, end
         return None

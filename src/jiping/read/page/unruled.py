@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from jiping.read.page import between, rows
-from jiping.read.page.columns import bands, is_number, is_title, parts_of, reach, separators
+from jiping.read.page.columns import bands, cut_at, is_number, is_signature, is_title, parts_of, reach, separators
 from jiping.read.page.filling import fill
 from jiping.read.page.lattice import joined, tables
 from jiping.read.page.lines import line_of
@@ -73,7 +73,7 @@ def _stretches(page: Page) -> Iterator[list[Line]]:
 
 def _regions(lines: list[Line]) -> Iterator[list[Line]]:
     """The lines that may be a table each."""
-    parts = [len(parts_of(line)) for line in lines]
+    parts = [0 if is_signature(line) else len(parts_of(line)) for line in lines]
     cores = [index for index, count in enumerate(parts) if count >= PARTS]
     if len(cores) < LINES:
         return
@@ -103,7 +103,7 @@ def _is_text(line: Line, left: float, right: float, size: float) -> bool:
 def _is_row(line: Line, beside: Line, parts: int) -> bool:
     """Whether a line next to a table is a row of it, of two parts, or one of the lines of a cell."""
     apart = max(line.top - beside.bottom, beside.top - line.bottom)
-    return "：" not in line.text and not is_title(line) and apart < (NEAR if parts > 1 else CLOSE) * line.size
+    return not is_signature(line) and "：" not in line.text and not is_title(line) and apart < (NEAR if parts > 1 else CLOSE) * line.size
 
 
 def _table(lines: list[Line], drawn: list[Rule], page: Page) -> Ruled | None:
@@ -113,7 +113,7 @@ def _table(lines: list[Line], drawn: list[Rule], page: Page) -> Ruled | None:
     stops = separators([*split, *bands(parts, [rule.at for rule in drawn])], parts)
     if len(stops) < PARTS - 1 or not _is_tabular(parts, stops):
         return None
-    parts = [part for row in split for part in _in_columns(row, stops)]
+    parts = [part for row in split for part in _in_columns([piece for part in row for piece in cut_at(part, stops)], stops)]
     found = tables(*(between.rules(parts, stops, drawn) if drawn else rows.Grid(parts, stops).rules()))
     if len(found) != 1 or found[0].rows < LINES or fill(found[0], [run for line in lines for run in line.runs], page.height):
         return None
