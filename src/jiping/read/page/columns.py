@@ -90,8 +90,8 @@ def _merged(band: list[Line]) -> list[Line]:
     return found
 
 
-def separators(rows: Sequence[Sequence[Line]], parts: Sequence[Line]) -> list[float]:
-    """As few places as lie in every gap of every row, each where it crosses as few of the parts as can be."""
+def separators(rows: Sequence[Sequence[Line]], runs: Sequence[Run]) -> list[float]:
+    """As few places as lie in every gap of every row, each where it crosses as few of the runs as can be."""
     gaps = sorted(((before.x1, after.x0) for row in rows for before, after in pairwise(row)), key=lambda gap: gap[1])
     groups: list[list[tuple[float, float]]] = []
     for gap in gaps:
@@ -99,14 +99,14 @@ def separators(rows: Sequence[Sequence[Line]], parts: Sequence[Line]) -> list[fl
             groups[-1].append(gap)
         else:
             groups.append([gap])
-    places = [_least_crossed(max(left for left, _ in group), group[0][1], parts) for group in groups]
+    places = [_least_crossed(max(left for left, _ in group), group[0][1], runs) for group in groups]
     return [place for place in places if sum(left <= place <= right for left, right in gaps) >= SHARED]
 
 
-def _least_crossed(left: float, right: float, parts: Sequence[Line]) -> float:
+def _least_crossed(left: float, right: float, runs: Sequence[Run]) -> float:
     """The middle of the part of a gap that is crossed by the fewest texts."""
-    ends = sorted({left, right, *(x for part in parts for x in (part.x0, part.x1) if left < x < right)})
-    spans = [(sum(part.x0 < (a + b) / 2 < part.x1 for part in parts), a - b, a, b) for a, b in pairwise(ends)]
+    ends = sorted({left, right, *(x for run in runs for x in (run.x0, run.x1) if left < x < right)})
+    spans = [(sum(run.x0 < (a + b) / 2 < run.x1 for run in runs), a - b, a, b) for a, b in pairwise(ends)]
     if not spans:
         return right
     _, _, a, b = min(spans)

@@ -68,17 +68,19 @@ class _Row:
 
 
 class Grid:
-    """The texts of a table in columns that end at ``stops``."""
+    """The texts of a table in columns that end at ``stops``; ``edges`` are those of a table that goes on, with both its sides."""
 
-    def __init__(self, parts: Sequence[Line], stops: Sequence[float]) -> None:
+    def __init__(self, parts: Sequence[Line], stops: Sequence[float], edges: Sequence[float] = ()) -> None:
         size = sorted(part.size for part in parts)[len(parts) // 2]
         self.size = size
-        self.stops = [min(part.x0 for part in parts) - PAD, *stops, max(part.x1 for part in parts) + PAD]
+        left, right = min(part.x0 for part in parts) - PAD, max(part.x1 for part in parts) + PAD
+        self.stops = [min([left, *edges[:1]]), *stops, max([right, *edges[-1:]])]
         self.inner = list(stops)
         self.cells = self._cells(sorted(parts, key=lambda part: part.top))
         self.rows = self._rows()
         for row in self.rows:
             self._widen(row)
+            self._middle(row)
         self.ends = self._ends()
 
     def _cells(self, parts: list[Line]) -> list[_Cell]:
@@ -133,6 +135,22 @@ class Grid:
             beside = (cell.last + 1 for cell in self._beside(row) if cell.last < label.first)
             label.first, label.last, text.last = max(beside, default=0), text.first - 1, len(self.inner)
 
+    def _middle(self, row: _Row) -> None:
+        """A text that stands in the middle of its own column and empty ones beside it takes them all."""
+        cells = sorted(row.cells, key=lambda cell: cell.first)
+        ends = [-1, *(cell.last for cell in cells)], [*(cell.first for cell in cells), len(self.stops) - 1]
+        for cell, before, after in zip(cells, ends[0], ends[1][1:], strict=False):
+            if self._off(cell, cell.first, cell.last) < HOLDS * self.size or cell.first == 0:
+                continue
+            reach = [(first, last) for first in range(before + 1, cell.first + 1) for last in range(cell.last, after)]
+            if reach and self._off(cell, *(best := min(reach, key=lambda pair: self._off(cell, *pair)))) < LEVEL * self.size:
+                cell.first, cell.last = best
+
+    def _off(self, cell: _Cell, first: int, last: int) -> float:
+        """How far a cell stands from the middle between two columns."""
+        left, right = min(line.x0 for line in cell.lines), max(line.x1 for line in cell.lines)
+        return abs(left + right - self.stops[first] - self.stops[last + 1]) / 2
+
     def _beside(self, row: _Row) -> Iterator[_Cell]:
         """The cells that stand in no row, and about as high as this one."""
         in_rows = {id(cell) for each in self.rows for cell in each.cells}
@@ -164,21 +182,22 @@ class Grid:
     def _centre(self, labels: list[_Cell]) -> None:
         """Labels that stand in the middle of the rows that they name."""
         end = 0
-        for cell, following in zip(labels, [*labels[1:], None], strict=True):
+        for cell, following in zip(labels, [*labels[1:], None], strict=False):
             most = following.span[0] if following and following.span[1] else len(self.rows)
             cell.span = self._centred(cell, end, most) or cell.span or (end, end + 1)
             end = cell.span[1]
 
     def _hang(self, labels: list[_Cell]) -> None:
-        """Labels that stand at the top of the rows that they name: those below in which nothing stands in their columns."""
+        """Labels that stand at the top of the rows that they name: those below that have nothing in their columns, nor begin further left."""
         for cell in labels:
             if not cell.span[1]:
                 first = min(range(len(self.rows)), key=lambda number: abs(self.rows[number].top - cell.top))
                 cell.span = first, first + 1
         taken = {(row, column) for cell in self.cells for row in range(*cell.span) for column in range(cell.first, cell.last + 1)}
+        leftmost = {number: min(cell.first for cell in self.cells if cell.span[0] == number) for number in {c.span[0] for c in self.cells}}
         for cell in labels:
             columns = range(cell.first, cell.last + 1)
-            while cell.span[1] < len(self.rows) and not any((cell.span[1], column) in taken for column in columns):
+            while cell.first <= leftmost.get(cell.span[1], -1) and not any((cell.span[1], column) in taken for column in columns):
                 taken.update((cell.span[1], column) for column in columns)
                 cell.span = cell.span[0], cell.span[1] + 1
 
