@@ -62,14 +62,17 @@ def as_old_text(drawing: str) -> bytes:
 
 
 def as_csv(drawing: str) -> bytes:
-    """A table of commas, as a spreadsheet exports it."""
+    """A table of commas, as a spreadsheet exports it: all rows as wide as the widest."""
     import csv
 
     stream = io.StringIO()
     writer = csv.writer(stream)
+    wide = max((len(row) for block in blocks(drawing) if not isinstance(block, str) for row in block), default=1)
     for block in blocks(drawing):
         rows = [[block.removeprefix("# ")]] if isinstance(block, str) else block
-        writer.writerows([["" if cell in "<^" else cell.replace("\\", "\n") for cell in row] for row in rows])
+        writer.writerows(
+            [["" if cell in "<^" else cell.replace("\\", "\n") for cell in row] + [""] * (wide - len(row)) for row in rows]
+        )
     return stream.getvalue().encode("gb18030")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.layouts import as_docx, as_html
 
+from jiping.model.errors import Unreadable
 from jiping.read import read_filing
 
 PUBLISHED = """
@@ -168,3 +169,61 @@ def test_a_table_of_a_report_that_is_no_form_is_kept_aside() -> None:
     read = read_filing(as_docx(WITH_FORM.format(first=table + "\n", second="")), name="报告").filing.to_json()
     assert [form["kind"] for form in read["forms"]] == ["department_report"]
     assert "人员经费" in read["unplaced"]
+
+
+CONTENTS = {
+    "with dots": "目  录\n一、部门概况……………………1\n（一）部门职能…………1\n二、评价结论.........3",
+    "with dots and no name": "一、部门概况··········1\n（一）部门职能··········1\n二、评价结论··········3",
+    "with pages only": "目录\n一、部门概况1\n（一）部门职能1\n二、评价结论3",
+    "without pages": "目录\n一、部门概况\n（一）部门职能\n二、评价结论",
+}
+
+
+@pytest.mark.parametrize("contents", CONTENTS.values(), ids=CONTENTS)
+def test_a_table_of_contents_is_no_text(contents: str) -> None:
+    body = "一、部门概况\n（一）部门职能\n承担农技推广工作。\n二、评价结论\n自评得分 96 分，等级为优。"
+    text = f"# 2024年度部门整体支出绩效自评报告\n{contents}\n根据通知要求，现将自评情况报告如下：\n{body}\n"
+    report = read_filing(as_docx(text), name="报告.docx").filing.reports[0]
+    assert [(section.number.text, section.title.text) for section in report.walk()] == [
+        ("一", "部门概况"), ("（一）", "部门职能"), ("二", "评价结论"),
+    ]
+    assert [note.text.text for note in report.notes] == ["根据通知要求，现将自评情况报告如下："]
+
+
+def test_the_word_contents_alone_takes_nothing_away() -> None:
+    text = "# 2024年度部门整体支出绩效自评报告\n一、部门概况\n公开目录\n目录\n承担农技推广工作。\n"
+    report = read_filing(as_docx(text), name="报告.docx").filing.reports[0]
+    assert report.sections[0].text.raw == "公开目录\n目录\n承担农技推广工作。"
+
+
+TITLE = "# 青禾县文化馆2023年度部门整体支出绩效自评报告"
+
+
+def _outline(text: str) -> list[tuple[str, str]]:
+    report = read_filing(as_docx(f"{TITLE}\n{text}\n"), name="报告.docx").filing.reports[0]
+    return [(section.number.text, section.title.text) for section in report.walk()]
+
+
+@pytest.mark.parametrize("mark", ["", "{}.", "{}、"])
+def test_headings_may_have_no_number_of_the_usual_kinds(mark: str) -> None:
+    heads = ("部门概况", "资金使用情况", "存在的问题")
+    lines = [f"{mark.format(turn)}{head}\n本馆开展了这方面的工作。" for turn, head in enumerate(heads, start=1)]
+    numbers = [str(turn) if mark else "" for turn in (1, 2, 3)]
+    assert _outline("\n".join(lines)) == list(zip(numbers, heads, strict=True))
+
+
+def test_headings_without_number_may_have_numbered_ones_below() -> None:
+    text = "部门概况\n（一）主要职能\n组织群众文化活动。\n资金使用情况\n（一）基本支出\n支出300万元。"
+    assert _outline(text) == [("", "部门概况"), ("（一）", "主要职能"), ("", "资金使用情况"), ("（一）", "基本支出")]
+
+
+def test_a_report_without_any_heading_is_read_as_one_text() -> None:
+    said = "2023年本馆组织群众文化活动36场，服务群众2.4万人次，支出预算资金410万元，各项指标均已完成。" * 5
+    report = read_filing(as_docx(f"{TITLE}\n青禾县文化馆\n{said}\n"), name="报告.docx").filing.reports[0]
+    assert [(section.title.text, section.text.text) for section in report.walk()] == [("", said)]
+    assert report.unit.text == "青禾县文化馆"
+
+
+def test_a_cover_without_text_is_no_report() -> None:
+    with pytest.raises(Unreadable):
+        read_filing(as_docx(f"{TITLE}\n填报说明：本表一式两份。\n"), name="封面.docx")

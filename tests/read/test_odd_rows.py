@@ -103,3 +103,42 @@ def test_the_unit_may_stand_alone_under_the_title_of_a_report(line: str) -> None
 def test_the_date_of_filling_in_is_not_the_year_of_the_form() -> None:
     read = read_filing(as_docx(HEAD.replace("# 2023年度项目支出绩效自评表", "填报日期：2024年3月16日") + ROWS), name="表.docx").filing
     assert read.year is None
+
+
+def test_the_unit_may_stand_in_the_head_of_the_target() -> None:
+    rows = """
+|一级指标|三级指标|指标性质|指标值及度量单位|完成值|分值|得分|
+|产出指标|维护路灯|≥|900盏|912盏|50|50|
+|满意度指标|居民满意度|≥|90%|95%|10|10|
+"""
+    assert [row["target"] for row in form(HEAD + rows)["indicators"]] == ["≥900盏", "≥90%"]
+
+
+def test_income_may_stand_beside_expenditure() -> None:
+    money = """
+# 2023年度部门整体支出绩效自评表
+|部门名称|< |青禾县残疾人联合会|< |< |< |< |
+|收入|< |< |支出|< |< |< |
+|项目|预算数|决算数|项目|预算数|决算数|执行率|
+|财政拨款|860|842.1|基本支出|320|318.6|99.56%|
+|其他资金|0|0|项目支出|540|523.5|96.94%|
+|合计|860|842.1|合计|860|842.1|97.92%|
+"""
+    read = read_filing(as_html(money + ROWS), name="表.html").filing
+    printed = [(row.label.text, row.full_year_budget.text, row.execution.text, row.rate.text) for row in read.evaluations[0].funds]
+    assert printed == [
+        ("基本支出", "320", "318.6", "99.56%"), ("项目支出", "540", "523.5", "96.94%"), ("合计", "860", "842.1", "97.92%"),
+    ]
+    assert [cell.text for cell in read.unplaced][:3] == ["财政拨款", "860", "842.1"]
+
+
+def test_two_years_side_by_side_are_not_two_blocks() -> None:
+    money = """
+# 2023年度项目支出绩效自评表
+|项目名称|< |路灯维护|< |< |
+|资金|2022年预算数|2022年执行数|2023年预算数|2023年执行数|
+|年度资金总额|80|78|90|88|
+"""
+    read = read_filing(as_html(money + ROWS), name="表.html").filing
+    assert read.unplaced == ()
+    assert [row.label.text for row in read.evaluations[0].funds] == ["年度资金总额"]

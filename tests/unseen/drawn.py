@@ -35,7 +35,7 @@ class Case:
         rng = Random(f"{self.family}/{self.seed}")
         count = rng.choice((1, 1, 1, 1, 2, 3))
         shared = Canvas(rng, 17) if count > 1 and rng.random() < 0.2 else None  # several forms in one table
-        forms = [_form(rng, self.family, shared) for _ in range(count)]
+        forms = [_form(rng, self.family, shared, free=self.format in ("docx", "html", "doc", "odt", "rtf")) for _ in range(count)]
         filing: Tree = {"forms": [form.tree for form in forms]}
         if len(forms) == 1:
             only = forms[0].tree
@@ -48,8 +48,8 @@ class Case:
         return WRITERS[self.format](self.drawn()[0])
 
 
-def _form(rng: Random, family: str, canvas: Canvas | None) -> Form:
-    form = Form(rng, FAMILIES[family], canvas)
+def _form(rng: Random, family: str, canvas: Canvas | None, *, free: bool) -> Form:
+    form = Form(rng, FAMILIES[family], canvas, free=free)
     extras = form.family.extras
     frame.title(form)
     frame.heading(form)

@@ -17,8 +17,9 @@ Tree = dict[str, Any]
 class Form:
     """What the drawers of the blocks share."""
 
-    def __init__(self, rng: Random, family: Family, canvas: Canvas | None = None) -> None:
+    def __init__(self, rng: Random, family: Family, canvas: Canvas | None, *, free: bool) -> None:
         self.rng = rng
+        self.free = free  # tables have grids of their own, unlike those of a worksheet
         self.family = family
         self.facts = Facts(rng)
         self.hand = Habits(rng)

@@ -99,6 +99,8 @@ class Indicators:
         """The page ends: the table is cut, with its header once more or without."""
         if self.cut != "within":
             self.form.canvas.cut()
+            if self.form.free and self.form.rng.random() < 0.4:  # another table, with a grid of its own
+                self.begins, self.before = self.form.canvas.cuts(len(self.columns) + self.beside), None
         if self.cut != "bare":
             over = self._over
             self._over = dict  # type: ignore[method-assign]

@@ -8,12 +8,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from tests.web.material import EXAMPLE
@@ -22,7 +24,9 @@ from tests.web.poison import die, hang, swallow
 from jiping.batch import Limits
 from jiping.model.errors import Unreadable
 from jiping.web.demo.county import make_county
+from jiping.web.guarded.read import Order, read_files
 from jiping.web.guarded.run import guarded
+from jiping.web.guarded.slip import Slip, far
 from jiping.web.jobs import queue
 from jiping.web.jobs.queue import GIVEN_UP, STALE, TRIES, reap, run_job, start
 from jiping.web.models import Attachment, Intake, Job, Submission, User
@@ -51,6 +55,38 @@ def test_a_job_reads_the_file_once_however_often_it_is_called(submission: Submis
     assert job.state == Job.State.DONE
     assert Intake.objects.get().job == job
     assert job.tries == 1
+
+
+def test_how_far_it_is_stands_on_the_page_and_is_said_when_it_changes(submission: Submission, as_user: Callable[[str], Client]) -> None:
+    job, clerk = asked(submission), as_user("tianbao")
+    address = f"/filings/{submission.pk}/jobs/{job.pk}/"
+    Job.objects.filter(pk=job.pk).update(state=Job.State.RUNNING, tries=1, progress={"file": [2, 4], "page": [3, 12]})
+    page = clerk.get(address).content.decode()
+    assert "正在识别第 3 页，共 12 页；正在读第 2 个文件，共 4 个" in page
+    assert 'value="29"' in page, "one file and a sixth of the second one"
+    at = clerk.get(address).context["at"]
+    assert clerk.get(address, {"at": at}, headers={"hx-request": "true"}).status_code == 204
+    Job.objects.filter(pk=job.pk).update(progress={"file": [3, 4]})
+    answer = clerk.get(address, {"at": at}, headers={"hx-request": "true"})
+    assert answer.status_code == 200
+    assert "正在读第 3 个文件，共 4 个" in answer.content.decode()
+
+
+def test_the_waiting_process_hears_how_far_the_guarded_one_is(submission: Submission, tmp_path: Path) -> None:
+    slip = tmp_path / "slip"
+    files = tuple((EXAMPLE, f"{name}.docx") for name in ("自评表", "自评报告"))
+    guarded(read_files, Order(files, slip=slip))
+    assert far(slip) == {"file": [2, 2]}
+    assert far(tmp_path / "nobody wrote") == {}
+
+
+def test_a_slip_counts_pages_anew_with_every_file(tmp_path: Path) -> None:
+    slip = Slip(tmp_path / "slip")
+    slip("file", 1, 2)
+    slip("page", 7, 7)
+    assert far(slip.path) == {"file": [1, 2], "page": [7, 7]}
+    slip("file", 2, 2)
+    assert far(slip.path) == {"file": [2, 2]}
 
 
 def test_what_a_silent_worker_had_taken_is_taken_up_again_and_its_late_answer_is_not_taken(submission: Submission) -> None:

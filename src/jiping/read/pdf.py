@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from jiping.model.document import Document
 from jiping.model.errors import Unreadable
+from jiping.model.progress import step
 from jiping.read.page.layout import laid_out
 from jiping.read.page.shapes import Page
 from jiping.read.page.unruled import find_unruled
@@ -161,7 +162,8 @@ class _Reading:
             remarks += [f"第 {_listed(self.garbled)} 页没有读入。{UNCODED}"] * bool(self.garbled)
             return
         places = {page.number: place for place, page in enumerate(self.pages)}
-        for number in unread:
+        for done, number in enumerate(unread, 1):
+            step("page", done, len(unread))
             self.pages[places[number]] = self._recognised(number)
         remarks += [f"第 {_listed(self.pictures)} 页是扫描图片，{DOUBT}"] * bool(self.pictures)
         remarks += [f"第 {_listed(self.garbled)} 页的字体不带文字编码，{DOUBT}"] * bool(self.garbled)

@@ -9,6 +9,7 @@ from typing import Any
 
 from jiping.model.document import Document
 from jiping.model.errors import Unreadable
+from jiping.model.progress import step
 
 PIXELS = 100_000_000  # an A3 sheet at 600 dots an inch has 70 million
 PAGES = 60
@@ -41,6 +42,7 @@ def _pictures(data: bytes) -> Iterator[Any]:
                 frames = getattr(image, "n_frames", 1)
                 _check_length(frames)
                 for frame in range(frames):
+                    step("page", frame + 1, frames)
                     image.seek(frame)
                     _check_size(image.size)
                     upright = ImageOps.exif_transpose(image)

@@ -13,6 +13,7 @@ from jiping.model.document import Document, Paragraph
 from jiping.model.errors import Unreadable
 from jiping.model.filing import SCHEMA, Filing, build
 from jiping.model.pause import collector_paused
+from jiping.model.progress import step
 from jiping.model.result import Source
 from jiping.read.archive import contents
 from jiping.read.asides import EMBEDDED, EMBEDDED_READ
@@ -75,7 +76,8 @@ def _readings(source: OneSource | Sequence[str | Path | Named], name: str, form:
     documents: list[Document] = []
     files: list[tuple[str, str]] = []
     left_out: list[str] = []
-    for one in sources:
+    for number, one in enumerate(sources, 1):
+        step("file", number, len(sources))
         data, shown = _data(one, name)
         kind = detect(data)
         if kind == "json":
@@ -141,7 +143,8 @@ def _unpacked(data: bytes) -> tuple[list[Document], list[str]]:
     """The documents of a zip, and what is to be said of the files in it that could not be read."""
     archive = contents(data)
     documents: list[Document] = []
-    for name, member in archive.members:
+    for number, (name, member) in enumerate(archive.members, 1):
+        step("file", number, len(archive.members))
         try:
             documents.append(_document(member, name, detect(member)))
         except Unreadable as trouble:

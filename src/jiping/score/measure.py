@@ -29,6 +29,7 @@ _PARTLY = re.compile(
 _MISSED = re.compile(r"未(?:能)?(?:达成|达到|完成|实现)(?:年度|预期|既定)?(?:绩效)?(?:指标|目标)?(?:[，,]?且?效果较差)?。?")
 _BARE = re.compile(r"\d[\d,.]*")
 _PARTS = re.compile(r"(\D*)\d[\d,.]*(\D*)")
+_EVERY = re.compile(r"(每个?[月季年]度?)(?:的)?(\d{1,2})[日号](?:以|之)?前?(?:全部|均)?(?:完成|发放|支付|拨付|报送|上报)?(?:到位)?")
 ABOUT = Decimal("0.05")
 ANY_YEAR = 2023  # where neither side prints a year
 
@@ -68,6 +69,8 @@ def understand(indicator: Indicator) -> Measure:
         return _counted(indicator, target, actual)
     if target.kind == "date":
         return _dated(target, actual, indicator.actual.text)
+    if asked.text.startswith("每") and (within := _every(asked.text, indicator.actual.text)) is not None:
+        return Measure("deadline", "≤", target, actual, True, within, None, False)
     return _worded(asked.text, target, actual, indicator.actual.text)
 
 
@@ -154,6 +157,14 @@ def _dated(target: Value, actual: Value, text: str) -> Measure:
         return Measure("deadline", "≤", target, actual, True, done <= due, None, False)
     met = False if _LATE.search(text) else True if _IN_TIME.fullmatch(text) else None
     return Measure("deadline", "≤", target, actual, False, met, None, False)
+
+
+def _every(asked: str, told: str) -> bool | None:
+    """Whether what is due by a day of every month or season was done by then: 每月15日前, 每月12日前."""
+    due, done = _EVERY.fullmatch(asked), _EVERY.fullmatch(told)
+    if due is None or done is None or due[1] != done[1]:
+        return None
+    return int(done[2]) <= int(due[2])
 
 
 def _days(target: Value, actual: Value) -> tuple[date | None, date | None]:

@@ -42,7 +42,7 @@ def is_band(grid: Grid, filled: list[Slot]) -> bool:
 def is_goal_line(filled: list[Slot]) -> bool:
     """Whether a row is 预期目标 | … or 实际完成情况 | …, with or without the name of the block before it."""
     label, side = lexicon()["goal"].label, lexicon()["goal"].side
-    beside = len(filled) == 3 and filled[0].rowspan > 1 and (key(filled[0].text) in side or label(filled[0].text))
+    beside = len(filled) == 3 and (key(filled[0].text) in side or label(filled[0].text))
     named = filled[1:] if beside else filled
     return len(named) == 2 and label(named[0].text) in ("expected", "actual") and not label(named[1].text)
 

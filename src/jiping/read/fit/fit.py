@@ -12,6 +12,7 @@ from jiping.model.document import Document, Paragraph, Table
 from jiping.model.errors import Unreadable
 from jiping.model.filing import Filing, build
 from jiping.read.fit.confidence import weigh
+from jiping.read.fit.contents import without_contents
 from jiping.read.fit.draft import DOUBTFUL, Draft, cell, line_cell
 from jiping.read.fit.finish import finish
 from jiping.read.fit.front import joins, read_front, read_trailing
@@ -19,7 +20,8 @@ from jiping.read.fit.labels import half, money_unit
 from jiping.read.fit.narrative import Report, Reports
 from jiping.read.fit.sheet import opened
 from jiping.read.fit.split import split
-from jiping.read.fit.table import TableFit, fit_table
+from jiping.read.fit.table import TableFit
+from jiping.read.fit.tables import fit_table
 from jiping.read.fit.titles import ANNEX, kind_of, unit_in_title, year_in
 
 NOTHING_FOUND = "没有找到自评表或自评报告；请确认提供的是预算绩效自评材料。"
@@ -58,7 +60,7 @@ class _Fitting:
 
     def read(self, document: Document) -> None:
         for blocks in opened(document):
-            for block in blocks:
+            for block in without_contents(blocks):
                 if isinstance(block, Table):
                     self._table(block)
                 else:

@@ -44,18 +44,19 @@ class Grid:
         return self._filled[row]
 
 
-def margins(table: Table) -> tuple[int, int]:
+def margins(table: Table, width: int) -> tuple[int, int]:
     """The columns in which something stands; at their sides are a margin, or what other forms of a sheet use."""
-    used = [slot for slot in table.slots() if slot.text or slot.colspan > 1 or slot.rowspan > 1]
-    if table.ragged or not used:
-        return 0, table.width
-    return min(slot.column for slot in used), max(slot.column + slot.colspan for slot in used)
+    first, last = width, 0
+    for slot in table.slots():
+        if slot.text or slot.colspan > 1 or slot.rowspan > 1:
+            first, last = min(first, slot.column), max(last, slot.column + slot.colspan)
+            if last - first == width:
+                break
+    return (first, last) if first < last and not table.ragged else (0, width)
 
 
 def within(table: Table, first: int, last: int) -> Table:
     """A table without the columns outside these."""
-    if (first, last) == (0, table.width):
-        return table
     rows = [[_shifted(slot, first) if first else slot for slot in row if first <= slot.column < last] for row in table.rows]
     return Table(rows, table.number)
 

@@ -24,12 +24,16 @@ _NUMBER = re.compile(r"[<>=≥≤]?-?\d[\d,.]*(?:%|万元|万|元|分)?")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header row: ``columns`` maps fields to header slots; it takes ``depth`` rows; ``length`` is its slot count."""
+    """A header row: ``columns`` maps fields to header slots; it takes ``depth`` rows; ``length`` is its slot count.
+
+    ``begins`` is the column in which the block begins where another one stands left of it.
+    """
 
     block: str
     columns: dict[str, Slot]
     depth: int = 1
     length: int = 0
+    begins: int = 0
 
     @property
     def first(self) -> int:
@@ -39,11 +43,13 @@ class Header:
     def parts(self, grid: Grid, row: int, field: str) -> list[Slot]:
         """The slots of a data row under a header that spans several of them: ≥ | 95 | % below 年度指标值."""
         head = self.columns.get(field)
-        if head is None or grid.ragged or head.colspan == 1:
+        if head is None or head.colspan == 1:
             return []
+        if grid.ragged:
+            begin = head.column - max(0, self.length - len(grid.rows[row]))
+            return [slot for slot in grid.rows[row][max(0, begin) : max(0, begin + head.colspan)] if slot.text]
         slots = [grid.at(row, column) for column in range(head.column, head.column + head.colspan)]
-        filled = [slot for slot in dict.fromkeys(slots) if slot is not None and slot.text]
-        return filled if len(filled) > 1 else []
+        return [slot for slot in dict.fromkeys(slots) if slot is not None and slot.text]
 
     def pick(self, grid: Grid, row: int, field: str) -> Slot | None:
         """The slot of a data row under a field's header; ``None`` where there is none."""
@@ -65,12 +71,20 @@ class Header:
 def recognise(grid: Grid, row: int) -> Header | None:
     """The header that begins in a row, or ``None``."""
     filled = grid.filled(row)
-    if len(filled) < 2 or sum(_heads(slot.text) or is_side(slot.text) for slot in filled) < 2:
+    if len(filled) < 2 or not _may_begin(grid, row, filled):
         return None
     for find in (_indicators, _dated_spending, _funds, _sources, _staff, _buildings, _spending):
         if header := find(grid, row, filled):
             return header
     return None
+
+
+def _may_begin(grid: Grid, row: int, filled: list[Slot]) -> bool:
+    """Whether two cells name columns or blocks, or one above a row that names three."""
+    named = sum(_heads(slot.text) or is_side(slot.text) for slot in filled)
+    if named != 1 or row + 1 >= len(grid) or max(slot.colspan for slot in filled) < len(LEVELS):
+        return named > 1
+    return sum(_heads(slot.text) for slot in grid.filled(row + 1)) > len(LEVELS)
 
 
 @lru_cache(maxsize=8192)
@@ -99,7 +113,16 @@ def _indicators(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
         return None
     columns = _indicator_columns(_without_side(named))
     _split_name(grid, row + depth - 1, columns)
+    if grid.flat and "target" in columns:
+        columns["target"] = _widened(grid, row, depth, columns["target"])
     return Header("indicators", columns, depth, len(grid.rows[row + depth - 1]))
+
+
+def _widened(grid: Grid, row: int, depth: int, head: Slot) -> Slot:
+    """A header with the empty ones after it, where nothing tells of merged cells: 年度指标值 | | above ≥ | 95 | %."""
+    named = [slot.column for line in range(row, row + depth) for slot in grid.filled(line) if slot.column > head.column]
+    width = min(named, default=head.column + len(LEVELS)) - head.column
+    return Slot(head.raw, head.row, head.column, head.rowspan, width, head.place, head.confidence)
 
 
 def _without_side(named: list[tuple[str, Slot]]) -> list[tuple[str, Slot]]:
@@ -167,6 +190,7 @@ def _funds(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     if not any(field in MONEY for field, _ in named) or _alternating(grid, row, [pair for pair in named if pair[0] in MONEY]):
         return None
     depth, named = _money_second_row(grid, row, named)
+    begins, named = _right_of_income(named)
     money = [pair for pair in named if pair[0] in MONEY]
     if len({field for field, _ in money}) < 2:
         return None
@@ -183,7 +207,22 @@ def _funds(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     if "label" in columns and columns["label"].column > min(slot.column for _, slot in money):
         del columns["label"]
     columns.pop("label", None)
-    return Header("funds", columns, depth, len(grid.rows[row + depth - 1]))
+    return Header("funds", columns, depth, len(grid.rows[row + depth - 1]), begins)
+
+
+def _right_of_income(named: list[tuple[str, Slot]]) -> tuple[int, list[tuple[str, Slot]]]:
+    """收入: 预算数 | 决算数 beside 支出: 项目 | 预算数 | 决算数: the right block alone, and the column in which it begins.
+
+    The same columns side by side, without labels between them, are those of two years.
+    """
+    money = [pair for pair in named if pair[0] in MONEY]
+    fields = [field for field, _ in money]
+    for index in range(2, len(fields) - 1):
+        before, first = money[index - 1][1], money[index][1]
+        if fields[index:index + 2] == fields[:2] and first.column > before.column + before.colspan:
+            begins = before.column + before.colspan
+            return begins, [(field, slot) for field, slot in named if slot.column >= begins]
+    return 0, named
 
 
 def _sources(grid: Grid, row: int, filled: list[Slot]) -> Header | None:

@@ -203,7 +203,7 @@ def labelled(raw: str, blocks: Iterable[str]) -> list[tuple[str, str, str]]:
     return parts
 
 
-_PIECE = re.compile(r"(?:^|\s{2,}|\t)([^\s:：][^:：\n]*?)[:：]")
+_PIECE = re.compile(r"(?:^|\s{2,}|[\t\n])([^\s:：][^:：]{0,60}?)[:：]")
 Mark = tuple[int, int, str, str]
 
 

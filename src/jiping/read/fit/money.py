@@ -26,7 +26,7 @@ def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
     values = {name: header.pick(grid, row, name) for name in FUND_FIELDS if name in header.columns}
     filled = [slot for name, slot in values.items() if slot is not None and slot.text and name != "reason"]
     item = lexicon()["funds"].row(label.text) if label else ""
-    if not item and (not filled or (label is None and draft.tree.get("funds"))):
+    if not item and (not filled or (label is None and draft.tree.get("funds")) or (label and lexicon()["goal"].label(label.text))):
         return False
     if len(filled) > 1 and len({id(slot) for slot in filled}) == 1 and filled[0].colspan > 2:
         return False  # one text across all columns is no row of amounts
@@ -72,13 +72,13 @@ def _row_label(grid: Grid, row: int, header: Header) -> Slot | None:
 
 def amount_row(grid: Grid, row: int, border: int, draft: Draft) -> bool:
     """Read one row of 按收入性质分 | 按支出性质分; ``border`` is the column in which the right half begins."""
-    slots = grid.rows[row]
+    slots = grid.filled(row) if grid.flat else grid.rows[row]
     done = False
     for index, slot in enumerate(slots):
         block = "by_nature" if slot.column >= border else "by_source"
         if not slot.text or _ONLY_AMOUNT.fullmatch(half(slot.text)):
             continue
-        match = _AMOUNT.match(slot.raw.strip())
+        match = _AMOUNT.match(slot.raw.strip()) or _AMOUNT.match(slot.text)  # an amount may be broken over two lines
         label, amount = (match[1], part_of(slot, match[2])) if match else (slot.raw, Cell("", slot.place))
         if not amount.text and index + 1 < len(slots) and _ONLY_AMOUNT.fullmatch(half(slots[index + 1].text)):
             amount = cell(slots[index + 1])

@@ -6,50 +6,18 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from jiping.model.cell import Cell, squeeze
+from jiping.model.cell import Cell
 from jiping.model.document import Paragraph
 from jiping.read.fit.draft import line_cell
 from jiping.read.fit.labels import half, key, labelled, lexicon
+from jiping.read.fit.sections import HEADINGS, Section, heading, plain_heading
 from jiping.read.fit.titles import ANNEX, MAX_TITLE, UNIT_END, bare_title, is_report, kind_of, unit_in_title, year_in
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
-# The three kinds of numbered headings, widest first; 1. and below stay running text, as the contract has it.
-_HEADINGS = (
-    (re.compile(rf"^(第{_NUMERAL}(?:部分|章))[、.．:：]?(.+)$"), 45),
-    (re.compile(rf"^({_NUMERAL})[、.．,，:：](.+)$"), 45),
-    (re.compile(rf"^([(（]{_NUMERAL}[)）])[、.．]?(.+)$"), 40),
-)
 _DATE = re.compile(r"^(?:20\d\d|二[〇○0Oo零][一二三四五六七八九〇○零]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?$")
 _FORM_TITLE = re.compile(r"表(?:[(（][^()（）]*[)）])?$")
 _NO_DAY = "年月日"  # room for a date to be written by hand
-_RUN_IN = 30
+LEAST_HEADS, LEAST_TEXT = 2, 200  # headings, or characters, that make the text of a report without numbers
 _ANNEX_LIST = re.compile(r"^附[件表]?\d{0,2}[:：]")
-
-
-@dataclass(slots=True)
-class _Section:
-    depth: int
-    number: Cell
-    title: Cell
-    lines: list[Paragraph | Cell] = field(default_factory=list)
-    sections: list[_Section] = field(default_factory=list)
-
-    def tree(self) -> dict[str, Any]:
-        return {
-            "number": self.number,
-            "title": self.title,
-            "text": _joined(self.lines),
-            "sections": [section.tree() for section in self.sections],
-        }
-
-
-def _joined(lines: list[Paragraph | Cell]) -> Cell:
-    if not lines:
-        return Cell("")
-    first = lines[0]
-    originals = [line.original if isinstance(line, Cell) else line.raw for line in lines]
-    sure = min(95, *(line.confidence for line in lines))
-    return Cell("".join(map(squeeze, originals)), first.place, original="\n".join(originals), confidence=sure)
 
 
 @dataclass(slots=True)
@@ -63,8 +31,8 @@ class Report:
     date: Cell | None = None
     front: list[Paragraph] = field(default_factory=list)
     notes: list[dict[str, Cell]] = field(default_factory=list)
-    sections: list[_Section] = field(default_factory=list)
-    path: list[_Section] = field(default_factory=list)  # the section that is open, below those around it
+    sections: list[Section] = field(default_factory=list)
+    path: list[Section] = field(default_factory=list)  # the section that is open, below those around it
 
     @property
     def in_body(self) -> bool:
@@ -90,12 +58,38 @@ class Report:
             tree["notes"] = self.notes
         return tree
 
-    def begin_section(self, section: _Section) -> None:
+    def begin_section(self, section: Section) -> None:
         """Open a section below the nearest wider heading."""
         while self.path and self.path[-1].depth >= section.depth:
             self.path.pop()
         (self.path[-1].sections if self.path else self.sections).append(section)
         self.path.append(section)
+
+    def read_unnumbered(self) -> None:
+        """Take what stands below the title of a report without any number for its text."""
+        heads = {index: section for index, line in enumerate(self.front) if (section := plain_heading(line)) is not None}
+        running = [index for index, line in enumerate(self.front) if "。" in line.text]
+        headed = len(heads) >= LEAST_HEADS
+        if not running or not headed and sum(len(line.text) for line in self.front) < LEAST_TEXT:
+            return
+        first = min(heads) if headed else running[0]
+        self.lead(self.front[:first])
+        if first not in heads:
+            self.begin_section(Section(0, Cell(""), Cell("")))
+        for index, line in enumerate(self.front[first:], start=first):
+            if index in heads:
+                self.begin_section(heads[index])
+            else:
+                self.path[-1].lines.append(line)
+        self.front = []
+
+    def lead(self, lines: list[Paragraph]) -> None:
+        """Take the lines between the title and the first section: the unit where it is named there, else the lead."""
+        named = next((line for line in lines if _names_unit(line.text)), None)
+        if named is not None and self.unit is None:  # under the title stands who reports
+            self.unit = line_cell(named)
+            lines = [line for line in lines if line is not named]
+        self.notes += [{"label": Cell("引言"), "text": line_cell(line)} for line in lines]
 
     def _is_unit(self, text: str) -> bool:
         """Whether a line is who reports: as named on the cover, or a name that can only be a unit's."""
@@ -147,12 +141,14 @@ class Reports:
     def close(self) -> None:
         """End the open report."""
         if self.open is not None:
+            if not self.open.in_body:
+                self.open.read_unnumbered()
             self.open.sign()
         self.open = None
 
     def _ends_with_form(self, paragraph: Paragraph) -> bool:
         """Whether the title of a form stands below the text of a report, set as a title is or below its date."""
-        if self.open is None or not self.open.in_body or any(pattern.match(paragraph.text) for pattern, _ in _HEADINGS):
+        if self.open is None or not self.open.in_body or any(pattern.match(paragraph.text) for pattern, _ in HEADINGS):
             return False
         kind = kind_of(paragraph.text)
         if not kind or is_report(kind) or not _FORM_TITLE.search(paragraph.text) or _ANNEX_LIST.match(paragraph.text):
@@ -163,7 +159,7 @@ class Reports:
     def _is_title(self, text: str) -> bool:
         if len(text) > MAX_TITLE or not text.endswith(("报告", "自评情况", "自评总结", "自评说明", "情况说明")):
             return False
-        if any(pattern.match(text) for pattern, _ in _HEADINGS):
+        if any(pattern.match(text) for pattern, _ in HEADINGS):
             return False
         front = self.open is not None and not self.open.in_body
         return is_report(kind_of(text)) or (front and text.endswith("报告")) or text in ("自评报告", "绩效自评报告")
@@ -186,13 +182,12 @@ class Reports:
         report = self.open
         assert report is not None
         text = half(paragraph.text)
-        if (section := _heading(paragraph)) is not None:
-            named = next((line for line in report.front if _names_unit(line.text)), None)
-            if named is not None and report.unit is None:  # under the title stands who reports
-                report.unit = line_cell(named)
-                report.front.remove(named)
-            report.notes += [{"label": Cell("引言"), "text": line_cell(line)} for line in report.front]
-            report.front.clear()
+        if (section := heading(paragraph)) is not None:
+            above = plain_heading(report.front[-1]) if section.depth and report.front else None
+            report.lead(report.front[:-1] if above else report.front)
+            report.front = []
+            if above:
+                report.begin_section(above)
             report.begin_section(section)
         elif text == _NO_DAY or _DATE.match(text):
             if report.date is None:
@@ -210,7 +205,10 @@ class Reports:
     def _body(self, paragraph: Paragraph) -> bool:
         report = self.open
         assert report is not None
-        if (section := _heading(paragraph)) is not None:
+        section = heading(paragraph)
+        if section is None and not report.sections[0].number.text:
+            section = plain_heading(paragraph)
+        if section is not None:
             report.begin_section(section)
         else:
             report.path[-1].lines.append(paragraph)
@@ -228,30 +226,6 @@ def _is_date(line: Paragraph | Cell) -> bool:
 
 def _as_cell(line: Paragraph | Cell) -> Cell:
     return line if isinstance(line, Cell) else line_cell(line)
-
-
-def _heading(paragraph: Paragraph) -> _Section | None:
-    """The section that a heading line begins; ``None`` for running text, however it is numbered."""
-    for depth, (pattern, longest) in enumerate(_HEADINGS):
-        match = pattern.match(paragraph.text)
-        if match is None:
-            continue
-        title, rest = _run_in(match[2]) if depth < 2 else (match[2].rstrip("。：:"), "")
-        if len(title) > longest or "。" in title or (not rest and re.search(r"[；;！？，,]$", title)):
-            return None
-        section = _Section(depth, line_cell(paragraph, match[1]), line_cell(paragraph, title))
-        if rest:
-            section.lines.append(line_cell(paragraph, rest))
-        return section
-    return None
-
-
-def _run_in(text: str) -> tuple[str, str]:
-    """A heading and the text that follows it in the same paragraph (基本情况。我单位…)."""
-    head, mark, rest = text.partition("。")
-    if mark and len(head) <= _RUN_IN and rest and not re.search(r"[，,；;]", head):
-        return head, rest
-    return text.rstrip("。：:"), ""
 
 
 def _whole_title(paragraph: Paragraph, before: list[Paragraph]) -> tuple[Cell, int]:

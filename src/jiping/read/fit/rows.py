@@ -8,7 +8,7 @@ from typing import Any
 from jiping.model.cell import Cell
 from jiping.read.fit.draft import DOUBTFUL, LIKELY, SURE, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
-from jiping.read.fit.header import Header
+from jiping.read.fit.header import LEVELS, Header
 from jiping.read.fit.labels import NO_AMOUNT, label_and_weight, lexicon
 
 INDICATOR_FIELDS = (
@@ -30,13 +30,14 @@ class Indicators:
 
     def __init__(self, header: Header, before: Indicators | None = None) -> None:
         self.header = header
+        self.last_level = max((slot.column for name, slot in header.columns.items() if name in LEVELS), default=0)
         self.above: dict[str, Cell] = before.above if before else {}  # a header repeated on the next page changes nothing
 
     def read(self, grid: Grid, row: int, draft: Draft) -> bool:
         """Read one row; false where it holds nothing of an indicator."""
         if self._one_text(grid, row):
             return False
-        if any(_SUBTOTAL.fullmatch(slot.text) for slot in grid.filled(row) if slot.column <= self._last_level):
+        if any(_SUBTOTAL.fullmatch(slot.text) for slot in grid.filled(row) if slot.column <= self.last_level):
             return True  # 小计 adds up the rows above; it is no indicator of its own
         tree: dict[str, Any] = {}
         levels = [(name, label) for name in ("level1", "level2") if (label := self._level(grid, row, name)) is not None]
@@ -53,10 +54,6 @@ class Indicators:
         draft.rows("indicators").append(tree)
         return True
 
-    @property
-    def _last_level(self) -> int:
-        return max(slot.column for name, slot in self.header.columns.items() if name in ("level1", "level2", "name"))
-
     def _one_text(self, grid: Grid, row: int) -> bool:
         """One text across the columns of values is a remark, not the values of an indicator."""
         columns = self.header.columns
@@ -72,7 +69,6 @@ class Indicators:
         if name not in self.header.columns:
             return None
         slot = self.header.pick(grid, row, name)
-        told = cell(self.header.pick(grid, row, name + "_weight"))
         if slot is not None and slot.text:
             label, weight = label_and_weight(slot.text)
             before, self.above[name] = self.above.get(name), part_of(slot, label)
@@ -80,14 +76,15 @@ class Indicators:
                 self.above.pop("level2", None)
             if before is None or before.text != label or weight:
                 self.above[name + "_weight"] = part_of(slot, weight)
-        if told.text:
-            self.above[name + "_weight"] = told
+        beside = self.header.pick(grid, row, name + "_weight")
+        if beside is not None and beside.text:
+            self.above[name + "_weight"] = cell(beside)
         return _copy(self.above.get(name))
 
     def _weights(self) -> dict[str, Cell]:
         """The weights of the levels, where the form has them."""
-        known = {name: _copy(self.above.get(name)) for name in ("level1_weight", "level2_weight")}
-        return {name: weight for name, weight in known.items() if weight.text or name in self.header.columns}
+        known = ((name, self.above.get(name)) for name in ("level1_weight", "level2_weight"))
+        return {name: _copy(weight) for name, weight in known if weight is not None and weight.text or name in self.header.columns}
 
     def _name(self, grid: Grid, row: int, tree: dict[str, Any]) -> Cell:
         slot = self.header.pick(grid, row, "name")
@@ -114,6 +111,8 @@ class Indicators:
 
     def _joined(self, grid: Grid, row: int, name: str) -> Cell:
         """The cell under a header; where the header spans several, their texts together: ≥ | 95 | %."""
+        if self.header.columns[name].colspan == 1:
+            return cell(self.header.pick(grid, row, name))
         told = [slot for slot in self.header.parts(grid, row, name) if not _SPARE.match(slot.text)]
         if len(told) < 2:
             return cell(told[0] if told else self.header.pick(grid, row, name))

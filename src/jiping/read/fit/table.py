@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from jiping.model.cell import Cell
-from jiping.model.document import Slot, Table
+from jiping.model.document import Slot
 from jiping.read.fit.bounds import ends, is_band
-from jiping.read.fit.draft import Draft, cell
-from jiping.read.fit.grid import Grid, margins, within
+from jiping.read.fit.draft import DOUBTFUL, Draft, cell
+from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header, is_lettered, recognise, years_of
 from jiping.read.fit.labels import half, is_side, key, lexicon, money_unit, speaks
 from jiping.read.fit.management import management_header, management_row
@@ -142,9 +142,9 @@ class TableFit:
 
     def _remark_unknown(self, header: Header) -> None:
         words = lexicon()["indicators"]
-        row = next(iter(header.columns.values())).row
-        for slot in self.grid.filled(row):
-            if slot.row == row and not words.column(slot.text) and key(slot.text) not in words.side and slot.rowspan == 1:
+        rows = sorted({slot.row for slot in header.columns.values()})
+        for slot in (slot for row in rows for slot in self.grid.filled(row) if slot.row == row):
+            if not words.column(slot.text) and key(slot.text) not in words.side and slot.rowspan == 1:
                 self.remarks.append(f"表{self.grid.table.number}的表头“{slot.text[:20]}”没有认出，这一列没有读入。")
 
     def _goal(self, row: int) -> bool:
@@ -195,7 +195,11 @@ class TableFit:
 
     def _fund(self, row: int) -> bool:
         assert self.header is not None
-        return fund_row(self.grid, row, self.header, self.draft)
+        if not fund_row(self.grid, row, self.header, self.draft):
+            return False
+        beside = [slot for slot in self.grid.filled(row) if slot.column < self.header.begins and slot.rowspan == 1]
+        self.unplaced += [cell(slot, DOUBTFUL) for slot in beside]
+        return True
 
     def _source(self, row: int) -> bool:
         assert self.header is not None
@@ -243,12 +247,9 @@ class TableFit:
 
     def _side_fund(self, row: int) -> bool:
         """年度资金总额 | 854 without any header row: the annual amount of a target form."""
-        filled = self.grid.filled(row)
-        line = [slot for slot in self.grid.rows[row] if slot.rowspan == 1 or slot not in filled]
-        while line and not line[0].text:
-            del line[0]
+        line = self._cells(row)
         if len(line) == 3 and key(line[0].text) in lexicon()["funds"].side:
-            line = line[1:]
+            del line[0]
         if self.block not in ("", "side_fund") or len(line) != 2:
             return False
         item = lexicon()["funds"].row(line[0].text)
@@ -259,6 +260,17 @@ class TableFit:
         self.draft.rows("funds").append({"item": item, "label": cell(line[0]), "full_year_budget": cell(line[1])})
         return True
 
+    def _cells(self, row: int) -> list[Slot]:
+        """The cells of a row from its first text on; where nothing tells of merged cells, those with a text and one more."""
+        slots, filled = self.grid.rows[row], self.grid.filled(row)
+        if self.grid.flat:
+            after = slots[slots.index(filled[-1]) + 1 :] if len(filled) == 1 else []
+            return filled + after[:1]
+        line = [slot for slot in slots if slot.rowspan == 1 or slot not in filled]
+        while line and not line[0].text:
+            del line[0]
+        return line
+
     def _pairs(self, row: int) -> bool:
         filled = self.grid.filled(row)
         if self.draft.tree.get("indicators") and filled and lexicon()["heading"].label(half(filled[0].text).partition(":")[0]) == "project":
@@ -268,21 +280,3 @@ class TableFit:
             self.block = ""
             return True
         return False
-
-
-def fit_table(table: Table, draft: Draft, above: TableFit | None = None) -> TableFit:
-    """Read a table into ``draft`` and, where it holds more than one form, into further drafts.
-
-    ``above`` is the table that this one may go on with: one of the same columns keeps its header and its levels.
-    """
-    shape = table.width, *margins(table)
-    if above is not None and above.shape[0] == table.width and above.shape[1] <= shape[1] and shape[2] <= above.shape[2]:
-        shape = above.shape
-    fit = TableFit(Grid(within(table, *shape[1:])), [draft], shape)
-    if above is not None and (above.grid.width, above.grid.ragged) == (fit.grid.width, fit.grid.ragged):
-        fit.header, fit.block, fit.border = above.header, above.block, above.border
-        fit.goal, fit.goal_length, fit.indicators = above.goal, above.goal_length, above.indicators
-        if fit.block in ("funds", "indicators") and fit.header is not None:
-            draft.rows(fit.block)
-    fit.run()
-    return fit

@@ -22,10 +22,12 @@ def goal_header(grid: Grid, row: int) -> dict[str, Slot] | None:
     if _answered(filled, named):
         return None
     inner = [(field, slot) for field, slot in pairs if slot.rowspan == 1 or len(filled) == 1] or pairs
+    if len(filled) > 2 and inner[:1] and inner[0][1] is filled[0] and key(filled[0].text) in words.side:
+        del inner[0]  # the name of the block
     columns = dict(inner)
     if "expected" in columns and "actual" in columns and len(filled) <= 5:
         return columns
-    if len(filled) == 2 and len(inner) == 1 and "expected" in columns and inner[0][1] is filled[1] and filled[0].rowspan > 1:
+    if len(filled) == 2 and len(inner) == 1 and "expected" in columns and inner[0][1] is filled[1] and (filled[0].rowspan > 1 or grid.flat):
         return columns if key(filled[0].text) in words.side or named[0][0] == "expected" else None
     return None
 
@@ -132,8 +134,9 @@ def _total_by_order(line: list[Slot], label: Slot, header: Header | None, total:
     if header is not None:
         names.sort(key=lambda name: header.columns[name].column)
     numbers = [slot for slot in rest if NUMBER.fullmatch(half(slot.text))]
-    if len(names) == 2 and len(numbers) == 1 and (header is None or len(rest) < 3):
-        names = ["score"]
+    if len(names) == 2 and len(numbers) == 1:
+        whole = numbers[0] is rest[0] and numbers[0].text.startswith("100") and len(rest) > 2  # 总分 | 100 | | with no score yet
+        names = ["weight"] if whole else ["score"]
     chosen = numbers if len(numbers) >= len(names) else rest
     for name, slot in zip(names, chosen, strict=False):
         total[name] = cell(slot, LIKELY)
@@ -146,20 +149,21 @@ def pairs_row(grid: Grid, row: int, draft: Draft) -> bool:
     if not filled:
         return False
     known = [(slot, *_meaning(slot.text)) for slot in filled]
-    if not known[0][1] and not (len(known) > 1 and known[1][1] and (filled[0].rowspan > 1 or _beside(line, filled))):
+    if not known[0][1] and not (len(known) > 1 and known[1][1] and (filled[0].rowspan > 1 or _beside(line, filled, flat=grid.flat))):
         return _signoff_row(line, draft)
     done = False
-    for slot, block, field in known:
-        if block:
+    for index, (slot, block, field) in enumerate(known):
+        if block and not (block == "goal" and not index and len(known) == 3 and known[1][1] == "goal"):  # 绩效目标 beside 预期目标
             value = _value(line, slot, flat=grid.flat)
             if value is None or not _meaning(value.text)[0]:
                 done = _put(draft, block, field, slot, value) or done
     return done or _signoff_row(line, draft)
 
 
-def _beside(line: list[Slot], filled: list[Slot]) -> bool:
+def _beside(line: list[Slot], filled: list[Slot], *, flat: bool) -> bool:
     """Whether the first cell of a row is the name of its block: 项目基本信息 | 项目名称 | …."""
-    return line[0] is filled[0] and len(line) % 2 == 1 and len(line) > 2 and len(filled[0].text) <= 10
+    cells = filled if flat else line
+    return line[0] is filled[0] and len(cells) % 2 == 1 and len(cells) > 2 and len(filled[0].text) <= 10
 
 
 def _meaning(text: str) -> tuple[str, str]:

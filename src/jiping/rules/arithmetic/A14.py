@@ -15,7 +15,7 @@ def total_score_mismatch(evaluation: Evaluation, scores: Scores, policy: Policy)
     """总分不等于各项得分之和
 
     总分＝执行率得分＋各指标得分。只有各行分值合计等于总分值、得分都已填写时才判；
-    表没有读完或有得分空着的不判，末行只合计各指标、不含执行率的也算相符。各项相加已经超过总分的，即使行不齐也提醒。
+    没有分值一栏的表，产出、效益、满意度齐全、各行和执行率都有得分的，相加不等也提醒；表没有读完或有得分空着的不判，末行只合计各指标、不含执行率的也算相符。各项相加已经超过总分的，即使行不齐也提醒。
     """
     total = evaluation.total.score
     if total.number is None:
@@ -26,10 +26,12 @@ def total_score_mismatch(evaluation: Evaluation, scores: Scores, policy: Policy)
         least = sum((number for cell in cells if (number := cell.number) is not None), ZERO)
         if added(row.score for row in evaluation.indicators) == total.number:
             return None  # the last row adds up the indicators alone
-        if least <= total.number or gravity(total.number, least, policy) != "error":
+        whole = _all_scored(evaluation) and policy.number("weights.total") >= total.number
+        if (least <= total.number and not whole) or gravity(total.number, least, policy) != "error":
             return cannot_judge("各项分值或得分不全，看不出总分由哪些行相加")
         steps = "+".join(plain(number) for cell in cells if (number := cell.number) is not None)
-        yield found(f"总分填 {total.text}；表中各项得分 {steps}={plain(least)}，已超过总分，请核对", total, *cells, level="warning")
+        over = "，已超过总分" if least > total.number else ""
+        yield found(f"总分填 {total.text}；表中各项得分 {steps}={plain(least)}{over}，请核对", total, *cells, level="warning")
         return None
     level = gravity(total.number, due.due, policy)
     if level is None:
@@ -42,3 +44,14 @@ def total_score_mismatch(evaluation: Evaluation, scores: Scores, policy: Policy)
         total, *(parts(evaluation) or []), fix=due.due_text if certain else None, expected=due.due_text, level=level,
     )
     return None
+
+
+def _all_scored(evaluation: Evaluation) -> bool:
+    """Whether a form without weights is read whole: all classes are there, and every row and the execution have a score."""
+    rows = [row for row in evaluation.indicators if row.name.filled]
+    classes = "".join(row.level1.text for row in rows)
+    scores = [row.score for row in rows] + [row.score for row in evaluation.funds if row.item == "total"]
+    return (
+        len(scores) > len(rows) and all(score.number is not None for score in scores) and all(row.weight.absent for row in rows)
+        and all(word in classes for word in ("产出", "效益", "满意"))
+    )

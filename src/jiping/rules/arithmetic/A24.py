@@ -17,7 +17,7 @@ from jiping.rules.amounts import Amount, gap, shown, sum_shown, total
 from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
-_OPENS = re.compile(r"(?:[，,](?:预算)?(?:执行率|完成率)(?:为|达)?[\d.]+[%％])?[。，,；;：:]?(?:其中[：:，,]?|[（(]|中[，,]|包括[：:]?|分别[为是]|用于)")
+_OPENS = re.compile(r"(?:[，,][^，,。；;]{2,12}?[\d.]+[%％])?[。，,；;：:]?(?:其中[：:，,]?|[（(]|中[，,]|包括[：:]?|分别[为是]|用于)")
 _CLOSES = {"(": ")", "（": "）"}
 _MET = re.compile(r"其中|[（(]|中[，,]|包括|分别|用于")  # cannot be missing; quickly looked for
 _PRICE = re.compile(r"(?:每|单价|人均|户均|标准|结余|剩余|结转|节约)[^，,。；;、]{0,8}$")

@@ -34,7 +34,8 @@ def counted_claims(text: str, inside: Sequence[Quantity]) -> Iterator[Claim]:
         if "。" in text[part.end:share.start]:
             continue
         before = inside[:index]
-        claim = _of_next(text, before, part, share) or _of_named(text, inside, part, share) or _rate(text, before, part, share)
+        of_told = _of_the_last(text, before, part, share) or _of_next(text, before, part, share)
+        claim = of_told or _of_named(text, inside, part, share) or _rate(text, before, part, share)
         if claim:
             yield claim
     yield from _divided(text, inside)
@@ -47,6 +48,16 @@ def _of_next(text: str, before: Sequence[Quantity], base: Quantity, share: Quant
     part = before[-1]
     same = alike(part, base) and start_of_sentence(text, base.start) <= part.start
     return Claim(part, base, share) if same and not base.approximate else None
+
+
+def _of_the_last(text: str, before: Sequence[Quantity], part: Quantity, share: Quantity) -> Claim | None:
+    """查阅 1684 人次，其中婚姻档案 963 人次，占 57.19%: of what was told right before 其中."""
+    if not before or not _BARE.fullmatch(text[part.end:share.start]) or not alike(before[-1], part):
+        return None
+    base = before[-1]
+    claim = Claim(part, base, share)
+    follows = base.magnitude and re.match(r"[，,（(]其中", text[base.end:part.start]) and not base.approximate
+    return claim if follows and abs(_due(claim) - share.number) <= FAR else None
 
 
 def _of_named(text: str, inside: Sequence[Quantity], part: Quantity, share: Quantity) -> Claim | None:

@@ -19,10 +19,11 @@ from jiping.score.measure import target_of
 _AIM = r"(?:年初|年度|预期|预定|计划|绩效|既定|设定的?)*(?:目标|指标|任务)(?:值|数)?"
 _GAP = re.compile(rf"(?:比|较|距|与|低于|高于|少于|超过|超出|未达到?){_AIM}(?:要求)?(?:低|高|少|多|差|相差|还差|超|减少|增加|提高)?了?$")
 _TARGET = re.compile(rf"(?:没有达到|未达到?|低于|少于|不足|达到|高于|超过|超出|完成了?)(?:{_AIM})?$")
+_SHORT = re.compile(r"[\u4e00-\u9fff]{3}(?:还差|尚差|相差|只差|差)了?$")
 _DONE = re.compile(rf"(?:完成了?|达到|为){_AIM}的$")
 _IS_TARGET = re.compile(rf"^(?:的|这一|这个){_AIM}")
 NEAR = Decimal("0.1")  # percentage points
-_ABOUT_AIMS = re.compile("目标|指标|任务")  # cannot be missing; quickly looked for
+_ABOUT_AIMS = re.compile("目标|指标|任务|差")  # cannot be missing; quickly looked for
 
 
 @rule("C37", level="warning", basis=["财预〔2020〕10号"])
@@ -57,6 +58,8 @@ def _tells(quantity: Quantity) -> bool:
     """Whether the number is a gap, or a target."""
     if quantity.unit == "%" and _DONE.search(quantity.before):
         return True
+    if _SHORT.search(quantity.before):  # 水土流失治理面积差 0.15 平方公里
+        return True
     led = quantity.operator or _TARGET.search(quantity.before)  # 低于 30% 的目标: the word is the number's operator
     return bool(_GAP.search(quantity.before)) or bool(led and _IS_TARGET.match(quantity.after))
 
@@ -82,6 +85,6 @@ def _fault(quantity: Quantity, aim: Decimal, result: Decimal) -> str:
     gap, shown = abs(aim - result), f"{plain(quantity.number)}{quantity.unit}"
     if quantity.magnitude == aim or abs(gap - quantity.magnitude) <= half_last_digit(quantity.number) * scale:
         return ""
-    if _GAP.search(quantity.before):
+    if _GAP.search(quantity.before) or _SHORT.search(quantity.before):
         return f"相差 {plain(gap / scale)}{quantity.unit}，报告写{shown}"
     return f"报告写的目标是 {shown}"

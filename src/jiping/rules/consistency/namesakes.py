@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from jiping.model.finding import Located
 from jiping.model.records import Indicator
-from jiping.model.units import measured
+from jiping.model.units import counts, measured
 from jiping.model.values import Quantity, quantities
 from jiping.rules.indicators.classes import bare_name
 
@@ -36,7 +36,7 @@ _CHANGED = re.compile(
     r"([\u4e00-\u9fff]{2,16})[由从][^由从，。；\n]{0,16}[\d.,]+[^\d，。；\n]{1,4}"
     r"(?:降|减|提|增|升|下降|减少|提高|增加|增长|上升|提升|改善)[到至]$"
 )
-_PER = re.compile(r"[人户亩日月]均|平均|每|单位|单[个台座件次场]|新[增建]")  # 人均公用经费 is another thing than 公用经费
+_PER = re.compile(r"[人户亩日月]均|平均|每|单位(?=面积|产品|成本|造价|能耗|投资|建筑)|单[个台座件次场]|新[增建]")  # 人均公用经费 is another thing than 公用经费
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,}(?:率|度|占比|比例|比重|水平)$")
 
 
@@ -60,6 +60,11 @@ class Near:
     def ends(self) -> dict[str, list[tuple[Quantity, Located]]]:
         """The numbers by the last signs of what each may be about: two names of one thing end alike."""
         return grouped((end, told) for told in self.all for end in {said[-END:] for said in _abouts(told[0])})
+
+    @cached_property
+    def starts(self) -> dict[str, list[tuple[Quantity, Located]]]:
+        """The same by their first signs: 选派骨干医师 for 选派骨干医师进修."""
+        return grouped((start, told) for told in self.all for start in {said[:END] for said in _abouts(told[0])})
 
 
 Told = dict[str, Near]
@@ -110,13 +115,13 @@ def conflict(own: Quantity, indicator: Indicator, told: Told, rivals: Sequence[I
     if own.approximate:
         return None
     unit = measured(own.unit)[0]
-    near = told.get(unit) or told.get(unit.partition("/")[0])  # 造价 842 元 is told of 842 元/平方米
+    near = told.get(unit) or (told.get("元") if unit.startswith("元/") else None)  # 造价 842 元 is told of 842 元/平方米
     if near is None:
         return None
     if equal := near.sizes.get(own.magnitude):
         return _twice(own, {_wording(other) for other in equal}, near)
     name = _about(own, indicator)
-    close = near.ends.get(name[-END:], ())
+    close = [*near.ends.get(name[-END:], ()), *near.starts.get(name[:END], ())]
     alike = [
         (other, place, noun) for other, place in close if not other.operator and (noun := _same(own, name, other, indicator, rivals))
     ]  # 45%以上 is what was to be reached
@@ -147,10 +152,12 @@ def _result(before: str, after: str) -> str:
 
 def results(indicator: Indicator) -> list[Quantity]:
     """The numbers of the result that can be looked for elsewhere: with a unit, and above one."""
-    actual = indicator.actual
+    actual, unit = indicator.actual, ""
     if actual.value.kind == "number" and not actual.value.unit:
-        return []
-    whole = _PARTS.sub("", actual.text)
+        unit = indicator.target.value.unit  # the form has a column of units: 15200 beside ≥15000 亩
+        if not unit:
+            return []
+    whole = _PARTS.sub("", actual.text) + unit
     return [quantity for quantity in quantities(whole) if quantity.unit and quantity.number > Decimal(1)]
 
 
@@ -174,9 +181,10 @@ def _about(own: Quantity, indicator: Indicator) -> str:
     return core(_LEAD.sub("", own.noun) if named else bare_name(indicator))
 
 
-def _said(other: Quantity) -> tuple[str, str, str]:
+def _said(other: Quantity) -> tuple[str, ...]:
     """The wordings of what a number of the text is about."""
-    return _wording(other), _LEAD.sub("", other.noun), _TAIL.sub("", other.before)
+    told = _wording(other)
+    return told, _LEAD.sub("", other.noun), _TAIL.sub("", other.before), told + other.noun if counts(other.unit) else ""
 
 
 def _abouts(other: Quantity) -> Iterator[str]:
@@ -214,6 +222,8 @@ def _alike(name: str, wording: str) -> bool:
         return False
     bare = _VERB.sub("", name)
     if name.endswith(wording) or wording.endswith(name) or (len(bare) >= LEAST and wording.endswith(bare)):
+        return True
+    if name.startswith(wording) and len(wording) * 2 >= len(name):
         return True
     rest = iter(name)
     return len(wording) >= PART * len(name) and wording[-2:] == name[-2:] and all(sign in rest for sign in wording)

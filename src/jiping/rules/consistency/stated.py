@@ -17,6 +17,8 @@ from jiping.model.values import Quantity, money, quantities
 LONGEST = 120  # characters of a sentence that are looked at
 _END = re.compile(r"[。；;\n]")
 _YEARS = re.compile(r"20\d\d")
+_AIM_IS = re.compile(r"(?:目标|任务|计划)(?:为|是|[:：])")  # 年度目标为新增学位 2400 个
+_AIMS = re.compile(r"目标(?!.*(?:完成|实现|达成|情况))")
 _UNTIL = re.compile(r"到(20\d\d)年")
 _NEUTRAL = re.compile(
     r"(?:财政拨款|一般公共预算|支出|情况|总额|总计|合计|共计|共|全年|本年度?|实际|年度|的|经费|资金|总|"
@@ -119,10 +121,10 @@ def _belongs(sentence: str, subject: re.Pattern[str], year: int | None) -> bool:
 
 @derived
 def counted(report: Narrative) -> tuple[tuple[Quantity, Section], ...]:
-    """All numbers of the report with their sections; what is planned for a later year is left out."""
+    """All numbers of the report with their sections; what was only planned is left out."""
     return tuple(
-        (quantity, section) for quantity, sentence, section, _ in quantities_in_sentences(report)
-        if not planned(sentence, report.year)
+        (quantity, section) for quantity, sentence, section, titles in quantities_in_sentences(report)
+        if not (planned(sentence, report.year) or _AIM_IS.search(sentence) or _AIMS.search(titles))
     )
 
 
@@ -133,7 +135,7 @@ def planned(sentence: str, year: int | None) -> bool:
 
 def evaluation_of(report: Narrative, filing: Filing) -> Evaluation | None:
     """The form that a report is about: the department's, or the only project's."""
-    if report.kind == "department_report":
+    if report.kind == "department_report" and filing.department is not None:
         return filing.department
     projects = [form for form in filing.evaluations if form.kind == "project_evaluation"]
     return projects[0] if len(projects) == 1 else None

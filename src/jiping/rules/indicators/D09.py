@@ -1,8 +1,11 @@
 """D09: target and actual are not of the same kind, so that nobody can compare them."""
 
 import re
+from decimal import Decimal
 
+from jiping import catalog
 from jiping.model import units
+from jiping.model.cell import Cell
 from jiping.model.records import Indicator
 from jiping.model.values import Value
 from jiping.rules.indicators.classes import bare_name, class_of
@@ -12,6 +15,9 @@ from jiping.score import Measure
 from jiping.score.measure import target_of
 
 _RATE = re.compile(r"率|比例|比重|进度|程度|占比|度$|及时|按时|按期|准时")
+_JUDGED = re.compile(
+    r"(?:较|比|有|已|基本|明显|显著|大幅|稳步|不断|持续|进一步|得到|有所|质量|效果|情况|提升|提高|改善|增长|增加|降低|下降|好转|合格|达标|良好|优秀|较好|很好|好|高)+。?"
+)
 _DATE_LIKE = re.compile(
     r"(?:(?:19|20)\d\d)?[.．/-]?(?:0?[1-9]|1[0-2])(?:[.．/-]\d{1,2})?|(?:19|20)\d\d|(?:19|20)\d{4}|(?:19|20)\d{6}"
 )
@@ -31,7 +37,7 @@ def not_comparable(indicator: Indicator, measure: Measure) -> Saying:
     """指标值和完成值不是一类，无法比较
 
     指标值是日期，完成值是百分比；指标值是百分比，完成值是个数：这样的两格无从比较，得分也就没有依据。
-    日期对百分比、百分比对数量的报错误；数量对百分比、不同的度量和空泛指标值对数字的报警告；人与人次、次与场次只作提示。
+    日期对百分比、百分比对数量的报错误；数量对百分比、不同的度量和空泛指标值对数字、数字对评语的报警告；人与人次、次与场次只作提示。
     能换算的单位、没写单位的数字、“全覆盖”对 100% 不报。
     """
     target, actual = target_of(indicator), indicator.actual
@@ -110,10 +116,22 @@ def _dimension(unit: str) -> str:
     return _DIMENSIONS.get(base) or ("count" if units.counts(base) else "?")
 
 
+def _unanswered(target: Cell, actual: Cell) -> Found | None:
+    """A number answered with a mere judgement: ≥98% with 合格; phrases that say nothing at all have a rule of their own."""
+    plenty = target.value.unit and target.value.number not in (Decimal(0), Decimal(1), Decimal(100))
+    if not plenty or not _JUDGED.fullmatch(actual.text) or actual.text in catalog.words("stock-phrases"):
+        return None
+    return found(
+        f"指标值是数（{target.text}），完成值“{actual.text}”只是评语，看不出是否达到；请填实际的数", actual, target, level="warning"
+    )
+
+
 def _words(indicator: Indicator) -> Found | None:
-    """A target of words answered with a number."""
+    """A target of words answered with a number, or the other way round."""
     target, actual = target_of(indicator), indicator.actual
     value = actual.value
+    if target.value.kind in ("number", "range") and value.kind == "text":
+        return _unanswered(target, actual)
     if target.value.kind != "text" or value.kind != "number" or has_number(target.text):
         return None
     if value.unit == "%" and vague_word(target.text):

@@ -36,7 +36,8 @@ def rate_above_hundred(indicator: Indicator, measure: Measure) -> Saying:
         )
     elif _is_percent(measure.target) and measure.target.number == HUNDRED and target.value.operator in ("≥", ">"):
         yield found(f"比率最高是 100%，“{target.text}”的意思应是“＝100%”；请改写", target, level="info")
-    if _above(measure.actual) and measure.actual.number != measure.target.number:
+    bare = measure.actual.kind == "number" and not measure.actual.unit and _is_percent(measure.target)
+    if _above(measure.actual, bare=bare) and measure.actual.number != measure.target.number:
         yield found(
             f"“{bare_name(indicator)[:20]}”最高是 100%，完成值写 {actual.text}；请核对分子和分母", actual, indicator.name, level=level
         )
@@ -52,5 +53,6 @@ def _is_percent(value: Value) -> bool:
     return value.kind == "number" and value.unit == "%"
 
 
-def _above(value: Value) -> bool:
-    return _is_percent(value) and value.number is not None and value.number > HUNDRED
+def _above(value: Value, *, bare: bool = False) -> bool:
+    """``bare``: the unit of the number stands in a column of its own."""
+    return (bare or _is_percent(value)) and value.number is not None and value.number > HUNDRED

@@ -1,5 +1,6 @@
 """E01: full marks although the printed result misses the printed target."""
 
+import re
 from decimal import Decimal
 
 from jiping.model.finding import Score
@@ -21,6 +22,9 @@ from jiping.score.measure import target_of
 from jiping.score.points import points
 from jiping.score.totals import differs
 
+_AMONG = re.compile(r"[^\d]{0,8}前(\d{1,3})[名位](?:以内|之内|以上|内)?")
+_RANK = re.compile(r"第(\d{1,3})(?:[名位]|$)")
+
 
 @rule("E01", level="error", basis=["财预〔2020〕10号"])
 def full_marks_for_a_missed_target(
@@ -35,6 +39,12 @@ def full_marks_for_a_missed_target(
         return not_applicable(NOT_SELF)
     if weight_and_score(indicator) is None:
         return not_applicable(NO_POINTS)
+    among, rank = _AMONG.fullmatch(target_of(indicator).text), _RANK.search(indicator.actual.text)
+    if among and rank and int(rank[1]) > int(among[1]) and full_marks(indicator):
+        yield found(
+            f"指标值“{target_of(indicator).text}”，完成值“{indicator.actual.text}”，没有达到，却得满分 {indicator.score.text}",
+            indicator.score, indicator.actual, target_of(indicator), indicator.weight, level="warning",
+        )
     if measure.kind == "deadline" or measure.met is None or not measure.comparable:
         return cannot_judge("指标值与完成值不能直接相比")
     due = scores.of(indicator.score)

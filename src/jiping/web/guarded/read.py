@@ -11,8 +11,10 @@ from jiping import catalog
 from jiping.model.cell import Cell, Place
 from jiping.model.document import Document, Paragraph
 from jiping.model.filing import Filing, leaves
+from jiping.model.progress import told_to
 from jiping.naming.filing import wording
 from jiping.read import Reading, read_filing
+from jiping.web.guarded.slip import Slip
 from jiping.write.meaning import sure_from
 from jiping.write.trace import Trace
 from jiping.write.view import page
@@ -29,10 +31,13 @@ class Order:
 
     files: tuple[tuple[Path, str], ...]
     policy: str = ""
+    slip: Path | None = None  # where to say how far it is
 
 
 def read_files(order: Order) -> Told:
     """What was read, as plain data: ``tree``, ``told`` by path, and ``page``."""
+    if order.slip:
+        told_to(Slip(order.slip))
     reading = read_filing(order.files) if len(order.files) > 1 else _one(*order.files[0])
     filing = reading.filing
     least = _least(filing, order.policy)

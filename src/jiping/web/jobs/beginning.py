@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from jiping.web.draft.beside import last_accepted
@@ -12,7 +13,7 @@ from jiping.web.jobs.reading import files, paths, take_in
 from jiping.web.models import Job
 
 
-def _work(job: Job) -> dict[str, Any]:
+def _work(job: Job, _slip: Path) -> dict[str, Any]:
     submission = job.submission
     assert submission is not None
     version = last_accepted(submission) if job.asked.get("accepted") else None

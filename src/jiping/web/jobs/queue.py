@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.db import connection, transaction
@@ -18,11 +21,12 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from jiping.model.errors import Unreadable
+from jiping.web.guarded.slip import far
 from jiping.web.jobs.kinds import KINDS
 from jiping.web.models import Job, Submission, User
 from jiping.web.refused import Refused
 
-BEAT_SECONDS = 5.0
+BEAT_SECONDS, LOOK_SECONDS = 5.0, 0.5
 STALE = timedelta(seconds=45)
 TRIES = 3
 GIVEN_UP = gettext_noop("处理这项工作时程序几次中断，已经停止；上传的文件还在，请稍后再试一次，仍不行请联系管理员。")
@@ -47,7 +51,7 @@ def _enqueue(job: Job) -> None:
 def run_job(job_id: int) -> None:
     """What the queue calls. Somebody else may have taken the job, or ended it: then there is nothing to do."""
     taken = Job.objects.filter(pk=job_id, state=State.QUEUED).update(
-        state=State.RUNNING, tries=F("tries") + 1, beat=timezone.now()
+        state=State.RUNNING, tries=F("tries") + 1, beat=timezone.now(), progress={}
     )
     if taken:
         _run(Job.objects.select_related("submission__round", "submission__unit", "user").get(pk=job_id))
@@ -56,8 +60,8 @@ def run_job(job_id: int) -> None:
 def _run(job: Job) -> None:
     kind = KINDS[job.verb]
     try:
-        with _beating(job):
-            made = kind.work(job)
+        with _beating(job) as slip:
+            made = kind.work(job, slip)
         with transaction.atomic():
             if list(_held(job).select_for_update().values_list("pk")):
                 _held(job).update(state=State.DONE, answer=kind.finish(job, made), ended=timezone.now())
@@ -87,27 +91,34 @@ def _again(job: Job) -> None:
 
 
 @contextmanager
-def _beating(job: Job) -> Iterator[None]:
-    """Say now and then that somebody is at it, while the work blocks this thread."""
+def _beating(job: Job) -> Iterator[Path]:
+    """Say now and then that somebody is at it, and how far it is, while the work blocks this thread. Gives the slip to write on."""
     done = threading.Event()
-
-    def beat() -> None:
+    with TemporaryDirectory(prefix="jiping-job-") as folder:
+        slip = Path(folder) / "slip"
+        thread = threading.Thread(target=_beat, args=(job, slip, done), daemon=True)
+        thread.start()
         try:
-            while not done.wait(BEAT_SECONDS):
-                try:
-                    _held(job).update(beat=timezone.now())
-                except OperationalError:
-                    log.warning("job %s: a beat was not written", job.pk)
+            yield slip
         finally:
-            connection.close()
+            done.set()
+            thread.join()
 
-    thread = threading.Thread(target=beat, daemon=True)
-    thread.start()
+
+def _beat(job: Job, slip: Path, done: threading.Event) -> None:
+    said, last = job.progress, time.monotonic()
     try:
-        yield
+        while not done.wait(LOOK_SECONDS):
+            now = far(slip)
+            if now == said and time.monotonic() - last < BEAT_SECONDS:
+                continue
+            said, last = now, time.monotonic()
+            try:
+                _held(job).update(beat=timezone.now(), progress=now)
+            except OperationalError:
+                log.warning("job %s: a beat was not written", job.pk)
     finally:
-        done.set()
-        thread.join()
+        connection.close()
 
 
 def reap(now: Any = None) -> int:

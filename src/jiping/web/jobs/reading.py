@@ -24,9 +24,9 @@ def paths(attachments: list[Attachment]) -> tuple[tuple[Path, str], ...]:
     return tuple((Path(one.file.path), one.name) for one in attachments)
 
 
-def _work(job: Job) -> dict[str, Any]:
+def _work(job: Job, slip: Path) -> dict[str, Any]:
     assert job.submission is not None
-    return guarded(read_files, Order(paths(files(job)), job.submission.round.policy))
+    return guarded(read_files, Order(paths(files(job)), job.submission.round.policy, slip))
 
 
 def _finish(job: Job, made: dict[str, Any]) -> dict[str, Any]:

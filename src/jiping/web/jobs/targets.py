@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext_noop
@@ -19,7 +20,7 @@ from jiping.web.words import later
 NONE = gettext_noop("没有认出绩效目标表；请核对是不是批复的绩效目标表（申报表），不要给填好的自评表。")
 
 
-def _work(job: Job) -> dict[str, Any]:
+def _work(job: Job, _slip: Path) -> dict[str, Any]:
     made = guarded(read_targets, Order(paths(files(job))))
     if not made["titles"]:
         raise Refused(NONE)

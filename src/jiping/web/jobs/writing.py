@@ -17,7 +17,7 @@ from jiping.web.models.submission import upload_path
 from jiping.web.refused import Refused
 
 
-def _work(job: Job) -> bytes:
+def _work(job: Job, _slip: Path) -> bytes:
     asked = job.asked
     assert job.submission is not None
     if "tree" in asked:

@@ -236,6 +236,7 @@ class Job(models.Model):
     answer = models.JSONField(default=dict)
     sentence = models.CharField(max_length=400, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.QUEUED, db_index=True)
+    progress = models.JSONField(default=dict)
     tries = models.PositiveSmallIntegerField(default=0)
     task = models.CharField(max_length=40, blank=True)
     beat = models.DateTimeField(null=True, blank=True)
@@ -248,3 +249,20 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.state}"
+
+    @property
+    def how_far(self) -> str:
+        """The page and the file that are being read, of how many; empty where nobody has said so."""
+        parts = []
+        if page := self.progress.get("page"):
+            parts.append(_("正在识别第 %(number)s 页，共 %(all)s 页") % {"number": page[0], "all": page[1]})
+        if (file := self.progress.get("file")) and file[1] > 1:
+            parts.append(_("正在读第 %(number)s 个文件，共 %(all)s 个") % {"number": file[0], "all": file[1]})
+        return _("；").join(parts)
+
+    @property
+    def percent(self) -> int:
+        """What is behind, as far as files and pages tell."""
+        file, files = self.progress.get("file", (1, 1))
+        page, pages = self.progress.get("page", (1, 1))
+        return int(100 * (file - 1 + (page - 1) / pages) / files)

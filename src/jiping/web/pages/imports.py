@@ -86,8 +86,11 @@ def job(request: Asked, pk: int, number: int) -> HttpResponse:
     """How far a job is; where it has ended, on to what came of it."""
     submission = seen(request, pk)
     own = get_object_or_404(submission.jobs, pk=number, user=request.user)
+    at = f"{own.state} {own.tries} {own.how_far}"
     if request.headers.get("HX-Request"):
-        answer = render(request, "piece/job.html", {"submission": submission, "job": own})
+        if own.state not in ENDED and request.GET.get("at") == at:
+            return HttpResponse(status=204)  # what has not changed is not said again
+        answer = render(request, "piece/job.html", {"submission": submission, "job": own, "at": at})
         if own.state in ENDED:
             answer["HX-Refresh"] = "true"
         return answer
@@ -95,7 +98,7 @@ def job(request: Asked, pk: int, number: int) -> HttpResponse:
         return redirect("beside", pk)
     if own.state == Job.State.DONE:
         return redirect("exported" if own.verb == "export" else "intake", pk, own.pk)
-    return render(request, "job.html", {"submission": submission, "job": own})
+    return render(request, "job.html", {"submission": submission, "job": own, "at": at})
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,88 @@
+"""Sections of a report: numbered headings, and headings without a number where a report has no others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from jiping.model.cell import Cell, squeeze
+from jiping.model.document import Paragraph
+from jiping.read.fit.draft import line_cell
+from jiping.read.fit.titles import UNIT_END
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+# The three kinds of numbered headings, widest first; 1. and below stay running text, as the contract has it.
+HEADINGS = (
+    (re.compile(rf"^(第{_NUMERAL}(?:部分|章))[、.．:：]?(.+)$"), 45),
+    (re.compile(rf"^({_NUMERAL})[、.．,，:：](.+)$"), 45),
+    (re.compile(rf"^([(（]{_NUMERAL}[)）])[、.．]?(.+)$"), 40),
+)
+_RUN_IN = 30
+_PLAIN = re.compile(r"(?:概况|概述|情况|问题|措施|建议|结论|绩效|目标|成效|成果|效益|做法|经验|分析|管理|打算|原因|依据|安排|事项|职能|构成)$")
+_ARABIC = re.compile(r"^(\d{1,2})[.．、](?!\d)(.+)$")
+_NO_HEADING = re.compile(r"[\d，。；：:、！？,;!?]")
+PLAIN_LONGEST = 20  # characters of a heading without a number
+
+
+@dataclass(slots=True)
+class Section:
+    """A section under construction; ``depth`` is that of its kind of number, the widest first."""
+
+    depth: int
+    number: Cell
+    title: Cell
+    lines: list[Paragraph | Cell] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+    def tree(self) -> dict[str, Any]:
+        """The filing contract's section."""
+        return {
+            "number": self.number,
+            "title": self.title,
+            "text": joined(self.lines),
+            "sections": [section.tree() for section in self.sections],
+        }
+
+
+def joined(lines: list[Paragraph | Cell]) -> Cell:
+    """The lines of a section as one text."""
+    if not lines:
+        return Cell("")
+    first = lines[0]
+    originals = [line.original if isinstance(line, Cell) else line.raw for line in lines]
+    sure = min(95, *(line.confidence for line in lines))
+    return Cell("".join(map(squeeze, originals)), first.place, original="\n".join(originals), confidence=sure)
+
+
+def heading(paragraph: Paragraph) -> Section | None:
+    """The section that a heading line begins; ``None`` for running text, however it is numbered."""
+    for depth, (pattern, longest) in enumerate(HEADINGS):
+        match = pattern.match(paragraph.text)
+        if match is None:
+            continue
+        title, rest = _run_in(match[2]) if depth < 2 else (match[2].rstrip("。：:"), "")
+        if len(title) > longest or "。" in title or (not rest and re.search(r"[；;！？，,]$", title)):
+            return None
+        section = Section(depth, line_cell(paragraph, match[1]), line_cell(paragraph, title))
+        if rest:
+            section.lines.append(line_cell(paragraph, rest))
+        return section
+    return None
+
+
+def _run_in(text: str) -> tuple[str, str]:
+    """A heading and the text that follows it in the same paragraph (基本情况。我单位…)."""
+    head, mark, rest = text.partition("。")
+    if mark and len(head) <= _RUN_IN and rest and not re.search(r"[，,；;]", head):
+        return head, rest
+    return text.rstrip("。：:"), ""
+
+
+def plain_heading(paragraph: Paragraph) -> Section | None:
+    """The section that a line without a number, or with 1. alone, begins: short, no sentence, worded as headings are."""
+    match = _ARABIC.match(paragraph.text)
+    number, text = (match[1], match[2]) if match else ("", paragraph.text)
+    if not 2 <= len(text) <= PLAIN_LONGEST or _NO_HEADING.search(text) or not _PLAIN.search(text) or UNIT_END.search(text):
+        return None
+    return Section(0, line_cell(paragraph, number) if number else Cell("", paragraph.place), line_cell(paragraph, text))
