@@ -194,7 +194,9 @@ class Grid:
                 first = min(range(len(self.rows)), key=lambda number: abs(self.rows[number].top - cell.top))
                 cell.span = first, first + 1
         taken = {(row, column) for cell in self.cells for row in range(*cell.span) for column in range(cell.first, cell.last + 1)}
-        leftmost = {number: min(cell.first for cell in self.cells if cell.span[0] == number) for number in {c.span[0] for c in self.cells}}
+        leftmost: dict[int, int] = {}  # where the rows begin, but for labels that begin further up
+        for cell in self.cells:
+            leftmost[cell.span[0]] = min(cell.first, leftmost.get(cell.span[0], cell.first))
         for cell in labels:
             columns = range(cell.first, cell.last + 1)
             while cell.first <= leftmost.get(cell.span[1], -1) and not any((cell.span[1], column) in taken for column in columns):
