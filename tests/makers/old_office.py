@@ -9,6 +9,7 @@ from html import escape
 from tests.layouts import blocks, cells
 
 SECTOR = 512
+SECTION = 1024  # where the modifiers of the section stand: behind the header, before the text
 FREE, END, FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 TWIPS = 1200  # the width of a drawn column
 
@@ -87,8 +88,13 @@ def row_of(edges: list[int], flags: list[int]) -> bytes:
     return b"\x08\xd6" + struct.pack("<H", len(body) + 1) + body
 
 
-def word97(paragraphs: list[P], parts: dict[int, bytes] | None = None, *, flags: int = 0x0200, lists: bytes = b"") -> bytes:
-    """A Word document. ``parts`` are further structures of the table stream; ``lists`` stands behind that of number 73."""
+def word97(
+    paragraphs: list[P], parts: dict[int, bytes] | None = None, *, flags: int = 0x0200, lists: bytes = b"", section: bytes = b""
+) -> bytes:
+    """A Word document. ``parts`` are further structures of the table stream; ``lists`` stands behind that of number 73.
+
+    ``section`` are the modifiers of the only section.
+    """
     text = "".join(p.text + p.mark for p in paragraphs)
     begin = 2048
     body = text.encode("utf-16-le")
@@ -105,12 +111,14 @@ def word97(paragraphs: list[P], parts: dict[int, bytes] | None = None, *, flags:
     table = bytearray()
     units = len(body) // 2
     plc = struct.pack("<II", 0, units) + struct.pack("<HIH", 0, begin, 0)
-    structures = {33: b"\x02" + struct.pack("<I", len(plc)) + plc, 13: _bte(papx), 12: _bte(chpx), **(parts or {})}
+    sections = struct.pack("<II", 0, units) + struct.pack("<HIHI", 0, SECTION, 0, 0)
+    structures = {6: sections, 33: b"\x02" + struct.pack("<I", len(plc)) + plc, 13: _bte(papx), 12: _bte(chpx), **(parts or {})}
     places = {}
     for number, data in structures.items():
         places[number] = len(table), len(data)
         table += data + (lists if number == 73 else b"")
     stream = bytearray(begin)
+    stream[SECTION : SECTION + 2 + len(section)] = struct.pack("<H", len(section)) + section
     struct.pack_into("<HHHHHH", stream, 0, 0xA5EC, 0xC1, 0, 0x804, 0, flags)
     struct.pack_into("<HHH", stream, 32, 14, 0, 0)
     struct.pack_into("<H", stream, 62, 22)

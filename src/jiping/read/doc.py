@@ -13,6 +13,7 @@ from jiping.model.errors import Unreadable
 from jiping.read.asides import EMBEDDED, NOTES_READ, Hanging
 from jiping.read.limits import check_paragraphs
 from jiping.read.ole import Ole, locked
+from jiping.read.paper import papers
 from jiping.read.second_opinion import second_opinion, wanted
 from jiping.read.table_rows import RowDefinition, Tables
 from jiping.read.word97 import Word, sprms
@@ -48,6 +49,7 @@ def read(data: bytes, name: str) -> Document:
         body.read()
     except (struct.error, IndexError, ValueError) as trouble:
         raise Unreadable(BROKEN) from trouble
+    document.papers = papers(body.word.papers())
     document.remarks += body.remarks(ole)
     if wanted() and (said := second_opinion(data, document)):
         document.remarks.append(said)

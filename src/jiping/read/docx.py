@@ -14,6 +14,7 @@ from jiping.model.errors import Unreadable
 from jiping.read.docx_beside import MET, Beside, Lifter
 from jiping.read.limits import check_cells, check_paragraphs, count, read_part
 from jiping.read.numbering import Numbering
+from jiping.read.paper import TWIP, Paper, paper, papers
 from jiping.read.strict import usual
 from jiping.read.tangles import check_marks
 
@@ -38,7 +39,6 @@ REMARKS = (
 )
 NOTED = (*GHOSTS, INS, VANISH, COMMENT, PGSZ, *MET)
 
-MILLIMETRES = 25.4 / 1440  # of a twentieth of a point
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True)
 
@@ -103,21 +103,16 @@ def _beside(body: etree._Element, document: Document, archive: ZipFile) -> Besid
     return beside
 
 
-def _paper(size: etree._Element) -> tuple[int, int] | None:
-    """The size of a page in millimetres, the shorter side first."""
-    sides = [size.get(W + side, "") for side in ("w", "h")]
-    if not all(side.isdecimal() and len(side) < 7 for side in sides):
-        return None
-    short, long = sorted(round(int(side) * MILLIMETRES) for side in sides)
-    return short, long
+def _paper(size: etree._Element) -> Paper | None:
+    width, height = (size.get(W + side, "") for side in ("w", "h"))
+    return paper(*(int(side) * TWIP if side.isdecimal() and len(side) < 7 else None for side in (width, height)))
 
 
 def _drop_ghosts(body: etree._Element, document: Document) -> list[etree._Element]:
     """Leave out what is not on the page; returns all that was noted."""
     nodes = list(body.iter(*NOTED))
     met = {node.tag for node in nodes}
-    papers = {paper for node in nodes if node.tag == PGSZ and (paper := _paper(node))}
-    document.papers = tuple(sorted(papers))
+    document.papers = papers(_paper(node) for node in nodes if node.tag == PGSZ)
     for tag in GHOSTS & met:
         for ghost in list(body.iter(tag)):
             _drop(ghost)

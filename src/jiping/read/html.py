@@ -14,6 +14,7 @@ from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.errors import Unreadable
 from jiping.read.encoding import decode
 from jiping.read.limits import check_cells, check_depth, check_paragraphs, count
+from jiping.read.paper import papers_of_page
 from jiping.read.tangles import check_marks, check_tags
 
 SKIPPED = {"script", "style", "head", "noscript", "template", "select", "button", "nav"}
@@ -39,6 +40,7 @@ def read(data: bytes, name: str) -> Document:
         tree = LexborHTMLParser(markup)
     except SelectolaxError as trouble:
         raise Unreadable("网页已损坏，读不出来；请在浏览器里打开后重新另存一份。") from trouble
+    document.papers = papers_of_page(markup) if "@page" in markup else ()
     if tree.body is not None:
         page = _Page(document, name)
         page.walk(tree.body)

@@ -13,6 +13,7 @@ from jiping.read.limits import check_cells, check_paragraphs
 from jiping.read.opendocument import (
     CELL,
     COVERED,
+    DRAW,
     FRAMES,
     NOTE,
     ROW,
@@ -30,6 +31,7 @@ from jiping.read.opendocument import (
 )
 from jiping.read.opendocument_lists import LIST, Lists
 
+FRAME, PICTURE, OBJECT = DRAW + "frame", DRAW + "image", DRAW + "object"  # an object has a picture of itself beside it
 INNER = TABLE + "table"
 _STYLE = TEXT + "style-name"
 _OPENED = {  # wrappers whose content stands on the page
@@ -43,7 +45,8 @@ _MOST = 1000  # rows or columns that one element may stand for, and columns that
 def read(data: bytes, name: str) -> Document:
     """An OpenDocument text as paragraphs and tables in order."""
     opened = package(data, "text")
-    document = Document(name, "odt", remarks=opened.remarks)
+    pictures = sum(frame.find(PICTURE) is not None and frame.find(OBJECT) is None for frame in opened.body.iter(FRAME))
+    document = Document(name, "odt", remarks=opened.remarks, pictures=pictures, papers=opened.papers)
     walk = _Walk(document, opened.styles, name)
     walk.blocks(opened.body)
     document.blocks += walk.endnotes.around([])

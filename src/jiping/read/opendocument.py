@@ -13,6 +13,7 @@ from jiping.model.errors import Unreadable
 from jiping.read.asides import EMBEDDED, NOTES_READ
 from jiping.read.docx import parse_xml
 from jiping.read.limits import count, read_part
+from jiping.read.paper import Paper, length, paper, papers
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TEXT, TABLE, STYLE, DRAW = (f"{{{_URN}{name}:1.0}}" for name in ("office", "text", "table", "style", "drawing"))
@@ -87,6 +88,7 @@ class Package:
     body: etree._Element
     styles: Styles
     remarks: list[str]
+    papers: tuple[Paper, ...] = ()
 
 
 def package(data: bytes, kind: str) -> Package:
@@ -98,7 +100,19 @@ def package(data: bytes, kind: str) -> Package:
     body = next(iter(roots[0].iter(f"{OFFICE}{kind}")), None)
     if body is None:
         raise Unreadable("文件已损坏：OpenDocument 文件的正文是空的；请用 WPS 或 LibreOffice 打开后另存一份。")
-    return Package(body, styles, _remarks(body, names))
+    return Package(body, styles, _remarks(body, names), _papers(roots))
+
+
+def _papers(roots: list[etree._Element]) -> tuple[Paper, ...]:
+    """The sizes of the pages in use: of the first kind of page, and of those that a style calls for."""
+    nodes = [node for root in reversed(roots) for node in root.iter(STYLE + "page-layout", STYLE + "master-page", STYLE + "style")]
+    sides = {node.get(NAME): node.find(STYLE + "page-layout-properties") for node in nodes if node.tag == STYLE + "page-layout"}
+    kinds = {node.get(NAME): node.get(STYLE + "page-layout-name") for node in nodes if node.tag == STYLE + "master-page"}
+    called = {node.get(STYLE + "master-page-name") for node in nodes}
+    used = [sides.get(layout) for number, (kind, layout) in enumerate(kinds.items()) if number == 0 or kind in called]
+    return papers(
+        paper(length(size.get(FO + "page-width", "")), length(size.get(FO + "page-height", ""))) for size in used if size is not None
+    )
 
 
 def _roots(data: bytes) -> tuple[list[etree._Element], set[str]]:

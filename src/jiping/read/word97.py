@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from jiping.read.ole import Ole
+from jiping.read.paper import TWIP, Paper, paper
 
 FIB_PLACES = 0x9A  # where the pairs of offset and length begin
 STSH, NOTE_MARKS, NOTE_TEXTS, CHPX, PAPX, CLX, PLF_LST, PLF_LFO = 1, 2, 3, 12, 13, 33, 73, 74
@@ -22,6 +23,8 @@ _OPERANDS = (1, 1, 2, 4, 2, 2, 0, 3)  # bytes, by the three highest bits of an o
 _DEF_TABLE, _CHANGE_TABS = 0xD608, 0xC615
 _HUGE = (0x6645, 0x6646)  # the properties stand in the data stream
 _COMPRESSED = 0x40000000
+
+SECTIONS, PAGE_WIDTH, PAGE_HEIGHT = 6, 0xB01F, 0xB020
 
 Sprm = tuple[int, bytes]
 
@@ -102,6 +105,17 @@ class Word:
             return b""
         start, length = struct.unpack_from("<II", self.stream, at)
         return self.table[start : start + length]
+
+    def papers(self) -> Iterator[Paper | None]:
+        """The sizes of the pages of all sections that tell theirs."""
+        plc = self.part(SECTIONS)
+        count = (len(plc) - 4) // 16
+        for index in range(count):
+            place = struct.unpack_from("<I", plc, 4 * (count + 1) + 12 * index + 2)[0]
+            size = int.from_bytes(self.stream[place : place + 2], "little")
+            told = {code: int.from_bytes(operand, "little") for code, operand in sprms(self.stream[place + 2 : place + 2 + size])}
+            if PAGE_WIDTH in told and PAGE_HEIGHT in told:
+                yield paper(told[PAGE_WIDTH] * TWIP, told[PAGE_HEIGHT] * TWIP)
 
     def place_of(self, number: int) -> int:
         """Where a structure begins: lists stand partly behind their declared end."""

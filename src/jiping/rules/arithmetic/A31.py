@@ -23,6 +23,7 @@ _CUT = re.compile(r"(?:调减|核减|压减|收回|减少)(?:预算|资金|经�
 _FULL = re.compile(r"(?:全年|调整后的?|调整后全年|年度)预算(?:数|总额)?(?:为|是|达|[:：])*$")
 _OTHER_WAY = re.compile(r"结转|上年|去年|科目|比|较")
 _SAVED = re.compile(r"(?:节约|节省|节支|核减|审减)(?:资金|投资|成本|财政资金|预算)?(?:了|共|计)*$")
+_BID = re.compile(r"中标|成交|采购|招标|控制价|送审|审定|结算|概算|合同价")
 _REST = re.compile(r"^(?:其余|剩余|余下的?|另外?)(?:的)?$")
 REACH = 16  # characters in front of an amount; the text itself, as the year in 2023年初预算 is hidden from words
 _MET = re.compile(r"追加|调增|增加|节约|节省|节支|审减|核减|其余|剩余|余下")  # cannot be missing; quickly looked for
@@ -69,7 +70,8 @@ def _off(sentence: Sequence[Quantity], text: str) -> Iterator[Off]:
     yield from _adjusted([one for one in sure if money(one) is not None], text)
     for index, one in enumerate(sure):
         rest = bool(_REST.match(one.before)) and counts(one.unit)
-        if rest or (_SAVED.search(one.before) and money(one) is not None):
+        bid = _SAVED.search(one.before) and money(one) is not None and _BID.search(text[start_of_sentence(text, one.start):one.start])
+        if rest or bid:
             yield from _apart(one, [other for other in sure[:index] if alike(other, one)], "其余" if rest else "节约")
 
 

@@ -12,7 +12,7 @@ NEAR = 3  # millimetres
 def paper_of_another_size(filing: Filing, source: Source) -> Saying:
     """纸张不是 A4
 
-    公文用 A4 纸，宽的表也有用 A3 的；从别处模板改来的文件常是别的尺寸，装订、扫描时对不齐。只查写明纸张的 Word 文件；
+    公文用 A4 纸，宽的表也有用 A3 的；从别处模板改来的文件常是别的尺寸，装订、扫描时对不齐。只查写明纸张的 Word、OpenDocument 文件和由它们另存的网页；
     字体、行距各地要求不一，不查。
     """
     if not source.papers:

@@ -9,7 +9,7 @@ from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 def pictures_in_public_copy(filing: Filing, source: Source, copy: str) -> Saying:
     """公开稿里有图片，可能是手写签名
 
-    手写签名、带定位信息的照片不宜公开，公章可以保留。程序看不出图上是什么，只告诉有几张；只查公开稿的 Word 文件，扫描件整页都是图片，不判。
+    手写签名、带定位信息的照片不宜公开，公章可以保留。程序看不出图上是什么，只告诉有几张；只查公开稿的 Word（docx）和 OpenDocument 文字，扫描件整页都是图片，不判。
     """
     if copy != "public":
         return not_applicable("不是公开稿")
