@@ -14,7 +14,7 @@ SHARED = 2  # a column ends where at least so many rows have a gap
 BESIDE = 0.2  # letters by which texts overlap that stand side by side
 SIGNED = 2  # labels with colons on one line
 NARROW = 0.35  # … at the end of a column
-APART = 0.55  # letters: a wider gap parts two cells
+APART = 0.36  # letters: a wider gap parts two cells
 _TITLE = re.compile(r"^附[件表]\d*[:：]?$|(?:自评|评价|评分|监控|目标)[^，。；]{0,6}(?:表|报告)(?:[(（].{1,10}[)）])?$")
 _NUMBER = re.compile(r"^[≥≤=<>]?\d[\d.,]*[%％]?$|^[—–\-/]+$")
 

@@ -15,6 +15,7 @@ LEVEL = 0.35  # letters: text that stands so much higher or lower still stands s
 STRONG = 3  # so many texts side by side are a row of their own
 PITCH = 1.75  # letters from one line of a cell to the next
 LEAST = 0.8  # … at the least
+AGAIN = 0.05  # letters by which equal distances differ
 SAME_PITCH = 1.15  # lines of cells stand so evenly apart
 FULL = 0.9  # of the most cells of any column: a column of so many tells the rows
 HOLDS = 0.75  # letters from the middle of a row to that of a cell that belongs to it
@@ -90,12 +91,18 @@ class Grid:
             columns.setdefault(reach(part, self.inner), []).append(part)
         pairs = [(before, after) for column in columns.values() for before, after in pairwise(column)]
         pitches = [after.bottom - before.bottom for before, after in pairs]
-        pitch = min((pitch for pitch in pitches if pitch > LEAST * self.size), default=0.0) * SAME_PITCH
+        pitch = self._pitch(pitches) * SAME_PITCH
         if pitch > PITCH * self.size:
             return [_Cell([part], *where) for where, column in columns.items() for part in column]
         tight = any(after.bottom - before.bottom < pitch for before, after in pairs if is_number(before) and is_number(after))
         strong = self._strong(parts) if tight else None
         return [cell for where, column in columns.items() for cell in _of_column(column, where, pitch, strong)]
+
+    def _pitch(self, pitches: list[float]) -> float:
+        """How far the lines of a cell stand apart: the least of the distances that occur again."""
+        apart = sorted(pitch for pitch in pitches if pitch > LEAST * self.size)
+        again = (before for before, after in pairwise(apart) if after - before < AGAIN * self.size)
+        return next(again, apart[0] if apart else 0.0)
 
     def _strong(self, parts: list[Line]) -> set[int]:
         """The texts that stand side by side with others in a row: enough of them, or a number among them."""
@@ -188,7 +195,7 @@ class Grid:
             end = cell.span[1]
 
     def _hang(self, labels: list[_Cell]) -> None:
-        """Labels that stand at the top of the rows that they name: those below that have nothing in their columns, nor begin further left."""
+        """Labels that stand at the top of the rows that they name: those below with nothing in their columns or further left."""
         for cell in labels:
             if not cell.span[1]:
                 first = min(range(len(self.rows)), key=lambda number: abs(self.rows[number].top - cell.top))
