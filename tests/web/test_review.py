@@ -205,3 +205,18 @@ def test_another_agency_sees_nothing(review: Review, as_user: SignIn) -> None:
     assert as_user("pingshen").get(f"/filings/{review.submission_id}/").status_code == 404
     assert Stage(review.submission.stage) == Stage.ACCEPTED
     assert not Notice.objects.exists()
+
+
+def test_the_list_tells_what_is_covered_and_how_far_scores_were_off(submission: Submission, as_user: SignIn) -> None:
+    row = accepted(submission)
+    make_draw(row.round, who("jixiao"), "1", Decimal(100), Unit.objects.get(code="DSF01"))
+    review = Review.objects.get()
+    first = sheets(review)[0]
+    line = first.lines[0]
+    assert line.own is not None
+    given = {"score": str(line.own - 1), "reason_code": "no_survey", "text": "x", "actual": line.actual}
+    give_score(review, who("pingshen"), line.address, given)
+    (one,) = as_user("jixiao").get("/reviews/").context["covered"]
+    assert (one.reviewed, one.accepted, one.share, one.money) == (1, 1, 100, 100)
+    assert one.mean == one.largest == Decimal(100) / (first.own - 1)
+    assert as_user("tianbao").get("/reviews/").context["covered"] == []

@@ -21,6 +21,7 @@ class Notice(models.Model):
     number = models.CharField("文号", max_length=60, blank=True)
     text = models.TextField("要求", blank=True)
     due = models.DateField("整改期限")
+    reminded = models.SmallIntegerField(null=True, blank=True)  # as a submission's
     issued_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     issued_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -40,6 +40,7 @@ class Submission(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="submissions")
     stage = models.CharField("状态", max_length=12, choices=Stage, default=Stage.DRAFT, db_index=True)
     due = models.DateField("截止日期", null=True, blank=True, help_text="单独延期时填写")
+    reminded = models.SmallIntegerField(null=True, blank=True)  # the working days that were left when the unit was last reminded
     excuse = models.CharField("免报理由", max_length=200, blank=True)
     version = models.ForeignKey("Version", models.PROTECT, null=True, blank=True, related_name="+")
     started_at = models.DateTimeField(null=True, blank=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -64,7 +64,7 @@ def _seen(request: Asked, pk: int) -> Round:
 
 @require_POST
 def batch(request: Asked, pk: int) -> HttpResponse:
-    """One move for all that were ticked, or a later day; what cannot be moved is said, the rest is."""
+    """One move for all that were ticked, or a later day; what cannot be moved is said, the rest is. A script asks one by one."""
     shown = _seen(request, pk)
     verb = request.POST.get("verb", "")
     chosen = submissions(request.user).filter(round=shown, pk__in=[number(one) for one in request.POST.getlist("row")])
@@ -75,6 +75,8 @@ def batch(request: Asked, pk: int) -> HttpResponse:
             done += 1
         except Refused as no:
             refused.append(_("%(unit)s：%(sentence)s") % {"unit": row.unit, "sentence": no.sentence})
+    if request.headers.get("Accept", "").startswith("application/json"):
+        return JsonResponse({"done": done, "refused": refused})
     if done:
         messages.success(request, _("已办理 %(done)s 个单位。") % {"done": done})
     for line in refused[:20]:

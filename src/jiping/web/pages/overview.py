@@ -43,10 +43,12 @@ def overview(request: Asked) -> HttpResponse:
 def round_overview(request: Asked, pk: int) -> HttpResponse:
     """One round in figures."""
     shown, rows = _rows(request, pk)
+    every = years(request)
     handed = sum(row.version is not None for row in rows)
     return render(request, "overview.html", {
         "round": shown, "rounds": rounds(request.user, "overview"),
-        "charts": charts(rows, shown), "rules": frequent(rows)[:MOST], "worst": worst(rows)[:MOST], "years": years(request),
+        "charts": charts(rows, shown) | {"years": _by_year(every)}, "rules": frequent(rows)[:MOST], "worst": worst(rows)[:MOST],
+        "years": every,
         "handed": handed, "missing": len(rows) - handed, "all": len(rows),
     })
 
@@ -102,8 +104,22 @@ def charts(rows: list[Submission], shown: Round) -> dict[str, Any]:
             {"name": row.unit.name, "value": [float(row.version.rate * 100), float(row.version.score)], "link": f"/filings/{row.pk}/"}
             for row in scored if row.version and row.version.rate is not None and row.version.score is not None
         ],
+        "worst": [
+            {"name": row.unit.name, "value": row.version.errors, "link": f"/filings/{row.pk}/"}
+            for row in worst(rows)[:MOST] if row.version and row.version.errors
+        ],
         "rules": [{"name": f"{one['code']} {one['title']}", "value": one["units"], "code": one["code"]} for one in frequent(rows)[:MOST]],
     }
+
+
+def _by_year(every: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": f"{one['round'].year}", "median": None if one["median"] is None else float(one["median"]), "accepted": one["accepted"],
+            "published": one["published"], "link": f"/rounds/{one['round'].pk}/overview/",
+        }
+        for one in every
+    ]
 
 
 def _band(score: Decimal | None) -> str:

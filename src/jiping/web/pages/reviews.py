@@ -21,6 +21,7 @@ from jiping.web.review import course
 from jiping.web.review.paper import give_score, line, sheets
 from jiping.web.review.quality import quality, total
 from jiping.web.review.result import result_notice
+from jiping.web.review.statistics import covered
 from jiping.web.rights import holds, regions, submissions
 from jiping.web.visible import reviews_for, seen_review
 
@@ -30,7 +31,7 @@ def reviews(request: Asked) -> HttpResponse:
     rows = reviews_for(request.user).select_related("submission__unit", "submission__round", "version", "agency", "draw")
     listed = [(review, sheets(review)) for review in rows[:200]]
     own = Round.objects.filter(region__in=regions(request.user, "draw")) if holds(request.user, "draw") else []
-    return render(request, "reviews.html", {"rows": listed, "rounds": own})
+    return render(request, "reviews.html", {"rows": listed, "rounds": own, "covered": covered(listed) if own else []})
 
 
 def review(request: Asked, pk: int) -> HttpResponse:

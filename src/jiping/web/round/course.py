@@ -60,7 +60,7 @@ def extend(row: Submission, by: User, text: str) -> None:
     if due < row.round.deadline:
         raise Refused(_("不能早于 %(deadline)s。") % {"deadline": row.round.deadline})
     with transaction.atomic():
-        Submission.objects.filter(pk=row.pk).update(due=due)
+        Submission.objects.filter(pk=row.pk).update(due=due, reminded=None)
         record("extend", user=by, submission=row, detail={"due": text})
         notify(holders(row, TURN[Stage.DRAFT]), later("%(row)s的截止日期延到 %(due)s。", row=row, due=due), row, f"/filings/{row.pk}/")
 

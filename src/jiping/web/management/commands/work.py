@@ -13,6 +13,7 @@ from django_tasks_db.management.commands import db_worker
 from jiping.web.draft.checkpoint import checkpoints
 from jiping.web.jobs import reap
 from jiping.web.jobs.tidy import tidy
+from jiping.web.round.reminding import reminders
 
 ROUND_SECONDS = 10.0
 TIDY_SECONDS = 3600.0
@@ -38,7 +39,7 @@ class Command(db_worker.Command):
 
 
 def _rounds(stopped: threading.Event) -> None:
-    """Every few seconds: jobs whose worker is gone, and drafts that nobody has touched for a while. Every hour: clear up."""
+    """Every few seconds: jobs whose worker is gone, and drafts that nobody has touched for a while. Every hour: clear up, remind."""
     tidied = -TIDY_SECONDS
     while True:
         try:
@@ -47,6 +48,7 @@ def _rounds(stopped: threading.Event) -> None:
             if time.monotonic() - tidied >= TIDY_SECONDS:
                 tidied = time.monotonic()
                 tidy()
+                reminders()
         except Exception:  # the database may be away for a moment; the next round sees to it
             log.exception("the worker's round failed")
         finally:
