@@ -10,12 +10,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from jiping.read.page import between, rows
+from jiping.read.page import between
 from jiping.read.page.columns import bands, cut_at, is_number, is_signature, is_title, parts_of, reach, separators
 from jiping.read.page.filling import fill
 from jiping.read.page.lattice import joined, tables
 from jiping.read.page.lines import line_of
+from jiping.read.page.rows import Grid
 from jiping.read.page.shapes import Line, Page, Rule, Ruled, clusters
+from jiping.read.page.spans import Spans
 
 PARTS, LINES = 3, 3  # so many lines of so many parts are a table
 WIDE = 0.6  # of the width of a table: a line of one part that is wider, and begins at its left edge, is text
@@ -130,7 +132,7 @@ def _table(lines: list[Line], drawn: list[Rule], page: Page, columns: Sequence[f
     if len(stops) < PARTS - 1 or not _is_tabular(parts, stops, 1 if columns else LINES):
         return None
     parts = [part for row in split for part in _in_columns([piece for part in row for piece in cut_at(part, stops)], stops)]
-    found = tables(*(between.rules(parts, stops, drawn) if drawn else rows.Grid(parts, stops, columns).rules()))
+    found = tables(*(between.rules(parts, stops, drawn) if drawn else Spans(Grid(parts, stops, columns)).rules()))
     if len(found) != 1 or found[0].rows < (1 if columns else LINES) or fill(found[0], runs, page.height):
         return None
     table = found[0]
