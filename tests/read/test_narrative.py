@@ -227,3 +227,17 @@ def test_a_report_without_any_heading_is_read_as_one_text() -> None:
 def test_a_cover_without_text_is_no_report() -> None:
     with pytest.raises(Unreadable):
         read_filing(as_docx(f"{TITLE}\n填报说明：本表一式两份。\n"), name="封面.docx")
+
+
+@pytest.mark.parametrize(("title", "kind"), [
+    ("2023年度项目支出绩效自评报告（公开版）", "project_report"),
+    ("2023年度青禾县文化馆绩效自评报告（部门整体）", "department_report"),
+    ("青禾县文化馆2023年度绩效自评工作总结", "department_report"),
+    ("青禾县文化馆2023年度预算项目支出绩效自评情况汇报", "project_report"),
+    ("青禾县文化馆项目支出绩效自评报告书", "project_report"),
+    ("青禾县文化馆2023年度部门整体支出绩效情况说明", "department_report"),
+    ("2023年度绩效评价结果报告", "department_report"),
+])
+def test_reports_go_by_many_names(title: str, kind: str) -> None:
+    report, = read_filing(as_docx(f"# {title}\n一、基本情况\n编制18人。\n"), name="报告.docx").filing.reports
+    assert (report.kind, report.title.text) == (kind, title)

@@ -107,7 +107,8 @@ class Words:
         word = key(text)
         if word in _sides():
             return ""
-        return composed(self._name, group, word) or composed(self._name, group, without_period(word))
+        shapes = dict.fromkeys((word, without_period(word), _INNER.sub("", word)))
+        return next(filter(None, (composed(self._name, group, shape) for shape in shapes)), "")
 
 
 def _find(words: Mapping[str, str], text: str) -> str:
@@ -203,15 +204,28 @@ def labelled(raw: str, blocks: Iterable[str]) -> list[tuple[str, str, str]]:
     return parts
 
 
-_PIECE = re.compile(r"(?:^|\s{2,}|[\t\n])([^\s:：][^:：]{0,60}?)[:：]")
+_COLON = re.compile(r"[:：]")
+_GAP = re.compile(r"\s+")
 Mark = tuple[int, int, str, str]
 
 
 def _with_heads(raw: str, blocks: Iterable[str], marks: list[Mark]) -> list[Mark]:
-    """The marks of a line, with what stands before its colons, where only its words tell what label that is."""
-    more = [
-        (piece.start(1), piece.end(), block, field)
-        for piece in _PIECE.finditer(raw) if not any(piece.start(1) <= mark[0] < piece.end() for mark in marks)
-        for block in blocks if (field := lexicon()[block].label("".join(piece[1].split())))
-    ]
-    return sorted([*marks, *more]) if more else marks
+    """The marks of a line, with what stands before its other colons, where only its words tell what label that is.
+
+    A label may be broken over lines: 二级 / 预算单位 is more than 预算单位.
+    """
+    found, last = {mark[1]: mark for mark in marks}, 0
+    for colon in _COLON.finditer(raw):
+        begins = [0] * (not last) + [gap.end() for gap in _GAP.finditer(raw, last, colon.start())]
+        known = found.get(colon.end())
+        for begin in begins:
+            broken = "\n" in raw[begin : colon.start()] and " " not in raw[begin : colon.start()]
+            if (known is None or begin < known[0] and broken) and (field := _label_of("".join(raw[begin : colon.start()].split()), blocks)):
+                found[colon.end()] = (begin, colon.end(), *field)
+                break
+        last = colon.end()
+    return sorted(found.values())
+
+
+def _label_of(word: str, blocks: Iterable[str]) -> tuple[str, str] | None:
+    return next(((block, field) for block in blocks if (field := lexicon()[block].label(word))), None)
