@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -11,7 +12,8 @@ import pytest
 from jiping.catalog.files import load_text
 from jiping.model.errors import Unreadable
 from jiping.model.filing import build
-from jiping.read import read_filing
+from jiping.read import read, read_filing
+from jiping.read.pasted import PASTED
 
 pytest.importorskip("rapidocr", reason="没有安装 rapidocr（jiping[ocr]）：扫描件的测试略过")
 pytest.importorskip("typst", reason="没有安装 typst（jiping[pdf]）：扫描件的测试略过")
@@ -50,3 +52,43 @@ def test_a_broken_picture_gets_one_sentence(picture: bytes) -> None:
     with pytest.raises(Unreadable) as trouble:
         read_filing(picture[: len(picture) // 3], name="扫描.png")
     assert str(trouble.value.sentence).endswith("。")
+
+
+def _word(picture: bytes, text: str = "") -> bytes:
+    docx = pytest.importorskip("docx", reason="没有安装 python-docx：贴进 Word 的扫描件的测试略过")
+    document, stream = docx.Document(), io.BytesIO()
+    document.add_paragraph(text)
+    document.add_picture(io.BytesIO(picture))
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _workbook(picture: bytes) -> bytes:
+    openpyxl = pytest.importorskip("openpyxl", reason="没有安装 openpyxl：贴进 Excel 的扫描件的测试略过")
+    from openpyxl.drawing.image import Image
+
+    book, stream = openpyxl.Workbook(), io.BytesIO()
+    book.active.add_image(Image(io.BytesIO(picture)), "A1")
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("paste", [_word, _workbook])
+def test_a_scan_pasted_into_an_otherwise_empty_file_is_read(picture: bytes, paste: Callable[[bytes], bytes]) -> None:
+    reading = read_filing(paste(picture), name="扫描")
+    assert reading.filing.basic_data is not None
+    assert reading.filing.basic_data.staff.authorized_posts.text == "14"
+    assert PASTED in reading.source.remarks
+
+
+def test_a_picture_beside_a_text_is_left_alone(picture: bytes) -> None:
+    text = "2024年度部门整体支出绩效自评报告" + "本单位承担全县农技推广工作，全年举办培训班三十六期。" * 8
+    assert PASTED not in read(_word(picture, text), name="报告.docx").remarks
+
+
+def test_a_small_picture_is_no_page(picture: bytes) -> None:
+    from PIL import Image
+
+    seal = io.BytesIO()
+    Image.open(io.BytesIO(picture)).resize((300, 300)).save(seal, "PNG")
+    assert read(_word(seal.getvalue()), name="空.docx").remarks == []

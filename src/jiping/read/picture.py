@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jiping.model.document import Document
@@ -19,15 +19,33 @@ RECOGNISED = "这是扫描件或照片，文字由识别得来，难免有误；
 
 def read(data: bytes, name: str) -> Document:
     """A picture, or the pictures of one file, as paragraphs and tables in order."""
+    document = Document(name, "picture", remarks=[RECOGNISED])
+    recognise(document, [data])
+    return document
+
+
+def recognise(document: Document, files: Sequence[bytes]) -> None:
+    """Add the paragraphs and tables of pictures, the pages of one document. Raises ``Unreadable``."""
     from jiping.read.page.ocr import require
 
     require()
     from jiping.read.page.assemble import assemble
     from jiping.read.page.scanned import page_of
 
-    document = Document(name, "picture", remarks=[RECOGNISED])
-    assemble(document, [page_of(picture, number) for number, picture in enumerate(_pictures(data), start=1)])
-    return document
+    _check_length(len(files))
+    pictures = (picture for file in files for picture in _pictures(file))
+    assemble(document, [page_of(picture, number) for number, picture in enumerate(pictures, start=1)])
+
+
+def size_of(data: bytes) -> tuple[int, int] | None:
+    """How many pixels a picture is wide and high; ``None`` where it cannot be opened or nothing here reads pictures."""
+    try:
+        from PIL import Image
+
+        with Image.open(io.BytesIO(data)) as image:
+            return image.size
+    except Exception:  # a decoder meets broken data with errors of many kinds
+        return None
 
 
 def _pictures(data: bytes) -> Iterator[Any]:

@@ -20,6 +20,7 @@ from jiping.read.asides import EMBEDDED, EMBEDDED_READ
 from jiping.read.detect import detect
 from jiping.read.fit import fit
 from jiping.read.limits import check_document, check_filing, check_leaves
+from jiping.read.pasted import read_pasted
 from jiping.read.source import read_bytes
 from jiping.read.tangles import check_marks
 
@@ -110,6 +111,7 @@ def _document(data: bytes, name: str, kind: str) -> Document:
         raise Unreadable("这是 JSON 数据文件，不是文档。")
     document: Document = importlib.import_module(READERS[kind]).read(data, name)
     _open_inner(document)
+    read_pasted(document, data, kind)
     check_document(document)
     document.sha256 = hashlib.sha256(data).hexdigest()
     return document

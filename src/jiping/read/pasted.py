@@ -1,0 +1,78 @@
+"""Scans pasted into a Word or Excel file that holds hardly any text: read as the pages that they are."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from zipfile import ZipFile
+
+from jiping.model.document import Document, Paragraph
+from jiping.read.limits import read_part
+
+FOLDERS = {"docx": "word/media/", "xlsx": "xl/media/", "odt": "Pictures/"}
+RASTER = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
+LITTLE = 120  # characters: with more text than this, pictures are seals, charts and photographs beside it
+LEAST_SIDE = 600  # pixels; the shorter side of a page that can be read has more
+PASTED = "文件里的内容是贴进去的图片，文字由识别得来，难免有误；请对照原件核对。"
+_EMBEDDED = re.compile(rb'r:(?:embed|link)="([^"]+)"|<v:imagedata[^>]*r:id="([^"]+)"')
+_RELATION = re.compile(rb"<Relationship\b[^>]*>")
+_ID, _TARGET = re.compile(rb'\bId="([^"]+)"'), re.compile(rb'\bTarget="([^"]+)"')
+_HREF = re.compile(rb'xlink:href="(Pictures/[^"]+)"')
+
+
+def read_pasted(document: Document, data: bytes, kind: str) -> None:
+    """Add what the pictures of a file say, where it holds little else. Raises ``Unreadable`` where they cannot be read."""
+    if kind not in FOLDERS or _signs(document) >= LITTLE:
+        return
+    with ZipFile(io.BytesIO(data)) as archive:
+        names = set(archive.namelist())
+        if not any(name.startswith(FOLDERS[kind]) for name in names):
+            return
+        scans = [scan for name in _in_order(archive, names, kind) if _is_page(scan := read_part(archive, name))]
+    if scans:
+        from jiping.read.picture import recognise
+
+        recognise(document, scans)
+        document.remarks.append(PASTED)
+
+
+def _signs(document: Document) -> int:
+    return sum(
+        len(block.text) if isinstance(block, Paragraph) else sum(len(slot.text) for slot in block.slots())
+        for block in document.blocks
+    )
+
+
+def _in_order(archive: ZipFile, names: set[str], kind: str) -> Iterator[str]:
+    """The pictures as they follow one another in the text; those of a workbook by their numbers."""
+    told = {"docx": _of_word, "odt": _of_odt}.get(kind)
+    listed = told(archive) if told else sorted(names, key=lambda name: (len(name), name))
+    for name in dict.fromkeys(listed):
+        if name in names and name.startswith(FOLDERS[kind]) and name.lower().endswith(RASTER):
+            yield name
+
+
+def _of_word(archive: ZipFile) -> list[str]:
+    relations = "word/_rels/document.xml.rels"
+    if relations not in archive.namelist():
+        return []
+    targets: dict[bytes, str] = {}
+    for relation in _RELATION.findall(read_part(archive, relations)):
+        identity, target = _ID.search(relation), _TARGET.search(relation)
+        if identity and target:
+            targets[identity[1]] = "word/" + target[1].decode("utf-8", "replace").removeprefix("/word/")
+    met = _EMBEDDED.findall(read_part(archive, "word/document.xml"))
+    return [targets.get(first or other, "") for first, other in met]
+
+
+def _of_odt(archive: ZipFile) -> list[str]:
+    return [match.decode("utf-8", "replace") for match in _HREF.findall(read_part(archive, "content.xml"))]
+
+
+def _is_page(scan: bytes) -> bool:
+    """Whether a picture is large enough to be a page; what cannot be opened is left to the reader to complain of."""
+    from jiping.read.picture import size_of
+
+    size = size_of(scan)
+    return size is None or min(size) >= LEAST_SIDE
