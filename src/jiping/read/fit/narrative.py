@@ -74,6 +74,7 @@ class Report:
         running = [index for index, line in enumerate(self.front) if "。" in line.text]
         headed = len(heads) >= LEAST_HEADS
         if not running or not headed and sum(len(line.text) for line in self.front) < LEAST_TEXT:
+            self.notes += [{"label": Cell("引言"), "text": line_cell(line)} for line in self.front]
             return
         first = min(heads) if headed else running[0]
         self.lead(self.front[:first])
@@ -85,6 +86,10 @@ class Report:
             else:
                 self.path[-1].lines.append(line)
         self.front = []
+        last = self.path[-1].lines[-1:]
+        if self.date is not None and last and _names_unit(last[0].text):  # the date below the unit was taken already
+            self.unit = self.unit if self.unit is not None else _as_cell(last[0])
+            del self.path[-1].lines[-1]
 
     def lead(self, lines: list[Paragraph]) -> None:
         """Take the lines between the title and the first section: the unit where it is named there, else the lead."""
