@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zipfile import ZipFile
 
 from jiping.model.document import Document, Paragraph
+from jiping.model.errors import Unreadable
 from jiping.read.limits import read_part
 
 FOLDERS = {"docx": "word/media/", "xlsx": "xl/media/", "odt": "Pictures/"}
@@ -22,18 +23,34 @@ _HREF = re.compile(rb'xlink:href="(Pictures/[^"]+)"')
 
 
 def read_pasted(document: Document, data: bytes, kind: str) -> None:
-    """Add what the pictures of a file say, where it holds little else. Raises ``Unreadable`` where they cannot be read."""
-    if kind not in FOLDERS or _signs(document) >= LITTLE:
+    """Add what the pictures of a file say, where it holds little else.
+
+    Raises ``Unreadable`` where they cannot be read and there is nothing else; else a remark says so.
+    """
+    if kind not in FOLDERS or (signs := _signs(document)) >= LITTLE:
         return
     with ZipFile(io.BytesIO(data)) as archive:
         names = set(archive.namelist())
         if not any(name.startswith(FOLDERS[kind]) for name in names):
             return
-        scans = [scan for name in _in_order(archive, names, kind) if _is_page(scan := read_part(archive, name))]
-    if scans:
-        from jiping.read.picture import recognise
+        pictures = [read_part(archive, name) for name in _in_order(archive, names, kind)]
+    try:
+        _recognise(document, pictures)
+    except Unreadable as trouble:
+        if not signs:
+            raise
+        document.remarks.append(f"文件里的图片没有读入：{trouble.sentence}")
 
-        recognise(document, scans)
+
+def _recognise(document: Document, pictures: list[bytes]) -> None:
+    from jiping.read.page.ocr import require
+    from jiping.read.picture import recognise, size_of
+
+    if pictures:
+        require()
+    pages = [picture for picture in pictures if (size := size_of(picture)) is not None and min(size) >= LEAST_SIDE]
+    if pages:
+        recognise(document, pages)
         document.remarks.append(PASTED)
 
 
@@ -68,11 +85,3 @@ def _of_word(archive: ZipFile) -> list[str]:
 
 def _of_odt(archive: ZipFile) -> list[str]:
     return [match.decode("utf-8", "replace") for match in _HREF.findall(read_part(archive, "content.xml"))]
-
-
-def _is_page(scan: bytes) -> bool:
-    """Whether a picture is large enough to be a page; what cannot be opened is left to the reader to complain of."""
-    from jiping.read.picture import size_of
-
-    size = size_of(scan)
-    return size is None or min(size) >= LEAST_SIDE

@@ -38,10 +38,10 @@ def recognise(document: Document, files: Sequence[bytes]) -> None:
 
 
 def size_of(data: bytes) -> tuple[int, int] | None:
-    """How many pixels a picture is wide and high; ``None`` where it cannot be opened or nothing here reads pictures."""
-    try:
-        from PIL import Image
+    """How many pixels a picture is wide and high; ``None`` where it cannot be opened."""
+    from PIL import Image
 
+    try:
         with Image.open(io.BytesIO(data)) as image:
             return image.size
     except Exception:  # a decoder meets broken data with errors of many kinds
