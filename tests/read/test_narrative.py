@@ -227,3 +227,39 @@ def test_a_report_without_any_heading_is_read_as_one_text() -> None:
 def test_a_cover_without_text_is_no_report() -> None:
     with pytest.raises(Unreadable):
         read_filing(as_docx(f"{TITLE}\n填报说明：本表一式两份。\n"), name="封面.docx")
+
+
+@pytest.mark.parametrize(("title", "kind"), [
+    ("2023年度项目支出绩效自评报告（公开版）", "project_report"),
+    ("2023年度青禾县文化馆绩效自评报告（部门整体）", "department_report"),
+    ("青禾县文化馆2023年度绩效自评工作总结", "department_report"),
+    ("青禾县文化馆2023年度预算项目支出绩效自评情况汇报", "project_report"),
+    ("青禾县文化馆项目支出绩效自评报告书", "project_report"),
+    ("青禾县文化馆2023年度部门整体支出绩效情况说明", "department_report"),
+    ("2023年度绩效评价结果报告", "department_report"),
+])
+def test_reports_go_by_many_names(title: str, kind: str) -> None:
+    report, = read_filing(as_docx(f"# {title}\n一、基本情况\n编制18人。\n"), name="报告.docx").filing.reports
+    assert (report.kind, report.title.text) == (kind, title)
+
+
+@pytest.mark.parametrize(("text", "outline"), [
+    ("一、基本情况：编制45人，在职40人。\n二、绩效情况：自评96分。", [("一", "基本情况"), ("二", "绩效情况")]),
+    ("一、基本情况；\n编制45人。\n二、绩效情况；\n自评96分。", [("一", "基本情况"), ("二", "绩效情况")]),
+    ("一、绩效目标是否按时完成？\n按时完成。\n二、绩效情况\n自评96分。", [("一", "绩效目标是否按时完成？"), ("二", "绩效情况")]),
+    ("【基本情况】\n编制45人。\n【绩效情况】\n自评96分。", [("", "基本情况"), ("", "绩效情况")]),
+    ("第一，基本情况\n编制45人。\n第二，绩效情况\n自评96分。", [("第一", "基本情况"), ("第二", "绩效情况")]),
+])
+def test_headings_may_end_or_begin_with_other_marks(text: str, outline: list[tuple[str, str]]) -> None:
+    assert _outline(text) == outline
+
+
+def test_a_sentence_that_names_things_behind_a_colon_is_no_heading_with_text() -> None:
+    assert _outline("一、部门概况\n（一）主要做法：一是抓谋划；\n二是抓落实。") == [("一", "部门概况")]
+
+
+def test_what_stands_on_a_cover_that_is_no_report_is_not_lost() -> None:
+    table = "|项目名称|路灯维护|\n|三级指标|完成值|得分|\n|维护路灯|912盏|50|\n"
+    read = read_filing(as_docx(f"{TITLE}\n填报说明：一式两份。\n# 附件3\n# 项目支出绩效自评表\n{table}"), name="表.docx").filing
+    assert [form.kind for form in read.forms] == ["project_evaluation"]
+    assert [cell.text for cell in read.unplaced] == ["填报说明：一式两份。"]

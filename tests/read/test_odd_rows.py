@@ -142,3 +142,10 @@ def test_two_years_side_by_side_are_not_two_blocks() -> None:
     read = read_filing(as_html(money + ROWS), name="表.html").filing
     assert read.unplaced == ()
     assert [row.label.text for row in read.evaluations[0].funds] == ["年度资金总额"]
+
+
+def test_the_word_unit_may_mean_the_reporting_unit_or_that_of_money() -> None:
+    line = form(HEAD.replace("|项目名称", "单位：青岭县交通运输局　　单位：万元\n|项目名称", 1) + ROWS)
+    row = form(HEAD.replace("|项目名称", "|单位|< |青岭县交通运输局|< |< |< |< |\n|项目名称", 1) + ROWS)
+    for read in (line, row):
+        assert (read["unit"], read["money_unit"]) == ("青岭县交通运输局", "万元")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.translation import override
 from lxml import html
 from tests.web.material import EXAMPLE
 from tests.web.test_publication import public_page, published, ready
@@ -17,11 +20,13 @@ from tests.web.test_words import HAN
 
 from jiping import catalog
 from jiping.catalog.review import deductions, quality_items
+from jiping.web.draft.version import keep
 from jiping.web.jobs.queue import run_job
 from jiping.web.models import Event, Job, Submission, Unit, User
 from jiping.web.notices import notify
 from jiping.web.review.draw import make_draw
 from jiping.web.review.rectify import issue
+from jiping.web.review.result import result_notice
 from jiping.web.words import later
 
 __all__ = ["ready"]
@@ -140,6 +145,17 @@ def test_everybody_is_told_in_the_own_language(submission: Submission) -> None:
     notify(told, later("请于 %(deadline)s 前提交%(round)s。", deadline="2026-03-01", round="自评"), submission, "/")
     said = {user.username: user.notifications.latest("pk").text for user in told}
     assert said == {"tianbao": "Please submit 自评 by 2026-03-01.", "fuzeren": "请于 2026-03-01 前提交自评。"}
+
+
+def test_what_is_kept_and_what_is_official_stays_chinese_whoever_does_it(ready: Submission, as_user: SignIn) -> None:
+    bureau = User.objects.get(username="jixiao")
+    make_draw(ready.round, bureau, "1", 100, Unit.objects.get(code="DSF01"))  # type: ignore[arg-type]
+    with override("en"):
+        paper = ZipFile(io.BytesIO(result_notice(ready.reviews.get()))).read("word/document.xml").decode()
+        version = keep(ready, bureau, "整改", ready.version.tree if ready.version else {})
+    assert "按期提交" in paper
+    assert "in time" not in paper
+    assert version.result["shown"]["findings"] == ready.version.result["shown"]["findings"] if ready.version else False
 
 
 def test_the_scripts_get_their_words_in_the_language_of_the_page(county: Any, client: Client) -> None:

@@ -37,7 +37,6 @@ CHINESE = {
     "jobs/reading.py": "kept with the job and as the cause of a version",
     "jobs/targets.py": "kept with the job",
     "jobs/writing.py": "kept with the job",
-    "models/event.py": "kept in the log; told.py has its words",
     "models/submission.py": "the cause of a version is kept in Chinese; told.py has its words",
     "pages/exports.py": "names of the unit's own files",
     "pages/overview.py": "names of the bureau's files",

@@ -118,7 +118,7 @@ class _Reading:
                 return Page(index + 1, *view.size)
             seen = laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down)
             seen.view = view
-            if find_unruled(seen, strokes.across):
+            if find_unruled(seen, strokes.across, self.pages[-1] if self.pages else None):
                 self.guessed.append(index + 1)
             return seen
 

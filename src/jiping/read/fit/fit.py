@@ -146,8 +146,8 @@ class _Fitting:
         if not forms:
             raise Unreadable(DISCLOSURE if self.disclosure else NOTHING_FOUND)
         for draft in self.drafts:
-            if isinstance(draft, Draft) and not draft.is_kept:
-                self.unplaced += draft.leaves()
+            if not draft.is_kept:
+                self.unplaced += draft.leaves() if isinstance(draft, Draft) else [note["text"] for note in draft.notes]
         year = self._year(forms)
         trees = [self._tree(draft, year) for draft in forms]
         for number, tree in enumerate(trees, start=1):

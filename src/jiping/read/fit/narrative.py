@@ -15,6 +15,9 @@ from jiping.read.fit.titles import ANNEX, MAX_TITLE, UNIT_END, bare_title, is_re
 
 _DATE = re.compile(r"^(?:20\d\d|二[〇○0Oo零][一二三四五六七八九〇○零]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?$")
 _FORM_TITLE = re.compile(r"表(?:[(（][^()（）]*[)）])?$")
+_REPORT_TITLE = re.compile(
+    r"(?:报告书?|自评情况|(?:自评|评价|情况)(?:工作)?(?:的)?(?:总结|说明|综述|小结|汇报))(?:[(（][^()（）]{1,12}[)）])?$"
+)
 _NO_DAY = "年月日"  # room for a date to be written by hand
 LEAST_HEADS, LEAST_TEXT = 2, 200  # headings, or characters, that make the text of a report without numbers
 _ANNEX_LIST = re.compile(r"^附[件表]?\d{0,2}[:：]")
@@ -71,6 +74,7 @@ class Report:
         running = [index for index, line in enumerate(self.front) if "。" in line.text]
         headed = len(heads) >= LEAST_HEADS
         if not running or not headed and sum(len(line.text) for line in self.front) < LEAST_TEXT:
+            self.notes += [{"label": Cell("引言"), "text": line_cell(line)} for line in self.front]
             return
         first = min(heads) if headed else running[0]
         self.lead(self.front[:first])
@@ -82,6 +86,10 @@ class Report:
             else:
                 self.path[-1].lines.append(line)
         self.front = []
+        last = self.path[-1].lines[-1:]
+        if self.date is not None and last and _names_unit(last[0].text):  # the date below the unit was taken already
+            self.unit = self.unit if self.unit is not None else _as_cell(last[0])
+            del self.path[-1].lines[-1]
 
     def lead(self, lines: list[Paragraph]) -> None:
         """Take the lines between the title and the first section: the unit where it is named there, else the lead."""
@@ -157,7 +165,7 @@ class Reports:
         return paragraph.heading or paragraph.centred or any(_is_date(line) for line in lines[-6:])
 
     def _is_title(self, text: str) -> bool:
-        if len(text) > MAX_TITLE or not text.endswith(("报告", "自评情况", "自评总结", "自评说明", "情况说明")):
+        if len(text) > MAX_TITLE or not _REPORT_TITLE.search(text):
             return False
         if any(pattern.match(text) for pattern, _ in HEADINGS):
             return False

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from jiping.model.cell import Cell
 from jiping.read.fit.draft import Draft
 from jiping.read.fit.labels import half, labelled, lexicon
-from jiping.read.fit.titles import year_in
+from jiping.read.fit.titles import UNIT_END, year_in
 
 HEADING = {"project", "unit", "line_department", "implementing_unit"}
 SIGN_OFF = {"prepared_by", "date", "phone", "unit_head"}
@@ -41,6 +41,8 @@ def put(draft: Draft, block: str, field: str, value: Cell) -> bool:
         draft.blocks.add("total_above")
     elif block == "heading" and field in HEADING or field == "grade":
         draft.put(field, value)
+    elif field == "money_unit":
+        draft.put("unit" if UNIT_END.search(value.text) else "money_unit", value)  # 单位：万元, or 单位：青禾县农业农村局
     elif block == "heading" and field == "year":
         draft.year = draft.year or year_in(value.text)
     else:

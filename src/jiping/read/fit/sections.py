@@ -19,8 +19,10 @@ HEADINGS = (
     (re.compile(rf"^([(（]{_NUMERAL}[)）])[、.．]?(.+)$"), 40),
 )
 _RUN_IN = 30
+_LIST = 2  # from this depth on a number may be that of a list inside a sentence
 _PLAIN = re.compile(r"(?:概况|概述|情况|问题|措施|建议|结论|绩效|目标|成效|成果|效益|做法|经验|分析|管理|打算|原因|依据|安排|事项|职能|构成)$")
-_ARABIC = re.compile(r"^(\d{1,2})[.．、](?!\d)(.+)$")
+_OTHER_NUMBER = re.compile(rf"^(\d{{1,2}}|[IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,4}}|第{_NUMERAL})[.．、，,：:](?!\d)(.+)$")
+_FRAMED = re.compile(r"^[【\[〖](.+)[】\]〗]$")
 _NO_HEADING = re.compile(r"[\d，。；：:、！？,;!?]")
 PLAIN_LONGEST = 20  # characters of a heading without a number
 
@@ -62,7 +64,7 @@ def heading(paragraph: Paragraph) -> Section | None:
         if match is None:
             continue
         title, rest = _run_in(match[2]) if depth < 2 else (match[2].rstrip("。：:"), "")
-        if len(title) > longest or "。" in title or (not rest and re.search(r"[；;！？，,]$", title)):
+        if len(title) > longest or "。" in title or (not rest and _runs_on(title, depth)):
             return None
         section = Section(depth, line_cell(paragraph, match[1]), line_cell(paragraph, title))
         if rest:
@@ -71,18 +73,29 @@ def heading(paragraph: Paragraph) -> Section | None:
     return None
 
 
+def _runs_on(title: str, depth: int) -> bool:
+    """Whether the mark at its end makes a numbered line a part of a sentence: 一、基本情况； is none."""
+    if title[-1:] == "？":
+        return depth > 1
+    return title[-1:] in ("；", ";", "！", "，", ",") and not (depth < _LIST and _PLAIN.search(title[:-1]))
+
+
 def _run_in(text: str) -> tuple[str, str]:
     """A heading and the text that follows it in the same paragraph (基本情况。我单位…)."""
     head, mark, rest = text.partition("。")
-    if mark and len(head) <= _RUN_IN and rest and not re.search(r"[，,；;]", head):
+    if mark and len(head) <= _RUN_IN and rest and not re.search(r"[，,；;：:]", head):
         return head, rest
-    return text.rstrip("。：:"), ""
+    named, colon, told = text.replace(":", "：").partition("：")
+    if colon and told.endswith("。") and len(named) <= PLAIN_LONGEST and _PLAIN.search(named):
+        return named, text[len(named) + 1 :]
+    return text.rstrip("。：:；;"), ""
 
 
 def plain_heading(paragraph: Paragraph) -> Section | None:
-    """The section that a line without a number, or with 1. alone, begins: short, no sentence, worded as headings are."""
-    match = _ARABIC.match(paragraph.text)
-    number, text = (match[1], match[2]) if match else ("", paragraph.text)
+    """The section that a line without a number, or with one of other kinds, begins: short, worded as headings are."""
+    framed = _FRAMED.match(paragraph.text)
+    match = _OTHER_NUMBER.match(paragraph.text)
+    number, text = (match[1], match[2]) if match else ("", framed[1] if framed else paragraph.text)
     if not 2 <= len(text) <= PLAIN_LONGEST or _NO_HEADING.search(text) or not _PLAIN.search(text) or UNIT_END.search(text):
         return None
     return Section(0, line_cell(paragraph, number) if number else Cell("", paragraph.place), line_cell(paragraph, text))

@@ -190,7 +190,7 @@ def _value(line: list[Slot], label: Slot, *, flat: bool) -> Slot | None:
 def _put(draft: Draft, block: str, field: str, label: Slot, value: Slot | None) -> bool:
     if value is None:
         return False
-    if field in ("austerity", "money_unit"):
+    if field == "austerity":
         draft.put(field, cell(value))
     elif block == "goal" and field != "activity":
         if label.colspan + label.column > value.column + value.colspan or field in draft.part("goal"):

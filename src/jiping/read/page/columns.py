@@ -12,7 +12,9 @@ from jiping.read.page.shapes import Line, Run
 
 SHARED = 2  # a column ends where at least so many rows have a gap
 BESIDE = 0.2  # letters by which texts overlap that stand side by side
-APART = 0.55  # letters: a wider gap parts two cells
+SIGNED = 2  # labels with colons on one line
+NARROW = 0.35  # … at the end of a column
+APART = 0.36  # letters: a wider gap parts two cells
 _TITLE = re.compile(r"^附[件表]\d*[:：]?$|(?:自评|评价|评分|监控|目标)[^，。；]{0,6}(?:表|报告)(?:[(（].{1,10}[)）])?$")
 _NUMBER = re.compile(r"^[≥≤=<>]?\d[\d.,]*[%％]?$|^[—–\-/]+$")
 
@@ -20,6 +22,11 @@ _NUMBER = re.compile(r"^[≥≤=<>]?\d[\d.,]*[%％]?$|^[—–\-/]+$")
 def is_number(part: Line) -> bool:
     """Whether a text is a number, or stands for one."""
     return bool(_NUMBER.match(part.bare))
+
+
+def is_signature(line: Line) -> bool:
+    """Whether a line names who signs and when: labels with colons, one beside the other."""
+    return line.text.count("：") + line.text.count(":") >= SIGNED
 
 
 def is_title(line: Line) -> bool:
@@ -36,6 +43,18 @@ def parts_of(line: Line) -> list[Line]:
         else:
             groups.append([run])
     return [line_of(group, line.page) for group in groups]
+
+
+def cut_at(part: Line, stops: Sequence[float]) -> list[Line]:
+    """A text cut where a column ends in one of its smaller gaps."""
+    groups = [part.runs[:1]]
+    for before, after in pairwise(part.runs):
+        gap = after.x0 - before.x1
+        if gap > NARROW * part.size and bisect_left(stops, before.x1) < bisect_left(stops, after.x0):
+            groups.append([after])
+        else:
+            groups[-1].append(after)
+    return [line_of(group, part.page) for group in groups] if len(groups) > 1 else [part]
 
 
 def reach(part: Line, stops: Sequence[float]) -> tuple[int, int]:
@@ -71,8 +90,8 @@ def _merged(band: list[Line]) -> list[Line]:
     return found
 
 
-def separators(rows: Sequence[Sequence[Line]], parts: Sequence[Line]) -> list[float]:
-    """As few places as lie in every gap of every row, each where it crosses as few of the parts as can be."""
+def separators(rows: Sequence[Sequence[Line]], runs: Sequence[Run]) -> list[float]:
+    """As few places as lie in every gap of every row, each where it crosses as few of the runs as can be."""
     gaps = sorted(((before.x1, after.x0) for row in rows for before, after in pairwise(row)), key=lambda gap: gap[1])
     groups: list[list[tuple[float, float]]] = []
     for gap in gaps:
@@ -80,14 +99,14 @@ def separators(rows: Sequence[Sequence[Line]], parts: Sequence[Line]) -> list[fl
             groups[-1].append(gap)
         else:
             groups.append([gap])
-    places = [_least_crossed(max(left for left, _ in group), group[0][1], parts) for group in groups]
+    places = [_least_crossed(max(left for left, _ in group), group[0][1], runs) for group in groups]
     return [place for place in places if sum(left <= place <= right for left, right in gaps) >= SHARED]
 
 
-def _least_crossed(left: float, right: float, parts: Sequence[Line]) -> float:
+def _least_crossed(left: float, right: float, runs: Sequence[Run]) -> float:
     """The middle of the part of a gap that is crossed by the fewest texts."""
-    ends = sorted({left, right, *(x for part in parts for x in (part.x0, part.x1) if left < x < right)})
-    spans = [(sum(part.x0 < (a + b) / 2 < part.x1 for part in parts), a - b, a, b) for a, b in pairwise(ends)]
+    ends = sorted({left, right, *(x for run in runs for x in (run.x0, run.x1) if left < x < right)})
+    spans = [(sum(run.x0 < (a + b) / 2 < run.x1 for run in runs), a - b, a, b) for a, b in pairwise(ends)]
     if not spans:
         return right
     _, _, a, b = min(spans)

@@ -1,20 +1,20 @@
-"""The rows of a table whose columns are known, told from where its text stands, and the rules that would draw it."""
+"""The cells and rows of a table whose columns are known, told from where its text stands."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from jiping.read.page.columns import is_number, reach
 from jiping.read.page.lines import is_full
-from jiping.read.page.shapes import Line, Rule
+from jiping.read.page.shapes import Line
 
 LEVEL = 0.35  # letters: text that stands so much higher or lower still stands side by side
-STRONG = 3  # so many texts side by side are a row of their own
 PITCH = 1.75  # letters from one line of a cell to the next
 LEAST = 0.8  # … at the least
+AGAIN, OFTEN = 0.05, 12  # letters by which equal distances differ; one of so many is the same
 SAME_PITCH = 1.15  # lines of cells stand so evenly apart
 FULL = 0.9  # of the most cells of any column: a column of so many tells the rows
 HOLDS = 0.75  # letters from the middle of a row to that of a cell that belongs to it
@@ -22,7 +22,7 @@ PAD = 2.0
 
 
 @dataclass(slots=True)
-class _Cell:
+class Cell:
     """Lines of one cell; it covers columns ``first`` to ``last``."""
 
     lines: list[Line]
@@ -32,88 +32,111 @@ class _Cell:
 
     @property
     def top(self) -> float:
+        """Where its first line begins."""
         return self.lines[0].top
 
     @property
     def bottom(self) -> float:
+        """Where its last line ends."""
         return self.lines[-1].bottom
 
     @property
     def middle(self) -> float:
+        """The height at which it stands."""
         return (self.top + self.bottom) / 2
 
 
 @dataclass(slots=True)
-class _Row:
-    cells: list[_Cell]
+class Row:
+    """Cells side by side."""
+
+    cells: list[Cell]
 
     @property
     def middle(self) -> float:
+        """The height at which it stands."""
         return sum(cell.middle for cell in self.cells) / len(self.cells)
 
-    def overlaps(self, cell: _Cell) -> bool:
+    @property
+    def top(self) -> float:
+        """Where its highest cell begins."""
+        return min(cell.top for cell in self.cells)
+
+    def overlaps(self, cell: Cell) -> bool:
         """Whether a cell stands beside one of this row."""
         return any(
             min(own.bottom, cell.bottom) - max(own.top, cell.top) > 0.5 * min(own.bottom - own.top, cell.bottom - cell.top)
             for own in self.cells
         )
 
-    def touches(self, cell: _Cell) -> bool:
+    def touches(self, cell: Cell) -> bool:
         """Whether a cell reaches as high or as low as this row."""
         return any(own.top < cell.bottom and cell.top < own.bottom for own in self.cells)
 
 
 class Grid:
-    """The texts of a table in columns that end at ``stops``."""
+    """The texts of a table in columns that end at ``stops``; ``edges`` are those of a table that goes on, with both its sides."""
 
-    def __init__(self, parts: Sequence[Line], stops: Sequence[float]) -> None:
+    def __init__(self, parts: Sequence[Line], stops: Sequence[float], edges: Sequence[float] = ()) -> None:
         size = sorted(part.size for part in parts)[len(parts) // 2]
         self.size = size
-        self.stops = [min(part.x0 for part in parts) - PAD, *stops, max(part.x1 for part in parts) + PAD]
+        left, right = min(part.x0 for part in parts) - PAD, max(part.x1 for part in parts) + PAD
+        self.stops = [min([left, *edges[:1]]), *stops, max([right, *edges[-1:]])]
         self.inner = list(stops)
         self.cells = self._cells(sorted(parts, key=lambda part: part.top))
         self.rows = self._rows()
         for row in self.rows:
             self._widen(row)
+            self._middle(row)
         self.ends = self._ends()
 
-    def _cells(self, parts: list[Line]) -> list[_Cell]:
+    def _cells(self, parts: list[Line]) -> list[Cell]:
         """Texts put together where a line goes on in the next one."""
         columns: dict[tuple[int, int], list[Line]] = {}
         for part in parts:
             columns.setdefault(reach(part, self.inner), []).append(part)
         pairs = [(before, after) for column in columns.values() for before, after in pairwise(column)]
         pitches = [after.bottom - before.bottom for before, after in pairs]
-        pitch = min((pitch for pitch in pitches if pitch > LEAST * self.size), default=0.0) * SAME_PITCH
+        pitch = self._pitch(pitches) * SAME_PITCH
         if pitch > PITCH * self.size:
-            return [_Cell([part], *where) for where, column in columns.items() for part in column]
+            return [Cell([part], *where) for where, column in columns.items() for part in column]
         tight = any(after.bottom - before.bottom < pitch for before, after in pairs if is_number(before) and is_number(after))
-        strong = self._strong(parts) if tight else None
+        strong = self._strong(columns.values(), pitch) if tight else None
         return [cell for where, column in columns.items() for cell in _of_column(column, where, pitch, strong)]
 
-    def _strong(self, parts: list[Line]) -> set[int]:
-        """The texts that stand side by side with others in a row: enough of them, or a number among them."""
-        found: set[int] = set()
-        for level in _levels(parts, LEVEL * self.size):
-            begins = min(part.x0 for part in level) < self.inner[0]
-            if len(level) >= STRONG or (len(level) > 1 and (begins or any(map(is_number, level)))):
-                found.update(map(id, level))
-        return found
+    def _pitch(self, pitches: list[float]) -> float:
+        """How far the lines of a cell stand apart: the least of the distances that occur again."""
+        apart = sorted(pitch for pitch in pitches if pitch > LEAST * self.size)
+        often = max(1, len(apart) // OFTEN)
+        again = (before for before, after in zip(apart, apart[often:], strict=False) if after - before < AGAIN * self.size)
+        return next(again, apart[0] if apart else 0.0)
 
-    def _rows(self) -> list[_Row]:
+    def _strong(self, columns: Iterable[list[Line]], pitch: float) -> set[int]:
+        """The texts of those heights at which not all of them go on from the line above: a row begins there."""
+        on: set[int] = set()
+        for column in columns:
+            right = max(part.x1 for part in column)
+            on.update(
+                id(part) for above, part in pairwise(column)
+                if part.bottom - above.bottom < pitch and is_full(above, part, right) and not (is_number(above) and is_number(part))
+            )
+        levels = _levels([part for column in columns for part in column], LEVEL * self.size)
+        return {id(part) for level in levels if not on.issuperset(map(id, level)) for part in level}
+
+    def _rows(self) -> list[Row]:
         """Rows from top to bottom; a label beside several rows is in none of them, unless it stands level with one."""
         counts = Counter(cell.first for cell in self.cells)
         full = {column for column, count in counts.items() if count >= FULL * max(counts.values())}
-        rows: list[_Row] = []
+        rows: list[Row] = []
         for cell in sorted(self.cells, key=lambda cell: (cell.first not in full, cell.middle)):
             beside = [row for row in rows if row.overlaps(cell)]
             if len(beside) == 1:
                 beside[0].cells.append(cell)
             elif not beside and (cell.first in full or self._is_alone(cell, rows)):
-                rows.append(_Row([cell]))
+                rows.append(Row([cell]))
         return sorted(rows, key=lambda row: row.middle)
 
-    def _is_alone(self, cell: _Cell, rows: list[_Row]) -> bool:
+    def _is_alone(self, cell: Cell, rows: list[Row]) -> bool:
         """Whether a cell is a row of its own, not a label between two rows that have none in its column."""
         if any(row.touches(cell) for row in rows):
             return False
@@ -122,11 +145,35 @@ class Grid:
         below = min((row for row in rows if row.middle > cell.middle), key=lambda row: row.middle, default=None)
         return above is None or below is None or any(row.overlaps(other) for row in (above, below) for other in beside)
 
-    def _widen(self, row: _Row) -> None:
-        """A label and its text, alone in a row, take all of it."""
+    def _widen(self, row: Row) -> None:
+        """A label and its text, alone in a row, take all of it that is right of a label beside several rows."""
         if len(row.cells) == 2 and not any(is_number(line) for cell in row.cells for line in cell.lines):
             label, text = sorted(row.cells, key=lambda cell: cell.first)
-            label.first, label.last, text.last = 0, text.first - 1, len(self.inner)
+            beside = (cell.last + 1 for cell in self._beside(row) if cell.last < label.first)
+            label.first, label.last, text.last = max(beside, default=0), text.first - 1, len(self.inner)
+
+    def _middle(self, row: Row) -> None:
+        """A text that stands in the middle of its own column and empty ones beside it takes them all."""
+        cells = sorted(row.cells, key=lambda cell: cell.first)
+        ends = [-1, *(cell.last for cell in cells)], [*(cell.first for cell in cells), len(self.stops) - 1]
+        for cell, before, after in zip(cells, ends[0], ends[1][1:], strict=False):
+            if self._off(cell, cell.first, cell.last) < HOLDS * self.size or cell.first == 0:
+                continue
+            reach = [(first, last) for first in range(before + 1, cell.first + 1) for last in range(cell.last, after)]
+            if reach and self._off(cell, *(best := min(reach, key=lambda pair: self._off(cell, *pair)))) < LEVEL * self.size:
+                cell.first, cell.last = best
+
+    def _off(self, cell: Cell, first: int, last: int) -> float:
+        """How far a cell stands from the middle between two columns."""
+        left, right = min(line.x0 for line in cell.lines), max(line.x1 for line in cell.lines)
+        return abs(left + right - self.stops[first] - self.stops[last + 1]) / 2
+
+    def _beside(self, row: Row) -> Iterator[Cell]:
+        """The cells that stand in no row, and about as high as this one."""
+        in_rows = {id(cell) for each in self.rows for cell in each.cells}
+        top, bottom = min(cell.top for cell in row.cells), max(cell.bottom for cell in row.cells)
+        near = HOLDS * self.size
+        return (cell for cell in self.cells if id(cell) not in in_rows and cell.top < bottom + near and cell.bottom > top - near)
 
     def _ends(self) -> list[float]:
         """The heights between rows, with those above the first and below the last."""
@@ -135,53 +182,6 @@ class Grid:
         between = [(min(bottom, following.middle) + max(top, row.middle)) / 2
                    for bottom, top, (row, following) in zip(bottoms, tops[1:], pairwise(self.rows), strict=False)]
         return [min(cell.top for cell in self.cells) - PAD, *between, max(cell.bottom for cell in self.cells) + PAD]
-
-    def _spread(self) -> None:
-        """Give each cell its rows: a label in the columns at the left stands in the middle of the rows that it names."""
-        for number, row in enumerate(self.rows):
-            for cell in row.cells:
-                cell.span = (number, number + 1)
-        for column in range(self._leading()):
-            end = 0
-            for cell in sorted((cell for cell in self.cells if cell.first <= column <= cell.last), key=lambda cell: cell.middle):
-                cell.span = self._centred(cell, end) or cell.span or (end, end + 1)
-                end = cell.span[1]
-
-    def _leading(self) -> int:
-        """How many columns at the left stand before the first one that has a text in most rows."""
-        for column in range(len(self.stops) - 1):
-            own = sum(any(cell.first <= column <= cell.last for cell in row.cells) for row in self.rows)
-            if own > 0.8 * len(self.rows):
-                return column
-        return 0
-
-    def _centred(self, cell: _Cell, begin: int) -> tuple[int, int] | None:
-        """The rows from ``begin`` on in whose middle a cell stands."""
-        for end in range(begin + 1, len(self.ends)):
-            if abs((self.ends[begin] + self.ends[end]) / 2 - cell.middle) < HOLDS * self.size:
-                return begin, end
-        return None
-
-    def rules(self) -> tuple[list[Rule], list[Rule]]:
-        """The rules that would draw the table."""
-        self._spread()
-        return self._level(), self._upright()
-
-    def _level(self) -> list[Rule]:
-        found = []
-        for number, at in enumerate(self.ends):
-            for column, (left, right) in enumerate(pairwise(self.stops)):
-                if not any(cell.first <= column <= cell.last and cell.span[0] < number < cell.span[1] for cell in self.cells):
-                    found.append(Rule(at, left, right))
-        return found
-
-    def _upright(self) -> list[Rule]:
-        found = []
-        for number, at in enumerate(self.stops):
-            for row, (top, bottom) in enumerate(pairwise(self.ends)):
-                if not any(cell.first < number <= cell.last and cell.span[0] <= row < cell.span[1] for cell in self.cells):
-                    found.append(Rule(at, top, bottom))
-        return found
 
 
 def _levels(parts: Sequence[Line], near: float) -> list[list[Line]]:
@@ -195,7 +195,7 @@ def _levels(parts: Sequence[Line], near: float) -> list[list[Line]]:
     return groups
 
 
-def _of_column(column: list[Line], where: tuple[int, int], pitch: float, strong: set[int] | None) -> Iterator[_Cell]:
+def _of_column(column: list[Line], where: tuple[int, int], pitch: float, strong: set[int] | None) -> Iterator[Cell]:
     """The cells of a column. Where rows stand no wider apart than lines, a row of ``strong`` texts begins new cells."""
     near = [before.x1 for before, after in pairwise(column) if after.bottom - before.bottom < pitch]
     lines = column[:1]
@@ -207,6 +207,6 @@ def _of_column(column: list[Line], where: tuple[int, int], pitch: float, strong:
         if together:
             lines.append(part)
         else:
-            yield _Cell(lines, *where)
+            yield Cell(lines, *where)
             lines = [part]
-    yield _Cell(lines, *where)
+    yield Cell(lines, *where)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
 from jiping.model.numbers import HUNDRED, half_last_digit, plain
-from jiping.model.values import money, quantities
+from jiping.model.values import Quantity, money, quantities
 from jiping.rules.arithmetic.claims import Claim, claims
 from jiping.rules.arithmetic.counted_shares import counted_claims
 from jiping.rules.narrative.texts import passages
@@ -26,16 +27,19 @@ def percentage_does_not_follow(filing: Filing) -> Saying:
     told = [(text, place, quantities(text)) for place, text in passages(filing) if "%" in text or "％" in text]
     rates = not any(evaluation.funds for evaluation in filing.evaluations)
     known = [quantity for _, _, inside in told for quantity in inside if money(quantity) is not None]
-    judged = [
-        (claim, place) for text, place, inside in told
-        for claim in (*claims(text, inside, known, rates=rates), *counted_claims(text, inside))
-    ]
+    judged = [(claim, place) for text, place, inside in told for claim in _all(text, inside, known, rates=rates)]
     if not judged:
         return not_applicable("文中没有可复算的百分比")
     for claim, place in judged:
         if fault := _fault(claim, place):
             yield fault
     return None
+
+
+def _all(text: str, inside: list[Quantity], known: list[Quantity], *, rates: bool) -> Iterable[Claim]:
+    """The claims of a text, each share once: of a named amount, or else of what is told beside it."""
+    found = (*counted_claims(text, inside), *claims(text, inside, known, rates=rates))
+    return {claim.share.start: claim for claim in found}.values()
 
 
 def _fault(claim: Claim, place: Located) -> Found | None:

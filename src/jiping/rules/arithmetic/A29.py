@@ -14,7 +14,7 @@ from jiping.rules.arithmetic.changes import Change, changes
 from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
-_MET = re.compile(r"[比较与同](?:上|去年|20)|[由从]")  # cannot be missing; quickly looked for
+_MET = re.compile(r"[比较与同](?:上|去年|20|年初|全年|预算)|[由从]")  # cannot be missing; quickly looked for
 NEAR = Decimal("0.1")  # percentage points
 
 

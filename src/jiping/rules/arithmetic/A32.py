@@ -15,9 +15,11 @@ from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _OPENS = re.compile(r"[\u4e00-\u9fff]{0,8}?[，,（(]?(?:其中|包括|分别[为是])[：:，,]?")
+_IN_ALL = re.compile(r"[，,]?(?:共计?|合计)(?=$)")
+_JOINED = re.compile(r"(?:[、和及]|以及)[^、，。；;\n]{1,14}")
 _NEXT = re.compile(r"(?:[、，,和及]|以及)[^、，。；;\n]{1,14}")
-_MET = re.compile("其中|包括|分别")  # cannot be missing; quickly looked for
-OVER, UNDER = Decimal("0.05"), Decimal("0.02")  # farther off, the list may overlap, or tell only some
+_MET = re.compile("其中|包括|分别|共|合计")  # cannot be missing; quickly looked for
+OVER, UNDER = Decimal("0.12"), Decimal("0.02")  # farther off, the list may overlap, or tell only some
 KINDRED = Decimal("0.2")  # 行政编制 and 事业编制 are certainly the parts of one whole
 LEAST = 10
 
@@ -27,14 +29,14 @@ def listed_counts_do_not_add_up(filing: Filing) -> Saying:
     """文中分列的人数、件数与总数差一点
 
     “核定编制 68 名，其中行政编制 32 名、事业编制 36 名”里分列的数应加成总数。
-    “其中”常常只列一部分，几项也可能互有交叉，所以只在一一列出、单位相同而只差一点时提醒；名称同类的（行政编制、事业编制）放宽一些。十以下的总数不判。
+    “一等奖 3 个、二等奖 5 个，共 8 个”也一样。“其中”常常只列一部分，几项也可能互有交叉，所以只在一一列出、单位相同而只差一点时提醒；名称同类的（行政编制、事业编制）放宽一些。十以下的总数不判。
     """
     judged = False
     for place, text in passages(filing):
-        for whole, parts in _lists(text) if _MET.search(text) else ():
+        for whole, parts in (*_lists(text), *_added_up(text)) if _MET.search(text) else ():
             judged = True
             total = sum((part.number for part in parts), Decimal(0))
-            if _near(total, whole.number, parts) and total != whole.number:
+            if total != whole.number and (whole.start > parts[-1].start or _near(total, whole.number, parts)):
                 listed = "+".join(plain(part.number) for part in parts)
                 yield found(
                     f"文中总数写 {plain(whole.number)}{whole.unit}；分列的是 {listed}={plain(total)}，请核对", place, expected=plain(total)
@@ -63,3 +65,16 @@ def _lists(text: str) -> Iterator[tuple[Quantity, list[Quantity]]]:
             parts.append(part)
         if len(parts) > 1 and alike(parts[0], whole):
             yield whole, parts
+
+
+def _added_up(text: str) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """A total right behind what it adds up: 一等奖 3 个、二等奖 5 个，共 8 个."""
+    inside = quantities(text)
+    for index, whole in enumerate(inside):
+        if index < 2 or not counts(whole.unit) or not _IN_ALL.fullmatch(text[inside[index - 1].end:whole.start]):
+            continue
+        parts = [inside[index - 1]]
+        while (place := index - len(parts) - 1) >= 0 and _JOINED.fullmatch(text[inside[place].end:parts[-1].start]):
+            parts.append(inside[place])
+        if len(parts) > 1 and all(part.unit == whole.unit and not part.approximate for part in parts):
+            yield whole, parts[::-1]

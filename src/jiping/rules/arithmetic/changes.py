@@ -10,9 +10,9 @@ from typing import NamedTuple
 from jiping.model.values import Quantity
 from jiping.rules.arithmetic.sentences import alike, earlier
 
-_WAYS = "增加|增长|提高|提升|上升|减少|下降|降低|压缩"
+_WAYS = "增加|增长|提高|提升|上升|减少|下降|降低|压缩|节约|节省"
 _LAST = r"(?:上一?年|去年|20\d\d年)(?:度|同期|全年)?"
-_AGAINST = re.compile(rf"(?:比|较|与|同){_LAST}(?:决算|支出|执行|预算)?数?的?$")
+_AGAINST = re.compile(rf"(?:比|较|与|同)(?:{_LAST}(?:(?!{_WAYS}|多|少)[\u4e00-\u9fff]){{0,6}}|(?:年初|全年)?预算(?:数|安排)?)的?$")
 _CHANGED = re.compile(rf"[，,](?:比|较|与){_LAST}(?:相比)?[，,]?(?:{_WAYS}|多|少)了?$")
 _ENDS = re.compile(rf"({_WAYS}|多|少)了?$")
 _FROM = re.compile(rf"[由从](?:{_LAST}|[\u4e00-\u9fff]{{0,6}}?)的?$")

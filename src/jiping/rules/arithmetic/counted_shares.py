@@ -18,7 +18,8 @@ _NAMED = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2})[率度](?:为|达到?|是|约
 _NOT = re.compile(r"[不未没无]")
 _OF_IT = re.compile(r"^的(?:比例为|比重为)?$")
 _OF_NAMED = re.compile(r"占(?P<base>[^占]{3,16}?)(?:总数|总量)?的(?:比例为|比重为)?$")
-_BARE = re.compile(r"[,，]?占(?:比|比为)?")
+_BARE = re.compile(r"[,，]?占(?:比|比为|[^占，,。；;]{0,10}的)?")  # also 占全部支出的, where all parts of it are told
+_SHARE_ONLY = re.compile(r"[,，]?占(?:比|比为)?")
 _IS = re.compile(r"(?:共有?|合计|总计|总数|为|是|达|有|计|[:：])+$")
 _SAVED = ("节约", "节支", "审减", "核减")
 _DONE = "完成"
@@ -52,11 +53,12 @@ def _of_next(text: str, before: Sequence[Quantity], base: Quantity, share: Quant
 
 def _of_the_last(text: str, before: Sequence[Quantity], part: Quantity, share: Quantity) -> Claim | None:
     """查阅 1684 人次，其中婚姻档案 963 人次，占 57.19%: of what was told right before 其中."""
-    if not before or not _BARE.fullmatch(text[part.end:share.start]) or not alike(before[-1], part):
+    if not before or not _SHARE_ONLY.fullmatch(text[part.end:share.start]) or not alike(before[-1], part):
         return None
     base = before[-1]
     claim = Claim(part, base, share)
-    follows = base.magnitude and re.match(r"[，,（(]其中", text[base.end:part.start]) and not base.approximate
+    due = base.before.startswith("应") and "实际" in part.before  # 应交流 1032 人，实际交流 192 人，占 18.6%
+    follows = base.magnitude and not base.approximate and (due or re.match(r"[，,（(]其中", text[base.end:part.start]))
     return claim if follows and abs(_due(claim) - share.number) <= FAR else None
 
 

@@ -16,14 +16,15 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.score import Measure, Scores
 from jiping.score.measure import target_of
 
-_AIM = r"(?:年初|年度|预期|预定|计划|绩效|既定|设定的?)*(?:目标|指标|任务)(?:值|数)?"
+_AIM = r"(?:年初|年度|预期|预定|计划|绩效|既定|设定的?)*(?:目标|指标|任务|计划)(?:值|数)?"
 _GAP = re.compile(rf"(?:比|较|距|与|低于|高于|少于|超过|超出|未达到?){_AIM}(?:要求)?(?:低|高|少|多|差|相差|还差|超|减少|增加|提高)?了?$")
 _TARGET = re.compile(rf"(?:没有达到|未达到?|低于|少于|不足|达到|高于|超过|超出|完成了?)(?:{_AIM})?$")
+_AFTER_AIM = re.compile(rf"的{_AIM}(?:低|高|少|多|差)?了?")
 _SHORT = re.compile(r"[\u4e00-\u9fff]{3}(?:还差|尚差|相差|只差|差)了?$")
 _DONE = re.compile(rf"(?:完成了?|达到|为){_AIM}的$")
 _IS_TARGET = re.compile(rf"^(?:的|这一|这个){_AIM}")
 NEAR = Decimal("0.1")  # percentage points
-_ABOUT_AIMS = re.compile("目标|指标|任务|差")  # cannot be missing; quickly looked for
+_ABOUT_AIMS = re.compile("目标|指标|任务|计划|差")  # cannot be missing; quickly looked for
 
 
 @rule("C37", level="warning", basis=["财预〔2020〕10号"])
@@ -38,7 +39,7 @@ def gap_differs_from_row(report: Narrative, filing: Filing, scores: Scores) -> S
         return not_applicable("没有与报告对应的绩效指标")
     judged = False
     for quantity, sentence, section, _ in quantities_in_sentences(report):
-        if not quantity.unit or quantity.approximate or not _ABOUT_AIMS.search(sentence + quantity.after):
+        if not quantity.unit or quantity.approximate or not _ABOUT_AIMS.search(quantity.before + quantity.after):
             continue
         if not _tells(quantity) or planned(sentence, report.year):
             continue
@@ -57,6 +58,8 @@ def gap_differs_from_row(report: Narrative, filing: Filing, scores: Scores) -> S
 def _tells(quantity: Quantity) -> bool:
     """Whether the number is a gap, or a target."""
     if quantity.unit == "%" and _DONE.search(quantity.before):
+        return True
+    if quantity.unit == "百分点" and _AFTER_AIM.fullmatch(quantity.before):  # 低于 55% 的目标 1.2 个百分点
         return True
     if _SHORT.search(quantity.before):  # 水土流失治理面积差 0.15 平方公里
         return True
@@ -85,6 +88,6 @@ def _fault(quantity: Quantity, aim: Decimal, result: Decimal) -> str:
     gap, shown = abs(aim - result), f"{plain(quantity.number)}{quantity.unit}"
     if quantity.magnitude == aim or abs(gap - quantity.magnitude) <= half_last_digit(quantity.number) * scale:
         return ""
-    if _GAP.search(quantity.before) or _SHORT.search(quantity.before):
+    if quantity.unit == "百分点" or _GAP.search(quantity.before) or _SHORT.search(quantity.before):
         return f"相差 {plain(gap / scale)}{quantity.unit}，报告写{shown}"
     return f"报告写的目标是 {shown}"

@@ -15,7 +15,7 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.score.funds import counted
 from jiping.score.points import points
 
-_LOST = re.compile(r"(?:扣除?|扣减|失|丢)了?$")
+_LOST = re.compile(r"(?:扣除?|扣减|失|丢)分?(?:合计|共计?|了)?$")
 _TOLD = re.compile("[扣失丢]")  # cannot be missing; quickly looked for
 _RULE = re.compile(r"每|以内|以上|以下|最多|至多|酌情|直至|扣完|标准|办法|规则|否则|的[，,]扣")
 _ALL = re.compile(r"[共总]|合计")
@@ -59,7 +59,8 @@ def _lost(form: Evaluation, subject: str) -> tuple[str, Decimal, Cell] | None:
     if _EXECUTION.search(subject):
         rows = counted(form)
         return _apart("预算执行率", rows[0].weight, rows[0].score) if len(rows) == 1 else None
-    return _apart("共", form.total.weight, form.total.score) if _ALL.search(subject[-6:]) else None
+    alone = not _LOST.sub("", subject)  # a sentence that begins with it: 扣 0.42 分
+    return _apart("共", form.total.weight, form.total.score) if alone or _ALL.search(subject[-6:]) else None
 
 
 def _apart(what: str, weight: Cell, score: Cell) -> tuple[str, Decimal, Cell] | None:

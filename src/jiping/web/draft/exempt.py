@@ -70,6 +70,7 @@ def decide(exemption: Exemption, by: User, reason: str, until: date | None, *, g
         Draft.objects.filter(submission=locked.submission).update(checked=-1)
         record("waive" if grant else "refuse_waiver", user=by, submission=locked.submission, why=locked.reason,
                detail={"exemption": locked.pk, "rule": locked.rule, "until": until.isoformat() if grant and until else ""})
-        said = later("豁免申请%(state)s：%(title)s。%(reason)s", state=locked.get_state_display(), title=locked.title, reason=locked.reason)
+        state = Exemption.State(locked.state).label
+        said = later("豁免申请%(state)s：%(title)s。%(reason)s", state=state, title=locked.title, reason=locked.reason)
         notify(holders(locked.submission, UNIT), said, locked.submission, f"/filings/{locked.submission_id}/")
     exemption.refresh_from_db()

@@ -15,6 +15,7 @@ from jiping.web.models.frozen import Frozen
 from jiping.web.models.people import User
 from jiping.web.models.round import Round
 from jiping.web.models.submission import Submission
+from jiping.web.told import SYSTEM
 
 BEGINNING = "0" * 64
 
@@ -68,7 +69,7 @@ def record(
         ChainEnd.objects.get_or_create(pk=1)
         end = ChainEnd.objects.select_for_update().get(pk=1)
         event = Event(
-            number=end.number + 1, at=timezone.now(), user=user, who=str(user or "系统"), verb=verb,
+            number=end.number + 1, at=timezone.now(), user=user, who=str(user or SYSTEM), verb=verb,
             round=round or (submission.round if submission else None), submission=submission,
             why=why, detail=detail or {}, before=end.hash,
         )

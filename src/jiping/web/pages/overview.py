@@ -105,8 +105,8 @@ def charts(rows: list[Submission], shown: Round) -> dict[str, Any]:
             for row in scored if row.version and row.version.rate is not None and row.version.score is not None
         ],
         "worst": [
-            {"name": row.unit.name, "value": row.version.errors, "link": f"/filings/{row.pk}/"}
-            for row in worst(rows)[:MOST] if row.version and row.version.errors
+            {"name": row.unit.name, "errors": row.version.errors, "warnings": row.version.warnings, "link": f"/filings/{row.pk}/"}
+            for row in worst(rows)[:MOST] if row.version
         ],
         "rules": [{"name": f"{one['code']} {one['title']}", "value": one["units"], "code": one["code"]} for one in frequent(rows)[:MOST]],
     }

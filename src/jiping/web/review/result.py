@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from django.utils.translation import override
+
 from jiping.catalog.review import deductions
 from jiping.web.models import Review
 from jiping.web.review.paper import Line, Sheet, sheets
 from jiping.web.review.quality import quality, total
+from jiping.web.words import CHINESE
 from jiping.write.official.page import Chapter, ReportPage
 from jiping.write.official.word import word
 from jiping.write.papers.parts import Terms, first, table
@@ -17,7 +20,8 @@ WIDTHS = (34, 8, 11, 11, 36)
 def result_notice(review: Review) -> bytes:
     """The notice as a Word file."""
     submission = review.submission
-    marks = quality(review)
+    with override(CHINESE):  # an official paper, whoever asks for it
+        marks = quality(review)
     page = ReportPage(title=f"{submission.round.year} 年度绩效自评复核结果通知书", addressee=f"{submission.unit}：")
     page.opening = [f"按照{submission.round}的安排，{review.agency}对你单位第 {review.version.number} 版自评材料进行了复核，结果如下。"]
     papers = sheets(review)

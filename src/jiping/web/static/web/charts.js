@@ -23,15 +23,16 @@ document.addEventListener("DOMContentLoaded", function () {
     function (hit) { window.location = hit.data.link; });
   var worst = data.worst.slice().reverse(), years = data.years;
   var open = function (hit) { window.location = hit.data.link; };
-  draw("worst", {grid: {left: 8, right: 30, top: 8, bottom: 8, containLabel: true}, xAxis: {type: "value", minInterval: 1},
+  var of = function (rows, key) { return rows.map(function (one) { return {value: one[key], link: one.link}; }); };
+  draw("worst", {legend: {top: 0}, grid: {left: 8, right: 30, top: 32, bottom: 8, containLabel: true}, xAxis: {type: "value", minInterval: 1},
     yAxis: {type: "category", data: names(worst), axisLabel: {width: 160, overflow: "truncate", fontSize: 11}},
-    series: [{type: "bar", data: worst, itemStyle: {color: "#8a5a00"}, label: {show: true, position: "right"}}]}, open);
-  var of = function (key) { return years.map(function (one) { return {value: one[key], link: one.link}; }); };
+    series: [{type: "bar", stack: "all", name: gettext("错误"), data: of(worst, "errors"), itemStyle: {color: "#b3261e"}},
+      {type: "bar", stack: "all", name: gettext("提醒"), data: of(worst, "warnings"), itemStyle: {color: "#d79b1e"}}]}, open);
   draw("years", {legend: {top: 0}, grid: {left: 40, right: 40, top: 32, bottom: 28}, xAxis: {type: "category", data: names(years)},
     yAxis: [{type: "value", minInterval: 1}, {type: "value", scale: true, splitLine: {show: false}}],
-    series: [{type: "bar", name: gettext("接收"), data: of("accepted"), itemStyle: {color: "#1a5fb4"}},
-      {type: "bar", name: gettext("公开"), data: of("published"), itemStyle: {color: "#1e6b3a"}},
-      {type: "line", name: gettext("得分中位数"), yAxisIndex: 1, data: of("median"), itemStyle: {color: "#b3261e"}}]}, open);
+    series: [{type: "bar", name: gettext("接收"), data: of(years, "accepted"), itemStyle: {color: "#1a5fb4"}},
+      {type: "bar", name: gettext("公开"), data: of(years, "published"), itemStyle: {color: "#1e6b3a"}},
+      {type: "line", name: gettext("得分中位数"), yAxisIndex: 1, data: of(years, "median"), itemStyle: {color: "#b3261e"}}]}, open);
   var rules = data.rules.slice().reverse();
   draw("rules", {grid: {left: 8, right: 30, top: 8, bottom: 8, containLabel: true}, xAxis: {type: "value", minInterval: 1},
     yAxis: {type: "category", data: names(rules), axisLabel: {width: 210, overflow: "truncate", fontSize: 11}},
