@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -26,6 +27,7 @@ from jiping.read.fit.texts import (
 )
 from jiping.read.fit.titles import YEAR_LINE, bare_title, is_report, kind_of, year_in
 
+_TERM = re.compile(r"^(?:实施期|中长期|中期|长期)")
 STAFF = ("authorized_posts", "staff_in_post", "control_ratio")
 BUILDING = ("approved_area", "actual_area", "area_ratio", "budget_investment", "actual_investment", "investment_ratio")
 
@@ -255,7 +257,7 @@ class TableFit:
         line = self._cells(row)
         if len(line) == 3 and key(line[0].text) in lexicon()["funds"].side:
             del line[0]
-        if len(line) == 4 and lexicon()["funds"].row(line[2].text):
+        if len(line) == 4 and lexicon()["funds"].row(_TERM.sub("", line[0].text)) == lexicon()["funds"].row(line[2].text) != "":
             del line[:2]  # 中期资金总额 | 300 | 年度资金总额 | 100: that of the whole term stands before that of the year
         if self.block not in ("", "side_fund") or len(line) != 2:
             return False
