@@ -67,8 +67,9 @@ def _meaning(text: str) -> Value:
 
 
 def _date(text: str) -> Value | None:
-    if last := dates.moment(text):
-        return Value("date", day=last.last_day(), before=last.before, moment=last)
+    bare = text.lstrip("<≤=")  # the sign of a column of its own: ＜ beside 9月30日
+    if last := dates.moment(bare):
+        return Value("date", day=last.last_day(), before=last.before or text[0] in "<≤", moment=last)
     ends = dates.span(text)
     if not ends:
         return None

@@ -9,6 +9,7 @@ from itertools import pairwise
 from jiping.model.cell import Place
 from jiping.model.document import Area, Document, Paragraph, Slot, Table
 from jiping.read.limits import check_cells, check_paragraphs
+from jiping.read.page.beside import put_beside
 from jiping.read.page.clipped import END, TOP, at_edge, settle
 from jiping.read.page.gutters import part_columns
 from jiping.read.page.joining import belongs, join
@@ -27,6 +28,7 @@ def assemble(document: Document, pages: list[Page]) -> None:
         part_columns(page)
     columns = _columns(pages)
     _keep_areas(pages)
+    put_beside(pages)
     _join_tables(pages)
     numbered = {page.number: page for page in pages}
     count = tables = cells = 0

@@ -62,6 +62,11 @@ class Near:
         return grouped((end, told) for told in self.all for end in {said[-END:] for said in _abouts(told[0])})
 
     @cached_property
+    def shuffled(self) -> dict[str, list[tuple[Quantity, Located]]]:
+        """The same by all their signs in order of the alphabet: 治理水土流失 for 水土流失治理."""
+        return grouped((told_by, told) for told in self.all for told_by in {"".join(sorted(said)) for said in _abouts(told[0])})
+
+    @cached_property
     def starts(self) -> dict[str, list[tuple[Quantity, Located]]]:
         """The same by their first signs: 选派骨干医师 for 选派骨干医师进修."""
         return grouped((start, told) for told in self.all for start in {said[:END] for said in _abouts(told[0])})
@@ -97,8 +102,14 @@ def by_unit(told: Iterable[tuple[Quantity, Located, str]]) -> Told:
     units: Told = {}
     for quantity, place, text in told:
         if quantity.unit:
-            units.setdefault(measured(quantity.unit)[0], Near()).all.append((_named(quantity, text), place))
+            units.setdefault(_kind(quantity.unit), Near()).all.append((_named(quantity, text), place))
     return units
+
+
+def _kind(unit: str) -> str:
+    """What a unit counts in; 人, 名 and 位 all count persons."""
+    base = measured(unit)[0]
+    return "人" if base in ("名", "位") else base
 
 
 def _named(quantity: Quantity, text: str) -> Quantity:
@@ -114,14 +125,14 @@ def conflict(own: Quantity, indicator: Indicator, told: Told, rivals: Sequence[I
     """
     if own.approximate:
         return None
-    unit = measured(own.unit)[0]
+    unit = _kind(own.unit)
     near = told.get(unit) or (told.get("元") if unit.startswith("元/") else None)  # 造价 842 元 is told of 842 元/平方米
     if near is None:
         return None
     if equal := near.sizes.get(own.magnitude):
         return _twice(own, {_wording(other) for other in equal}, near)
     name = _about(own, indicator)
-    close = [*near.ends.get(name[-END:], ()), *near.starts.get(name[:END], ())]
+    close = [*near.ends.get(name[-END:], ()), *near.starts.get(name[:END], ()), *near.shuffled.get("".join(sorted(name)), ())]
     alike = [
         (other, place, noun) for other, place in close if not other.operator and (noun := _same(own, name, other, indicator, rivals))
     ]  # 45%以上 is what was to be reached
@@ -222,6 +233,8 @@ def _alike(name: str, wording: str) -> bool:
         return False
     bare = _VERB.sub("", name)
     if name.endswith(wording) or wording.endswith(name) or (len(bare) >= LEAST and wording.endswith(bare)):
+        return True
+    if len(name) == len(wording) > LEAST and sorted(name) == sorted(wording):
         return True
     if name.startswith(wording) and len(wording) * 2 >= len(name):
         return True
