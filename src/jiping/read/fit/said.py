@@ -42,7 +42,7 @@ def put(draft: Draft, block: str, field: str, value: Cell) -> bool:
     elif block == "heading" and field in HEADING or field == "grade":
         draft.put(field, value)
     elif field == "money_unit":
-        draft.put("unit" if UNIT_END.search(value.text) else "money_unit", value)  # 单位：万元, or 单位：青禾县农业农村局
+        draft.put("unit" if UNIT_END.search(value.text) else "money_unit", value)  # 单位：万元, or 单位：××局
     elif block == "heading" and field == "year":
         draft.year = draft.year or year_in(value.text)
     else:
