@@ -233,3 +233,52 @@ def test_a_list_of_projects_has_no_total_but_the_one_that_it_names() -> None:
 def test_a_total_under_a_name_that_nobody_knows_stands_above_the_sources_that_are_known() -> None:
     money = MONEY.replace("年度资金总额", "本年盘子") + "|其中：当年财政拨款|80|80|78.4|-|98%|-|\n"
     assert [row["item"] for row in form(TITLE + NAME + money + HEADER + FIRST)["funds"]] == ["total", "appropriation"]
+
+
+TERM_AND_YEAR = """
+# 2024年度项目支出绩效目标表
+|项目名称|< |< |河道清漂|< |< |< |< |
+|项目资金（万元）|实施期资金总额：|< |300|< |年度资金总额：|100|< |
+|^|其中：财政拨款|< |300|< |其中：财政拨款|100|< |
+|总体目标|实施期目标（2024年—2026年）|< |< |< |年度目标|< |< |
+|^|三年清漂900公里|< |< |< |清漂300公里|< |< |
+|绩效指标|一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值|
+|^|产出指标|数量指标|清漂里程|≥900公里|数量指标|清漂里程|≥300公里|
+|^|^|质量指标|三年洁净率|≥95%|质量指标|洁净率|≥93%|
+"""
+
+
+def test_of_the_whole_term_and_the_year_side_by_side_the_year_is_read() -> None:
+    read = form(TERM_AND_YEAR)
+    assert [(row["item"], row["full_year_budget"]) for row in read["funds"]] == [("total", "100"), ("appropriation", "100")]
+    assert read["goal"] == {"expected": "清漂300公里"}
+    assert [(row["level1"], row["name"], row["target"]) for row in read["indicators"]] == [
+        ("产出指标", "清漂里程", "≥300公里"), ("产出指标", "洁净率", "≥93%"),
+    ]
+
+
+TASKS = """
+# 2023年度部门整体支出绩效自评表
+|部门名称|< |水利局|< |< |< |< |< |< |
+|年度主要任务|任务名称|完成情况|预算数（万元）|< |执行数（万元）|< |分值|得分|
+|^|^|^|总额|财政拨款|总额|财政拨款|^|^|
+|^|河道清漂|已完成|100|90|95|90|5|4.8|
+|^|渠道修缮|已完成|200|200|200|200|5|5|
+|^|金额合计|< |300|290|295|290|10|9.8|
+|年度总体目标|预期目标|< |< |< |实际完成情况|< |< |< |
+|^|清漂300公里|< |< |< |清漂310公里|< |< |< |
+|一级指标|二级指标|三级指标|年度指标值|< |实际完成值|< |分值|得分|
+|产出指标|数量指标|清漂里程|300公里|< |310公里|< |90|90|
+|总分|< |< |< |< |< |< |100|99.8|
+"""
+
+
+def test_the_money_of_tasks_is_read_by_task_and_its_sum_is_the_total() -> None:
+    rows = form(TASKS)["funds"]
+    assert [(row["item"], row["label"]) for row in rows] == [("other", "河道清漂"), ("other", "渠道修缮"), ("total", "金额合计")]
+    assert [(row["full_year_budget"], row["execution"], row["score"]) for row in rows][-1] == ("300", "295", "9.8")
+
+
+def test_a_column_of_the_money_that_nobody_knows_is_said() -> None:
+    drawing = TITLE + NAME + MONEY.replace("|得分|", "|蓝图|").replace("|9.8|", "|九|") + HEADER + FIRST + TOTAL
+    assert any("蓝图" in remark for remark in read_filing(as_html(drawing), name="表.html").source.remarks)

@@ -59,7 +59,10 @@ def fund_pairs(grid: Grid, row: int, draft: Draft) -> bool:
 
 
 def _row_label(grid: Grid, row: int, header: Header) -> Slot | None:
-    """The label of a row: the last text that begins in it before the first value column."""
+    """The label of a row: the last text that begins in it before the first value column, or the name of the task."""
+    task = header.pick(grid, row, "task")
+    if task is not None and task.text:
+        return task
     shift = max(0, header.length - len(grid.rows[row])) if grid.ragged else 0
     before = [slot for slot in grid.filled(row) if slot.column + shift < header.first]
     side = lexicon()["funds"].side if header.block == "funds" else frozenset()

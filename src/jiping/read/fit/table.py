@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -10,10 +11,11 @@ from jiping.model.document import Slot
 from jiping.read.fit.bounds import ends, is_band
 from jiping.read.fit.draft import DOUBTFUL, Draft, cell
 from jiping.read.fit.grid import Grid
-from jiping.read.fit.header import Header, is_lettered, recognise, years_of
+from jiping.read.fit.header import Header, is_lettered, years_of
 from jiping.read.fit.labels import half, is_side, key, lexicon, money_unit, speaks
 from jiping.read.fit.management import management_header, management_row
 from jiping.read.fit.money import amount_row, column_row, fund_pairs, fund_row
+from jiping.read.fit.recognise import recognise
 from jiping.read.fit.rows import Indicators, plain_row, spending_row
 from jiping.read.fit.texts import (
     goal_header,
@@ -25,6 +27,7 @@ from jiping.read.fit.texts import (
 )
 from jiping.read.fit.titles import YEAR_LINE, bare_title, is_report, kind_of, year_in
 
+_TERM = re.compile(r"^(?:实施期|中长期|中期|长期)")
 STAFF = ("authorized_posts", "staff_in_post", "control_ratio")
 BUILDING = ("approved_area", "actual_area", "area_ratio", "budget_investment", "actual_investment", "investment_ratio")
 
@@ -133,6 +136,8 @@ class TableFit:
             self._remark_unknown(header)
         elif header.block in ("funds", "spending"):
             self.draft.rows(header.block)
+            if header.block == "funds":
+                self._remark_unknown(header)
 
     def _is_tasks(self, header: Header) -> bool:
         """年度主要任务: 任务名称 | 主要内容 | 预算金额 | … below the money of the form."""
@@ -141,10 +146,12 @@ class TableFit:
         return header.block == "funds" and bool(self.draft.tree.get("funds")) and tasks
 
     def _remark_unknown(self, header: Header) -> None:
-        words = lexicon()["indicators"]
+        words = lexicon()[header.block]
         rows = sorted({slot.row for slot in header.columns.values()})
-        for slot in (slot for row in rows for slot in self.grid.filled(row) if slot.row == row):
-            if not words.column(slot.text) and key(slot.text) not in words.side and slot.rowspan == 1:
+        first = header.first if header.block == "funds" else -1  # before the amounts stand labels
+        for slot in (slot for row in rows for slot in self.grid.filled(row) if slot.row == row and slot.column > first):
+            known = words.column(slot.text) or words.row(slot.text) or key(slot.text) in words.side
+            if not known and slot.rowspan == 1:
                 self.remarks.append(f"表{self.grid.table.number}的表头“{slot.text[:20]}”没有认出，这一列没有读入。")
 
     def _goal(self, row: int) -> bool:
@@ -250,6 +257,8 @@ class TableFit:
         line = self._cells(row)
         if len(line) == 3 and key(line[0].text) in lexicon()["funds"].side:
             del line[0]
+        if len(line) == 4 and lexicon()["funds"].row(_TERM.sub("", line[0].text)) == lexicon()["funds"].row(line[2].text) != "":
+            del line[:2]  # 中期资金总额 | 300 | 年度资金总额 | 100: that of the whole term stands before that of the year
         if self.block not in ("", "side_fund") or len(line) != 2:
             return False
         item = lexicon()["funds"].row(line[0].text)

@@ -27,6 +27,8 @@ def goal_header(grid: Grid, row: int) -> dict[str, Slot] | None:
     columns = dict(inner)
     if "expected" in columns and "actual" in columns and len(filled) <= 5:
         return columns
+    if "expected" in columns and len(filled) <= 3 and any(field == "medium_term" for field, _ in named):
+        return columns  # 实施期目标 | 年度目标
     if len(filled) == 2 and len(inner) == 1 and "expected" in columns and inner[0][1] is filled[1] and (filled[0].rowspan > 1 or grid.flat):
         return columns if key(filled[0].text) in words.side or named[0][0] == "expected" else None
     return None

@@ -12,9 +12,10 @@ from jiping.read.page.lines import is_full
 from jiping.read.page.shapes import Line
 
 LEVEL = 0.35  # letters: text that stands so much higher or lower still stands side by side
-PITCH = 1.75  # letters from one line of a cell to the next
+PITCH = 1.8  # letters from one line of a cell to the next
 LEAST = 0.8  # … at the least
-AGAIN, OFTEN = 0.05, 12  # letters by which equal distances differ; one of so many is the same
+AGAIN = 0.05  # letters by which equal distances differ
+MIXED = 1.2  # lines of several fonts stand so much wider apart than the nearest
 SAME_PITCH = 1.15  # lines of cells stand so evenly apart
 FULL = 0.9  # of the most cells of any column: a column of so many tells the rows
 HOLDS = 0.75  # letters from the middle of a row to that of a cell that belongs to it
@@ -105,11 +106,12 @@ class Grid:
         return [cell for where, column in columns.items() for cell in _of_column(column, where, pitch, strong)]
 
     def _pitch(self, pitches: list[float]) -> float:
-        """How far the lines of a cell stand apart: the least of the distances that occur again."""
-        apart = sorted(pitch for pitch in pitches if pitch > LEAST * self.size)
-        often = max(1, len(apart) // OFTEN)
-        again = (before for before, after in zip(apart, apart[often:], strict=False) if after - before < AGAIN * self.size)
-        return next(again, apart[0] if apart else 0.0)
+        """How far the lines of a cell stand apart: the most usual of the least distances that occur again."""
+        apart = sorted(round(pitch, 1) for pitch in pitches if pitch > LEAST * self.size)
+        again = (before for before, after in pairwise(apart) if after - before < AGAIN * self.size)
+        least = next(again, apart[0] if apart else 0.0)
+        usual = Counter(pitch for pitch in apart if least <= pitch < MIXED * least)
+        return max(usual, key=lambda pitch: (usual[pitch], -pitch), default=0.0)
 
     def _strong(self, columns: Iterable[list[Line]], pitch: float) -> set[int]:
         """The texts of those heights at which not all of them go on from the line above: a row begins there."""

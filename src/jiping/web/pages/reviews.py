@@ -25,11 +25,13 @@ from jiping.web.review.statistics import covered
 from jiping.web.rights import holds, regions, submissions
 from jiping.web.visible import reviews_for, seen_review
 
+MOST = 1000  # a county draws some dozens a year
+
 
 def reviews(request: Asked) -> HttpResponse:
     """The list, with the deviation of each."""
     rows = reviews_for(request.user).select_related("submission__unit", "submission__round", "version", "agency", "draw")
-    listed = [(review, sheets(review)) for review in rows[:200]]
+    listed = [(review, sheets(review)) for review in rows[:MOST]]
     own = Round.objects.filter(region__in=regions(request.user, "draw")) if holds(request.user, "draw") else []
     return render(request, "reviews.html", {"rows": listed, "rounds": own, "covered": covered(listed) if own else []})
 

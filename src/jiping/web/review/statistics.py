@@ -25,7 +25,7 @@ class Covered:
 
     @property
     def mean(self) -> Decimal | None:
-        """The middle of all deviations by sum and count."""
+        """Their arithmetic mean."""
         return sum(self.deviations, Decimal(0)) / len(self.deviations) if self.deviations else None
 
     @property

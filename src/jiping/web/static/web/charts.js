@@ -14,10 +14,10 @@ document.addEventListener("DOMContentLoaded", function () {
   };
   var names = function (rows) { return rows.map(function (row) { return row.name; }); };
   draw("stages", {series: [{type: "pie", radius: ["40%", "68%"], data: data.stages, label: {formatter: "{b} {c}"}}]},
-    function (hit) { go("stage", hit.name); });
+    function (hit) { go("stage", hit.data.key); });
   draw("scores", {grid: {left: 40, right: 10, top: 16, bottom: 28}, xAxis: {type: "category", data: names(data.scores), axisLabel: {interval: 0, fontSize: 11}},
     yAxis: {type: "value", minInterval: 1}, series: [{type: "bar", data: data.scores, itemStyle: {color: "#1a5fb4"}, label: {show: true, position: "top"}}]},
-    function (hit) { go("band", hit.name); });
+    function (hit) { go("band", hit.data.key); });
   draw("rates", {grid: {left: 48, right: 16, top: 16, bottom: 36}, xAxis: {type: "value", name: gettext("执行率%"), nameLocation: "middle", nameGap: 24, scale: true},
     yAxis: {type: "value", name: gettext("得分"), scale: true}, series: [{type: "scatter", data: data.rates, symbolSize: 9, itemStyle: {color: "#1e6b3a"}}]},
     function (hit) { window.location = hit.data.link; });

@@ -1,0 +1,107 @@
+"""The header of the indicators, in one row or two."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from jiping.model.document import Slot
+from jiping.read.fit.grid import Grid
+from jiping.read.fit.header import LEVELS, VALUES, Header, Named, alternating, named_slots
+from jiping.read.fit.labels import key, lexicon
+from jiping.read.fit.titles import year_in
+
+WEIGHT_OF = {"level1": "level1_weight", "level2": "level2_weight"}
+
+
+def indicator_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
+    """The header of the indicators that begins in a row, or ``None``: levels and what is measured."""
+    words = lexicon()["indicators"]
+    named = named_slots(filled, words.column)
+    fields = {field for field, _ in named}
+    if not fields & LEVELS and (len(fields & VALUES) < 3 or alternating(grid, row, named)):
+        return None
+    depth, named = _with_second_row(grid, row, named)
+    fields = {field for field, _ in named}
+    levels, values = fields & LEVELS, fields & VALUES
+    if not levels or not (len(levels) >= 2 and values or len(values) >= 2):
+        return None
+    columns = _indicator_columns(_annual_half(_without_side(named)))
+    _split_name(grid, row + depth - 1, columns)
+    if grid.flat and "target" in columns:
+        columns["target"] = _widened(grid, row, depth, columns["target"])
+    return Header("indicators", columns, depth, len(grid.rows[row + depth - 1]))
+
+
+def _annual_half(named: Named) -> Named:
+    """Of the indicators of the whole term and, beside them, those of the year (… 三级指标 | 指标值 | 二级指标 | 三级指标 | 指标值) the latter."""
+    fields = [field for field, _ in named]
+    if fields.count("target") != 2 or fields.count("name") != 2 or fields.index("target") > len(fields) - 1 - fields[::-1].index("name"):
+        return named
+    middle = fields.index("target") + 1
+    return [pair for pair in named[:middle] if pair[0] not in fields[middle:]] + named[middle:]
+
+
+def _widened(grid: Grid, row: int, depth: int, head: Slot) -> Slot:
+    """A header with the empty ones after it, where nothing tells of merged cells: 年度指标值 | | above ≥ | 95 | %."""
+    named = [slot.column for line in range(row, row + depth) for slot in grid.filled(line) if slot.column > head.column]
+    width = min(named, default=head.column + len(LEVELS)) - head.column
+    return Slot(head.raw, head.row, head.column, head.rowspan, width, head.place, head.confidence)
+
+
+def _without_side(named: Named) -> Named:
+    """The columns alone: 指标完成情况 before the levels is the name of the block, whatever else it could mean."""
+    side = lexicon()["indicators"].side
+    last = max(slot.column for field, slot in named if field in LEVELS)
+    return [(field, slot) for field, slot in named if slot.column >= last or field == "level1" or key(slot.text) not in side]
+
+
+def _with_second_row(grid: Grid, row: int, named: Named) -> tuple[int, Named]:
+    """Join the two rows of a two-level header: what the second row names replaces what stands above it."""
+    if row + 1 >= len(grid):
+        return 1, named
+    filled = grid.filled(row + 1)
+    below = named_slots(filled, lexicon()["indicators"].column)
+    fields = {field for field, _ in below}
+    tells = len(fields & LEVELS) >= 2 or fields & {"operator", "target_unit"} or len(below) == len(filled)
+    if len(below) < 2 or not tells:
+        return 1, named
+    covered = {column for _, slot in below for column in range(slot.column, slot.column + slot.colspan)}
+    kept = [(field, slot) for field, slot in named if slot.column not in covered]
+    return 2, sorted(kept + below, key=lambda pair: pair[1].column)
+
+
+def _indicator_columns(named: Named) -> dict[str, Slot]:
+    columns: dict[str, Slot] = {}
+    fields = [field for field, _ in named]
+    scores = [index for index, field in enumerate(fields) if field in ("score", "weight")]
+    weighted = any(field == "weight" and before not in WEIGHT_OF for before, field in pairwise(fields))
+    previous = ""
+    for index, (field, slot) in enumerate(named):
+        if field in ("score", "weight") and previous in WEIGHT_OF:
+            columns[WEIGHT_OF[previous]] = slot  # 一级指标 | 分值 | 二级指标 | 分值 …
+        elif field == "score" and previous == "name" and index != scores[-1] and not weighted:
+            columns["weight"] = slot
+        elif field == "name" or field not in columns or _later(slot, columns[field]):
+            columns[field] = slot  # the last name is the finest; 绩效指标 at the side is none
+        elif field == "score" and "weight" not in columns:
+            columns["weight"], columns["score"] = columns["score"], slot
+        previous = field
+    return columns
+
+
+def _later(slot: Slot, known: Slot) -> bool:
+    """2023年实际值 beside 2022年实际值: the latest year is the one reported."""
+    year, before = year_in(slot.text), year_in(known.text)
+    return year is not None and before is not None and year > before
+
+
+def _split_name(grid: Grid, row: int, columns: dict[str, Slot]) -> None:
+    """绩效指标 above three columns without names: they are the levels."""
+    head = columns.get("name")
+    if head is None or head.colspan < len(LEVELS) or {"level1", "level2"} & columns.keys() or row + 1 >= len(grid):
+        return
+    below = [grid.at(row + 1, column) for column in range(head.column, head.column + head.colspan)]
+    parts = [slot for slot in dict.fromkeys(below) if slot is not None]
+    if len(parts) == len(LEVELS):
+        for field, slot in zip(("level1", "level2", "name"), parts, strict=True):
+            columns[field] = Slot(head.raw, head.row, slot.column, head.rowspan, slot.colspan, head.place, head.confidence)

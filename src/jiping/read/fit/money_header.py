@@ -1,0 +1,78 @@
+"""The header of the money: amounts as columns, or its sources as columns."""
+
+from __future__ import annotations
+
+from jiping.model.document import Slot
+from jiping.read.fit.grid import Grid
+from jiping.read.fit.header import MONEY, Header, Named, alternating, named_slots
+from jiping.read.fit.labels import key, lexicon
+
+
+def fund_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
+    """年初预算数 | 全年预算数 | 全年执行数 | … above one row a source; else ``None``."""
+    words = lexicon()["funds"]
+    named = named_slots(filled, words.column)
+    if not any(field in MONEY for field, _ in named) or alternating(grid, row, [pair for pair in named if pair[0] in MONEY]):
+        return None
+    depth, named = _money_second_row(grid, row, named)
+    begins, named = _right_of_income(named)
+    money = [pair for pair in named if pair[0] in MONEY]
+    if len({field for field, _ in money}) < 2:
+        return None
+    full = [slot for field, slot in named if field == "full_year_budget"]
+    beside = [slot for slot in full if key(slot.text) in words.side]
+    dropped = beside[0] if len(full) > 1 and beside else None
+    columns: dict[str, Slot] = {}
+    for field, slot in named:
+        if slot is not dropped:
+            columns.setdefault(field, slot)
+    rest = [slot for slot in full if slot is not dropped]
+    if len(rest) == 2 and "initial_budget" not in columns:  # 预算数 | 调整后预算数
+        columns["initial_budget"], columns["full_year_budget"] = rest
+    if "label" in columns and columns["label"].column > min(slot.column for _, slot in money):
+        del columns["label"]
+    label = columns.pop("label", None)
+    if label is not None and "任务" in label.text:  # 任务名称 | 完成情况 | 预算数 | …
+        columns["task"] = label
+    return Header("funds", columns, depth, len(grid.rows[row + depth - 1]), begins)
+
+
+def _right_of_income(named: Named) -> tuple[int, Named]:
+    """收入: 预算数 | 决算数 beside 支出: 项目 | 预算数 | 决算数: the right block alone, and the column in which it begins.
+
+    The same columns side by side, without labels between them, are those of two years.
+    """
+    money = [pair for pair in named if pair[0] in MONEY]
+    fields = [field for field, _ in money]
+    for index in range(2, len(fields) - 1):
+        before, first = money[index - 1][1], money[index][1]
+        if fields[index:index + 2] == fields[:2] and first.column > before.column + before.colspan:
+            begins = before.column + before.colspan
+            return begins, [(field, slot) for field, slot in named if slot.column >= begins]
+    return 0, named
+
+
+def source_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
+    """合计 | 财政拨款 | 其他资金 above 年初预算数 | … : the sources of the money as columns."""
+    words = lexicon()["funds"]
+    named = [(item, slot) for slot in filled if key(slot.text) not in words.side and (item := words.row(slot.text))]
+    if len({item for item, _ in named}) < 2 or "total" not in dict(named) or row + 1 >= len(grid):
+        return None
+    if not MONEY & {words.column(slot.text) for slot in grid.filled(row + 1)}:
+        return None
+    return Header("sources", dict(named), 1, len(grid.rows[row]))
+
+
+def _money_second_row(grid: Grid, row: int, named: Named) -> tuple[int, Named]:
+    """预算数 above 年初预算数 | 全年预算数: what the second row names replaces what stands above it."""
+    filled = grid.filled(row + 1) if row + 1 < len(grid) else []
+    below = named_slots(filled, lexicon()["funds"].column)
+    if len(filled) > 1 and all(lexicon()["funds"].row(slot.text) for slot in filled) and any(slot.colspan > 1 for _, slot in named):
+        return 2, named  # 总额 | 财政拨款 below 预算数: the first one counts
+    if len(below) < 2 or len(below) < len(filled) or not {field for field, _ in below} & MONEY:
+        return 1, named
+    covered = {column for _, slot in below for column in range(slot.column, slot.column + slot.colspan)}
+    kept = [(field, slot) for field, slot in named if slot.column not in covered]
+    if len({field for field, _ in named}) < 2 and not any(slot.rowspan > 1 for _, slot in kept):
+        return 1, named  # the row below is a header of its own
+    return 2, sorted(kept + below, key=lambda pair: pair[1].column)
