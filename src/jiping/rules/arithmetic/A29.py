@@ -46,7 +46,7 @@ def _fault(change: Change, now: Quantity, place: Located) -> Found | None:
             place, expected=apart,
         )
     rate = due * HUNDRED / before.magnitude
-    if share and abs(rate - share.signed.number) > max(NEAR, half_lasthalf_digit(share.told.number)) + slack * HUNDRED / before.magnitude:
+    if share and abs(rate - share.signed.number) > max(NEAR, half_last_digit(share.told.number)) + slack * HUNDRED / before.magnitude:
         return found(
             f"文中写{share.way} {plain(share.told.number)}%；{_shown(abs(due), before)}÷{plain(before.number)} 应为 {plain(abs(rate), 2)}%",
             place, expected=f"{plain(abs(rate), 2)}%",
