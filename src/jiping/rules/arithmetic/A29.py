@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
-from jiping.model.numbers import HUNDRED, plain
+from jiping.model.numbers import HUNDRED, half_last_digit, plain
 from jiping.model.values import Quantity, quantities
 from jiping.rules.arithmetic.changes import Change, changes
 from jiping.rules.arithmetic.sentences import half_digit
