@@ -8,9 +8,9 @@ from decimal import Decimal
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
 from jiping.model.numbers import HUNDRED, half_last_digit, plain
-from jiping.model.units import counts, measured
 from jiping.model.values import Quantity, quantities
 from jiping.rules.arithmetic.changes import Change, changes
+from jiping.rules.arithmetic.sentences import half_digit
 from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
@@ -38,8 +38,8 @@ def change_does_not_follow(filing: Filing) -> Saying:
 def _fault(change: Change, now: Quantity, place: Located) -> Found | None:
     before, by, share = change.before, change.by, change.share
     due = now.magnitude - before.magnitude
-    slack = _digit(now) + _digit(before)
-    if by and abs(due - by.signed.magnitude) > slack + _digit(by.told):
+    slack = half_digit(now) + half_digit(before)
+    if by and abs(due - by.signed.magnitude) > slack + half_digit(by.told):
         word, apart = "增加" if due > 0 else "减少", _shown(abs(due), before) + by.told.unit
         return found(
             f"文中写{by.way} {plain(by.told.number)}{by.told.unit}；{plain(now.number)}−{plain(before.number)} 应为{word} {apart}",
@@ -52,13 +52,6 @@ def _fault(change: Change, now: Quantity, place: Located) -> Found | None:
             place, expected=f"{plain(abs(rate), 2)}%",
         )
     return None
-
-
-def _digit(quantity: Quantity) -> Decimal:
-    """Half of the last printed digit, in the unit without its scale; things that are counted one by one are exact."""
-    if quantity.unit == measured(quantity.unit)[0] and counts(quantity.unit):
-        return Decimal(0)
-    return half_last_digit(quantity.number) * abs(quantity.magnitude / quantity.number) if quantity.number else Decimal(0)
 
 
 def _shown(amount: Decimal, like: Quantity) -> str:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
-from jiping.model.numbers import half_last_digit, plain
+from jiping.model.numbers import plain
 from jiping.model.units import counts
 from jiping.model.values import Quantity, money, quantities
-from jiping.rules.arithmetic.sentences import alike, start_of_sentence
+from jiping.rules.arithmetic.sentences import alike, half_digit, start_of_sentence
 from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
@@ -86,7 +86,7 @@ def _adjusted(amounts: Sequence[Quantity], text: str) -> Iterator[Off]:
     cut = [one.magnitude for one in between if _CUT.search(one.before)]
     start, full = amounts[first], amounts[last]
     ways = {start.magnitude + sum(added[:size]) - sum(cut) for size in range(1, len(added) + 1)}
-    if not added or any(abs(way - full.magnitude) <= sum(map(_digit, (start, full, *between))) for way in ways):
+    if not added or any(abs(way - full.magnitude) <= sum(map(half_digit, (start, full, *between))) for way in ways):
         return
     if len(added) == 1 and not cut:
         scale = full.magnitude / full.number
@@ -98,16 +98,9 @@ def _apart(one: Quantity, before: Sequence[Quantity], what: str) -> Iterator[Off
     if len(before) != 2 or not one.number:
         return
     gaps = [(abs(left.magnitude - right.magnitude), left, right) for left, right in combinations(before, 2)]
-    if any(abs(gap - one.magnitude) <= sum(map(_digit, (one, left, right))) for gap, left, right in gaps):
+    if any(abs(gap - one.magnitude) <= sum(map(half_digit, (one, left, right))) for gap, left, right in gaps):
         return
     scale = one.magnitude / one.number
     whole, part = sorted(before, key=lambda other: -other.magnitude)
     steps = f"{plain(whole.magnitude / scale)}−{plain(part.magnitude / scale)}"
     yield Off(what, one, (whole.magnitude - part.magnitude) / scale, steps)
-
-
-def _digit(quantity: Quantity) -> Decimal:
-    """Half of the last printed digit, in the unit without its scale; things that are counted are exact."""
-    if counts(quantity.unit) or not quantity.number:
-        return Decimal(0)
-    return half_last_digit(quantity.number) * abs(quantity.magnitude / quantity.number)

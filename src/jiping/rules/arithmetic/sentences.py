@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
-from jiping.model.units import measured
+from jiping.model.numbers import ZERO, half_last_digit
+from jiping.model.units import counts, measured
 from jiping.model.values import Quantity
 
 _END = re.compile(r"[。\n]")
@@ -32,6 +34,13 @@ def earlier(text: str, inside: Sequence[Quantity], one: Quantity) -> list[Quanti
 def alike(one: Quantity, other: Quantity) -> bool:
     """Whether both are counted in the same unit, or in multiples of it; 人, 名 and 位 all count persons."""
     return _base(one) == _base(other) != ""
+
+
+def half_digit(quantity: Quantity) -> Decimal:
+    """Half of the last printed digit, in the unit without its scale; things that are counted one by one are exact."""
+    if not quantity.number or (quantity.unit == measured(quantity.unit)[0] and counts(quantity.unit)):
+        return ZERO
+    return half_last_digit(quantity.number) * abs(quantity.magnitude / quantity.number)
 
 
 def _base(quantity: Quantity) -> str:
