@@ -27,7 +27,9 @@ def read_pasted(document: Document, data: bytes, kind: str) -> None:
 
     Raises ``Unreadable`` where they cannot be read and there is nothing else; else a remark says so.
     """
-    if kind not in FOLDERS or not data.startswith(b"PK") or (signs := _signs(document)) >= LITTLE:
+    if kind not in FOLDERS or document.pictures == 0 or not data.startswith(b"PK"):
+        return
+    if (signs := _signs(document)) >= LITTLE:
         return
     with ZipFile(io.BytesIO(data)) as archive:
         names = set(archive.namelist())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jiping.model.document import Slot
 from jiping.read.fit.grid import Grid
@@ -31,11 +31,11 @@ class Header:
     depth: int = 1
     length: int = 0
     begins: int = 0
+    first: int = field(init=False)  # the leftmost column that has a field; what a task is called is no field
 
-    @property
-    def first(self) -> int:
-        """The leftmost column that has a field; what a task is called is no field."""
-        return min(slot.column for field, slot in self.columns.items() if field != "task")
+    def __post_init__(self) -> None:
+        columns = [slot.column for name, slot in self.columns.items() if name != "task"]
+        object.__setattr__(self, "first", min(columns, default=0))
 
     def parts(self, grid: Grid, row: int, field: str) -> list[Slot]:
         """The slots of a data row under a header that spans several of them: ≥ | 95 | % below 年度指标值."""
@@ -58,6 +58,8 @@ class Header:
             index = head.column - max(0, self.length - len(line))
             return line[index] if 0 <= index < len(line) else None
         best = grid.at(row, head.column)
+        if head.colspan == 1 or (best is not None and best.text):
+            return best
         for column in range(head.column + 1, head.column + head.colspan):
             if best is not None and best.text:
                 break

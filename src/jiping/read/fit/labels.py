@@ -28,6 +28,12 @@ NO_AMOUNT = re.compile(r"[-—－–/／无]*")
 
 def half(text: str) -> str:
     """Full-width letters, digits, brackets and colons as half-width ones."""
+    return _half(text) if len(text) <= LONGEST else text.translate(_HALF)
+
+
+@lru_cache(maxsize=8192)
+def _half(text: str) -> str:
+    """Labels are asked for again and again."""
     return text.translate(_HALF)
 
 
@@ -47,6 +53,7 @@ def without_period(text: str) -> str:
     return _PERIOD.sub("", text)
 
 
+@lru_cache(maxsize=1024)
 def label_and_weight(text: str) -> tuple[str, str]:
     """A first-level label and the weight printed in it: 产出指标(30分) → 产出指标, 30."""
     plain = half(text)

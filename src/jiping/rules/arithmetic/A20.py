@@ -11,7 +11,7 @@ from jiping.model.numbers import HUNDRED, half_last_digit, plain
 from jiping.model.values import Quantity, money, quantities
 from jiping.rules.arithmetic.claims import Claim, claims
 from jiping.rules.arithmetic.counted_shares import counted_claims
-from jiping.rules.narrative.texts import passages
+from jiping.rules.narrative.texts import sums_told
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
 NEAR = Decimal("0.1")  # percentage points
@@ -24,7 +24,7 @@ def percentage_does_not_follow(filing: Filing) -> Saying:
     “占……的 x%”“完成预算的 x%”“执行率 x%”“合格 y 座，合格率 x%”由前后写明的两个数就能复算，相差超过 0.1 个百分点时提醒。
     找不到唯一的基数，或写的是约数的，不判。
     """
-    told = [(text, place, quantities(text)) for place, text in passages(filing) if "%" in text or "％" in text]
+    told = [(text, place, quantities(text)) for place, text in sums_told(filing) if "%" in text or "％" in text]
     rates = not any(evaluation.funds for evaluation in filing.evaluations)
     known = [quantity for _, _, inside in told for quantity in inside if money(quantity) is not None]
     judged = [(claim, place) for text, place, inside in told for claim in _all(text, inside, known, rates=rates)]

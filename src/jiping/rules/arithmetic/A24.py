@@ -14,7 +14,7 @@ from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.model.values import WANYUAN, Quantity, money, quantities
 from jiping.rules.amounts import Amount, gap, shown, sum_shown, total
-from jiping.rules.narrative.texts import passages
+from jiping.rules.narrative.texts import sums_told
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _OPENS = re.compile(r"(?:[，,][^，,。；;]{2,12}?[\d.]+[%％])?[。，,；;：:]?(?:其中[：:，,]?|[（(]|中[，,]|包括[：:]?|分别[为是]|用于)")
@@ -35,7 +35,7 @@ def listed_amounts_do_not_add_up(filing: Filing, policy: Policy) -> Saying:
     “其中”常常只列一部分，所以只在相差不到 2%、显然是全部分列却加不拢，或分列的加起来反而超过总数时提醒；“其中”里又套“其中”的不判。
     """
     judged = 0
-    for place, text in (*passages(filing), *_fund_cells(filing)):
+    for place, text in (*sums_told(filing), *_fund_cells(filing)):
         for stated, readings in _lists(text) if _MET.search(text) else ():
             judged += 1
             gaps = [gap(total(parts), stated.yuan, [stated, *parts], WANYUAN, policy) for parts in readings]

@@ -11,7 +11,7 @@ from jiping.model.numbers import HUNDRED, half_last_digit, plain
 from jiping.model.values import Quantity, quantities
 from jiping.rules.arithmetic.changes import Change, changes
 from jiping.rules.arithmetic.sentences import half_digit
-from jiping.rules.narrative.texts import passages
+from jiping.rules.narrative.texts import sums_told
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
 _MET = re.compile(r"[比较与同](?:上|去年|20|年初|全年|预算)|[由从]")  # cannot be missing; quickly looked for
@@ -26,7 +26,7 @@ def change_does_not_follow(filing: Filing) -> Saying:
     百分比相减得百分点。只认写法完整、单位相同的句子；同一句前面有几个数的，与任何一个相符都不报；没有写上年数的，由本年数和增减额推算上年数，再核对增减率。
     """
     judged = False
-    for place, text in passages(filing):
+    for place, text in sums_told(filing):
         for change in changes(text, quantities(text)) if _MET.search(text) else ():
             judged = True
             faults = [_fault(change, now, place) for now in change.now]

@@ -14,7 +14,7 @@ from jiping.model.numbers import plain
 from jiping.model.units import counts
 from jiping.model.values import Quantity, money, quantities
 from jiping.rules.arithmetic.sentences import alike, half_digit, start_of_sentence
-from jiping.rules.narrative.texts import passages
+from jiping.rules.narrative.texts import sums_told
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
 _INITIAL = re.compile(r"年初(?:部门)?(?:预算|安排)(?:数|资金|总额)?(?:安排)?(?:为|是|共|[:：])*$")
@@ -46,7 +46,7 @@ def difference_does_not_follow(filing: Filing) -> Saying:
     只在一句话里几个数都写明、单位相同时才算；另写了结转、与上年比较的，找不到唯一算法的，不判；前面有几个数的，任何两个算得拢就不报。
     """
     judged = False
-    for place, text in passages(filing):
+    for place, text in sums_told(filing):
         if not _MET.search(text):
             continue
         told = quantities(text)

@@ -11,7 +11,7 @@ from jiping.model.numbers import plain
 from jiping.model.units import counts
 from jiping.model.values import Quantity, quantities
 from jiping.rules.arithmetic.sentences import alike
-from jiping.rules.narrative.texts import passages
+from jiping.rules.narrative.texts import sums_told
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _OPENS = re.compile(r"[\u4e00-\u9fff]{0,8}?[，,（(]?(?:其中|包括|分别[为是])[：:，,]?")
@@ -32,7 +32,7 @@ def listed_counts_do_not_add_up(filing: Filing) -> Saying:
     “一等奖 3 个、二等奖 5 个，共 8 个”也一样。“其中”常常只列一部分，几项也可能互有交叉，所以只在一一列出、单位相同而只差一点时提醒；名称同类的（行政编制、事业编制）放宽一些。十以下的总数不判。
     """
     judged = False
-    for place, text in passages(filing):
+    for place, text in sums_told(filing):
         for whole, parts in (*_lists(text), *_added_up(text)) if _MET.search(text) else ():
             judged = True
             total = sum((part.number for part in parts), Decimal(0))

@@ -75,8 +75,14 @@ def explains(said: Sequence[str], about: Callable[[str], object]) -> bool:
 def underspending_explained(filing: Filing, evaluation: Evaluation) -> bool:
     """Whether it is told why money was left: with a word of cause, or by naming what usually is the cause."""
     said = said_in(filing, evaluation)
-    left, because = catalog.any_of("underspending").search, catalog.any_of("left_because").search
-    return explains(said, left) or any(left(sentence) for sentence in said if because(sentence))
+    because = catalog.any_of("left_because").search
+    return explains(said, _left) or any(_left(sentence) for sentence in said if because(sentence))
+
+
+@lru_cache(maxsize=2048)
+def _left(sentence: str) -> bool:
+    """Whether a sentence tells that money was left; asked of the same sentences for every form."""
+    return catalog.any_of("underspending").search(sentence) is not None
 
 
 def has_measures(filing: Filing, evaluation: Evaluation) -> bool:
@@ -88,5 +94,4 @@ def has_measures(filing: Filing, evaluation: Evaluation) -> bool:
     if any(row.measures.filled or spotted(row.reason.text, "measures") for row in evaluation.indicators):
         return True
     said = said_in(filing, evaluation)
-    left = catalog.any_of("underspending").search
-    return any(left(sentence) and spotted(sentence, "measures") for sentence in said)
+    return any(_left(sentence) and spotted(sentence, "measures") for sentence in said)

@@ -57,19 +57,24 @@ class Near:
         return grouped((_wording(told[0]), told) for told in self.all)
 
     @cached_property
+    def _abouts(self) -> list[tuple[set[str], tuple[Quantity, Located]]]:
+        """What each number may be about."""
+        return [(set(_abouts(told[0])), told) for told in self.all]
+
+    @cached_property
     def ends(self) -> dict[str, list[tuple[Quantity, Located]]]:
         """The numbers by the last signs of what each may be about: two names of one thing end alike."""
-        return grouped((end, told) for told in self.all for end in {said[-END:] for said in _abouts(told[0])})
+        return grouped((end, told) for abouts, told in self._abouts for end in {said[-END:] for said in abouts})
 
     @cached_property
     def shuffled(self) -> dict[str, list[tuple[Quantity, Located]]]:
         """The same by all their signs in order of the alphabet: 治理水土流失 for 水土流失治理."""
-        return grouped((told_by, told) for told in self.all for told_by in {"".join(sorted(said)) for said in _abouts(told[0])})
+        return grouped((signs, told) for abouts, told in self._abouts for signs in {"".join(sorted(said)) for said in abouts})
 
     @cached_property
     def starts(self) -> dict[str, list[tuple[Quantity, Located]]]:
         """The same by their first signs: 选派骨干医师 for 选派骨干医师进修."""
-        return grouped((start, told) for told in self.all for start in {said[:END] for said in _abouts(told[0])})
+        return grouped((start, told) for abouts, told in self._abouts for start in {said[:END] for said in abouts})
 
 
 Told = dict[str, Near]

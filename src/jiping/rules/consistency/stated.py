@@ -59,7 +59,15 @@ def department_report(filing: Filing) -> Narrative | None:
 
 def stated(report: Narrative, subject: re.Pattern[str]) -> list[Stated]:
     """The final amounts that the report gives right behind the named expenditure; budgets and other years left out."""
+    if not subject.search(_led(report)):
+        return []
     return [told for told, sentence in _amounts(report) if _belongs(sentence, subject, report.year)]
+
+
+@derived
+def _led(report: Narrative) -> str:
+    """All that stands in front of the amounts of a report: one look tells that most things are not named there."""
+    return "\n".join([sentence for _, sentence in _amounts(report)])
 
 
 @derived

@@ -35,6 +35,8 @@ def count_differs_from_list(report: Narrative) -> Saying:
     judged = False
     for section in report.walk():
         text = section.text.raw
+        if "个" not in text:
+            continue
         for match in COUNTED.finditer(text) if _LED.search(text) else ():
             names = _names(match["items"])
             judged = judged or bool(names)

@@ -12,8 +12,8 @@ SMALL = re.compile(r"三公|公务接待|公务用车|公车|出国|因公|会�
 BUDGETED = re.compile(r"预算|指标下达|下达资金|批复")
 RATE = re.compile(
     r"(?:执行率|完成率|支付率|支出率|支出进度|完成[^，。；]{0,8}预算|占[^，。；]{0,8}预算)[^，。；\n]{0,12}?\d+(?:\.\d+)?[%％]"
-    r"|结[转余][^，。；\n]{0,12}?\d+(?:\.\d+)?(?:万|亿)?元"
 )
+LEFT = re.compile(r"结[转余][^，。；\n]{0,12}?\d+(?:\.\d+)?(?:万|亿)?元")
 
 
 @rule("F07", level="warning", basis=["财预〔2020〕10号"])
@@ -24,7 +24,7 @@ def budget_not_told(report: Narrative) -> Saying:
     """
     if report.kind != "department_report":
         return not_applicable("不是部门整体支出报告")
-    if any(_budgeted(text) or RATE.search(text) for text in map(whole_text, report.sections)):
+    if any(_budgeted(text) or _rated(text) or LEFT.search(text) for text in map(whole_text, report.sections)):
         return None
     section = _spending(report)
     if section is None:
@@ -38,6 +38,10 @@ def _budgeted(text: str) -> bool:
         "元" in sentence and AMOUNT.search(sentence) and BUDGETED.search(FUNDS.sub("", sentence)) and not SMALL.search(sentence)
         for sentence in sentences(text)
     )
+
+
+def _rated(text: str) -> bool:
+    return ("%" in text or "％" in text) and RATE.search(text) is not None
 
 
 def _spending(report: Narrative) -> Section | None:

@@ -13,6 +13,7 @@ from jiping.model.filing import Filing
 from jiping.model.finding import Located
 from jiping.model.records import BasicData, Evaluation, Narrative, Section
 
+SUM = 8  # signs: 共5件，办结3件
 MANY = 50  # words of a list that takes long to look for
 SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 CLAUSE_END = re.compile(r"[。！？!?；;，,：:\n]")
@@ -80,9 +81,15 @@ def passages(filing: Filing) -> tuple[tuple[Located, str], ...]:
         if isinstance(form, Narrative):
             found += [(section, section.text.raw) for section in form.walk() if section.text.text]
         else:
-            found += [(cell, cell.text) for cell in _worded(form)]
-        found += [(note.text, note.text.text) for note in form.notes]
+            found += [(cell, cell.text) for cell in _worded(form) if cell.text]
+        found += [(note.text, note.text.text) for note in form.notes if note.text.text]
     return tuple(found)
+
+
+@derived
+def sums_told(filing: Filing) -> tuple[tuple[Located, str], ...]:
+    """The passages long enough to tell a number and what it follows from."""
+    return tuple((place, text) for place, text in passages(filing) if len(text) >= SUM)
 
 
 def _worded(form: BasicData | Evaluation) -> list[Cell]:
