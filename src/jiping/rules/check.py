@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -29,14 +28,15 @@ NOTHING = {
 }
 
 
-@dataclass(slots=True)
 class _Run:
-    """What one rule said over all its places."""
+    """What one rule said over all its places; ``doubted`` counts what is withheld because the reading is not sure."""
 
-    findings: list[Finding] = field(default_factory=list)
-    judged: int = 0
-    doubted: int = 0  # remarks that are withheld because the reading is not sure
-    outcomes: list[Outcome] = field(default_factory=list)
+    __slots__ = ("doubted", "findings", "judged", "outcomes")
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.outcomes: list[Outcome] = []
+        self.judged = self.doubted = 0
 
 
 NOT_RUN = _Run()
@@ -195,6 +195,7 @@ def _sayings(function: RuleFunction, places: list[tuple[Any, ...]], run: _Run) -
 
 
 def _gravest(outcomes: list[Outcome], scope: str) -> Outcome:
-    unsure = next((outcome for outcome in outcomes if outcome.kind == "cannot_judge"), None)
-    kind = "cannot_judge" if scope == "digest" else "not_applicable"
-    return unsure or (outcomes[0] if outcomes else Outcome(kind, NOTHING[scope]))
+    for outcome in outcomes:
+        if outcome.kind == "cannot_judge":
+            return outcome
+    return outcomes[0] if outcomes else Outcome("cannot_judge" if scope == "digest" else "not_applicable", NOTHING[scope])

@@ -42,7 +42,7 @@ def _dated(filing: Filing) -> Iterator[tuple[Located, str]]:
         cell: Cell = form.date if isinstance(form, Narrative) else form.signoff.date
         yield cell, cell.text
         if isinstance(form, Evaluation):
-            yield from ((row.adjusted_target, row.adjusted_target.text) for row in form.indicators)
+            yield from ((row.adjusted_target, row.adjusted_target.text) for row in form.indicators if row.adjusted_target.text)
 
 
 def _marked(text: str) -> bool:

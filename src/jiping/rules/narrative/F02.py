@@ -19,6 +19,7 @@ STYLES = {
     "①": r"([①-⑳])",
 }
 NAMES = tuple(STYLES)
+LEAST = 2  # numbers that make a list
 ANY = re.compile("|".join(STYLES.values()))
 ONE = {style: re.compile(pattern) for style, pattern in STYLES.items()}
 POINTED = re.compile(r"[一二三四五六七八九十]是")
@@ -43,9 +44,10 @@ def list_numbers_broken(report: Narrative) -> Saying:
     """
     judged = False
     for where, labels in _lists(report):
-        judged = judged or len(labels) > 1
-        fault = _fault(labels)
-        if fault:
+        if len(labels) < LEAST:
+            continue
+        judged = True
+        if fault := _fault(labels):
             yield found(fault[0], where, level=fault[1])
     return None if judged else cannot_judge("报告里没有成列的序号")
 
@@ -56,7 +58,8 @@ def _lists(report: Narrative) -> Iterator[tuple[Located, list[Label]]]:
     for section in report.walk():
         yield section, _of_paragraphs(section) + _numbers(section.sections)
         text = section.text.raw
-        yield section, [_point(match) for match in POINT.finditer(text)] if "是" in text and POINTED.search(text) else []
+        if "是" in text and POINTED.search(text):
+            yield section, [_point(match) for match in POINT.finditer(text)]
 
 
 def _point(match: re.Match[str]) -> Label:
