@@ -81,3 +81,12 @@ def test_the_ways_of_putting_together_exclude_each_other(run: Any, tmp_path: Pat
     ran = run("check", tmp_path, "--by-unit", "--by-folder")
     assert ran.returncode == 2
     assert "只能用一个" in ran.stderr
+
+
+def test_files_of_one_name_in_two_folders_are_told_apart(run: Any, tmp_path: Path) -> None:
+    for folder in ("东片", "西片"):
+        (tmp_path / "全县" / folder).mkdir(parents=True)
+        text = "2024年度部门整体支出绩效自评报告\n一、部门概况\n承担全县农技推广工作。\n"
+        (tmp_path / "全县" / folder / "报告.txt").write_text(text, encoding="utf-8")
+    ran = run("check", "全县", "--by-unit", "-f", "jsonl", "--select", "R")
+    assert set(_told(ran.stdout)) == {"东片/报告.txt", "西片/报告.txt"}

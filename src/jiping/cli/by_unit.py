@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jiping.cli.inputs import Bundle, Gathered
+from jiping.cli.trouble import debugging
 from jiping.model.errors import Unreadable
 
 SHOWN = 3  # names of files that are told
@@ -26,7 +27,8 @@ class Seen:
 
 def put_together(found: Gathered, processes: int) -> None:
     """Put the files of one unit and year into one bundle; a file that names no unit stays alone, and that is said."""
-    seen = list(_looked_at([path for bundle in found.bundles for path in bundle.files], processes))
+    known = {path: bundle for bundle in found.bundles for path in bundle.files}
+    seen = list(_looked_at(known, processes))
     units = _Units(seen)
     groups: dict[tuple[str, int | None], list[Seen]] = {}
     alone: list[Bundle] = []
@@ -36,8 +38,8 @@ def put_together(found: Gathered, processes: int) -> None:
         if unit:
             groups.setdefault((unit, one.year or units.only_year(unit)), []).append(one)
         else:
-            alone.append(Bundle((one.path,), one.path.name))
-            unnamed += [] if one.whole else [one.path.name]
+            alone.append(replace(known[one.path], name=known[one.path].shown))
+            unnamed += [] if one.whole else [known[one.path].shown]
     several = Counter(unit for unit, _ in groups)
     found.bundles = [
         Bundle(tuple(one.path for one in files), f"{unit}{year or ''}" if several[unit] > 1 else unit)
@@ -101,6 +103,10 @@ def _look(path: Path) -> Seen:
     try:
         readings = read_filings(path)
     except Unreadable:
+        return Seen(path, whole=True)
+    except Exception:  # the check meets it again, and says it of this file alone
+        if debugging():
+            raise
         return Seen(path, whole=True)
     if len(readings) > 1:
         return Seen(path, whole=True)

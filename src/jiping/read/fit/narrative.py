@@ -74,7 +74,7 @@ class Report:
         running = [index for index, line in enumerate(self.front) if "。" in line.text]
         headed = len(heads) >= LEAST_HEADS
         if not running or not headed and sum(len(line.text) for line in self.front) < LEAST_TEXT:
-            self.notes += [{"label": Cell("引言"), "text": line_cell(line)} for line in self.front]
+            self._introduce(self.front)
             return
         first = min(heads) if headed else running[0]
         self.lead(self.front[:first])
@@ -97,6 +97,9 @@ class Report:
         if named is not None and self.unit is None:  # under the title stands who reports
             self.unit = line_cell(named)
             lines = [line for line in lines if line is not named]
+        self._introduce(lines)
+
+    def _introduce(self, lines: list[Paragraph]) -> None:
         self.notes += [{"label": Cell("引言"), "text": line_cell(line)} for line in lines]
 
     def _is_unit(self, text: str) -> bool:

@@ -63,7 +63,7 @@ def heading(paragraph: Paragraph) -> Section | None:
         match = pattern.match(paragraph.text)
         if match is None:
             continue
-        title, rest = _run_in(match[2]) if depth < 2 else (match[2].rstrip("。：:"), "")
+        title, rest = _run_in(match[2]) if depth < _LIST else (match[2].rstrip("。：:"), "")
         if len(title) > longest or "。" in title or (not rest and _runs_on(title, depth)):
             return None
         section = Section(depth, line_cell(paragraph, match[1]), line_cell(paragraph, title))
@@ -76,7 +76,7 @@ def heading(paragraph: Paragraph) -> Section | None:
 def _runs_on(title: str, depth: int) -> bool:
     """Whether the mark at its end makes a numbered line a part of a sentence: 一、基本情况； is none."""
     if title[-1:] == "？":
-        return depth > 1
+        return depth >= _LIST
     return title[-1:] in ("；", ";", "！", "，", ",") and not (depth < _LIST and _PLAIN.search(title[:-1]))
 
 
