@@ -190,6 +190,11 @@ def test_a_table_of_contents_is_no_text(contents: str) -> None:
     assert [note.text.text for note in report.notes] == ["根据通知要求，现将自评情况报告如下："]
 
 
+def test_headings_of_the_contents_may_run_into_their_text() -> None:
+    text = "目录\n一、部门概况1\n二、存在问题2\n一、部门概况：本馆编制18人。\n二、存在问题\n进度偏慢。"
+    assert _outline(text) == [("一", "部门概况"), ("二", "存在问题")]
+
+
 def test_the_word_contents_alone_takes_nothing_away() -> None:
     text = "# 2024年度部门整体支出绩效自评报告\n一、部门概况\n公开目录\n目录\n承担农技推广工作。\n"
     report = read_filing(as_docx(text), name="报告.docx").filing.reports[0]

@@ -10,6 +10,7 @@ Blocks = list[Paragraph | Table]
 _NAMES = frozenset({"目录", "目次", "目錄"})
 _LEADER = re.compile(r"[\s.…·．‥—_\-–⋯]*[(（\-—]?\d{1,3}[)）\-—]?$")
 _DOTTED = re.compile(r"(?:…|⋯|[.·．‥]{3}|[—_\-–]{4})[\s.…·．‥—_\-–⋯]*[(（]?\d{1,3}[)）]?$")
+_COLON = re.compile("[：:]")  # 一、单位概况：本会编制9人
 LEAST = 2  # lines with leaders that make a table of contents without a name
 
 
@@ -40,7 +41,8 @@ def _below(blocks: Blocks, start: int, dotted: set[int]) -> set[int]:
     for index in range(len(blocks) - 1, start, -1):
         block = blocks[index]
         if isinstance(block, Paragraph) and index not in dotted:
-            again[_bare(block.text)] = max(index, again.get(_bare(block.text), 0))
+            for said in (_bare(block.text), _COLON.split(block.text, maxsplit=1)[0]):
+                again[said] = max(index, again.get(said, 0))
     lines: set[int] = set()
     for index in range(start + 1, len(blocks)):
         block = blocks[index]
