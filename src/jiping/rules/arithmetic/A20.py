@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cached_property
 
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
@@ -14,6 +16,7 @@ from jiping.rules.arithmetic.counted_shares import counted_claims
 from jiping.rules.narrative.texts import sums_told
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
+_OF_ALL = re.compile(r"占(?:比|全部[^占]{0,8}的|总[^占]{0,8}的)?(?:为|达)?$")
 NEAR = Decimal("0.1")  # percentage points
 
 
@@ -26,19 +29,39 @@ def percentage_does_not_follow(filing: Filing) -> Saying:
     """
     told = [(text, place, quantities(text)) for place, text in sums_told(filing) if "%" in text or "％" in text]
     rates = not any(evaluation.funds for evaluation in filing.evaluations)
-    known = [quantity for _, _, inside in told for quantity in inside if money(quantity) is not None]
+    known = _Known(filing)
     judged = [(claim, place) for text, place, inside in told for claim in _all(text, inside, known, rates=rates)]
-    if not judged:
+    beyond = [(share, place) for _, place, inside in told for share in inside if _is_beyond(share)]
+    if not judged and not beyond:
         return not_applicable("文中没有可复算的百分比")
+    for share, place in beyond:
+        yield found(f"文中写占 {plain(share.number)}%；部分不会超过全部，请核对", place)
     for claim, place in judged:
         if fault := _fault(claim, place):
             yield fault
     return None
 
 
-def _all(text: str, inside: list[Quantity], known: list[Quantity], *, rates: bool) -> Iterable[Claim]:
+class _Known:
+    """The amounts of all texts; gathered when a share names what it is of."""
+
+    def __init__(self, filing: Filing) -> None:
+        self.filing = filing
+
+    @cached_property
+    def amounts(self) -> list[Quantity]:
+        """In order."""
+        texts = [text for _, text in sums_told(self.filing) if "元" in text]
+        return [quantity for text in texts for quantity in quantities(text) if money(quantity) is not None]
+
+
+def _is_beyond(share: Quantity) -> bool:
+    return share.unit == "%" and share.number > HUNDRED and bool(_OF_ALL.search(share.before)) and not share.operator
+
+
+def _all(text: str, inside: list[Quantity], known: _Known, *, rates: bool) -> Iterable[Claim]:
     """The claims of a text, each share once: of a named amount, or else of what is told beside it."""
-    found = (*counted_claims(text, inside), *claims(text, inside, known, rates=rates))
+    found = (*counted_claims(text, inside), *claims(text, inside, lambda: known.amounts, rates=rates))
     return {claim.share.start: claim for claim in found}.values()
 
 

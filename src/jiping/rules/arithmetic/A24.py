@@ -14,6 +14,7 @@ from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.model.values import WANYUAN, Quantity, money, quantities
 from jiping.rules.amounts import Amount, gap, shown, sum_shown, total
+from jiping.rules.arithmetic.slips import moved, turned
 from jiping.rules.narrative.texts import sums_told
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
@@ -21,7 +22,9 @@ _OPENS = re.compile(r"(?:[，,][^，,。；;]{2,12}?[\d.]+[%％])?[。，,；;�
 _CLOSES = {"(": ")", "（": "）"}
 _MET = re.compile(r"其中|[（(]|中[，,]|包括|分别|用于")  # cannot be missing; quickly looked for
 _PRICE = re.compile(r"(?:每|单价|人均|户均|标准|结余|剩余|结转|节约)[^，,。；;、]{0,8}$")
-_ANOTHER = re.compile(r"(?:全年|年度|本年|实际|累计|共计?)(?:支出|执行|预算|使用)(?:数|总额)?(?:为|了)?$")  # the list is over: another total
+_ANOTHER = re.compile(r"(?:全年|年度|本年|实际|累计|(?<!公)共计?)(?:支出|执行|预算|使用)(?:数|总额)?(?:为|了)?$")  # the list is over: another total
+_CHANGE = re.compile(r"(?:增加|减少|节约|结余|增长|下降|追加|扣减|多|少)了?$")  # 其中 may go back to what changed
+_NOT_PART = re.compile(r"上年|去年|上一年|同期|人均|户均|平均|亩均")
 NEAR = Decimal("0.02")
 OVER = Decimal("0.2")  # parts that exceed their whole by more are not its parts
 IN_TEXT = Cell()  # an amount inside a text has no cell of its own
@@ -32,14 +35,15 @@ def listed_amounts_do_not_add_up(filing: Filing, policy: Policy) -> Saying:
     """文中分列的金额与总数差一点
 
     “共 X 万元。其中：a 万元用于……；b 万元用于……”一类的话，分列的金额应加成总数。
-    “其中”常常只列一部分，所以只在相差不到 2%、显然是全部分列却加不拢，或分列的加起来反而超过总数时提醒；“其中”里又套“其中”的不判。
+    “其中”常常只列一部分，所以只在相差不到 2%、显然是全部分列却加不拢，分列的加起来（或其中一项）反而超过总数，
+    或有一个数颠倒了两位数字就恰好加得拢时提醒；“其中”里又套“其中”的不判。
     """
     judged = 0
     for place, text in (*sums_told(filing), *_fund_cells(filing)):
-        for stated, readings in _lists(text) if _MET.search(text) else ():
+        for whole, stated, readings in _lists(text) if _MET.search(text) else ():
             judged += 1
             gaps = [gap(total(parts), stated.yuan, [stated, *parts], WANYUAN, policy) for parts in readings]
-            wrong = [parts for parts in readings if _near(total(parts), stated.yuan)]
+            wrong = [parts for parts in readings if _near(total(parts), stated.yuan) or _meant(whole, stated, parts)]
             if all(said == "fault" for said in gaps) and wrong:
                 yield found(
                     f"文中总数写 {shown(stated.yuan, WANYUAN)} 万元；分列的金额 {sum_shown(wrong[0], WANYUAN)}，"
@@ -53,6 +57,24 @@ def _near(listed: Decimal, stated: Decimal) -> bool:
     return -NEAR * stated <= listed - stated <= OVER * stated
 
 
+def _meant(whole: Quantity, stated: Amount, parts: Sequence[Amount]) -> bool:
+    return _slipped(stated, parts) or _beyond(whole, stated, parts)
+
+
+def _slipped(stated: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether one number with two digits in another order, or with its point moved, makes the sum right."""
+    listed = total(parts)
+    least = 2 if listed > stated.yuan else 3  # a part may be left out; what is too much needs an explanation anyway
+    if turned(stated.yuan, listed, least) or moved(stated.yuan, listed):
+        return True
+    return any(turned(part.yuan, due, least) or moved(part.yuan, due) for part in parts if (due := stated.yuan - listed + part.yuan) > 0)
+
+
+def _beyond(whole: Quantity, stated: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether one part alone is more than the whole."""
+    return not (_CHANGE.search(whole.before) or whole.operator or whole.approximate) and any(part.yuan > stated.yuan for part in parts)
+
+
 def _fund_cells(filing: Filing) -> Iterator[tuple[Located, str]]:
     for form in filing.forms:
         if isinstance(form, Evaluation):
@@ -62,7 +84,7 @@ def _fund_cells(filing: Filing) -> Iterator[tuple[Located, str]]:
                         yield cell, cell.text
 
 
-def _lists(text: str) -> Iterator[tuple[Amount, list[list[Amount]]]]:
+def _lists(text: str) -> Iterator[tuple[Quantity, Amount, list[list[Amount]]]]:
     """A total and the amounts listed right after it: in the same sentence, and to the end of the paragraph."""
     inside = list(quantities(text))
     for index, first in enumerate(inside):
@@ -75,7 +97,7 @@ def _lists(text: str) -> Iterator[tuple[Amount, list[list[Amount]]]]:
         readings = [_parts(text, inside[index + 1:], start, stop) for stop in stops]
         stated = _amount(first)
         if stated and stated.yuan > 0 and any(len(parts) > 1 for parts in readings):
-            yield stated, [parts for parts in readings if len(parts) > 1]
+            yield first, stated, [parts for parts in readings if len(parts) > 1]
 
 
 def _parts(text: str, behind: Sequence[Quantity], start: int, stop: int) -> list[Amount]:
@@ -89,7 +111,8 @@ def _parts(text: str, behind: Sequence[Quantity], start: int, stop: int) -> list
 def _apart(quantity: Quantity, text: str, start: int) -> bool:
     """Whether an amount is no part of the sum: a price, what was left over, or a remark in brackets of its own."""
     inside = re.sub(r"[（(][^（()）]*[)）]", "", text[start:quantity.start])
-    return bool(_PRICE.search(quantity.before)) or text[quantity.end:quantity.end + 1] in ("/", "／") or "(" in inside or "（" in inside
+    other = _PRICE.search(quantity.before) or _NOT_PART.search(quantity.before)
+    return bool(other) or text[quantity.end:quantity.end + 1] in ("/", "／") or "(" in inside or "（" in inside
 
 
 def _amount(quantity: Quantity) -> Amount | None:

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
-from jiping.model.numbers import HUNDRED, half_last_digit, plain
+from jiping.model.numbers import HUNDRED, half_last_digit, half_up, plain
 from jiping.model.values import Quantity, quantities
-from jiping.rules.arithmetic.changes import Change, changes
+from jiping.rules.arithmetic.changes import Change, Step, changes
 from jiping.rules.arithmetic.sentences import half_digit
+from jiping.rules.arithmetic.slips import turned
 from jiping.rules.narrative.texts import sums_told
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
@@ -45,13 +46,36 @@ def _fault(change: Change, now: Quantity, place: Located) -> Found | None:
             f"文中写{by.way} {plain(by.told.number)}{by.told.unit}；{plain(now.number)}−{plain(before.number)} 应为{word} {apart}",
             place, expected=apart,
         )
+    if by and by.signed.number * due > 0 and turned(by.told.number, _as_told(abs(due), by.told), 3):
+        apart = _shown(abs(due), before) + by.told.unit
+        steps = f"{plain(now.number)}−{plain(before.number)}"
+        return found(f"文中写{by.way} {plain(by.told.number)}{by.told.unit}；{steps} 是 {apart}，请核对", place, expected=apart)
     rate = due * HUNDRED / before.magnitude
-    if share and abs(rate - share.signed.number) > max(NEAR, half_last_digit(share.told.number)) + slack * HUNDRED / before.magnitude:
+    if share and _wrong(rate, share, slack * HUNDRED / before.magnitude):
         return found(
             f"文中写{share.way} {plain(share.told.number)}%；{_shown(abs(due), before)}÷{plain(before.number)} 应为 {plain(abs(rate), 2)}%",
             place, expected=f"{plain(abs(rate), 2)}%",
         )
     return None
+
+
+def _wrong(rate: Decimal, share: Step, slack: Decimal) -> bool:
+    """Whether a rate is not the one that follows; two digits in the wrong order are no rounding."""
+    apart, told = abs(rate - share.signed.number), share.told.number
+    if apart <= max(NEAR, half_last_digit(told)):
+        return False
+    swapped = rate * share.signed.number > 0 and turned(told, half_up(abs(rate), _places(told)), 3)
+    return swapped or apart > max(NEAR, half_last_digit(told)) + slack
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _as_told(amount: Decimal, like: Quantity) -> Decimal:
+    """An amount in the unit of a number, with as many decimals."""
+    return half_up(amount * like.number / like.magnitude, _places(like.number)) if like.magnitude else amount
 
 
 def _shown(amount: Decimal, like: Quantity) -> str:

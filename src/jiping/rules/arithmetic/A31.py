@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, groupby
+from itertools import combinations, groupby, product
 from typing import NamedTuple
 
 from jiping.model.filing import Filing
@@ -14,6 +14,7 @@ from jiping.model.numbers import plain
 from jiping.model.units import counts
 from jiping.model.values import Quantity, money, quantities
 from jiping.rules.arithmetic.sentences import alike, half_digit, start_of_sentence
+from jiping.rules.arithmetic.slips import mistyped, moved, turned
 from jiping.rules.narrative.texts import sums_told
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
@@ -24,9 +25,12 @@ _FULL = re.compile(r"(?:全年|调整后的?|调整后全年|年度)预算(?:数
 _OTHER_WAY = re.compile(r"结转|上年|去年|科目|比|较")
 _SAVED = re.compile(r"(?:节约|节省|节支|核减|审减)(?:资金|投资|成本|财政资金|预算)?(?:了|共|计)*$")
 _BID = re.compile(r"中标|成交|采购|招标|控制价|送审|审定|结算|概算|合同价")
+_LEFT = re.compile(r"(?:年末|年底|资金)?(?:结余|结转结余|结转|剩余)(?:资金)?(?:为|了|共|[:：])*$")
+_SPENT = re.compile(r"(?:支出|执行|使用|支付)(?:数|资金)?(?:为|是|了|共|[:：])*$")
+_GIVEN = re.compile(r"(?:预算|安排|下达|到位|资金|投资|经费)(?:数|资金|总额|安排)?(?:为|是|共|计|[:：])*$")
 _REST = re.compile(r"^(?:其余|剩余|余下的?|另外?)(?:的)?$")
 REACH = 16  # characters in front of an amount; the text itself, as the year in 2023年初预算 is hidden from words
-_MET = re.compile(r"追加|调增|增加|节约|节省|节支|审减|核减|其余|剩余|余下")  # cannot be missing; quickly looked for
+_MET = re.compile(r"追加|调增|增加|节约|节省|节支|审减|核减|其余|剩余|余下|结余|结转")  # cannot be missing; quickly looked for
 
 
 class Off(NamedTuple):
@@ -43,7 +47,8 @@ def difference_does_not_follow(filing: Filing) -> Saying:
     """文中的追加、节约、其余数算不拢
 
     一句话里写“年初预算 a，追加 b，全年预算 c”的，a＋b 应等于 c；“预算 a，中标 b，节约 c”“共 a 件，办结 b 件，其余 c 件”的，a－b 应等于 c。
-    只在一句话里几个数都写明、单位相同时才算；另写了结转、与上年比较的，找不到唯一算法的，不判；前面有几个数的，任何两个算得拢就不报。
+    只在一句话里几个数都写明、单位相同时才算；“预算 a，支出 b，结余 c”的，c 不是 a－b、却只差一个笔误（两位颠倒、一个数字、小数点）的也报；
+    另写了结转、与上年比较的，找不到唯一算法的，不判；前面有几个数的，任何两个算得拢就不报。
     """
     judged = False
     for place, text in sums_told(filing):
@@ -67,7 +72,9 @@ def _remark(off: Off, place: Located) -> Found:
 def _off(sentence: Sequence[Quantity], text: str) -> Iterator[Off]:
     """The numbers of a sentence that do not follow."""
     sure = [one for one in sentence if not one.approximate and not one.operator and one.unit not in ("", "%")]
-    yield from _adjusted([one for one in sure if money(one) is not None], text)
+    amounts = [one for one in sure if money(one) is not None]
+    yield from _adjusted(amounts, text)
+    yield from _balance(amounts)
     for index, one in enumerate(sure):
         rest = bool(_REST.match(one.before)) and counts(one.unit)
         bid = _SAVED.search(one.before) and money(one) is not None and _BID.search(text[start_of_sentence(text, one.start):one.start])
@@ -91,6 +98,29 @@ def _adjusted(amounts: Sequence[Quantity], text: str) -> Iterator[Off]:
     if len(added) == 1 and not cut:
         scale = full.magnitude / full.number
         yield Off("全年预算", full, (start.magnitude + added[0]) / scale, f"{plain(start.magnitude / scale)}+{plain(added[0] / scale)}")
+
+
+def _balance(amounts: Sequence[Quantity]) -> Iterator[Off]:
+    """What is left of a budget, where a slip of the pen explains why it is not the budget less what was spent."""
+    left = [one for one in amounts if _LEFT.search(one.before)]
+    spent = [one for one in amounts if _SPENT.search(one.before)]
+    given = [one for one in amounts if _GIVEN.search(one.before) and one not in spent and one not in left]
+    if len(left) != 1 or not spent or not given:
+        return
+    rest = left[0]
+    gaps = [(one, other, one.magnitude - other.magnitude) for one, other in product(given, spent) if one.magnitude >= other.magnitude]
+    if any(abs(gap - rest.magnitude) <= sum(map(half_digit, (rest, one, other))) for one, other, gap in gaps):
+        return
+    scale = rest.magnitude / rest.number if rest.number else Decimal(1)
+    for one, other, gap in gaps:
+        parts = ((rest, gap), (other, one.magnitude - rest.magnitude), (one, other.magnitude + rest.magnitude))
+        if any(_slip(told.magnitude, due) for told, due in parts if due > 0):
+            yield Off("结余", rest, gap / scale, f"{plain(one.magnitude / scale)}−{plain(other.magnitude / scale)}")
+            return
+
+
+def _slip(told: Decimal, due: Decimal) -> bool:
+    return turned(told, due) or mistyped(told, due) or moved(told, due, 2)
 
 
 def _apart(one: Quantity, before: Sequence[Quantity], what: str) -> Iterator[Off]:

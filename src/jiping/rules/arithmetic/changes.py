@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jiping.model.values import Quantity
 from jiping.rules.arithmetic.sentences import alike, earlier
 
-_WAYS = "增加|增长|提高|提升|上升|减少|下降|降低|压缩|节约|节省"
+_WAYS = "增加|增长|提高|提升|上升|超支|减少|下降|降低|压缩|节约|节省"
 _LAST = r"(?:上一?年|去年|20\d\d年)(?:度|同期|全年)?"
 _AGAINST = re.compile(rf"(?:比|较|与|同)(?:{_LAST}(?:(?!{_WAYS}|多|少)[\u4e00-\u9fff]){{0,6}}|(?:年初|全年)?预算(?:数|安排)?)的?$")
 _CHANGED = re.compile(rf"[，,](?:比|较|与){_LAST}(?:相比)?[，,]?(?:{_WAYS}|多|少)了?$")
@@ -18,8 +18,11 @@ _ENDS = re.compile(rf"({_WAYS}|多|少)了?$")
 _FROM = re.compile(rf"[由从](?:{_LAST}|[\u4e00-\u9fff]{{0,6}}?)的?$")
 _TO = re.compile(r"(?:下降|减少|降低|压缩|提高|增加|增长|上升|提升|增|降|减|升)[到至为](?:了|目前的?|现在的?)?$")
 _BY = re.compile(rf"[，,、]?(?:相比)?[，,]?(?:同比|净)?({_WAYS}|多|少)了?$")
+_SINCE_FIRST = re.compile(r"[，,](?:比|较)年初(?:预算)?(?:数)?(增加|增长|提高|减少|下降|降低)了?$")
+_FIRST = re.compile(r"年初(?:部门)?(?:预算|安排)")
+_FULL = re.compile(r"(?:全年|调整后的?|年度)预算")
 _SHARE = re.compile(rf"[，,、]?(?:同比)?({_WAYS}|增幅|降幅|降)(?:率|了)?(?:为|达)?$")
-_RISING = ("增", "提", "上", "多")
+_RISING = ("增", "提", "上", "多", "超")
 
 
 class Step(NamedTuple):
@@ -52,6 +55,8 @@ def changes(text: str, inside: Sequence[Quantity]) -> Iterator[Change]:
         if _AGAINST.search(led):
             now = [other for other in earlier(text, inside, one) if alike(other, one) and not other.approximate]
             yield from _told(text, now, one, one.end, inside[index + 1:index + 3])
+        elif index and one.unit == "%" and (way := _SINCE_FIRST.fullmatch(led)):
+            yield from _since_first(text, inside, index, way[1])
         elif _FROM.search(led):
             yield from _towards(text, inside, index)
         elif index and _CHANGED.fullmatch(led):
@@ -63,6 +68,14 @@ def _towards(text: str, inside: Sequence[Quantity], index: int) -> Iterator[Chan
     before, now = inside[index], inside[index + 1:index + 2]
     if now and alike(before, now[0]) and not now[0].approximate and _TO.fullmatch(text[before.end:now[0].start]):
         yield from _told(text, now, before, now[0].end, inside[index + 2:index + 4])
+
+
+def _since_first(text: str, inside: Sequence[Quantity], index: int, way: str) -> Iterator[Change]:
+    """年初预算 1086.40 万元……全年预算 1148.75 万元，较年初增长 5.74%."""
+    now, share = inside[index - 1], inside[index]
+    first = [one for one in earlier(text, inside, now) if _FIRST.search(text[max(0, one.start - 12):one.start]) and alike(one, now)]
+    if len(first) == 1 and first[0].number and _FULL.search(now.before):
+        yield Change([now], first[0], None, Step(share, way))
 
 
 def _since(text: str, inside: Sequence[Quantity], index: int) -> Iterator[Change]:

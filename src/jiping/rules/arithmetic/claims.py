@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -28,8 +28,8 @@ class Claim(NamedTuple):
     share: Quantity
 
 
-def claims(text: str, inside: Sequence[Quantity], known: Sequence[Quantity], *, rates: bool) -> Iterator[Claim]:
-    """Every claim of a text whose base is certain. ``inside`` are its quantities, ``known`` the amounts of all texts.
+def claims(text: str, inside: Sequence[Quantity], known: Callable[[], Sequence[Quantity]], *, rates: bool) -> Iterator[Claim]:
+    """Every claim of a text whose base is certain. ``inside`` are its quantities, ``known`` gives the amounts of all texts.
 
     ``rates``: rates of execution too, which are compared with the form where there is one.
     """
@@ -45,10 +45,10 @@ def claims(text: str, inside: Sequence[Quantity], known: Sequence[Quantity], *, 
 
 
 def _base(
-    text: str, inside: Sequence[Quantity], known: Sequence[Quantity], part: Quantity, share: Quantity
+    text: str, inside: Sequence[Quantity], known: Callable[[], Sequence[Quantity]], part: Quantity, share: Quantity
 ) -> Quantity | None:
     if match := _SHARE.search(share.before):
-        named = [quantity for quantity in known if match["base"] in quantity.before]
+        named = [quantity for quantity in known() if match["base"] in quantity.before]
         return only([quantity for quantity in named if not _EARLIER.search(quantity.before)], part)
     match = _DONE.search(share.before)
     if not match or not _SPENT.search(part.before):

@@ -9,10 +9,11 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from jiping.model import units
-from jiping.model.numbers import HUNDRED, half_last_digit
+from jiping.model.numbers import HUNDRED, half_last_digit, half_up
 from jiping.model.values import Quantity, money
 from jiping.rules.arithmetic.claims import Claim, only
 from jiping.rules.arithmetic.sentences import alike, earlier, end_of_sentence, start_of_sentence
+from jiping.rules.arithmetic.slips import turned
 
 _NAMED = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2})[率度](?:为|达到?|是|约)?$")
 _NOT = re.compile(r"[不未没无]")
@@ -58,8 +59,8 @@ def _of_the_last(text: str, before: Sequence[Quantity], part: Quantity, share: Q
     base = before[-1]
     claim = Claim(part, base, share)
     due = base.before.startswith("应") and "实际" in part.before  # 应交流 1032 人，实际交流 192 人，占 18.6%
-    follows = base.magnitude and not base.approximate and (due or re.match(r"[，,（(]其中", text[base.end:part.start]))
-    return claim if follows and abs(_due(claim) - share.number) <= FAR else None
+    follows = base.magnitude and not base.approximate and (due or re.match(r"[，,（(]其中|中[，,]", text[base.end:part.start]))
+    return claim if follows and _may_be(claim) else None
 
 
 def _of_named(text: str, inside: Sequence[Quantity], part: Quantity, share: Quantity) -> Claim | None:
@@ -86,7 +87,7 @@ def _rate(text: str, before: Sequence[Quantity], part: Quantity, share: Quantity
     if not whole or several or any(_fits(part, other, share) for other in told):
         return None
     claim = Claim(part, whole[-1], share)
-    return claim if abs(_due(claim) - share.number) <= FAR else None
+    return claim if _may_be(claim) else None
 
 
 def _divided(text: str, inside: Sequence[Quantity]) -> Iterator[Claim]:
@@ -110,6 +111,13 @@ def _pairs(text: str, inside: Sequence[Quantity]) -> Iterator[tuple[Quantity, Qu
 def _fits(part: Quantity, base: Quantity, share: Quantity) -> bool:
     """Whether the share is right of that base."""
     return bool(base.magnitude) and abs(_due(Claim(part, base, share)) - share.number) <= max(NEAR, half_last_digit(share.number))
+
+
+def _may_be(claim: Claim) -> bool:
+    """Whether a rate is near enough to be meant as that one, or is it with two digits in the wrong order."""
+    due, told = _due(claim), claim.share.number
+    places = max(0, -int(told.as_tuple().exponent))
+    return abs(due - told) <= FAR or turned(told, half_up(due, places), 2)
 
 
 def _due(claim: Claim) -> Decimal:

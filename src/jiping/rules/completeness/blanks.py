@@ -32,6 +32,14 @@ def blank_unit(form: BasicData | Narrative, filing: Filing) -> Iterator[Blank]:
         yield Blank("单位名称空着，请填写全称", (form.unit,), "warning" if certain else "info")
 
 
+def blank_posts(sheet: BasicData) -> Iterator[Blank]:
+    """The posts or the people of a basic data sheet, where the other number or the ratio of both is filled in."""
+    staff = sheet.staff
+    for cell, label in ((staff.authorized_posts, "编制数"), (staff.staff_in_post, "实际在职人数")):
+        if _open(cell) and any(other.number for other in (staff.authorized_posts, staff.staff_in_post, staff.control_ratio)):
+            yield Blank(f"{label}空着，请填写", (cell, staff.control_ratio))
+
+
 def blank_fields(form: Evaluation) -> Iterator[Blank]:
     """Header, goal, the execution of the whole money, and the total."""
     for name, label in HEADER.items():

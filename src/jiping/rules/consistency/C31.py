@@ -18,6 +18,7 @@ PARTS = {
     "预算执行": re.compile(r"预算执行(?:率|情况)?" + _GOT), "产出": re.compile(r"产出" + _GOT), "效益": re.compile(r"(?<!经济)(?<!社会)(?<!生态)效益" + _GOT),
     "满意度": re.compile(r"(?<![\u4e00-\u9fff])(?:服务对象)?满意度" + _GOT), "成本": re.compile(r"(?<![\u4e00-\u9fff])成本" + _GOT),
 }
+_GOT_OF_IT = re.compile(r"(?:实际|自评)?得分?(?:为)?")
 _NOT_THE_SCORE = re.compile(r"满分|分值|权重|扣|总分|上年|平均|应得|失")
 
 
@@ -51,10 +52,18 @@ def stated_part_score_differs(report: Narrative, filing: Filing) -> Saying:
 
 def _told(report: Narrative) -> dict[str, list[tuple[Quantity, Section]]]:
     found_: dict[str, list[tuple[Quantity, Section]]] = {}
+    last: Quantity | None = None
     for quantity, section in counted(report):
-        if quantity.unit == "分" and not _NOT_THE_SCORE.search(quantity.before) and not quantity.approximate:
-            for name in _named(quantity.before):
-                found_.setdefault(name, []).append((quantity, section))
+        if quantity.unit == "分" and not quantity.approximate:
+            weighed = last is not None and last.unit == "分" and _GOT_OF_IT.fullmatch(quantity.before)
+            before = last.before if weighed and last else quantity.before  # 产出指标 30 分，得 29.67 分
+            if weighed or not _NOT_THE_SCORE.search(before):
+                for name in _named(before):
+                    told = found_.setdefault(name, [])
+                    if told and told[-1][0] is last:
+                        told.pop()  # what was told first is the weight
+                    told.append((quantity, section))
+        last = quantity
     return found_
 
 

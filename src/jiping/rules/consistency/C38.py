@@ -1,4 +1,4 @@
-"""C38: points that the report says were lost, against the form."""
+"""C38: points that the report says a row lost or got, against the form."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from jiping.score.funds import counted
 from jiping.score.points import points
 
 _LOST = re.compile(r"(?:扣除?|扣减|失|丢)分?(?:合计|共计?|了)?$")
-_TOLD = re.compile("[扣失丢]")  # cannot be missing; quickly looked for
+_GOT = re.compile(r"[，,、（(]得分?(?:为)?$")  # 新增应急救援队员 28 人，得 9.33 分
+_TOLD = re.compile("[扣失丢得]")  # cannot be missing; quickly looked for
 _RULE = re.compile(r"每|以内|以上|以下|最多|至多|酌情|直至|扣完|标准|办法|规则|否则|的[，,]扣")
 _ALL = re.compile(r"[共总]|合计")
 _EXECUTION = re.compile(r"预算执行|执行率")
@@ -26,9 +27,9 @@ REACH = 30  # characters in front of the number in which what lost the points is
 
 @rule("C38", level="warning", basis=["财预〔2020〕10号"])
 def points_lost_differ(report: Narrative, filing: Filing) -> Saying:
-    """报告写的扣分与自评表不符
+    """报告写的扣分、得分与自评表不符
 
-    “预算执行率扣 0.14 分”“……达标率扣 0.09 分”应等于自评表这一行的分值减得分；写明共扣多少分的，应等于满分减总分。
+    “预算执行率扣 0.14 分”“……达标率扣 0.09 分”应等于自评表这一行的分值减得分；写明共扣多少分的，应等于满分减总分；“……28 人，得 9.33 分”应等于这一行的得分。
     只在扣分前面紧跟着写明是哪一项时才比；写扣分办法、上年得分、别人复核的句子不比。
     """
     form = evaluation_of(report, filing)
@@ -36,19 +37,32 @@ def points_lost_differ(report: Narrative, filing: Filing) -> Saying:
         return not_applicable("没有与报告对应的自评表")
     judged = False
     for quantity, sentence, section, _ in quantities_in_sentences(report):
-        if quantity.unit != "分" or quantity.approximate or not _TOLD.search(sentence) or not _LOST.search(sentence):
+        if quantity.unit != "分" or quantity.approximate or not _TOLD.search(sentence):
+            continue
+        if not (_LOST.search(sentence) or _GOT.search(sentence)):
             continue
         if _RULE.search(sentence) or _OTHER_FORM.search(sentence):
             continue
         subject = re.split(r"分[，,、；;）)]", sentence)[-1][-REACH:]
-        if lost := _lost(form, subject):
+        got = bool(_GOT.search(sentence))
+        if lost := _got(form, subject) if got else _lost(form, subject):
             judged = True
             what, due, cell = lost
             if quantity.number != due:
+                way = "得" if got else "扣"
                 yield found(
-                    f"报告写{what}扣 {plain(quantity.number)} 分，自评表是扣 {plain(due)} 分；请统一", section.text, cell, expected=plain(due)
+                    f"报告写{what}{way} {plain(quantity.number)} 分，自评表是{way} {plain(due)} 分；请统一", section.text, cell, expected=plain(due)
                 )
     return None if judged else not_applicable("报告没有写哪一项扣了多少分")
+
+
+def _got(form: Evaluation, subject: str) -> tuple[str, Decimal, Cell] | None:
+    """What the words name, the points it has on the form, and their cell."""
+    row, rows = row_named(subject, form.indicators), counted(form)
+    if row is None and _EXECUTION.search(subject) and len(rows) == 1:
+        return None if (due := points(rows[0].score)) is None else ("预算执行率", due, rows[0].score)
+    due = points(row.score) if row else None
+    return (f"“{row.name.text}”", due, row.score) if row and due is not None else None
 
 
 def _lost(form: Evaluation, subject: str) -> tuple[str, Decimal, Cell] | None:

@@ -54,7 +54,7 @@ class Near:
     @cached_property
     def wordings(self) -> dict[str, list[tuple[Quantity, Located]]]:
         """The numbers by the words in front of them."""
-        return grouped((_wording(told[0]), told) for told in self.all)
+        return grouped((worded(told[0]), told) for told in self.all)
 
     @cached_property
     def _abouts(self) -> list[tuple[set[str], tuple[Quantity, Located]]]:
@@ -135,7 +135,7 @@ def conflict(own: Quantity, indicator: Indicator, told: Told, rivals: Sequence[I
     if near is None:
         return None
     if equal := near.sizes.get(own.magnitude):
-        return _twice(own, {_wording(other) for other in equal}, near)
+        return _twice(own, {worded(other) for other in equal}, near)
     name = _about(own, indicator)
     close = [*near.ends.get(name[-END:], ()), *near.starts.get(name[:END], ()), *near.shuffled.get("".join(sorted(name)), ())]
     alike = [
@@ -153,10 +153,10 @@ def _twice(own: Quantity, wordings: set[str], near: Near) -> Namesake | None:
     if len({other.magnitude for other, _ in others}) != 1:
         return None
     other, place = min(others, key=near.all.index)
-    return Namesake(own, other, place, _wording(other), also=True)
+    return Namesake(own, other, place, worded(other), also=True)
 
 
-def _wording(quantity: Quantity) -> str:
+def worded(quantity: Quantity) -> str:
     """The words in front of a number, where they tell of a result; else nothing."""
     return _result(quantity.before, quantity.after)
 
@@ -179,12 +179,12 @@ def results(indicator: Indicator) -> list[Quantity]:
 
 def _same(own: Quantity, name: str, other: Quantity, indicator: Indicator, rivals: Sequence[Indicator]) -> str:
     """What both numbers are about; ``""`` where that is not certain."""
-    before = _wording(other)
+    before = worded(other)
     if own.unit == "%" or not before:
         return _same_rate(before, indicator, rivals) if before else ""
     for wording in map(core, _said(other)):
-        if _alike(name, wording):
-            mistakable = any(_alike(core(bare_name(row)), wording) for row in rivals if row is not indicator)
+        if same_thing(name, wording):
+            mistakable = any(same_thing(core(bare_name(row)), wording) for row in rivals if row is not indicator)
             return "" if mistakable else min(wording, name, key=len)
     return ""
 
@@ -199,15 +199,15 @@ def _about(own: Quantity, indicator: Indicator) -> str:
 
 def _said(other: Quantity) -> tuple[str, ...]:
     """The wordings of what a number of the text is about."""
-    told = _wording(other)
+    told = worded(other)
     return told, _LEAD.sub("", other.noun), _TAIL.sub("", other.before), told + other.noun if counts(other.unit) else ""
 
 
 def _abouts(other: Quantity) -> Iterator[str]:
     """All that a number may be said to be about: the name of its rate, or its wordings."""
-    if not _wording(other):
+    if not worded(other):
         return
-    if match := _RATE.search(_wording(other)):
+    if match := _RATE.search(worded(other)):
         yield match[0]
     yield from map(core, _said(other))
 
@@ -232,7 +232,7 @@ def core(wording: str) -> str:
     return _COUNTER.sub("", _TAIL.sub("", wording))
 
 
-def _alike(name: str, wording: str) -> bool:
+def same_thing(name: str, wording: str) -> bool:
     """One is the other, or all of the end of it, or the name with words left out."""
     if min(len(name), len(wording)) < LEAST or bool(_PER.search(name)) != bool(_PER.search(wording)):
         return False

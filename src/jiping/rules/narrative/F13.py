@@ -12,6 +12,7 @@ _DONE = re.compile(
     r"了?[\u4e00-\u9fff]{2,8}$"
 )
 _NAMES_THE_UNIT = re.compile(r"(?:数|量|率|面积|里程|金额|经费|资金|场次|次数|人次|人数|户数|得分|评分|指数|热线|年|第|编号|合计|共计?)$")
+_RATE = re.compile(r"(?:[\u4e00-\u9fff]{2}率|满意度)(?:为|达到?|是|只?有)?$")
 _PEOPLE = re.compile(r"人[次]?$|名$")
 _CALLED_OUT = re.compile(r"出动(?:各类)?(?P<what>[\u4e00-\u9fff]{2,8})$")
 _WHO = re.compile(r"人|员|者|队|警|兵|力量|骨干|干部|职工|职员|师|生|组|民|工$|车|志愿军|保安|医|护|党|团")
@@ -23,8 +24,8 @@ YEARS = range(1900, 2100)
 def number_that_counts_nothing(report: Narrative) -> Saying:
     """数字没有单位，或说不清数的是什么
 
-    “办理群众诉求120，”没有单位，看不出是件还是人；“出动志愿服务1700余人次”里，能出动的是人和队伍，不是服务。
-    只在做了什么事的句子里、数字后面紧接标点时提出；年份、得分、编号、小数和约数不报，一节只提一处。
+    “办理群众诉求120，”没有单位，看不出是件还是人；“执行率98.06，”漏写了“%”；“出动志愿服务1700余人次”里，能出动的是人和队伍，不是服务。
+    只在做了什么事的句子里、数字后面紧接标点时提出；年份、得分、编号、约数和比率以外的小数不报，一节只提一处。
     """
     judged = False
     for section in report.walk():
@@ -41,6 +42,8 @@ def _fault(quantity: Quantity) -> str:
         bare = not quantity.after and not quantity.operator and not quantity.approximate and quantity.number not in YEARS
         if bare and _DONE.search(before) and not _NAMES_THE_UNIT.search(before):
             return f"“{before[-12:]}{plain(quantity.number)}”没有写单位，请写明是件、次、户还是人"
+    if quantity.unit == "" and 1 < quantity.number <= 100 and not quantity.after and _RATE.search(before):
+        return f"“{before[-12:]}{plain(quantity.number)}”没有写“%”，请补上"
     if _PEOPLE.search(quantity.unit) and (match := _CALLED_OUT.search(before)) and not _WHO.search(match["what"]):
         return f"“出动{match['what']}{plain(quantity.number)}{quantity.unit}”：出动的是人或队伍，不是“{match['what']}”，请写清数的是什么"
     return ""

@@ -11,6 +11,7 @@ from jiping.rules.narrative.texts import ASKED_LENGTH, sentences, spotted
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 GAP = re.compile(r"[XxＸ×_＿][XxＸ×_＿]+(?:万元|元|个|人|名|户|项|次|份|年|月|日|分|公里|亩|[%％])")
+MASK = re.compile(r"(?<![A-Za-z0-9])[XxＸ×]{2,4}(?![A-Za-z0-9])")
 HOLLOW = re.compile(r"(?:…+|\.{3,}|。{3,}|[XxＸ×]{2,}|[_＿]{2,})[。.]?")
 OF_THE_FORM = ("注", "填表", "填报", "说明", "备注")
 
@@ -20,7 +21,7 @@ def instruction_left_standing(filing: Filing) -> Saying:
     """填表说明或空格还留在正文里
 
     样表里“对照年度目标，说明……（100字以内）”一类的话是提示，应换成自己的内容；整格只有提示的，等于没有填写，按错误报；
-    原因栏只作提示。整格只有“……”“××”的也报。指标行的其余各栏另有规则；表下“注”“填表说明”本来就是说明，不报。
+    原因栏只作提示。整格只有“……”“××”的也报，夹在一句话里的“××”作提示。指标行的其余各栏另有规则；表下“注”“填表说明”本来就是说明，不报。
     """
     said: set[str] = set()
     read = False
@@ -34,6 +35,9 @@ def instruction_left_standing(filing: Filing) -> Saying:
             yield found(f"这一栏只有样表的占位符“{text}”，请填写实际内容", where)
         elif gap := GAP.search(text):
             yield found(f"这里还有没填的空“{gap[0]}”", where)
+        elif mask := MASK.search(text):
+            around = text[max(0, mask.start() - 6):mask.end() + 6]
+            yield found(f"“{around}”里的“{mask[0]}”像是没有填的空；如是有意隐去的名称，可不理会", where, level="info")
     return None if read else not_applicable("没有可查的文字")
 
 

@@ -1,0 +1,47 @@
+"""Faults planted one at a time into filings that are right: what the rule book says of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+from tests.planted.hunt import Outcome, outcome, plants
+from tests.planted.trees import trees
+
+# Kinds of which nearly each must be remarked at its place, whatever the filing; the rest is what nothing contradicts.
+HEARD = {
+    "total.score 数字颠倒": 1.0, "total.weight 小数点错位": 1.0, "indicators.score 数字颠倒": 0.95, "indicators.weight 小数点错位": 0.95,
+    "funds.score 小数点错位": 0.95, "funds.execution 数字颠倒": 0.95, "funds.execution 元当万元": 1.0, "funds.full_year_budget 元当万元": 1.0,
+    "staff 两格对调": 1.0, "staff.authorized_posts 空着": 1.0, "funds 对调 full_year_budget/execution": 1.0, "indicators 重复一行": 0.95,
+    "indicators.actual 日期不存在": 1.0, "indicators.actual 年份写错": 0.9, "文 序号跳号": 1.0, "文 标题跳号": 0.95, "文 日期不存在": 1.0,
+    "文 其中金额": 0.6, "文 等级": 0.8, "文 得分": 0.6, "文 占比": 0.6, "文 增减额": 0.6,
+}
+NAMES = [name for name in trees() if name.startswith(("示例/", "改动表/", "无错表样/"))]
+
+
+@pytest.fixture(scope="module")
+def heard() -> dict[str, list[Outcome]]:
+    kinds: dict[str, list[Outcome]] = defaultdict(list)
+    for name in NAMES[::3]:
+        for plant in plants(name, seed=1, each=2):
+            if plant.kind in HEARD:
+                kinds[plant.kind].append(outcome(plant))
+    return kinds
+
+
+def test_nearly_every_planted_fault_that_something_contradicts_is_remarked(heard: dict[str, list[Outcome]]) -> None:
+    shares = {kind: sum(bool(one.there) for one in found) / len(found) for kind, found in heard.items()}
+    assert shares.keys() >= {"total.score 数字颠倒", "文 其中金额", "文 序号跳号"}
+    assert {kind: round(share, 2) for kind, share in shares.items() if share < HEARD[kind]} == {}
+
+
+def test_an_unaltered_filing_has_nothing_new() -> None:
+    name = "示例/自评材料范例"
+    plant = next(iter(plants(name, seed=1, each=1)))
+    assert outcome(type(plant)(plant.kind, name, plant.at, plant.old, plant.old, trees()[name])).new == ()
+
+
+def test_the_same_seed_plants_the_same_faults() -> None:
+    name = "改动表/项目表和报告"
+    first, again = ([(plant.kind, plant.at, plant.new) for plant in plants(name, seed=7, each=1)] for _ in range(2))
+    assert first == again
