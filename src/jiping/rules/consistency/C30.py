@@ -8,7 +8,7 @@ from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.numbers import ZERO, half_last_digit, percent, plain
 from jiping.model.records import Narrative, Section
-from jiping.model.values import Quantity, money
+from jiping.model.values import money
 from jiping.rules.amounts import amount, unit_of, whole
 from jiping.rules.consistency.stated import another_year, evaluation_of, quantities_in_sentences
 from jiping.rules.consistency.whole_money import AMOUNTS, named, narrow
