@@ -231,7 +231,7 @@ def test_without_a_full_year_budget_there_is_no_execution_rate() -> None:
 
 @pytest.mark.parametrize(
     ("values", "ends"),
-    [([61, 95], (60, 100)), (["61", "98.2"], (60, 100)), (["0.5", "10.01"], (0, 20)), (["-3.5", "-1"], (-10, 0)), (["90", "90"], (80, 100))],
+    [([61, 95], (60, 100)), (["61", "98.2"], (60, 100)), (["0.5", "10.01"], (0, 20)), (["-3.5", "-1"], (-10, 0)), ([90, 90], (80, 100))],
 )
 def test_every_point_lies_between_the_ends_of_the_axis(values: list[int | str], ends: tuple[int, int]) -> None:
     assert scale([Decimal(value) for value in values]) == ends
