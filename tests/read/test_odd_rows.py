@@ -62,6 +62,19 @@ def test_a_line_for_the_months_below_the_title_is_one_for_the_year() -> None:
     assert read["year"] == 2024
 
 
+def test_the_completion_of_the_year_may_stand_in_a_row_below_two_goals() -> None:
+    goals = (
+        "|总体目标|实施期总目标|< |< |年度目标|< |< |\n|^|三年内更换路灯2400盏。|< |< |维护路灯900盏。|< |< |\n"
+        "|年度完成情况|维护路灯912盏。|< |< |< |< |< |\n"
+    )
+    assert form(HEAD.rstrip("\n") + "\n" + goals + ROWS)["goal"] == {"expected": "维护路灯900盏。", "actual": "维护路灯912盏。"}
+
+
+def test_a_conclusion_below_a_form_is_kept_under_its_name() -> None:
+    read = form(HEAD + ROWS + "\n自评结论：99.8分，等级为“优”。\n")
+    assert read["notes"] == [{"label": "自评结论", "text": "99.8分，等级为“优”。"}]
+
+
 def test_further_remarks_below_a_form_are_its_notes() -> None:
     read = form(HEAD + ROWS + "\n补充说明：\n1.结余1.6万元为质保金。\n2.巡查由街道承担，不另付费。\n")
     assert [note["text"] for note in read["notes"]][1:] == ["1.结余1.6万元为质保金。", "2.巡查由街道承担，不另付费。"]
