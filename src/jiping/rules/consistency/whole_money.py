@@ -20,6 +20,7 @@ _NARROWER = re.compile(
     r"|中央|省级|县级|区级|本级|配套|市级|上级|自筹|单位资金|其他资金|结转资金|季度|月底|月末|截至\d|上半年|下年|明年"
 )
 _PARTS = re.compile(r"项目支出|专项|项目(?!支出)|基本支出(?:情况|$)")
+LAST_TITLE = 20  # characters of the titles that are about the paragraph itself
 
 
 def named(quantity: Quantity, sentence: str) -> str:
@@ -33,4 +34,4 @@ def named(quantity: Quantity, sentence: str) -> str:
 
 def narrow(sentence: str, titles: str, *, whole_unit: bool) -> bool:
     """Whether the sentence in front of a number speaks of some of the money only, or of another time."""
-    return bool(_NARROWER.search(sentence) or (whole_unit and _PARTS.search(sentence + titles)))
+    return bool(_NARROWER.search(titles[-LAST_TITLE:] + sentence) or (whole_unit and _PARTS.search(sentence + titles)))
