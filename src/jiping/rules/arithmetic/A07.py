@@ -15,15 +15,16 @@ from jiping.score import Scores
 def execution_rate_mismatch(fund: FundRow, evaluation: Evaluation, scores: Scores) -> Saying:
     """预算执行率算错
 
-    执行率＝全年执行数÷全年预算数。写成 90.12%、90.12 或 0.9012 都可以，取整和截尾不算错；预算为零或空着时不判。
+    执行率＝全年执行数÷全年预算数。写成 90.12%、90.12 或 0.9012 都可以，四舍五入和截尾不算错；预算为零或空着时不判。
     按年初预算数算出来的只提醒口径。
     """
     due, stated = scores.of(fund.rate), as_ratio(fund.rate)
     if due is None or due.due is None or stated is None:
         return not_applicable("没有可复算的执行率")
     ratio = due.due if due.percent or due.due <= Decimal("1.5") else due.due / 100
-    allowed = 2 * stated[1] + slack(fund, evaluation) + half_last_digit(due.due)
-    if abs(stated[0] - ratio) <= allowed:
+    exact = slack(fund, evaluation) + half_last_digit(due.due)
+    allowed = 2 * stated[1] + exact
+    if -allowed <= stated[0] - ratio <= stated[1] + exact:
         return None
     cells = [fund.rate, fund.execution, fund.full_year_budget]
     message = f"执行率填 {fund.rate.text}；{due.steps} 应为 {percent(ratio)}"

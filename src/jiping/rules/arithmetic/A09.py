@@ -33,7 +33,8 @@ def fund_total_mismatch(evaluation: Evaluation, policy: Policy) -> Saying:
         if stated is None or not parts or any(_words(getattr(row, column)) for row in rows):
             continue
         judged = True
-        of_column = Column("年度资金总额", title, stated, parts, len(rows), unit)
+        blanks = [cell for row in rows if (cell := getattr(row, column)).blank and not cell.absent]
+        of_column = Column("年度资金总额", title, stated, parts, len(rows), unit, blanks)
         if fault := mismatch(of_column, _readings(rows, column, unit), policy, _suspect(head, rows, column, parts)):
             yield fault
     return None if judged else not_applicable("资金总额或来源行没有填数")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from jiping.model.cell import Cell
 from jiping.model.finding import Level
 from jiping.model.policy import Policy
 from jiping.rules.amounts import Amount, bare, gap, shown, sum_shown, total
@@ -12,7 +13,7 @@ from jiping.rules.rule import Found, found
 
 
 class Column(NamedTuple):
-    """One column of a total row: labels of both, the printed total, the printed parts, how many rows may hold one."""
+    """One column of a total row: labels of both, the printed total, the printed parts, how many rows may hold one, the blank ones."""
 
     label: str
     title: str
@@ -20,6 +21,7 @@ class Column(NamedTuple):
     parts: Sequence[Amount]
     places: int
     unit: str
+    blanks: Sequence[Cell] = ()
 
 
 def mismatch(
@@ -42,7 +44,7 @@ def mismatch(
     elif short:
         message += "，有的分项空着，请补填"
     level: Level | None = "warning" if short or "rounding" in verdicts else None
-    others = [part.cell for part in parts if part is not suspect]
+    others = [part.cell for part in parts if part is not suspect] + (list(column.blanks) if short else [])
     if suspect is not None:
         due = stated.yuan - total(part for part in parts if part is not suspect)
         return found(message, suspect.cell, stated.cell, *others, expected=shown(due, unit), level=level)

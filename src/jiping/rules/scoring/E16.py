@@ -11,7 +11,7 @@ PLACES = 2
 def score_not_a_plain_number(evaluation: Evaluation) -> Saying:
     """得分的写法不规范
 
-    得分填数字即可，至多两位小数；带“分”字或小数过长，汇总时要另行处理。每张表只提一次。
+    得分填数字即可，至多两位小数；带“分”字、填成百分数或小数过长，汇总时要另行处理。每张表只提一次。
     """
     cells = [*(row.score for row in evaluation.funds), *(row.score for row in evaluation.indicators), evaluation.total.score]
     cells = [cell for cell in cells if cell.number is not None]
@@ -27,4 +27,4 @@ def score_not_a_plain_number(evaluation: Evaluation) -> Saying:
 def _odd(cell: Cell) -> bool:
     number = cell.number
     exponent = number.as_tuple().exponent if number is not None else 0
-    return cell.unit == "分" or (isinstance(exponent, int) and exponent < -PLACES)
+    return cell.unit in ("分", "%") or (isinstance(exponent, int) and exponent < -PLACES)
