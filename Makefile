@@ -78,8 +78,8 @@ fuzz: setup  ## 用两千个损坏的文件试读取，列出每种格式的结�
 layouts: setup  ## 画两千份没见过的版式试读取，列出各类表样读对了多少格（另定每类份数：make layouts FILES=500）
 	@.venv/bin/python -m tests.unseen --show 30 $(addprefix --count=,$(FILES))
 
-planted: setup  ## 在手边每份材料里每次种一处差错，列出各类差错当处说出多少（另定每类处数：make planted FAULTS=5）
-	@.venv/bin/python -m tests.planted --silent 2 $(addprefix --each=,$(FAULTS))
+planted: setup  ## 在手边每份材料里每次种一处差错，列出各类差错当处说出多少（另定每类处数：make planted FAULTS=5；改在真实的文件里：FORMAT=docx）
+	@.venv/bin/python -m tests.planted --silent 2 $(addprefix --each=,$(FAULTS)) $(addprefix --format=,$(FORMAT))
 
 primer: setup  ## 规则库对手边全部材料说了什么，比上次多了什么、少了什么
 	@PYTHONPATH=. .venv/bin/python scripts/primer.py

@@ -6,6 +6,7 @@ import argparse
 from collections import Counter, defaultdict
 
 from tests.planted.hunt import Outcome, outcome, plants
+from tests.planted.in_place import in_file
 from tests.planted.trees import trees
 
 
@@ -16,12 +17,18 @@ def main() -> int:
     asked.add_argument("--each", type=int, default=3, help="faults of each kind in each filing")
     asked.add_argument("--kinds", default="", help="only kinds with this word")
     asked.add_argument("--names", default="", help="only filings with this word in their name")
+    asked.add_argument("--format", default="", choices=["", "docx", "html"], help="write each fault into the real files of this format")
     asked.add_argument("--silent", type=int, default=0, help="silent faults to list of each kind")
     chosen = asked.parse_args()
-    outcomes = [
-        outcome(plant) for name in trees() if chosen.names in name
+    planted = [
+        plant for name in trees() if chosen.names in name
         for plant in plants(name, chosen.seed, chosen.each) if chosen.kinds in plant.kind
     ]
+    if chosen.format:
+        outcomes = [found for plant in planted if (found := in_file(plant, chosen.format))]
+        print(f"能在 {chosen.format} 文件里照样改的 {len(outcomes)} 处；其余要加减行、或只有几格合成的文字")
+    else:
+        outcomes = [outcome(plant) for plant in planted]
     show(outcomes, chosen.silent)
     return 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from tests.planted import cells, rows, telling
 from tests.planted.trees import Leaf, examined, leaves, said_of, trees, with_text
 
+from jiping.model.finding import Finding
 from jiping.model.values import parse, quantities
 
 SECTION = re.compile(r"sections\.text$")
@@ -114,7 +115,11 @@ def outcome(plant: Plant) -> Outcome:
     """What the rule book says of a planted fault that it did not say before."""
     tree = with_text(trees()[plant.name], plant.tree.at, plant.tree.text) if isinstance(plant.tree, _Late) else plant.tree
     known = said_of(plant.name)
-    new = [finding for finding in examined(tree) if (finding.code, finding.at, finding.message) not in known]
+    return judged(plant, [finding for finding in examined(tree) if (finding.code, finding.at, finding.message) not in known])
+
+
+def judged(plant: Plant, new: Sequence[Finding]) -> Outcome:
+    """The new findings of a plant, and which of them touch its place."""
     places = [(finding.code, (finding.at, *(at for at, _ in finding.cells))) for finding in new]
     there = tuple(code for code, ats in places if any(touches(at, plant.at) for at in ats if at))
     return Outcome(plant, tuple((finding.code, finding.at, finding.message) for finding in new), there)

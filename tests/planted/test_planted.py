@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
+from tests.layouts import as_docx
 from tests.planted.hunt import Outcome, outcome, plants
+from tests.planted.in_place import new_findings, written
 from tests.planted.trees import trees
 
 # Kinds of which nearly each must be remarked at its place, whatever the filing; the rest is what nothing contradicts.
@@ -45,3 +48,14 @@ def test_the_same_seed_plants_the_same_faults() -> None:
     name = "改动表/项目表和报告"
     first, again = ([(plant.kind, plant.at, plant.new) for plant in plants(name, seed=7, each=1)] for _ in range(2))
     assert first == again
+
+
+def test_a_fault_written_into_a_word_file_is_read_and_remarked(tmp_path: Path) -> None:
+    name = "无错表样/project-form-with-report"
+    drawing = (Path(__file__).parents[1] / "rules" / "clean" / "project-form-with-report.txt").read_text(encoding="utf-8")
+    file = tmp_path / "自评表.docx"
+    file.write_bytes(as_docx("\n".join(line for line in drawing.split("\n") if not line.startswith("%"))))
+    plant = next(plant for plant in plants(name, seed=1, each=1) if plant.kind == "total.score 数字颠倒")
+    data = written(file, plant)
+    assert data is not None
+    assert {"A14", "C07"} <= {finding.code for finding in new_findings(file, data)}

@@ -105,3 +105,15 @@ def test_the_step_profile_of_the_policy_is_used() -> None:
 def test_a_target_form_has_no_scores() -> None:
     _, scores = scored(funds=[fund("100", "85", score="7")], kind="performance_target")
     assert scores.items == ()
+
+
+def test_a_form_without_a_column_of_weights_leaves_the_rest_to_the_execution() -> None:
+    rows = [row("1个", "1个", name=f"维修水库（{points}分）", score=points) for points in ("50", "30")]
+    money = fund("200", "190", score="19.8")
+    for line in (*rows, money):
+        del line["weight"]
+    form, scores = scored(*rows, funds=[money])
+    due = scores.of(form.funds[0].score)
+    assert due is not None
+    assert (due.due_text, due.steps) == ("19", "20×190÷200")
+    assert "还有20分" in due.method

@@ -12,9 +12,10 @@ from jiping.model.numbers import ZERO, half_up, plain
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, FundRow
 from jiping.score.dimension import common
-from jiping.score.points import all_weights, points
+from jiping.score.points import all_weights, points, weights_in_names
 from jiping.score.shapes import EXECUTION
 
+MOST = Decimal(30)  # points that any known form gives the execution
 BARE_RATIO = Decimal("1.5")  # a bare 0.9 is a ratio, a bare 90 a percentage
 
 
@@ -89,14 +90,22 @@ def _scores(evaluation: Evaluation, row: FundRow) -> bool:
 
 
 def execution_weight(evaluation: Evaluation, row: FundRow, policy: Policy) -> Decimal | None:
-    """The weight printed in the row; without one the policy's, where it makes up the rest of the total weight."""
+    """The weight printed in the row; without one the policy's, where it makes up the rest of the total weight.
+
+    Forms without a column of weights (得分 is 20 分×执行率) leave the rest to it, whatever that is.
+    """
     printed = points(row.weight)
     if printed is not None:
         return printed if printed > 0 else None
-    due = policy.number("execution.weight")
-    if row.weight.none_mark or all_weights(evaluation) != policy.number("weights.total") - due:
+    due, whole = policy.number("execution.weight"), policy.number("weights.total")
+    told = all_weights(evaluation)
+    if told is None and row.weight.absent:
+        told = weights_in_names(evaluation)
+    if told is None or row.weight.none_mark:
         return None
-    return due
+    rest, got = whole - told, points(row.score)
+    left = row.weight.absent and evaluation.total.weight.number in (None, whole) and ZERO < rest <= MOST and got is not None and got <= rest
+    return rest if rest == due or left else None
 
 
 def _rate(cell: Cell, done: Spent, policy: Policy) -> Score:
@@ -112,13 +121,14 @@ def _rate(cell: Cell, done: Spent, policy: Policy) -> Score:
 
 
 def _execution(row: FundRow, weight: Decimal, done: Spent, policy: Policy) -> Score:
-    given = () if points(row.weight) is not None else ("execution.weight",)
+    given = () if points(row.weight) is not None or weight != policy.number("execution.weight") else ("execution.weight",)
+    rest = "" if points(row.weight) is not None else f"，表上没印分值，各项指标以外还有{plain(weight)}分"
     shape = EXECUTION[policy["execution.shape"]]
     steps = shape.steps.format(weight=plain(weight), actual=done.printed, target=done.printed_budget)
     due = shape.due(weight, done.spent, done.budget, policy)
     return Score(
         row.score, due, steps, policy.basis("execution.shape"), policy.verified("execution.shape"),
-        method=shape.words(policy) + (f"，表上没印分值，按评分办法为{plain(weight)}分" if given else ""),
+        method=shape.words(policy) + (f"，表上没印分值，按评分办法为{plain(weight)}分" if given else rest),
         parameters=("execution.shape", *shape.parameters, *given),
         exact=shape.raw(weight, done.spent, done.budget, policy),
     )

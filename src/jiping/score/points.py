@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ from jiping.model.derived import derived
 from jiping.model.numbers import ZERO
 from jiping.model.records import Evaluation
 
+IN_NAME = re.compile(r"[（(](\d{1,2}(?:\.\d{1,2})?)分[)）]$")
 UNITS = ("", "分", "%")  # 10, 10分, and a weight of 10% of 100 points
 FRACTIONS = Decimal("1.5")  # weights that add up to less are shares of one, not points
 
@@ -41,6 +43,13 @@ def added(cells: Iterable[Cell]) -> Decimal | None:
 def all_weights(evaluation: Evaluation) -> Decimal | None:
     """The sum of the weights of all indicators."""
     return added(row.weight for row in evaluation.indicators)
+
+
+@derived
+def weights_in_names(evaluation: Evaluation) -> Decimal | None:
+    """The same where the form prints them behind the names (维修水库（10分）); ``None`` unless every indicator has one."""
+    found = [IN_NAME.search(row.name.text) for row in evaluation.indicators]
+    return sum((Decimal(match[1]) for match in found if match), ZERO) if found and all(found) else None
 
 
 @derived
