@@ -136,7 +136,7 @@ def test_a_spelt_percentage_reads_back(number: int) -> None:
 @given(st.integers(0, 9999), st.integers(1, 9999), UNITS.filter(lambda unit: "/" not in unit), st.sampled_from(["-", "~", "至", "—"]))
 def test_a_range_has_its_two_ends(low: int, width: int, unit: str, to: str) -> None:
     value = parse(f"{low}{unit}{to}{low + width}{unit}")
-    assert (value.kind, value.low, value.high, value.unit) == ("range", low, low + width, unit)
+    assert (value.kind, value.low, value.high, value.unit) == ("range", Decimal(low), Decimal(low + width), unit)
 
 
 @given(TEXTS)
