@@ -8,7 +8,6 @@ from jiping.model.records import BasicData
 from jiping.rules.budget.reasons import said_in
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
-
 _WHY = re.compile(r"超编|超出编制|超配|编外|借调|工勤|转业|军转|划转|划入|并入|三支一扶|特岗|选调生?|消化|核减编制|减编")
 
 _STAFF = re.compile(r"编|在职|人员|\d人")
