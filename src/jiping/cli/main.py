@@ -60,7 +60,7 @@ def _always_somewhere_to_print() -> None:
     """Where the caller has closed an output, what is printed goes nowhere, as for a program without a console."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # for as long as the program runs
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - as long as the program runs
 
 
 def _never_fail_on_a_character() -> None:
