@@ -51,7 +51,7 @@ class SignedIn:
 
 
 class Spoken:
-    """The language of the page: the person's own, else that of the cookie, else Chinese."""
+    """The language of the page: the person's own, else that of the cookie, else Chinese; a program says which in a header."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -59,9 +59,13 @@ class Spoken:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass on in that language."""
         own = request.user.language if request.user.is_authenticated else ""
-        with override(known(own or request.COOKIES.get(LANGUAGE))):
+        asked = own or request.COOKIES.get(LANGUAGE)
+        program = request.path_info.startswith(API)
+        if program and not asked:
+            asked = request.headers.get("Accept-Language", "")[:2].lower()
+        with override(known(asked)):
             answer = self.answer(request)
-            patch_vary_headers(answer, ["Cookie"])
+            patch_vary_headers(answer, ["Cookie", *(["Accept-Language"] if program else [])])
             answer.headers.setdefault("Content-Language", spoken())
             return answer
 
@@ -107,6 +111,8 @@ def _has_nul(request: HttpRequest) -> bool:
     """A sign that no keyboard writes and no database keeps."""
     if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
         return True
+    if request.path_info.startswith(API):  # reads the parts that it knows, and looks at each
+        return False
     if request.content_type == "application/json":
         return b"\\u0000" in request.body
     return any("\0" in value for _, values in request.POST.lists() for value in values)

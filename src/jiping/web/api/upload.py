@@ -38,7 +38,8 @@ class Choices(Schema):
 @api.post(
     "/examine", auth=Key("examine", CALLS), response={200: Result, **REFUSALS}, operation_id="examine", summary=gettext_noop("核对上传的文件"),
     description=gettext_noop("上传一个单位的材料（一个或几个文件，Word、Excel、PDF 等），回答核对结果（jiping.result/1）。文件不留存。"
-    "读不了的文件也回答 200，结论 verdict 是 unreadable，并说明原因。"),
+    "读不了的文件也回答 200，结论 verdict 是 unreadable，并说明原因。files 和 policy 以外的部分不看，也不拒绝；"
+    "不收的是：没有文件、多于二十个文件、写了不认识的 policy（422），文件太大（413），整个请求的写法不对（400）。"),
 )
 def examine(
     request: HttpRequest,
