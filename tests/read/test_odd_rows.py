@@ -40,6 +40,17 @@ def test_the_goal_and_its_completion_may_stand_in_one_row() -> None:
     assert read["goal"] == {"expected": "维护路灯900盏，亮灯率98%以上。", "actual": "维护路灯912盏，亮灯率98.6%。"}
 
 
+def test_the_name_of_the_block_in_front_of_the_goal_is_not_the_goal() -> None:
+    goal = "|项目目标|年度目标|维护路灯900盏，亮灯率98%以上。|< |完成情况|维护路灯912盏，亮灯率98.6%。|< |\n"
+    read = form(HEAD.rstrip("\n") + "\n" + goal + ROWS)
+    assert read["goal"] == {"expected": "维护路灯900盏，亮灯率98%以上。", "actual": "维护路灯912盏，亮灯率98.6%。"}
+
+
+def test_further_remarks_below_a_form_are_its_notes() -> None:
+    read = form(HEAD + ROWS + "\n补充说明：\n1.结余1.6万元为质保金。\n2.巡查由街道承担，不另付费。\n")
+    assert [note["text"] for note in read["notes"]][1:] == ["1.结余1.6万元为质保金。", "2.巡查由街道承担，不另付费。"]
+
+
 def test_a_subtotal_is_no_indicator() -> None:
     read = form(HEAD + ROWS + "|小计|< |< |< |< |50|50|\n|效益指标|社会效益指标|投诉件数|≤5件|3件|40|40|\n|总分|< |< |< |< |100|99.8|\n")
     assert names(read) == ["维护路灯", "投诉件数"]

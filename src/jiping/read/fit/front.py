@@ -13,7 +13,7 @@ from jiping.read.fit.labels import half, lexicon, money_unit
 from jiping.read.fit.said import said
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, year_in
 
-_NOTE = re.compile(r"^(说明|备注|注|填报说明|填表说明|填写说明)\s*\d{0,2}\s*[:：.、]")
+_NOTE = re.compile(r"^((?:补充|特别|有关)?说明|备注|注|填报说明|填表说明|填写说明)\s*\d{0,2}\s*[:：.、]")
 _UNIT_LINE = 20  # 单位：万元 and little else
 _BARE = 6  # a title so short says neither year nor what it is about
 _DATED = re.compile(r"日期|时间|20\d\d[年.\-/]\d{1,2}[月.\-/]")  # when it was filled in, not the year it is about
