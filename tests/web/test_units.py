@@ -88,7 +88,7 @@ def test_nothing_is_moved_away_from_whoever_has_to_pass_it_on(submission: Submis
         units.move(admin, of("清源县农业农村局"), None, of("经济建设股"), WHY)
 
 
-@pytest.mark.parametrize("what, parent, said", [
+@pytest.mark.parametrize(("what", "parent", "said"), [
     ("清源县农业农村局", "清源县农技推广站", "不能设在"), ("清源县农技推广站", "明鉴评审事务所", "不能设在"),
     ("清源县农技推广站", "清源县农技推广站", "自己"), ("清源县农技推广站", "清源县农业农村局", "都没有变"), ("清源县财政局", "清源县", "不能调整"),
 ])
