@@ -15,6 +15,7 @@ from jiping.web.models import Event, Kind, Post, Role, Stage, Submission, Unit, 
 from jiping.web.people import units
 from jiping.web.refused import Refused
 from jiping.web.rights import submissions
+from jiping.web.round.course import open_round
 from jiping.web.steps import take
 
 __all__ = ["ready"]
@@ -127,10 +128,10 @@ def test_a_unit_that_ended_gets_no_material_and_no_people_until_it_is_back(submi
     units.set_active(admin, unit, WHY, active=False)
     answer = as_user("guanli").post(f"/people/users/{who('t003').pk}/post/", {"role": "filler", "unit": unit.code})
     assert "已停用" in answer.content.decode()
-    asked = {"region": "清源县", "year": 2027, "title": "下一年", "opens": "2028-01-01", "deadline": "2028-02-01", "instructions": "", "policy": ""}
-    from jiping.web.round.course import open_round
-
-    later = open_round(who("jixiao"), asked | {"region": of("清源县"), "forms_": submission.round.forms})
+    later = open_round(who("jixiao"), {
+        "region": of("清源县"), "year": 2027, "title": "下一年", "opens": "2028-01-01", "deadline": "2028-02-01", "instructions": "",
+        "policy": "", "forms_": submission.round.forms,
+    })
     assert not later.submissions.filter(unit=unit).exists()
     units.set_active(admin, unit, WHY, active=True)
     assert of(unit.name).active

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable
+from ipaddress import ip_address
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -122,6 +124,15 @@ def _to_the_door(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request") or request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse({"sentence": _("登录已过期，请在新窗口重新登录；您填的内容仍在这一页上。")}, status=401)
     return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a request comes from: behind HTTPS what the web server in front has seen, which it writes last."""
+    seen = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() if settings.SECURE_PROXY_SSL_HEADER else ""
+    try:
+        return str(ip_address(seen))
+    except ValueError:
+        return request.META.get("REMOTE_ADDR") or ""
 
 
 def locked_out(request: HttpRequest, *_args: Any, **_credentials: Any) -> HttpResponse:
