@@ -64,6 +64,10 @@ def goal_row(grid: Grid, row: int, columns: dict[str, Slot], length: int, draft:
     """Read one row of goal texts; further rows are joined to the first. False where nothing stands there."""
     header = Header("goal", columns, 1, length)
     goal = draft.part("goal")
+    told = grid.filled(row)
+    if "actual" not in columns and len(told) == 2 and lexicon()["goal"].label(told[0].text) == "actual" and told[0].rowspan == 1:
+        goal["actual"] = cell(told[1], LIKELY)  # 年度完成情况 | … below the goals
+        return True
     done = False
     for field in columns:
         slot = header.pick(grid, row, field)

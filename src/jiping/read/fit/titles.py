@@ -14,7 +14,7 @@ _ANNEX_HEAD = re.compile(r"^附(?:件|表)?[\d一二三四五六七八九十]+(?
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|\)|至|-|$)")
 _NUMERALS = "〇○Oo0零一二三四五六七八九"
 _WRITTEN_YEAR = re.compile(rf"二[〇○Oo0零]([{_NUMERALS}]{{2}})(?=年)")
-YEAR_LINE = re.compile(rf"^[(（]?(?:20\d\d|二[{_NUMERALS}]{{3}})?年?度?[)）]?$")
+YEAR_LINE = re.compile(rf"^[(（]?(?:20\d\d|二[{_NUMERALS}]{{3}})?年?度?(?:\d{{1,2}}月?[-—–~～至到]+\d{{1,2}}月|[上下]半年)?[)）]?$")
 _SENTENCE = re.compile(r"[。；;！？，]|[:：]$")
 _UNIT_HEAD = re.compile(r"^(.{2,30}?)(?=(?:关于)?20\d\d年)")
 _UNIT_AFTER_YEAR = re.compile(r"^20\d\d年度?(.{2,30}?)(?=部门整体|整体支出|部门支出|项目支出|专项|绩效|单位整体|本级)")
