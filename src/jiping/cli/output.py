@@ -58,7 +58,9 @@ def _put(path: Path) -> Iterator[Path]:
 
     What is no file, as ``/dev/stdout``, is written to: nothing can be put in its place.
     """
-    device = path.exists() and not (path.is_file() or path.is_dir())
+    if path.is_dir():
+        raise Unreadable(f"写不进“{path}”（{_REASONS[errno.EISDIR]}），请写明文件名。")
+    device = path.exists() and not path.is_file()
     beside = path if device else path.with_name(f".jiping-{os.getpid()}.part")
     try:
         yield beside

@@ -12,6 +12,7 @@ from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.errors import Unreadable
 from jiping.read.docx_beside import MET, Beside, Lifter
+from jiping.read.invisible import visible_xml
 from jiping.read.limits import check_cells, check_paragraphs, count, read_part
 from jiping.read.numbering import Numbering
 from jiping.read.paper import TWIP, Paper, paper, papers
@@ -74,7 +75,7 @@ def read(data: bytes, name: str) -> Document:
         names = set(archive.namelist())
         if "word/document.xml" not in names:
             raise Unreadable("文件已损坏：Word 文档里缺少正文；请用 Word 或 WPS 打开后另存一份。")
-        xml = usual(read_part(archive, "word/document.xml"))
+        xml = visible_xml(usual(read_part(archive, "word/document.xml")))
         root = parse_xml(_without_borders(xml))
         numbering = Numbering.of(archive, names, xml)
         pictures = sum(part.startswith("word/media/") for part in names)

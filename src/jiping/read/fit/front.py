@@ -13,7 +13,8 @@ from jiping.read.fit.labels import half, lexicon, money_unit
 from jiping.read.fit.said import said
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, year_in
 
-_NOTE = re.compile(r"^(说明|备注|注|填报说明|填表说明|填写说明)\s*\d{0,2}\s*[:：.、]")
+_NOTE = re.compile(r"^((?:补充|特别|有关)?说明|备注|注|填报说明|填表说明|填写说明)\s*\d{0,2}\s*[:：.、]")
+_LABELLED = re.compile(r"^([^:：。，,；;]{2,25})[:：](.+)$", re.DOTALL)  # 自评结论：97.00分，等级为“优”。
 _UNIT_LINE = 20  # 单位：万元 and little else
 _BARE = 6  # a title so short says neither year nor what it is about
 _DATED = re.compile(r"日期|时间|20\d\d[年.\-/]\d{1,2}[月.\-/]")  # when it was filled in, not the year it is about
@@ -44,6 +45,8 @@ def read_trailing(lines: Iterable[Paragraph], draft: Draft) -> list[Cell]:
     for line in lines:
         if match := _NOTE.match(line.text):
             draft.note(line_cell(line, match[1]), line_cell(line))
+        elif (parts := _LABELLED.match(line.text)) and lexicon()["notes"].label(parts[1]):
+            draft.note(line_cell(line, parts[1]), line_cell(line, parts[2]))
         elif not _labels(line, draft) and not ANNEX.match(line.text):
             if draft.tree.get("notes") and re.match(r"^\d{1,2}[.、．]", line.text):
                 draft.note(line_cell(line, ""), line_cell(line))

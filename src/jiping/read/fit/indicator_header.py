@@ -18,7 +18,8 @@ def indicator_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     words = lexicon()["indicators"]
     named = named_slots(filled, words.column)
     fields = {field for field, _ in named}
-    if not fields & LEVELS and (len(fields & VALUES) < 3 or alternating(grid, row, named)):
+    below = not fields & LEVELS and _levels_below(grid, row, named)
+    if not (fields & LEVELS or below) and (len(fields & VALUES) < 3 or alternating(grid, row, named)):
         return None
     depth, named = _with_second_row(grid, row, named)
     fields = {field for field, _ in named}
@@ -55,6 +56,14 @@ def _without_side(named: Named) -> Named:
     return [(field, slot) for field, slot in named if slot.column >= last or field == "level1" or key(slot.text) not in side]
 
 
+def _levels_below(grid: Grid, row: int, named: Named) -> bool:
+    """Whether the names of the levels stand in the row below, beside columns whose names take both rows."""
+    if row + 1 >= len(grid) or not any(slot.rowspan > 1 for _, slot in named):
+        return False
+    below = {field for field, _ in named_slots(grid.filled(row + 1), lexicon()["indicators"].column)}
+    return len(below & LEVELS) >= 2
+
+
 def _with_second_row(grid: Grid, row: int, named: Named) -> tuple[int, Named]:
     """Join the two rows of a two-level header: what the second row names replaces what stands above it."""
     if row + 1 >= len(grid):
@@ -64,10 +73,20 @@ def _with_second_row(grid: Grid, row: int, named: Named) -> tuple[int, Named]:
     fields = {field for field, _ in below}
     tells = len(fields & LEVELS) >= 2 or fields & {"operator", "target_unit"} or len(below) == len(filled)
     if len(below) < 2 or not tells:
-        return 1, named
+        both = not fields & LEVELS and any(slot.rowspan == 2 and field in WEIGHT_OF for field, slot in named)
+        return (2, _finer(named, below)) if both else (1, named)
     covered = {column for _, slot in below for column in range(slot.column, slot.column + slot.colspan)}
     kept = [(field, slot) for field, slot in named if slot.column not in covered]
     return 2, sorted(kept + below, key=lambda pair: pair[1].column)
+
+
+def _finer(named: Named, below: Named) -> Named:
+    """偏差原因分析 above 经费保障 | 人员保障 | … | 原因说明: of a column that is split up, the part of the same name."""
+    parts = dict(below)
+    return [
+        (field, part if (part := parts.get(field)) is not None and 0 <= part.column - slot.column < slot.colspan else slot)
+        for field, slot in named
+    ]
 
 
 def _indicator_columns(named: Named) -> dict[str, Slot]:

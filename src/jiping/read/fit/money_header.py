@@ -20,7 +20,7 @@ def fund_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     if len({field for field, _ in money}) < 2:
         return None
     full = [slot for field, slot in named if field == "full_year_budget"]
-    beside = [slot for slot in full if key(slot.text) in words.side]
+    beside = [slot for slot in full if key(slot.text) in words.side or _names_rows(grid, row + depth, slot)]
     dropped = beside[0] if len(full) > 1 and beside else None
     columns: dict[str, Slot] = {}
     for field, slot in named:
@@ -35,6 +35,12 @@ def fund_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     if label is not None and "任务" in label.text:  # 任务名称 | 完成情况 | 预算数 | …
         columns["task"] = label
     return Header("funds", columns, depth, len(grid.rows[row + depth - 1]), begins)
+
+
+def _names_rows(grid: Grid, row: int, slot: Slot) -> bool:
+    """Whether labels, not amounts, stand below: 预算安排 | 年初预算 | 全年预算 above 总金额 | 240 | 240."""
+    below = next((cell for cell in grid.filled(row) if cell.column == slot.column), None) if row < len(grid) else None
+    return below is not None and not any(sign.isdigit() for sign in below.text) and len(below.text) > 1
 
 
 def _right_of_income(named: Named) -> tuple[int, Named]:

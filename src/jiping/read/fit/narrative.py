@@ -10,6 +10,7 @@ from jiping.model.cell import Cell
 from jiping.model.document import Paragraph
 from jiping.read.fit.draft import line_cell
 from jiping.read.fit.labels import half, key, labelled, lexicon
+from jiping.read.fit.nothing import says_none
 from jiping.read.fit.sections import HEADINGS, Section, heading, plain_heading
 from jiping.read.fit.titles import ANNEX, MAX_TITLE, UNIT_END, bare_title, is_report, kind_of, unit_in_title, year_in
 
@@ -73,6 +74,11 @@ class Report:
         heads = {index: section for index, line in enumerate(self.front) if (section := plain_heading(line)) is not None}
         running = [index for index, line in enumerate(self.front) if "。" in line.text]
         headed = len(heads) >= LEAST_HEADS
+        if any(says_none(line.text) for line in self.front):
+            self.begin_section(Section(0, Cell(""), Cell("")))
+            self.path[-1].lines += self.front
+            self.front = []
+            return
         if not running or not headed and sum(len(line.text) for line in self.front) < LEAST_TEXT:
             self._introduce(self.front)
             return

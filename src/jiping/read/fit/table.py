@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from jiping.model.cell import Cell
 from jiping.model.document import Slot
 from jiping.read.fit.bounds import ends, is_band
-from jiping.read.fit.draft import DOUBTFUL, Draft, cell
+from jiping.read.fit.draft import DOUBTFUL, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header, is_lettered, years_of
 from jiping.read.fit.labels import half, is_side, key, lexicon, money_unit, speaks
 from jiping.read.fit.management import management_header, management_row
-from jiping.read.fit.money import amount_row, column_row, fund_pairs, fund_row
+from jiping.read.fit.money import amount_row, column_row, fund_pairs, fund_row, nature_pairs
 from jiping.read.fit.recognise import recognise
 from jiping.read.fit.rows import Indicators, plain_row, spending_row
 from jiping.read.fit.texts import (
@@ -72,9 +72,8 @@ class TableFit:
             return header.depth + is_lettered(self.grid, row + header.depth)
         if self._band(filled) or self._goal(row) or self._nature(filled) or fund_pairs(self.grid, row, self.draft):
             return 1
-        for claim in (self._total, self._data, self._side_fund, self._pairs):
-            if claim(row):
-                return 1
+        if any(claim(row) for claim in (self._nature_pairs, self._total, self._data, self._side_fund, self._pairs)):
+            return 1
         self.unplaced += left_over(self.grid, row, self.draft)
         return 1
 
@@ -172,15 +171,22 @@ class TableFit:
         """按收入性质分 | 按支出性质分."""
         words = lexicon()
         sides = {
-            name: slot for slot in filled for name in ("by_source", "by_nature") if key(slot.text) in words[name].side
+            name: slot for slot in filled for name in ("by_source", "by_nature")
+            if key(half(slot.text).partition(":")[0]) in words[name].side  # 按收入性质分：123.47
         }
         if not sides:
             return False
         self.block = "nature"
         self.border = sides["by_nature"].column if "by_nature" in sides else self.grid.width + 1
-        for name in sides:
+        for name, slot in sides.items():
             self.draft.rows(name)
+            label, colon, amount = half(slot.text).partition(":")
+            if colon and amount:
+                self.draft.note(part_of(slot, label), part_of(slot, amount))
         return True
+
+    def _nature_pairs(self, row: int) -> bool:
+        return nature_pairs(self.grid, row, self.draft)
 
     def _total(self, row: int) -> bool:
         if self.block == "funds" and not self.draft.tree.get("indicators"):

@@ -130,7 +130,7 @@ def _many(name: str) -> bool:
 def _met(text: str, name: str) -> bool:
     """Whether any word of a long list stands in the text; looked for by pairs of signs, as hardly any is ever met."""
     words = _by_head(name)
-    return any(word in text for head in _head(name).findall(text) if head in words for word in words[head])
+    return any(word in text for head in {*_head(name).findall(text)} if head in words for word in words[head])
 
 
 @cache
