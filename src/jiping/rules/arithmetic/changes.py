@@ -22,6 +22,7 @@ _SINCE_FIRST = re.compile(r"[，,](?:比|较)年初(?:预算)?(?:数)?(增加|�
 _FIRST = re.compile(r"年初(?:部门)?(?:预算|安排)")
 _FULL = re.compile(r"(?:全年|调整后的?|年度)预算")
 _SHARE = re.compile(rf"[，,、]?(?:同比)?({_WAYS}|增幅|降幅|降)(?:率|了)?(?:为|达)?$")
+REACH = 40  # characters in front of a number; longer than anything that the patterns find there
 _RISING = ("增", "提", "上", "多", "超")
 
 
@@ -51,7 +52,7 @@ def changes(text: str, inside: Sequence[Quantity]) -> Iterator[Change]:
     for index, one in enumerate(inside):
         if one.approximate or not one.magnitude:
             continue
-        led = text[inside[index - 1].end if index else 0:one.start].rpartition("。")[2]
+        led = text[max(inside[index - 1].end if index else 0, one.start - REACH):one.start].rpartition("。")[2]
         if _AGAINST.search(led):
             now = [other for other in earlier(text, inside, one) if alike(other, one) and not other.approximate]
             yield from _told(text, now, one, one.end, inside[index + 1:index + 3])
