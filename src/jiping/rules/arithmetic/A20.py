@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property
 
+from jiping import catalog
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
 from jiping.model.numbers import HUNDRED, half_last_digit, plain
@@ -17,6 +18,8 @@ from jiping.rules.narrative.texts import sums_told
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
 _OF_ALL = re.compile(r"占(?:比|全部[^占]{0,8}的|总[^占]{0,8}的)?(?:为|达)?$")
+_CHANGE = re.compile(r"增|减|降|升|提高|(?<!占)比(?!例|重)|较")
+RATE = 8  # signs in front of a percentage that call it
 NEAR = Decimal("0.1")  # percentage points
 
 
@@ -35,7 +38,7 @@ def percentage_does_not_follow(filing: Filing) -> Saying:
     if not judged and not beyond:
         return not_applicable("文中没有可复算的百分比")
     for share, place in beyond:
-        yield found(f"文中写占 {plain(share.number)}%；部分不会超过全部，请核对", place)
+        yield found(f"文中写“{share.before[-RATE:]}{plain(share.number)}%”，不会超过 100%，请核对", place)
     for claim, place in judged:
         if fault := _fault(claim, place):
             yield fault
@@ -56,7 +59,9 @@ class _Known:
 
 
 def _is_beyond(share: Quantity) -> bool:
-    return share.unit == "%" and share.number > HUNDRED and bool(_OF_ALL.search(share.before)) and not share.operator
+    if share.unit != "%" or share.number <= HUNDRED or share.operator or _CHANGE.search(share.before):
+        return False
+    return bool(_OF_ALL.search(share.before) or catalog.any_of("bounded-rates").search(share.before[-RATE:]))
 
 
 def _all(text: str, inside: list[Quantity], known: _Known, *, rates: bool) -> Iterable[Claim]:

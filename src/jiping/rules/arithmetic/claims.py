@@ -8,7 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from jiping.model.numbers import HUNDRED, half_up
 from jiping.model.values import Quantity, money
+from jiping.rules.arithmetic.slips import turned
 
 _TAIL = r"(?:总额|总数|合计)?的?(?:比例|比重|比率|百分比)?(?:约?为|达到?|约)?$"
 _SHARE = re.compile(r"占(?P<base>[^占]{2,16}?)" + _TAIL)
@@ -31,7 +33,7 @@ class Claim(NamedTuple):
 def claims(text: str, inside: Sequence[Quantity], known: Callable[[], Sequence[Quantity]], *, rates: bool) -> Iterator[Claim]:
     """Every claim of a text whose base is certain. ``inside`` are its quantities, ``known`` gives the amounts of all texts.
 
-    ``rates``: rates of execution too, which are compared with the form where there is one.
+    ``rates``: rates of execution too. Where there is a form, they are compared with it, and here only a slip is told.
     """
     for part, share in pairwise(inside):
         between = text[part.end:share.start]
@@ -39,9 +41,19 @@ def claims(text: str, inside: Sequence[Quantity], known: Callable[[], Sequence[Q
             continue
         if money(part) is None:
             continue
-        base = _base(text, inside, known, part, share) or (_budget(text, inside, part, share) if rates else None)
+        base = _base(text, inside, known, part, share)
+        if base is None and (budget := _budget(text, inside, part, share)) is not None:
+            base = budget if rates or _slipped(part, budget, share) else None
         if base is not None and base.number:
             yield Claim(part, base, share)
+
+
+def _slipped(part: Quantity, base: Quantity, share: Quantity) -> bool:
+    """Whether a rate is the right one with two digits in the wrong order."""
+    if not base.magnitude:
+        return False
+    places = max(0, -int(share.number.as_tuple().exponent))
+    return turned(share.number, half_up(part.magnitude * HUNDRED / base.magnitude, places))
 
 
 def _base(

@@ -23,7 +23,7 @@ _SPENT = re.compile(r"(?:全年|项目|实际)?(?:支出|执行|决算|使用)(?
 _SCORE = re.compile(r"(?:自评)?(?:得分?|评分|总分)?(?:为|是|[:：])?$")
 _NEUTRAL = re.compile(r"[”\"』》]?(?:专项)?(?:项目|经费|资金|支出)?[，,：:]?$")
 _NOT = re.compile(r"上年|去年|追加|调|结余|结转|扣|满分|下年|明年")
-_TOLD = re.compile(r"^(?:[\u4e00-\u9fff]{0,8}[\d.,]+(?:万元|元|[%％])[，,])+")  # 预算 100 万元，支出 98 万元
+_TOLD = re.compile(r"^[，,]?(?:[\u4e00-\u9fff]{0,8}[\d.,]+(?:万元|元|[%％])[，,])+")  # 预算 100 万元，支出 98 万元
 _EACH = re.compile(r"项目(?:的)?(?:自评|评价)?(?:得分|总分)分别[为是]([^。；;\n]+)")
 LEAST = 4  # signs of a name that can mean one project only
 

@@ -29,7 +29,7 @@ def amount_with_a_slip(report: Narrative, filing: Filing) -> Saying:
     """报告的金额与资金表只差一个笔误
 
     报告写的预算、支出，各张表上都没有这个数，却与资金表的预算数、执行数只差颠倒的两位、一个数字或小数点的位置，多半是写错了。
-    不论口径（截至某日、含不含结转），只认三位以上的数；同一节里另写着正确的数的、写上年、追加、结余、采购等别的金额的，不报。
+    不论口径（截至某日、含不含结转），数字颠倒的至少两位、其余的至少三位；同一节里另写着正确的数的、写上年、追加、结余、采购等别的金额的，不报。
     """
     form = evaluation_of(report, filing)
     row = whole(form) if form else None
@@ -68,7 +68,7 @@ def _meant(quantity: Quantity, given: list[Amount], spent: list[Amount]) -> list
 
 def _slip(yuan: Decimal, meant: list[Amount]) -> Amount | None:
     """The amount that the number is but for a slip."""
-    slips = (one for one in meant if turned(yuan, one.yuan, 3) or mistyped(yuan, one.yuan) or moved(yuan, one.yuan))
+    slips = (one for one in meant if turned(yuan, one.yuan) or mistyped(yuan, one.yuan) or moved(yuan, one.yuan))
     return next((one for one in slips if yuan * TEN_THOUSAND != one.yuan), None)  # 元 for 万元 is told as a wrong unit
 
 
