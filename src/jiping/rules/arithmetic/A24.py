@@ -14,12 +14,12 @@ from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.model.values import WANYUAN, Quantity, money, quantities
 from jiping.rules.amounts import Amount, gap, shown, sum_shown, total
-from jiping.rules.narrative.texts import sums_told
+from jiping.rules.narrative.texts import met, sums_told
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _OPENS = re.compile(r"(?:[，,][^，,。；;]{2,12}?[\d.]+[%％])?[。，,；;：:]?(?:其中[：:，,]?|[（(]|中[，,]|包括[：:]?|分别[为是]|用于)")
 _CLOSES = {"(": ")", "（": "）"}
-_MET = re.compile(r"其中|[（(]|中[，,]|包括|分别|用于")  # cannot be missing; quickly looked for
+_MET = ("其中", "（", "(", "中，", "中,", "包括", "分别", "用于")  # one of them cannot be missing
 _PRICE = re.compile(r"(?:每|单价|人均|户均|标准)[^，,。；;、]{0,8}$")
 _LEFT = re.compile(r"(?:结余|剩余|结转|节约)[^，,。；;、]{0,8}$")  # mostly no part of what was spent, but 年初结转 is one of the income
 _ANOTHER = re.compile(r"(?:全年|年度|本年|实际|累计|共计?)(?:支出|执行|预算|使用)(?:数|总额)?(?:为|了)?$")  # the list is over: another total
@@ -37,7 +37,7 @@ def listed_amounts_do_not_add_up(filing: Filing, policy: Policy) -> Saying:
     """
     judged = 0
     for place, text in (*sums_told(filing), *_fund_cells(filing)):
-        for stated, readings in _lists(text) if _MET.search(text) else ():
+        for stated, readings in _lists(text) if met(text, _MET) else ():
             judged += 1
             gaps = [gap(total(parts), stated.yuan, [stated, *parts], WANYUAN, policy) for parts in readings]
             wrong = [parts for parts in readings if _near(total(parts), stated.yuan)]
