@@ -7,7 +7,6 @@ from collections import Counter
 
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
-from jiping.rules.consistency.namesakes import grouped
 from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
@@ -24,7 +23,10 @@ def name_with_signs_swapped(filing: Filing) -> Saying:
     if len(names) < 2:
         return not_applicable("没有几处引号里的名称")
     often = Counter(name for name, _ in names)
-    for alike in grouped(("".join(sorted(name)), name) for name in often).values():
+    groups: dict[str, list[str]] = {}
+    for name in often:
+        groups.setdefault("".join(sorted(name)), []).append(name)
+    for alike in groups.values():
         usual = max(alike, key=lambda name: often[name])
         for name in alike:
             if name != usual and _swapped(name, usual):
