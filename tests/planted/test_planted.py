@@ -19,7 +19,9 @@ HEARD = {
     "indicators.actual 日期不存在": 0.9, "indicators.actual 年份写错": 0.9, "文 序号跳号": 0.9, "文 标题跳号": 0.9, "文 日期不存在": 0.9,
     "文 其中金额": 0.5, "文 等级": 0.5, "文 得分": 0.5, "文 占比": 0.5, "文 增减额": 0.5,
 }
-CLEAN = ("project-form-with-report", "hunan-five-attachments", "report-seven-headings", "river-works-over-three-years", "county-hospital-ten-forty")
+CLEAN = (
+    "project-form-with-report", "hunan-five-attachments", "report-seven-headings", "river-works-over-three-years", "county-hospital-ten-forty",
+)
 NAMES = [name for name in trees() if name.startswith(("示例/", "改动表/"))] + [f"无错表样/{name}" for name in CLEAN]
 
 
