@@ -20,7 +20,8 @@ HEARD = {
     "文 其中金额": 0.5, "文 等级": 0.5, "文 得分": 0.5, "文 占比": 0.5, "文 增减额": 0.5,
 }
 CLEAN = (
-    "project-form-with-report", "hunan-five-attachments", "report-seven-headings", "river-works-over-three-years", "county-hospital-ten-forty",
+    "project-form-with-report", "hunan-five-attachments", "report-seven-headings", "river-works-over-three-years",
+    "county-hospital-ten-forty",
 )
 NAMES = [name for name in trees() if name.startswith(("示例/", "改动表/"))] + [f"无错表样/{name}" for name in CLEAN]
 
