@@ -163,6 +163,7 @@ def runs_of(text: Any, view: View) -> list[Run]:
     for index, (char, box) in enumerate(zip(letters, _boxes(text.raw, len(letters)), strict=False)):
         if not char or char in BLANKS:
             gather.spaced = gather.spaced or bool(char)
+            gather.written = gather.written or (box[0] != box[2] and box[1] != box[3])
             continue
         x0, y1, x1, y0 = box
         height = x1 - x0 if lies else y1 - y0
@@ -201,7 +202,7 @@ def _widened(raw: Any, index: int, char: str, box: tuple[float, float, float, fl
 class _Gather:
     """Puts characters that follow each other into runs."""
 
-    __slots__ = ("bottom", "chars", "height2", "right", "runs", "spaced", "started_spaced", "stops", "top", "width2")
+    __slots__ = ("bottom", "chars", "height2", "right", "runs", "spaced", "started", "stops", "top", "width2", "written")
 
     def __init__(self, width: float, height: float) -> None:
         self.width2, self.height2 = 2 * width, 2 * height
@@ -209,7 +210,8 @@ class _Gather:
         self.chars: list[str] = []
         self.stops: list[tuple[float, float]] = []
         self.top = self.bottom = self.right = 0.0
-        self.spaced = self.started_spaced = False
+        self.spaced = self.written = False
+        self.started = False, False
 
     def add(self, char: str, left: float, top: float, right: float, bottom: float) -> None:
         """The next character of the file; one that stands beside the page is left out."""
@@ -221,7 +223,7 @@ class _Gather:
             or not -half < top + bottom - self.top - self.bottom < half or not self.chars
         ):
             self._finish()
-            self.started_spaced, self.spaced = self.spaced, False
+            self.started, self.spaced, self.written = (self.spaced, self.written), False, False
             self.top, self.bottom = top, bottom
         self.chars.append(char)
         self.stops.append((left, right))
@@ -229,8 +231,8 @@ class _Gather:
 
     def _finish(self) -> None:
         if self.chars:
-            run = Run("".join(self.chars), self.stops, self.top, self.bottom, spaced=self.started_spaced)
-            self.runs.append(run)
+            spaced, written = self.started
+            self.runs.append(Run("".join(self.chars), self.stops, self.top, self.bottom, spaced=spaced, written=written))
             self.chars, self.stops = [], []
 
     def end(self) -> list[Run]:

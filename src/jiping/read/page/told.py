@@ -1,0 +1,172 @@
+"""Tables without rules, told from the order in which the file writes their cells, over all pages.
+
+Several rows of three or more cells are needed, with a column of numbers: running text has none, nor has a row of signatures.
+What is read so is a guess and says so by its confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from jiping.read.page.blocks import edges_of
+from jiping.read.page.columns import LONG, PARTS, is_signature, is_title, parts_of
+from jiping.read.page.lines import line_of
+from jiping.read.page.margins import FOOT, HEAD, is_page_number
+from jiping.read.page.order import cells_of, rows_of
+from jiping.read.page.placed import Placed, as_line
+from jiping.read.page.rows import Cell
+from jiping.read.page.shapes import Line, Page, Ruled
+
+LINES = 3  # so many rows are a table
+LARGE = 1.25
+WIDE = 0.6  # of the width of a table: a text that is wider and has several lines is no cell
+NEAR = 3.0  # letters between a table and a row of two cells
+BACK = 0.1  # of the rows may stand above those before them: else the file has another order
+RESTS = 3
+_FIGURE = re.compile(r"^[≥≤=<>＝＞＜]?\d[\d.,]*\D{0,5}$")
+GUESSED = 50  # how sure such a table is
+
+
+@dataclass(slots=True)
+class Region:
+    """Rows on one page that may be a table; whether nothing stands above or below them."""
+
+    page: Page
+    rows: list[list[Cell]]
+    first: bool
+    last: bool
+
+
+def find_told(pages: Sequence[Page]) -> set[int]:
+    """Put tables in the place of the lines that stand in columns; the pages that have some."""
+    found: set[int] = set()
+    for regions in _continued(pages):
+        rows = [row for region in regions for row in region.rows]
+        if not _is_tabular(rows):
+            continue
+        edges = iter(edges_of(rows))
+        for region in regions:
+            placed = Placed(region.rows, list(islice(edges, len(region.rows))))
+            _replace(region, placed.table(region.page.number, GUESSED))
+            found.add(region.page.number)
+    return found
+
+
+def _is_tabular(rows: list[list[Cell]]) -> bool:
+    """Whether enough rows hold a figure, and few texts are long: text set in columns is otherwise."""
+    cells = [as_line(cell) for row in rows for cell in row]
+    figures = sum(len(row) >= PARTS and any(_FIGURE.match(as_line(cell).bare) for cell in row) for row in rows)
+    return figures >= LINES and 4 * sum(cell.x1 - cell.x0 > LONG * cell.size for cell in cells) <= len(cells)
+
+
+def _continued(pages: Sequence[Page]) -> Iterator[list[Region]]:
+    """The regions of all pages, those together that go on over pages."""
+    going: list[Region] = []
+    for page in pages:
+        open_ = bool(going) and going[-1].last and going[-1].page.number == page.number - 1
+        for region in _regions(page, going=open_):
+            if open_ and region.first:
+                going.append(region)
+            else:
+                if going:
+                    yield going
+                going = [region]
+            open_ = False
+    if going:
+        yield going
+
+
+def _regions(page: Page, *, going: bool) -> Iterator[Region]:
+    """The stretches of rows of a page that may be tables."""
+    least = 1 if going else LINES
+    lines = [item for item in page.items if isinstance(item, Line)]
+    if sum(len(line.runs) > 1 and len(parts_of(line)) >= PARTS for line in lines) < min(least, 2):
+        return
+    rows = rows_of(cells_of(page.loose, page.number))
+    if _is_shuffled(rows):
+        return
+    yield from _stretches(page, rows, going=going)
+
+
+def _is_shuffled(rows: list[list[Cell]]) -> bool:
+    """Whether the file does not write its rows from top to bottom."""
+    heights = [min(cell.middle for cell in row) for row in rows if len(row) > 1]
+    back = sum(after < before for before, after in zip(heights, heights[1:], strict=False))
+    return back > 1 and back > BACK * len(heights)
+
+
+def _stretches(page: Page, rows: list[list[Cell]], *, going: bool) -> Iterator[Region]:
+    cores = [at for at, row in enumerate(rows) if len(row) >= PARTS and not _signs(row)]
+    if not cores:
+        return
+    left, right = (end(x for at in cores for x in (rows[at][0].x0, rows[at][-1].x1)) for end in (min, max))
+    begin = 0
+    for position in range(1, len(cores) + 1):
+        inner = range(cores[position - 1] + 1, cores[position]) if position < len(cores) else ()
+        if inner != () and not any(_parts(rows[at], left, right) for at in inner):
+            continue
+        first, last = _widened(rows, cores[begin], cores[position - 1], (left, right))
+        first -= _rests(rows[:first], page, left, right) if going and begin == 0 else 0
+        top = all(_outside(row, page) for row in rows[:first])
+        if position - begin >= (1 if going and top else LINES):
+            yield Region(page, rows[first : last + 1], top, all(_outside(row, page) for row in rows[last + 1 :]))
+        begin = position
+
+
+def _rests(rows: list[list[Cell]], page: Page, left: float, right: float) -> int:
+    """How many rows above the first one of a table that goes on here are the rest of the row that the page cut."""
+    inner = [row for row in rows if not _outside(row, page)]
+    return len(inner) if len(inner) <= RESTS and not any(_parts(row, left, right) or _signs(row) for row in inner) else 0
+
+
+def _signs(row: Sequence[Cell]) -> bool:
+    return is_signature(line_of([run for cell in row for line in cell.lines for run in line.runs]))
+
+
+def _parts(row: Sequence[Cell], left: float, right: float) -> bool:
+    """Whether a row of one cell is a title or running text."""
+    if len(row) > 1:
+        return False
+    cell = row[0]
+    wide = len(cell.lines) > 1 and cell.x1 - cell.x0 > WIDE * (right - left)
+    return wide or any(map(is_title, cell.lines))
+
+
+def _outside(row: Sequence[Cell], page: Page) -> bool:
+    """Whether a row stands in the margin of a page."""
+    line = as_line(row[0])
+    return len(row) == 1 and (line.bottom < HEAD * page.height or line.top > FOOT * page.height or is_page_number(line.bare))
+
+
+def _widened(rows: list[list[Cell]], first: int, last: int, sides: tuple[float, float]) -> tuple[int, int]:
+    """The rows with those of two cells that stand next to them."""
+    for step, end in ((-1, -1), (1, len(rows))):
+        at = kept = first if step < 0 else last
+        while at + step != end and _follows(rows[at + step], rows[at], sides):
+            at += step
+            kept = at if len(rows[at]) > 1 else kept
+        first, last = (kept, last) if step < 0 else (first, kept)
+    return first, last
+
+
+def _follows(row: Sequence[Cell], beside: Sequence[Cell], sides: tuple[float, float]) -> bool:
+    """Whether a row next to one of a table may belong to it."""
+    size = row[0].size
+    apart = max(
+        min(cell.top for cell in row) - max(cell.bottom for cell in beside), min(cell.top for cell in beside) - max(cell.bottom for cell in row))
+    return apart < NEAR * size and not _signs(row) and not _parts(row, *sides) and size < LARGE * beside[0].size
+
+
+def _replace(region: Region, table: Ruled) -> None:
+    page = region.page
+    gone = {id(run) for row in region.rows for cell in row for line in cell.lines for run in line.runs}
+    items: list[Line | Ruled] = [table]
+    for item in page.items:
+        if isinstance(item, Ruled) or gone.isdisjoint(map(id, item.runs)):
+            items.append(item)
+        elif rest := [run for run in item.runs if id(run) not in gone]:
+            items.append(line_of(rest, item.page))
+    page.items = sorted(items, key=lambda item: item.top)
