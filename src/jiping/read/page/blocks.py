@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jiping.read.page.rows import PAD, Cell
@@ -14,7 +14,7 @@ TOUCH = 1.0  # texts of neighbours may overlap by so much
 
 def edges_of(rows: Rows) -> list[list[float]]:
     """Where the columns of each row begin and end: the same places for all rows of a block, and for all blocks where they can be."""
-    blocks = _blocks(rows)
+    blocks = _blocks(list(_with_labels(rows)))
     places = _places([gap for _, gaps in blocks for gap in gaps])
     left = min(cell.x0 for row in rows for cell in row) - PAD
     right = max(cell.x1 for row in rows for cell in row) + PAD
@@ -24,6 +24,17 @@ def edges_of(rows: Rows) -> list[list[float]]:
         for number in members:
             found[number] = edges
     return found
+
+
+def _with_labels(rows: Rows) -> Iterator[list[Cell]]:
+    """The rows with the labels that stand left of them and begin further up."""
+    labels: list[Cell] = []
+    for row in rows:
+        left = row[0].x0
+        whole = len(row) == 1 and left <= min((label.x0 for label in labels), default=left) + PAD
+        labels = [] if whole else [label for label in labels if label.x1 <= left]
+        yield [*labels, *row]
+        labels = [*labels, *row]
 
 
 def _blocks(rows: Rows) -> list[tuple[list[int], list[Gap]]]:

@@ -25,6 +25,7 @@ MORE = 1.06  # … and those of two rows so much wider, where that can be told
 USUAL = 1.5  # letters from line to line where nothing tells it
 SHARE = 0.5  # of the shorter one lines of a cell overlap
 SAME = 0.3  # letters between two prints of one text
+BEYOND = 2.4  # letters by which a line is wider than any that is broken below it
 ENDS = "；;。，,、：:"
 
 
@@ -52,6 +53,10 @@ def _together(lines: Sequence[Line], pitch: float) -> list[Cell]:
             cells[-1].lines.append(line)
         else:
             cells.append(Cell([line], 0, 0))
+    for at in range(len(cells) - 2):
+        first, second, third = cells[at : at + 3]
+        if first.x1 <= third.x0 and third.x1 <= second.x0 and level(first, second):  # pdfium sorts what stands on one line
+            cells[at : at + 2] = second, first
     return cells
 
 
@@ -71,17 +76,30 @@ def _cut(cell: Cell, following: Cell | None, *, ends: bool) -> list[Cell]:
     """A cell, or several that stand one below the other in one column, each alone in its row but the last."""
     lines = cell.lines
     cuts = [at for at in range(1, len(lines)) if (ends and _ends(lines, at)) or (following and _passes(lines, at, following))]
+    if following and not cuts:
+        cuts = _lower(cell, following)
     return [Cell(lines[begin:end], 0, 0) for begin, end in pairwise([0, *cuts, len(lines)])]
 
 
 def _ends(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line has room for more of the text below it, as no line of a cell has, unless a new item begins there."""
+    """Whether a line is wider than those below it may be: it stands alone in its row, above a cell of a narrow column."""
     before, after = lines[at - 1], lines[at]
-    most = max(line.x1 - line.x0 for line in lines[at:])
-    narrow = max((line.x1 - line.x0 for line in lines[at:-1]), default=most)
-    room = before.x1 - before.x0 + 1.4 * before.size < most
-    beyond = before.x1 - before.x0 > narrow + 2.4 * before.size and len(lines) > at + 2
-    return (room or beyond) and before.bare[-1] not in ENDS and after.bare[0] not in "(（" and not begins(after.bare)
+    narrow = max((line.x1 - line.x0 for line in lines[at:-1]), default=before.x1)
+    beyond = before.x1 - before.x0 > narrow + BEYOND * before.size
+    return beyond and before.bare[-1] not in ENDS and after.bare[0] not in "(（" and not begins(after.bare)
+
+
+def _lower(cell: Cell, following: Cell) -> list[int]:
+    """Where a cell must be cut because the one beside it stands lower than it, level with its last lines only."""
+    near, lines = LEVEL * cell.size, cell.lines
+    if following.x0 < cell.x1 - near or min(following.middle - cell.middle, following.top - cell.top) < near or following.top > cell.bottom:
+        return []
+    off = {
+        at: min(abs((lines[at].top + cell.bottom) / 2 - following.middle), abs(lines[at].top - following.top))
+        for at in range(1, len(lines))
+    }
+    best = min(off, key=lambda at: off[at], default=0)
+    return [best] if best and off[best] < near else []
 
 
 def _passes(lines: Sequence[Line], at: int, following: Cell) -> bool:
@@ -132,7 +150,7 @@ def _overlap(before: Line, after: Line) -> bool:
 def _goes_on(cell: Cell, line: Line, pitch: float) -> bool:
     """Whether a line is the next one of a cell: below the last one, as near as lines of a cell stand, and in line with it."""
     last = cell.lines[-1]
-    down = line.bottom - last.bottom
+    down = min(line.bottom - last.bottom, line.top - last.top)  # letters of several fonts may stand lower or higher
     if not LEAST * line.size < down <= pitch or abs(line.size - last.size) > 0.3 * max(line.size, last.size):
         return False
     return _overlap(last, line) or (cell.x0 - line.size < line.x0 and line.x1 < cell.x1 + line.size)

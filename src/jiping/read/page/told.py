@@ -25,7 +25,8 @@ LARGE = 1.25
 WIDE = 0.6  # of the width of a table: a text that is wider and has several lines is no cell
 NEAR = 3.0  # letters between a table and a row of two cells
 BACK = 0.1  # of the rows may stand above those before them: else the file has another order
-RESTS = 3
+RESTS = 3  # rows that a cut row may leave on the next page
+FREE = 2.0  # letters between the rest of a row and the next one
 _FIGURE = re.compile(r"^[≥≤=<>＝＞＜]?\d[\d.,]*\D{0,5}$")
 GUESSED = 50  # how sure such a table is
 
@@ -109,17 +110,22 @@ def _stretches(page: Page, rows: list[list[Cell]], *, going: bool) -> Iterator[R
         if inner != () and not any(_parts(rows[at], left, right) for at in inner):
             continue
         first, last = _widened(rows, cores[begin], cores[position - 1], (left, right))
-        first -= _rests(rows[:first], page, left, right) if going and begin == 0 else 0
+        first -= _rests(rows[:first], rows[first], left, right) if going and begin == 0 else 0
         top = all(_outside(row, page) for row in rows[:first])
         if position - begin >= (1 if going and top else LINES):
             yield Region(page, rows[first : last + 1], top, all(_outside(row, page) for row in rows[last + 1 :]))
         begin = position
 
 
-def _rests(rows: list[list[Cell]], page: Page, left: float, right: float) -> int:
+def _rests(rows: list[list[Cell]], after: list[Cell], left: float, right: float) -> int:
     """How many rows above the first one of a table that goes on here are the rest of the row that the page cut."""
-    inner = [row for row in rows if not _outside(row, page)]
-    return len(inner) if len(inner) <= RESTS and not any(_parts(row, left, right) or _signs(row) for row in inner) else 0
+    count, below = 0, after
+    for row in reversed(rows):
+        apart = min(cell.top for cell in below) - max(cell.bottom for cell in row)
+        if apart > FREE * row[0].size or _parts(row, left, right) or _signs(row):
+            break
+        count, below = count + 1, row
+    return count if count <= RESTS else 0
 
 
 def _signs(row: Sequence[Cell]) -> bool:
