@@ -1,7 +1,7 @@
 """How well tables without rules are read from PDF: forms drawn with known leaves, printed by browsers, office programs and typst.
 
 usage: unruled.py make FOLDER [FIRST COUNT]      print the forms (chromium, soffice and typst must be installed)
-       unruled.py read FOLDER [STYLE…]           the share of leaves read in each style; files printed anew count alone
+       unruled.py read FOLDER [STYLE…]           the share of leaves read in each style
 
 Figures are for reading, never for a test. The forms are those of ``tests/unseen``; half of the seeds are for tuning (even),
 half are fresh (odd).
@@ -105,8 +105,6 @@ def workbook(drawing: str) -> bytes:
         row += len(block)
     for n in range(1, sheet.max_column + 1):
         sheet.column_dimensions[get_column_letter(n)].width = 11
-    for n in range(1, row + 1):
-        sheet.row_dimensions[n].height = 32
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     stream = io.BytesIO()
@@ -133,8 +131,8 @@ def make(folder: Path, first: int, count: int) -> None:
             (folder / style).mkdir(parents=True, exist_ok=True)
             for case in cases:
                 tab.set_content(page(case.drawn()[0], css))
-                tab.pdf(path=folder / style / f"{case.family}-{case.seed}.pdf", format="A4", print_background=True, margin=dict.fromkeys(
-                    ("top", "bottom", "left", "right"), "1.5cm"))
+                tab.pdf(path=folder / style / f"{case.family}-{case.seed}.pdf", format="A4", print_background=True,
+                        margin={"top": "1.5cm", "bottom": "1.5cm", "left": "1.5cm", "right": "1.5cm"})
     (folder / "typst").mkdir(exist_ok=True)
     for case in cases:
         (folder / "typst" / f"{case.family}-{case.seed}.pdf").write_bytes(typeset(case.drawn()[0]))

@@ -19,6 +19,28 @@ def as_line(cell: Cell) -> Line:
     return Line("".join(line.text for line in cell.lines), cell.x0, cell.x1, cell.top, cell.bottom, cell.size)
 
 
+def base_of(row: Sequence[Cell]) -> list[Cell]:
+    """The cells that stand in a row alone: the highest, and those level with it."""
+    highest = min(row, key=lambda cell: cell.middle)
+    return [cell for cell in row if is_level(cell, highest)]
+
+
+def is_level(cell: Cell, other: Cell) -> bool:
+    """Whether two cells stand side by side, in their middle or at one of their ends."""
+    return min(abs(cell.middle - other.middle), abs(cell.top - other.top), abs(cell.bottom - other.bottom)) < LEVEL * other.size
+
+
+def hang(bases: Rows) -> bool:
+    """Whether the lower cells of rows stand at their top, not in their middle."""
+    at_top = in_middle = 0
+    for row in bases:
+        tallest = max(row, key=lambda cell: cell.bottom - cell.top)
+        lower = [cell for cell in row if cell.bottom - cell.top < tallest.bottom - tallest.top - HOLDS * tallest.size]
+        at_top += sum(abs(cell.top - tallest.top) < LEVEL * tallest.size for cell in lower)
+        in_middle += sum(abs(cell.middle - tallest.middle) < LEVEL * tallest.size for cell in lower)
+    return at_top > in_middle
+
+
 class Placed:
     """A part of a table on one page; ``edges`` are those of the columns of each row."""
 
@@ -32,7 +54,7 @@ class Placed:
             self._columns(row, edges[number])
             if number not in figures and (len(row) == 2 or number < min(figures, default=0)):
                 self._widen(row, edges[number])
-        self.bases = list(map(self._base, rows))
+        self.bases = list(map(base_of, rows))
         self.ends = self._ends()
         self._spread()
 
@@ -56,15 +78,6 @@ class Placed:
         """Where a cell of a row begins and ends."""
         return self.edges[number][cell.first], self.edges[number][cell.last + 1]
 
-    def _base(self, row: Sequence[Cell]) -> list[Cell]:
-        """The cells that stand in the row alone: the highest, and those level with it."""
-        highest = min(row, key=lambda cell: cell.middle)
-        near = LEVEL * self.size
-        return [
-            cell for cell in row
-            if min(abs(cell.middle - highest.middle), abs(cell.top - highest.top), abs(cell.bottom - highest.bottom)) < near
-        ]
-
     def _ends(self) -> list[float]:
         """The heights between rows, with those above the first and below the last."""
         between = []
@@ -79,7 +92,7 @@ class Placed:
 
     def _spread(self) -> None:
         """Give each cell its rows."""
-        hangs, leading = self._hangs(), self._leading()
+        hangs, leading = hang(self.bases), self._leading()
         for number, row in enumerate(self.rows):
             for cell in row:
                 left, right = self._sides(number, cell)
@@ -104,16 +117,6 @@ class Placed:
             return number + 1
         best = min(range(len(off)), key=off.__getitem__)
         return number + 1 + best if off[best] < HOLDS * self.size or cell.middle > self.ends[number + 1] else number + 1
-
-    def _hangs(self) -> bool:
-        """Whether the lower cells of rows stand at their top, not in their middle."""
-        at_top = in_middle = 0
-        for row in self.bases:
-            tallest = max(row, key=lambda cell: cell.bottom - cell.top)
-            lower = [cell for cell in row if cell.bottom - cell.top < tallest.bottom - tallest.top - HOLDS * self.size]
-            at_top += sum(abs(cell.top - tallest.top) < LEVEL * self.size for cell in lower)
-            in_middle += sum(abs(cell.middle - tallest.middle) < LEVEL * self.size for cell in lower)
-        return at_top > in_middle
 
     def _leading(self) -> float:
         """Where the first column begins that has a text in most rows: labels stand before it."""

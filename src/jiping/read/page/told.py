@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from jiping.read.page.blocks import edges_of
 from jiping.read.page.columns import LONG, PARTS, is_signature, is_title, parts_of
+from jiping.read.page.late import with_late
 from jiping.read.page.lines import line_of
 from jiping.read.page.margins import FOOT, HEAD, is_page_number
 from jiping.read.page.order import cells_of, rows_of
@@ -24,7 +25,9 @@ LINES = 3  # so many rows are a table
 LARGE = 1.25
 WIDE = 0.6  # of the width of a table: a text that is wider and has several lines is no cell
 NEAR = 3.0  # letters between a table and a row of two cells
-BACK = 0.1  # of the rows may stand above those before them: else the file has another order
+NARROW, SLACK = 0.3, 1.0  # letters between two cells at the least; points that a column may end beside it
+LEVEL = 3.0  # points by which rows differ that stand one below the other
+BACK = 0.03  # of the rows may stand above those before them: else the file has another order
 RESTS = 3  # rows that a cut row may leave on the next page
 FREE = 2.0  # letters between the rest of a row and the next one
 _FIGURE = re.compile(r"^[≥≤=<>＝＞＜]?\d[\d.,]*\D{0,5}$")
@@ -48,12 +51,25 @@ def find_told(pages: Sequence[Page]) -> set[int]:
         rows = [row for region in regions for row in region.rows]
         if not _is_tabular(rows):
             continue
-        edges = iter(edges_of(rows))
+        for row, edges in zip(rows, edges_of(rows), strict=True):
+            row[:] = [part for cell in row for part in _cut(cell, edges[1:-1])]
+        columns = iter(edges_of(rows))
         for region in regions:
-            placed = Placed(region.rows, list(islice(edges, len(region.rows))))
+            placed = Placed(region.rows, list(islice(columns, len(region.rows))))
             _replace(region, placed.table(region.page.number, GUESSED))
             found.add(region.page.number)
     return found
+
+
+def _cut(cell: Cell, stops: list[float]) -> list[Cell]:
+    """Figures that stand so near to each other that only the columns of other rows part them."""
+    if len(cell.lines) > 1 or len(cell.lines[0].runs) < 2:
+        return [cell]
+    line, groups = cell.lines[0], [cell.lines[0].runs[:1]]
+    for before, after in pairwise(line.runs):
+        parts = after.x0 - before.x1 > NARROW * line.size and any(before.x1 - SLACK <= stop <= after.x0 + SLACK for stop in stops)
+        groups = [*groups, [after]] if parts else [*groups[:-1], [*groups[-1], after]]
+    return [Cell([line_of(group, line.page)], 0, 0) for group in groups]
 
 
 def _is_tabular(rows: list[list[Cell]]) -> bool:
@@ -86,7 +102,7 @@ def _regions(page: Page, *, going: bool) -> Iterator[Region]:
     lines = [item for item in page.items if isinstance(item, Line)]
     if sum(len(line.runs) > 1 and len(parts_of(line)) >= PARTS for line in lines) < min(least, 2):
         return
-    rows = rows_of(cells_of(page.loose, page.number))
+    rows = with_late(rows_of(cells_of(page.loose, page.number)))
     if _is_shuffled(rows):
         return
     yield from _stretches(page, rows, going=going)
@@ -94,9 +110,11 @@ def _regions(page: Page, *, going: bool) -> Iterator[Region]:
 
 def _is_shuffled(rows: list[list[Cell]]) -> bool:
     """Whether the file does not write its rows from top to bottom."""
-    heights = [min(cell.middle for cell in row) for row in rows if len(row) > 1]
-    back = sum(after < before for before, after in zip(heights, heights[1:], strict=False))
-    return back > 1 and back > BACK * len(heights)
+    cores = [row for row in rows if len(row) >= PARTS]
+    top, bottom = (end((cell.middle for row in cores for cell in row), default=0.0) for end in (min, max))
+    heights = [height for row in rows if top <= (height := min(cell.middle for cell in row)) <= bottom]
+    back = sum(after < before - LEVEL for before, after in pairwise(heights))
+    return back > BACK * len(heights)
 
 
 def _stretches(page: Page, rows: list[list[Cell]], *, going: bool) -> Iterator[Region]:
