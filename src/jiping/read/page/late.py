@@ -20,17 +20,22 @@ class Rows:
 
     def settle(self) -> list[list[Cell]]:
         """Put each late cell beside those level with it, into the first of the rows that it names, or into a row of its own."""
-        labels = [cell for cell in self.late if not self._beside(cell)]
+        labels = [cell for cell in self.late if self._leads(cell) or not self._beside(cell)]
         hangs = hang([base_of(row) for row in self.kept])
         for cell in labels:
             others = [other for other in labels if other is not cell and other.x0 < cell.x1 and cell.x0 < other.x1]
             first = max(self._ranges(cell, others, hangs=hangs), default=None)
             if first:
                 self._add(self.kept[-first[1]], cell)
-            else:
+            elif not self._beside(cell):
                 below = (at for at, row in enumerate(self.kept) if min(each.middle for each in row) > cell.middle)
                 self.kept.insert(next(below, len(self.kept)), [cell])
         return self.kept
+
+    def _leads(self, cell: Cell) -> bool:
+        """Whether a cell stands left of all others at its height: it may name several rows."""
+        level = [row for row in self.kept if any(each.top < cell.bottom and cell.top < each.bottom for each in row)]
+        return bool(level) and all(row[0].x0 >= cell.x1 for row in level)
 
     def _add(self, row: list[Cell], cell: Cell) -> None:
         row.append(cell)

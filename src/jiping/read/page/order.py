@@ -21,7 +21,8 @@ EXACT = 0.1  # letters: single characters are set apart by a blank as wide as th
 BACK = 0.6  # letters that overlap on one line
 LEAST, MOST = 0.8, 2.2  # letters from one line of a cell to the next
 EVEN = 1.2  # lines of a cell stand so evenly apart
-MORE = 1.06  # … and those of two rows so much wider, where that can be told
+UNEVEN = 1.055  # … that some stand so much wider apart, as they are put on whole dots of a screen
+MORE = 1.09  # … and those of two rows so much wider, where that can be told
 USUAL = 1.5  # letters from line to line where nothing tells it
 SHARE = 0.5  # of the shorter one lines of a cell overlap
 SAME = 0.3  # letters between two prints of one text
@@ -36,7 +37,7 @@ def cells_of(runs: Sequence[Run], page: int) -> list[Cell]:
     rough = _together(lines, pitch * EVEN)
     apart = _rows_apart(rough)
     if apart > pitch * MORE:  # rows stand wider apart than lines: that tells where a cell ends
-        cells = _together(lines, min(pitch * EVEN, (pitch + apart) / 2))
+        cells = _together(lines, min(pitch * EVEN, max(pitch * UNEVEN, (pitch + apart) / 2)))
         return [part for cell, following in _pairs(cells) for part in _cut(cell, following, ends=False)]
     return [part for cell, following in _pairs(rough) for part in _cut(cell, following, ends=True)]
 
