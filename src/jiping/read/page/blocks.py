@@ -61,15 +61,21 @@ def _gaps(row: Sequence[Cell]) -> list[Gap]:
 
 
 def _narrowed(gaps: list[Gap], others: list[Gap]) -> list[Gap] | None:
-    """What gaps have in common with those of another row; nothing where that row has a gap where there is none."""
-    found = list(gaps)
+    """What gaps have in common with those of another row; nothing where that row has a gap where there is none.
+
+    Two gaps in one of the block show a column that is empty in its rows.
+    """
+    inside: list[list[Gap]] = [[] for _ in gaps]
     for left, right in others:
         shared = [n for n, gap in enumerate(gaps) if gap[0] - TOUCH <= right and left - TOUCH <= gap[1]]
         if not shared:
             return None
         if len(shared) == 1:
-            low, high = max(found[shared[0]][0], left), min(found[shared[0]][1], right)
-            found[shared[0]] = min(low, high), max(low, high)
+            inside[shared[0]].append((left, right))
+    found: list[Gap] = []
+    for gap, parts in zip(gaps, inside, strict=True):
+        common = [(max(gap[0], left), min(gap[1], right)) for left, right in parts]
+        found += [(min(pair), max(pair)) for pair in common] or [gap]
     return found
 
 

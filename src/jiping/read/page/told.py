@@ -75,7 +75,7 @@ def _cut(cell: Cell, stops: list[float]) -> list[Cell]:
 def _is_tabular(rows: list[list[Cell]]) -> bool:
     """Whether enough rows hold a figure, and few texts are long: text set in columns is otherwise."""
     cells = [as_line(cell) for row in rows for cell in row]
-    figures = sum(len(row) >= PARTS and any(_FIGURE.match(as_line(cell).bare) for cell in row) for row in rows)
+    figures = sum(len(row) > 1 and any(_FIGURE.match(as_line(cell).bare) for cell in row) for row in rows)
     return figures >= LINES and 4 * sum(cell.x1 - cell.x0 > LONG * cell.size for cell in cells) <= len(cells)
 
 
@@ -147,7 +147,7 @@ def _rests(rows: list[list[Cell]], after: list[Cell], left: float, right: float)
 
 
 def _signs(row: Sequence[Cell]) -> bool:
-    return is_signature(line_of([run for cell in row for line in cell.lines for run in line.runs]))
+    return all(len(cell.lines) == 1 for cell in row) and is_signature(line_of([run for cell in row for line in cell.lines for run in line.runs]))
 
 
 def _parts(row: Sequence[Cell], left: float, right: float) -> bool:
