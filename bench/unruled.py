@@ -16,6 +16,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
@@ -55,10 +56,9 @@ def page(drawing: str, css: str) -> str:
             continue
         drawn = cells(block)
         parts.append("<table>")
-        for r in range(len(block)):
-            parts.append("<tr>" + "".join(
-                f"<td rowspan={c.down} colspan={c.across}>{html.escape(c.text).replace(chr(10), '<br>')}</td>" for c in drawn if c.row == r
-            ) + "</tr>")
+        parts += ["<tr>" + "".join(
+            f"<td rowspan={c.down} colspan={c.across}>{html.escape(c.text).replace(chr(10), '<br>')}</td>" for c in drawn if c.row == r
+        ) for r in range(len(block))]
         parts.append("</table>")
     return "".join(parts)
 
@@ -101,7 +101,8 @@ def workbook(drawing: str) -> bytes:
         for c in cells(block):
             sheet.cell(row + c.row, c.column + 1, c.text).alignment = Alignment(wrap_text=True, vertical="center")
             if c.down * c.across > 1:
-                sheet.merge_cells(start_row=row + c.row, start_column=c.column + 1, end_row=row + c.row + c.down - 1, end_column=c.column + c.across)
+                sheet.merge_cells(
+                    start_row=row + c.row, start_column=c.column + 1, end_row=row + c.row + c.down - 1, end_column=c.column + c.across)
         row += len(block)
     for n in range(1, sheet.max_column + 1):
         sheet.column_dimensions[get_column_letter(n)].width = 11
@@ -144,7 +145,7 @@ def make(folder: Path, first: int, count: int) -> None:
             files.append(source / f"{case.family}-{case.seed}.{ending}")
             files[-1].write_bytes(write(case.drawn()[0]))
         subprocess.run(
-            ["soffice", "--headless", "--convert-to", "pdf", *(["--infilter=HTML (StarWriter)"] if ending == "html" else []),
+            [which("soffice") or "soffice", "--headless", "--convert-to", "pdf", *(["--infilter=HTML (StarWriter)"] if ending == "html" else []),
              "--outdir", folder / style, *files], check=True, capture_output=True)
 
 

@@ -16,7 +16,7 @@ from jiping.model.errors import Unreadable
 from jiping.model.progress import step
 from jiping.read.page.layout import laid_out
 from jiping.read.page.shapes import Page
-from jiping.read.page.told import find_told
+from jiping.read.page.told import find_told, may_be_told
 from jiping.read.page.unruled import find_unruled
 from jiping.read.page.view import View
 from jiping.read.tangles import check_streams
@@ -110,6 +110,7 @@ class _Reading:
     def _page(self, index: int) -> Page:
         """One page; of one that is a picture, its size."""
         from jiping.read.page.pdfium import runs_of, upright
+        from jiping.read.page.sequence import in_order
         from jiping.read.page.strokes import Strokes
 
         with closing(self._load(index)) as page, upright(page) as (text, view):
@@ -120,6 +121,8 @@ class _Reading:
                 return Page(index + 1, *view.size)
             seen = laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down)
             seen.view = view
+            if may_be_told(seen):
+                seen.loose = in_order(page, text, view, seen.loose)
             return seen
 
     def _guess(self) -> None:

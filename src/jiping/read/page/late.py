@@ -70,7 +70,7 @@ def with_late(rows: Sequence[list[Cell]]) -> list[list[Cell]]:
     low = 0.0
     for row in rows:
         height = min(cell.middle for cell in row)
-        if height < low - LEVEL * row[0].size:
+        if height < low + LEVEL * row[0].size:
             found.late += row
         else:
             found.kept.append(row)

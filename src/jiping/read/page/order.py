@@ -7,7 +7,7 @@ of a row. That parts what nothing on the page parts. A cell beside several rows 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from jiping.read.page.lines import line_of
@@ -36,14 +36,10 @@ def cells_of(runs: Sequence[Run], page: int) -> list[Cell]:
     pitch = _pitch(lines)
     rough = _together(lines, pitch * EVEN)
     apart = _rows_apart(rough)
-    if apart > pitch * MORE:  # rows stand wider apart than lines: that tells where a cell ends
-        cells = _together(lines, min(pitch * EVEN, max(pitch * UNEVEN, (pitch + apart) / 2)))
-        return [part for cell, following in _pairs(cells) for part in _cut(cell, following, ends=False)]
-    return [part for cell, following in _pairs(rough) for part in _cut(cell, following, ends=True)]
-
-
-def _pairs(cells: list[Cell]) -> Iterator[tuple[Cell, Cell | None]]:
-    return zip(cells, [*cells[1:], None], strict=True)
+    tells = apart > pitch * MORE  # rows stand wider apart than lines: that tells where a cell ends
+    cells = _together(lines, min(pitch * EVEN, max(pitch * UNEVEN, (pitch + apart) / 2))) if tells else rough
+    around = zip([None, *cells], cells, [*cells[1:], None], strict=False)
+    return [part for before, cell, following in around for part in _cut(cell, before, following, ends=not tells)]
 
 
 def _together(lines: Sequence[Line], pitch: float) -> list[Cell]:
@@ -54,10 +50,6 @@ def _together(lines: Sequence[Line], pitch: float) -> list[Cell]:
             cells[-1].lines.append(line)
         else:
             cells.append(Cell([line], 0, 0))
-    for at in range(len(cells) - 2):
-        first, second, third = cells[at : at + 3]
-        if first.x1 <= third.x0 and third.x1 <= second.x0 and level(first, second):  # pdfium sorts what stands on one line
-            cells[at : at + 2] = second, first
     return cells
 
 
@@ -73,11 +65,11 @@ def _rows_apart(cells: Sequence[Cell]) -> float:
     return apart[len(apart) // 10] if apart else 0.0
 
 
-def _cut(cell: Cell, following: Cell | None, *, ends: bool) -> list[Cell]:
+def _cut(cell: Cell, before: Cell | None, following: Cell | None, *, ends: bool) -> list[Cell]:
     """A cell, or several that stand one below the other in one column, each alone in its row but the last."""
     lines = cell.lines
     cuts = [at for at in range(1, len(lines)) if (ends and _ends(lines, at)) or (following and _passes(lines, at, following))]
-    if following and not cuts:
+    if following and ends and not cuts and (before is None or before.bottom <= cell.top + cell.size or before.x1 <= cell.x0):
         cuts = _lower(cell, following)
     return [Cell(lines[begin:end], 0, 0) for begin, end in pairwise([0, *cuts, len(lines)])]
 

@@ -124,7 +124,8 @@ class Placed:
         for left, right in pairwise(edges):
             middle = (left + right) / 2
             own = sum(
-                any(begin < middle < end for begin, end in (self._sides(number, cell) for cell in row)) for number, row in enumerate(self.rows)
+                any(begin < middle < end for begin, end in (self._sides(number, cell) for cell in row))
+                for number, row in enumerate(self.rows)
             )
             if own > MOSTLY * len(self.rows):
                 return left

@@ -21,7 +21,7 @@ from jiping.read.page.placed import Placed, as_line
 from jiping.read.page.rows import Cell
 from jiping.read.page.shapes import Line, Page, Ruled
 
-LINES = 3  # so many rows are a table
+FEW, LINES = 2, 3  # so many lines may, and so many rows are a table
 LARGE = 1.25
 WIDE = 0.6  # of the width of a table: a text that is wider and has several lines is no cell
 NEAR = 3.0  # letters between a table and a row of two cells
@@ -79,6 +79,12 @@ def _is_tabular(rows: list[list[Cell]]) -> bool:
     return figures >= LINES and 4 * sum(cell.x1 - cell.x0 > LONG * cell.size for cell in cells) <= len(cells)
 
 
+def may_be_told(page: Page, least: int = 1) -> bool:
+    """Whether several lines of a page have as many parts as rows of a table."""
+    lines = (item for item in page.items if isinstance(item, Line) and len(item.runs) >= PARTS)
+    return any(islice((line for line in lines if len(parts_of(line)) >= PARTS), least - 1, None))
+
+
 def _continued(pages: Sequence[Page]) -> Iterator[list[Region]]:
     """The regions of all pages, those together that go on over pages."""
     going: list[Region] = []
@@ -98,9 +104,7 @@ def _continued(pages: Sequence[Page]) -> Iterator[list[Region]]:
 
 def _regions(page: Page, *, going: bool) -> Iterator[Region]:
     """The stretches of rows of a page that may be tables."""
-    least = 1 if going else LINES
-    lines = [item for item in page.items if isinstance(item, Line)]
-    if sum(len(line.runs) > 1 and len(parts_of(line)) >= PARTS for line in lines) < min(least, 2):
+    if not may_be_told(page, 1 if going else FEW):
         return
     rows = with_late(rows_of(cells_of(page.loose, page.number)))
     if _is_shuffled(rows):
@@ -139,15 +143,22 @@ def _rests(rows: list[list[Cell]], after: list[Cell], left: float, right: float)
     """How many rows above the first one of a table that goes on here are the rest of the row that the page cut."""
     count, below = 0, after
     for row in reversed(rows):
-        apart = min(cell.top for cell in below) - max(cell.bottom for cell in row)
-        if apart > FREE * row[0].size or _parts(row, left, right) or _signs(row):
+        if _top(below) - _bottom(row) > FREE * row[0].size or _parts(row, left, right) or _signs(row):
             break
         count, below = count + 1, row
     return count if count <= RESTS else 0
 
 
+def _top(row: Sequence[Cell]) -> float:
+    return min(cell.top for cell in row)
+
+
+def _bottom(row: Sequence[Cell]) -> float:
+    return max(cell.bottom for cell in row)
+
+
 def _signs(row: Sequence[Cell]) -> bool:
-    return all(len(cell.lines) == 1 for cell in row) and is_signature(line_of([run for cell in row for line in cell.lines for run in line.runs]))
+    return all(len(cell.lines) == 1 for cell in row) and is_signature(line_of([run for cell in row for run in cell.lines[0].runs]))
 
 
 def _parts(row: Sequence[Cell], left: float, right: float) -> bool:
@@ -179,8 +190,8 @@ def _widened(rows: list[list[Cell]], first: int, last: int, sides: tuple[float, 
 def _follows(row: Sequence[Cell], beside: Sequence[Cell], sides: tuple[float, float]) -> bool:
     """Whether a row next to one of a table may belong to it."""
     size = row[0].size
-    apart = max(
-        min(cell.top for cell in row) - max(cell.bottom for cell in beside), min(cell.top for cell in beside) - max(cell.bottom for cell in row))
+    tops, bottoms = ([end(cells) for cells in (row, beside)] for end in (_top, _bottom))
+    apart = max(tops[0] - bottoms[1], tops[1] - bottoms[0])
     return apart < NEAR * size and not _signs(row) and not _parts(row, *sides) and size < LARGE * beside[0].size
 
 
