@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from jiping.examine import examine
 from jiping.model.document import Document
@@ -15,6 +15,7 @@ from jiping.model.finding import Finding
 from jiping.model.result import Result
 from jiping.naming.correction import correction
 from jiping.naming.texts import Frame
+from jiping.read.limits import SPOILT, read_part
 from jiping.write.corrected import Corrected
 
 # How the name of a copy must end, without macros and with them: Office opens no other.
@@ -129,6 +130,6 @@ def _no_archive(data: bytes, kind: str) -> None:
 def _types(data: bytes) -> bytes:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
-            return archive.read("[Content_Types].xml")
-    except (BadZipFile, KeyError, OSError):
+            return read_part(archive, "[Content_Types].xml")
+    except (KeyError, *SPOILT):
         return b""

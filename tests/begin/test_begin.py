@@ -16,8 +16,11 @@ from tests.layouts import as_docx
 
 from jiping import catalog
 from jiping.begin import Beginning, Last, begin, chosen_forms
+from jiping.begin.amounts import Amounts
+from jiping.begin.evaluation import _natures
 from jiping.examine import examine
 from jiping.model.accounts import Accounts
+from jiping.model.cell import Cell
 from jiping.model.errors import Unreadable
 from jiping.model.filing import Filing, build
 from jiping.model.form import Form
@@ -34,6 +37,10 @@ def accounts(drawing: str) -> Accounts:
 
 def begun(drawing: str, **choices: Any) -> Beginning:
     return begin(chosen_forms("", "hunan"), accounts(drawing), **choices)
+
+
+def replace_text(cell: Cell, text: str) -> Cell:
+    return Cell(text, cell.place, cell.at)
 
 
 def row(beginning: Beginning, item: str) -> dict[str, str]:
@@ -172,6 +179,16 @@ def test_the_splits_by_source_and_by_nature_are_complete() -> None:
     form = begun(disclosures.HUNAN).tree["forms"][1]
     assert [entry["amount"] for entry in form["by_source"]] == ["1802.50", "0", "0", "0"]
     assert [entry["amount"] for entry in form["by_nature"]] == ["981.23", "821.27"]
+
+
+def test_other_spending_is_nothing_only_where_the_two_others_are_the_whole() -> None:
+    whole = accounts(disclosures.HUNAN)
+    part = replace(whole, execution=replace_text(whole.execution, "19,025,000.50"), other_spending={})
+    rows = [{"item": item, "label": item, "amount": ""} for item in ("basic", "project", "other")]
+    assert _natures(rows, Amounts(whole, "万元"))["other"] == Amounts(whole, "万元").zero(
+        "基本支出、项目支出已等于本年支出合计 18,025,000.50", whole.execution
+    )
+    assert _natures(rows, Amounts(part, "万元"))["other"] == "部门决算里没有上缴上级、经营、对附属单位补助支出的数"
 
 
 def test_a_split_of_which_a_part_is_uncertain_stays_blank_as_a_whole() -> None:

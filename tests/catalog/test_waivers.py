@@ -90,3 +90,14 @@ def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00\x01waivers")
     with pytest.raises(Unreadable, match="豁免"):
         read_waivers(path)
+
+
+def test_nothing_is_left_behind_and_no_other_file_is_touched(tmp_path: Path) -> None:
+    path, other = tmp_path / "豁免.yaml", tmp_path / "豁免.yaml.new"
+    other.write_text("别人的", encoding="utf-8")
+    write_waivers(path, [ENTRY])
+    (tmp_path / "文件夹").mkdir()
+    with pytest.raises(Unreadable, match="写不进"):
+        write_waivers(tmp_path / "文件夹", [ENTRY])
+    assert other.read_text(encoding="utf-8") == "别人的"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["文件夹", "豁免.yaml", "豁免.yaml.new"]

@@ -262,3 +262,31 @@ def test_a_folder_of_typefaces_that_is_not_there_is_said(original: Path) -> None
     run = jiping("write", original, "-o", original.with_name("写.pdf"), "--fonts", original.parent / "字体")
     assert run.returncode == 2
     assert "没有“" in run.stderr
+
+
+@pytest.mark.parametrize("target", [".", "/", ".."])
+def test_a_folder_in_the_place_of_a_file_is_told(original: Path, target: str) -> None:
+    run = jiping("read", original, "-o", target)
+    assert run.returncode == 2
+    assert f"写不进“{target}”（这是一个文件夹），请写明文件名。" in run.stderr
+
+
+def test_what_the_file_is_compared_with_is_never_written_over(original: Path) -> None:
+    before = original.with_name("去年.docx")
+    before.write_bytes(as_docx(FORM.replace("2024", "2023")))
+    kept = before.read_bytes()
+    run = jiping("check", original, "--last-year", before, "--annotate", before)
+    assert run.returncode == 2
+    assert "就是原件" in run.stderr
+    run = jiping("new", "--form", "project-national-2020", "--year", "2024", "--last-year", before.parent, "-o", before)
+    assert run.returncode == 2
+    assert before.read_bytes() == kept
+
+
+def test_half_a_character_in_a_data_file_is_shown_as_a_question_mark(tmp_path: Path) -> None:
+    source, target = tmp_path / "甲.json", tmp_path / "甲.docx"
+    form = '{"kind": "project_evaluation", "title": "自评表", "project": "河道\\ud800清漂", "indicators": []}'
+    source.write_text(f'{{"schema": "jiping.filing/1", "unit": "水利局\\uD83D\\ude00", "forms": [{form}]}}', encoding="utf-8")
+    assert "河道?清漂" in jiping("read", source).stdout
+    assert "水利局\U0001f600" in jiping("read", source).stdout
+    assert jiping("write", source, "-o", target).returncode == 0

@@ -268,3 +268,47 @@ def test_what_stands_on_a_cover_that_is_no_report_is_not_lost() -> None:
     read = read_filing(as_docx(f"{TITLE}\n填报说明：一式两份。\n# 附件3\n# 项目支出绩效自评表\n{table}"), name="表.docx").filing
     assert [form.kind for form in read.forms] == ["project_evaluation"]
     assert [cell.text for cell in read.unplaced] == ["填报说明：一式两份。"]
+
+
+MARKED = """
+# 青岭县图书馆2023年度免费开放专项资金绩效自评报告
+## 1. 项目基本情况
+### 1.1 项目概况
+专项资金50万元。
+### 1.2 绩效目标
+开放300天以上。
+## 2. 项目怎样管理
+专人负责。
+"""
+
+
+def test_headings_of_markdown_with_dotted_numbers_are_sections_of_sections() -> None:
+    [report] = read_filing(MARKED.encode(), name="报告.txt").filing.to_json()["forms"]
+    assert report["title"] == "青岭县图书馆2023年度免费开放专项资金绩效自评报告"
+    assert outline(report["sections"]) == [("1项目基本情况", ["1.1项目概况", "1.2绩效目标"]), "2项目怎样管理"]
+
+
+def test_a_heading_of_the_third_kind_ends_at_its_colon() -> None:
+    drawing = "# 青岭县供销社2023年度部门整体支出绩效自评报告\n一、基本情况\n（一）部门职责：指导供销社改革。\n（二）提高认识：一是加强学习；二是落实责任。\n"
+    [report] = read_filing(as_docx(drawing), name="报告").filing.to_json()["forms"]
+    first, second = report["sections"][0]["sections"]
+    assert (first["title"], first["text"]) == ("部门职责", "指导供销社改革。")
+    assert second["title"] == "提高认识：一是加强学习；二是落实责任"
+
+
+def test_numbers_with_a_heading_and_its_text_behind_a_colon_are_sections() -> None:
+    drawing = """
+青岭县人大常委会办公室
+部门整体支出绩效自评情况说明
+（2022年度）
+1、部门基本情况：编制22人。
+2、预算执行情况：支出560.1万元，执行率98.56%。
+3、改进措施：强化绩效理念。
+青岭县人大常委会办公室
+2023年3月20日
+"""
+    read = read_filing(as_docx(drawing), name="报告").filing.to_json()
+    [report] = read["forms"]
+    assert (read["unit"], read["year"]) == ("青岭县人大常委会办公室", 2022)
+    assert outline(report["sections"]) == ["1部门基本情况", "2预算执行情况", "3改进措施"]
+    assert report["sections"][1]["text"] == "支出560.1万元，执行率98.56%。"

@@ -43,6 +43,9 @@ from jiping.score import score
         ("≥50个", "0", "0"),
         (">95%", "95%", ""),
         ("≥50个", "-3个", ""),
+        ("150万", "100%", ""),
+        ("≥150万", "95%", ""),
+        ("≥150万", "75万人", "5"),
         ("", "45个", ""),
     ],
 )
@@ -105,6 +108,20 @@ def test_an_indicator_is_understood_once() -> None:
     indicator = form.indicators[0]
     assert scores.measure(indicator) is scores.measure(indicator)
     assert scores.of(indicator.measures) is None
+
+
+@pytest.mark.parametrize(
+    ("coefficient", "expected"), [("0.85", "8.5"), ("85", "8.5"), ("85%", "8.5"), ("1.2", ""), ("120", ""), ("1%", "0.1"), ("-0.5", "")]
+)
+def test_a_printed_coefficient_is_a_share_of_the_weight_or_nothing(coefficient: str, expected: str) -> None:
+    assert due("≥50个", "50个", coefficient=coefficient) == expected
+
+
+@given(weight=st.decimals("0.001", "100", places=3), share=st.decimals("0", "0.9999", places=4))
+def test_no_share_of_a_weight_is_more_than_the_weight(weight: Decimal, share: Decimal) -> None:
+    by_coefficient = due("≥50个", "50个", weight=f"{weight:f}", coefficient=f"{share:f}")
+    graded = due("明显改善", "达成年度指标", weight=f"{weight:f}").rpartition("–")[2]
+    assert all(0 <= Decimal(printed) <= weight for printed in (by_coefficient, graded) if printed)
 
 
 TEXTS = st.one_of(

@@ -22,7 +22,7 @@ from jiping.model.filing import build
 from jiping.model.finding import Waived
 from jiping.model.result import Result, Source
 from jiping.read import read
-from jiping.write.charts import Chart
+from jiping.write.charts import Chart, scale
 from jiping.write.official.excel import excel
 from jiping.write.official.html import html
 from jiping.write.official.page import Chapter
@@ -215,3 +215,23 @@ def test_the_report_is_read_back_from_word_with_all_its_tables(county: County) -
     tables = [block for block in document.blocks if isinstance(block, Table)]
     assert [len(table.rows) - 1 for table in tables] == [4, 6, 2, min(15, len(county.faults())), 4]
     assert [slot.text for slot in tables[2].rows[1]] == ["甲局", "100", "50%", "50"]
+
+
+def test_amounts_that_name_their_own_units_are_compared_in_one() -> None:
+    county = County()
+    county.add(told(plain_result("甲局", "95", "2050000元", "186.4万元")))
+    assert county.units[0].rate == Decimal(1864000) / 2050000
+
+
+def test_without_a_full_year_budget_there_is_no_execution_rate() -> None:
+    county = County()
+    county.add(told(plain_result("甲局", "95", "", "186.4")))
+    assert county.units[0].rate is None
+
+
+@pytest.mark.parametrize(
+    ("values", "ends"),
+    [([61, 95], (60, 100)), (["61", "98.2"], (60, 100)), (["0.5", "10.01"], (0, 20)), (["-3.5", "-1"], (-10, 0)), ([90, 90], (80, 100))],
+)
+def test_every_point_lies_between_the_ends_of_the_axis(values: list[int | str], ends: tuple[int, int]) -> None:
+    assert scale([Decimal(value) for value in values]) == ends

@@ -64,3 +64,10 @@ def test_a_broken_file_is_passed_over_or_has_nothing(data: bytes, tmp_path: Path
 def test_a_folder_that_is_not_there_has_none(tmp_path: Path) -> None:
     assert faces([tmp_path / "没有"]) == []
     assert folders()
+
+
+@pytest.mark.parametrize("cut", [5, 11, 13, 20, 27])
+def test_a_face_whose_table_of_characters_is_damaged_has_none(cut: int, tmp_path: Path) -> None:
+    (tmp_path / "坏.ttf").write_bytes(typeface({b"name": names("甲"), b"cmap": wide(0x4E00, 0x9FA5)[:cut]}))
+    [face] = faces([tmp_path])
+    assert not face.has("中")

@@ -321,3 +321,9 @@ def test_another_program_shows_the_comments_and_the_colour(tmp_path: Path) -> No
     assert content.count("<office:annotation ") == len({finding.place.cell for finding in findings})
     assert "10×72÷80 应为 9" in content
     assert f"#{PAINTS['error'].lower()}" in content
+
+
+@pytest.mark.parametrize("held", ["NaN", "Infinity", "1E+300", "-1E+9999", "1E+999999999"])
+def test_a_number_that_no_form_has_is_left_alone(held: str) -> None:
+    data = workbook(row(1, f'<c r="A1"><v>{held}</v></c>'), names=("表1",))
+    assert correct(data, [fixed("A1", "9.6", "9")], today=TODAY).made == []

@@ -127,6 +127,19 @@ def test_a_character_that_no_face_has_is_named(character: str) -> None:
         made.pdf([ReportPage(title=f"报告{character}", chapters=[])])
 
 
+@pytest.mark.parametrize("character", ["\ud800", "\x07"])
+def test_what_is_no_character_is_set_as_the_sign_for_an_unknown_one_or_named(character: str) -> None:
+    page = ReportPage(title=f"报告{character}", chapters=[])
+    unknown = ReportPage(title="报告\ufffd", chapters=[])
+    try:
+        expected: bytes | str = made.pdf([unknown])
+    except Unreadable as trouble:
+        with pytest.raises(Unreadable, match=re.escape(trouble.sentence)):
+            made.pdf([page])
+    else:
+        assert made.pdf([page]) == expected
+
+
 def test_the_cover_has_no_page_number_and_the_report_begins_with_one(data: bytes) -> None:
     form, cover, report = texts(data)
     assert "—" not in cover

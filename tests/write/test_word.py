@@ -17,6 +17,7 @@ from tests.makers.writers import unzipped, zipped
 
 from jiping.examine import examine
 from jiping.model.cell import Place
+from jiping.model.errors import Unreadable
 from jiping.model.finding import Finding, Fix
 from jiping.write.word import annotate, correct
 
@@ -228,3 +229,43 @@ def test_another_program_shows_the_comments_and_the_corrections_of_the_reference
     assert department.total_row is not None
     assert (department.total_row.score.text, department.total.score.text) == ("9.01", "98.01")
     assert not [finding for finding in accepted.findings if finding.fix]
+
+
+def bomb(data: bytes) -> bytes:
+    """The file with a part of two kilobytes that says it unpacks to a gigabyte."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            new.writestr(info, old.read(info))
+        new.writestr("word/media/image1.png", b"\0" * 1000)
+    made = bytearray(stream.getvalue())
+    entry = made.rfind(b"word/media/image1.png") - 46
+    made[entry + 24 : entry + 28] = (1 << 30).to_bytes(4, "little")
+    return bytes(made)
+
+
+def test_a_file_that_unpacks_to_more_than_anybody_hands_in_is_refused() -> None:
+    with pytest.raises(Unreadable, match="解压后超过 512 MB"):
+        annotate(bomb(as_docx(FORM)), [], said, TODAY)
+
+
+def test_a_damaged_part_is_told_by_one_sentence() -> None:
+    parts = unzipped(as_docx(FORM))
+    broken = zipped(parts | {"word/_rels/document.xml.rels": b"<Relationships><Rel"})
+    with pytest.raises(Unreadable, match="文件已损坏，无法在原件上批注或更正"):
+        annotate(broken, [], said, TODAY)
+
+
+def test_what_xml_cannot_hold_is_shown_as_unknown_in_a_comment() -> None:
+    finding = Finding("A08", "error", "题目", "填“1\x0b\ud8002”", "")
+    [comment] = part(annotate(as_docx(FORM), [finding], said, TODAY), "word/comments.xml")
+    assert "填“1\ufffd\ufffd2”" in "".join(map(str, comment.itertext()))
+
+
+@pytest.mark.parametrize("number", ["甲", "²", "", "9" * 40])
+def test_a_change_of_others_whose_number_is_none_is_no_hindrance(number: str) -> None:
+    parts = unzipped(as_docx(FORM))
+    change = f'<w:p><w:ins w:id="{number}" w:author="甲"><w:r><w:t>旧</w:t></w:r></w:ins></w:p></w:body>'.encode()
+    data = zipped(parts | {"word/document.xml": parts["word/document.xml"].replace(b"</w:body>", change)})
+    found = [(finding.fix, finding.place) for finding in examine(data, name="表.docx").findings if finding.fix]
+    assert correct(data, found, today=TODAY).made

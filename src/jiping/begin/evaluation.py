@@ -120,12 +120,18 @@ def _natures(rows: list[dict[str, Any]], amounts: Amounts) -> dict[str, Value | 
     others = [cell for cell in accounts.other_spending.values() if accounts.yuan(cell)]
     rest = sum((accounts.yuan(cell) or ZERO for cell in others), ZERO)
     if any(row["item"] == "other" for row in rows):
-        found["other"] = amounts.total(others, "支出决算表 上缴上级、经营、对附属单位补助支出合计") or amounts.zero(
-            "支出决算表 没有其他支出", accounts.execution
-        )
+        found["other"] = amounts.total(others, "支出决算表 上缴上级、经营、对附属单位补助支出合计") or _no_more(amounts)
     elif rest:
         found["project"] = f"另有经营等其他支出 {_in(amounts, rest)}，表里没有这一行，请确定填在哪里"
     return found
+
+
+def _no_more(amounts: Amounts) -> Value | str:
+    """A zero for what is neither 基本支出 nor 项目支出, where these are the whole."""
+    accounts = amounts.accounts
+    if amounts.adds_up(accounts.execution, (accounts.basic, accounts.project)):
+        return amounts.zero(f"基本支出、项目支出已等于本年支出合计 {accounts.execution.text}", accounts.execution)
+    return "部门决算里没有上缴上级、经营、对附属单位补助支出的数"
 
 
 def _in(amounts: Amounts, yuan: Decimal) -> str:

@@ -57,7 +57,7 @@ class Last:
         cell, sheet = self.cell(item, label), self.filing.basic_data
         if cell is None or sheet is None:
             return None
-        how = f"{self.filing.year or '上年'}年度基础数据表 本年决算数" if self.filing.year else "去年的基础数据表 本年决算数"
+        how = f"{self.filing.year}年度基础数据表 本年决算数" if self.filing.year else "去年的基础数据表 本年决算数"
         own = cell.unit or column_unit(sheet.money_unit.text)
         if cell.number is None or own == unit:
             return Value(cell.text, cell, self.file, how) if cell.number is not None or cell.none_mark else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
@@ -39,12 +40,15 @@ def write_waivers(path: Path, waivers: Iterable[Waiver]) -> None:
 
     entries = [dict(_entries(waiver)) for waiver in waivers]
     body = yaml.dump({"waivers": entries}, Dumper=Plain, allow_unicode=True, sort_keys=False, width=1000)
-    draft = path.with_name(path.name + ".new")
+    draft = path.with_name(f".{path.name}-{os.getpid()}.part")
     try:
-        draft.write_text(_head(path) + body, encoding="utf-8", newline="\n")
+        draft.write_text(_head(path) + body, encoding="utf-8", errors="replace", newline="\n")
         os.replace(draft, path)  # noqa: PTH105 - at once or not at all
     except OSError as trouble:
         raise Unreadable(f"写不进“{path}”（{trouble.strerror or type(trouble).__name__}），请换一个位置。") from None
+    finally:
+        with suppress(OSError):  # nothing stays behind where it could not be put in its place
+            draft.unlink(missing_ok=True)
 
 
 def _loaded(path: Path) -> Any:

@@ -120,7 +120,7 @@ def check(
                     noted += [result] * (source is not None)
                     worst = max(worst, _code(result))
         if source is not None:
-            annotated_copy(source, noted, annotate, frame)
+            annotated_copy(source, noted, annotate, frame, inputs)
         if together:
             writing.tell(together.overview(frame))
         writing.close()

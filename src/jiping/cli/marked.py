@@ -23,8 +23,8 @@ def original(found: Gathered) -> Path:
     return found.bundles[0].files[0]
 
 
-def annotated_copy(path: Path, results: Sequence[Result], target: str, frame: Frame) -> None:
-    """Write the annotated copy; a file that gathers several units has several results.
+def annotated_copy(path: Path, results: Sequence[Result], target: str, frame: Frame, inputs: Sequence[Path]) -> None:
+    """Write the annotated copy; a file that gathers several units has several results. No input is written over.
 
     Raises ``Unreadable`` where the original is of a kind that cannot carry comments.
     """
@@ -35,7 +35,7 @@ def annotated_copy(path: Path, results: Sequence[Result], target: str, frame: Fr
     made = annotated(data, results, frame)
     kind = results[0].source.format
     like_the_original(path, data, kind, Path(target))
-    save(Path(target), made, inputs=[path])
+    save(Path(target), made, inputs)
     if kind == "pdf":
         _tell_of_signature(data)
 

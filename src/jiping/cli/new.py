@@ -47,8 +47,9 @@ def new(
     asked = year_of("--year", year)
     read, inputs = _accounts(accounts)
     chosen = chosen_forms(form, forms, asked or (read.year if read else None))
-    begun = begin(chosen, read, _last(last_year), unit=unit.strip(), year=asked)
-    inputs += [Path(last_year)] * bool(last_year)
+    last, more = _last(last_year)
+    begun = begin(chosen, read, last, unit=unit.strip(), year=asked)
+    inputs += more
     kind = _kind(output)
     if kind == JSON:
         with outlet(output, machine=True, inputs=inputs) as stream:
@@ -109,15 +110,15 @@ def _accounts(path: str) -> tuple[Accounts | None, list[Path]]:
     return read_accounts(paths[0]), list(paths)
 
 
-def _last(path: str) -> Last | None:
+def _last(path: str) -> tuple[Last | None, tuple[Path, ...]]:
     if not path:
-        return None
+        return None, ()
     from jiping.begin import Last
     from jiping.read import read_filing
 
     paths = one_filing([path])
     reading = read_filing(paths[0] if len(paths) == 1 else paths)
-    return Last(reading.filing, reading.source.name)
+    return Last(reading.filing, reading.source.name), paths
 
 
 def summary(begun: Beginning, sources: str) -> Iterator[str]:

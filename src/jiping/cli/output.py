@@ -58,7 +58,9 @@ def _put(path: Path) -> Iterator[Path]:
 
     What is no file, as ``/dev/stdout``, is written to: nothing can be put in its place.
     """
-    device = path.exists() and not (path.is_file() or path.is_dir())
+    if path.is_dir():
+        raise Unreadable(f"写不进“{path}”（{_REASONS[errno.EISDIR]}），请写明文件名。")
+    device = path.exists() and not path.is_file()
     beside = path if device else path.with_name(f".jiping-{os.getpid()}.part")
     try:
         yield beside
@@ -98,6 +100,11 @@ _REASONS = {
 _TAKEN = {errno.EACCES, errno.EPERM, errno.ETXTBSY, errno.EBUSY}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _LOST = _FULL | {errno.EFBIG, errno.EIO, errno.EROFS}  # what happens to a file that is being written
+
+
+def full(trouble: OSError) -> str:
+    """Why there is no room for the output; ``""`` where that is not what went wrong."""
+    return _why(trouble) if trouble.errno in _FULL else ""
 
 
 def _why(trouble: OSError) -> str:

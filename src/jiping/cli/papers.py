@@ -77,7 +77,7 @@ def _summary(files: list[str], path: Path, terms: Terms, waivers: str, policy: s
             county.add(told(result))
     if not county.units:
         raise Unreadable(found.troubles[0] if found.troubles else "没有可以汇总的材料。")
-    inputs = [file for bundle in found.bundles for file in bundle.files]
+    inputs = [*(file for bundle in found.bundles for file in bundle.files), *([Path(waivers)] if waivers else [])]
     save(path, _summed(county, suffix, terms), inputs)
     for trouble in found.troubles:
         print(trouble, file=sys.stderr)

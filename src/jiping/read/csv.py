@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from jiping.model.document import Document
 from jiping.model.errors import Unreadable
 from jiping.read.encoding import decode
+from jiping.read.invisible import visible
 from jiping.read.limits import check_cells
 from jiping.read.sheets import Sheet, add_sheets
 
@@ -19,7 +20,7 @@ _SAMPLE = 60_000
 
 def read(data: bytes, name: str) -> Document:
     """A table of values between commas, semicolons or tabs. Merged cells of the sheet that it came from are lost."""
-    text = decode(data)
+    text = visible(decode(data))
     document = Document(name, "csv")
     sheet = Sheet(None)
     cells = 0

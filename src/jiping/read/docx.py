@@ -12,7 +12,8 @@ from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.errors import Unreadable
 from jiping.read.docx_beside import MET, Beside, Lifter
-from jiping.read.limits import check_cells, check_paragraphs, count, read_part
+from jiping.read.invisible import visible_xml
+from jiping.read.limits import check_cells, check_paragraphs, count, read_part, read_parts
 from jiping.read.numbering import Numbering
 from jiping.read.paper import TWIP, Paper, paper, papers
 from jiping.read.strict import usual
@@ -74,7 +75,7 @@ def read(data: bytes, name: str) -> Document:
         names = set(archive.namelist())
         if "word/document.xml" not in names:
             raise Unreadable("文件已损坏：Word 文档里缺少正文；请用 Word 或 WPS 打开后另存一份。")
-        xml = usual(read_part(archive, "word/document.xml"))
+        xml = visible_xml(usual(read_part(archive, "word/document.xml")))
         root = parse_xml(_without_borders(xml))
         numbering = Numbering.of(archive, names, xml)
         pictures = sum(part.startswith("word/media/") for part in names)
@@ -87,9 +88,9 @@ def read(data: bytes, name: str) -> Document:
         beside = _beside(body, document, archive)
         walk = _Body(document, numbering, name, beside)
         walk.read(body)
-        document.inner = [
-            (index, read_part(archive, part), place) for index, part, place in walk.files if part in names
-        ]
+        inner = [(index, part, place) for index, part, place in walk.files if part in names]
+        opened = read_parts(archive, (part for _, part, _ in inner))
+        document.inner = [(index, content, place) for (index, _, place), content in zip(inner, opened, strict=True)]
     return document
 
 

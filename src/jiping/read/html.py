@@ -13,6 +13,7 @@ from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.errors import Unreadable
 from jiping.read.encoding import decode
+from jiping.read.invisible import visible
 from jiping.read.limits import check_cells, check_depth, check_paragraphs, count
 from jiping.read.paper import papers_of_page
 from jiping.read.tangles import check_marks, check_tags
@@ -34,7 +35,7 @@ def read(data: bytes, name: str) -> Document:
     """A saved web page as paragraphs and tables in order."""
     document = Document(name, "html")
     check_marks(data)
-    markup = _markup(data)
+    markup = visible(_markup(data))
     check_tags(markup)
     try:
         tree = LexborHTMLParser(markup)

@@ -12,6 +12,7 @@ from lxml import etree
 from jiping.model.errors import Unreadable
 from jiping.read.asides import EMBEDDED, NOTES_READ
 from jiping.read.docx import parse_xml
+from jiping.read.invisible import visible_xml
 from jiping.read.limits import count, read_part
 from jiping.read.paper import Paper, length, paper, papers
 
@@ -124,7 +125,7 @@ def _roots(data: bytes) -> tuple[list[etree._Element], set[str]]:
             raise Unreadable("文件已损坏：OpenDocument 文件里缺少正文；请用 WPS 或 LibreOffice 打开后另存一份。")
         if "META-INF/manifest.xml" in names and b"encryption-data" in read_part(archive, "META-INF/manifest.xml"):
             raise Unreadable(LOCKED)
-        roots = [parse_xml(read_part(archive, "content.xml"))]
+        roots = [parse_xml(visible_xml(read_part(archive, "content.xml")))]
         if "styles.xml" in names:
             roots.append(parse_xml(read_part(archive, "styles.xml"), "样式"))
     return roots, names

@@ -173,6 +173,8 @@ def _filing_json(data: bytes, name: str) -> Reading:
     check_marks(data, b"{", b"[", b",")
     try:
         tree = json.loads(data, parse_float=str)
+        if b"\\ud" in data.lower():  # halves of characters, which no file can hold
+            tree = json.loads(json.dumps(tree, ensure_ascii=False).encode("utf-8", "replace"))
     except (ValueError, RecursionError):
         raise Unreadable("JSON 文件的格式有误，读不出来。") from None
     if isinstance(tree, dict) and isinstance(tree.get("filing"), dict):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.read.encoding import decode
+from jiping.read.invisible import visible
 from jiping.read.limits import check_paragraphs
+
+_MARKED = re.compile(r"#{1,6}[ \t　]+(.*\S)[ \t　]*#*$")  # a heading as Markdown has it
 
 
 def read(data: bytes, name: str) -> Document:
     """A text file as paragraphs and ragged tables in order."""
     document = Document(name, "txt")
-    lines = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    lines = visible(decode(data)).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     check_paragraphs(len(lines))
     _Text(document, name, lines).read()
     return document
@@ -36,7 +41,9 @@ class _Text:
                 self._table(self._split_lines())
             else:
                 if line.strip():
-                    self.blocks.append(Paragraph(line, Place(self.name, paragraph=self.at + 1)))
+                    marked = _MARKED.match(line)
+                    text = marked[1] if marked else line
+                    self.blocks.append(Paragraph(text, Place(self.name, paragraph=self.at + 1), heading=bool(marked)))
                 self.at += 1
 
     def _split_lines(self) -> list[tuple[int, list[str]]]:

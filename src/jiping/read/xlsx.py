@@ -19,6 +19,7 @@ from lxml import etree
 from jiping.model.document import Document
 from jiping.model.errors import Unreadable
 from jiping.read.docx import parse_xml
+from jiping.read.invisible import visible_xml
 from jiping.read.limits import check_cells, read_part
 from jiping.read.number_format import BUILTIN, show, show_text
 from jiping.read.sheets import Sheet, add_sheets, area_of, column_name, column_number
@@ -128,7 +129,7 @@ class _Book:
         part = next((name for name in self.names if name.lower() == "xl/sharedstrings.xml"), "")
         if not part:
             return []
-        return _plain(read_part(self.archive, part)).split("<si")[1:]
+        return _plain(visible_xml(read_part(self.archive, part))).split("<si")[1:]
 
     @cached_property
     def formats(self) -> list[str]:
@@ -267,6 +268,7 @@ def _decoded(text: str) -> str:
         text = _REFERENCE.sub(lambda match: _character(match[0]), text)
     if "_x" in text:
         text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # halves of characters, alone and in pairs
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

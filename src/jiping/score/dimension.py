@@ -10,6 +10,7 @@ from jiping.model.values import Value
 
 ANYTHING = "个"
 APART = {"人", "人次", "次", "户"}  # counted for themselves, never called 个
+SHARES = {"%", "百分点"}
 SAME = (Decimal(1), Decimal(1))
 FARTHEST = 1000  # a bare number farther than this from the other side is meant in another unit
 
@@ -61,9 +62,9 @@ def common(target: Value, actual: Value) -> tuple[Decimal, Decimal] | None:
 
 
 def _sizes(target: str, actual: str) -> tuple[Decimal, Decimal] | None:
-    """How large each unit is in the unit of both; a bare scale (150万) may stand for any unit."""
+    """How large each unit is in the unit of both; a bare scale (150万) may stand for any unit that is counted, not for a share."""
     (left, one), (right, other) = factor(target), factor(actual)
-    bare = target in units.SCALES or actual in units.SCALES
+    bare = (target in units.SCALES or actual in units.SCALES) and not SHARES & {one, other}
     return (left, right) if bare or _alike(one, other) else None
 
 

@@ -6,12 +6,13 @@ import re
 from decimal import Decimal
 
 from jiping.model.finding import Score
-from jiping.model.numbers import HUNDRED, ZERO, half_up, percent, plain
+from jiping.model.numbers import HUNDRED, ZERO, percent, plain
 from jiping.model.policy import Policy
 from jiping.model.records import Indicator
+from jiping.score.funds import BARE_RATIO
 from jiping.score.measure import Measure
 from jiping.score.points import points
-from jiping.score.shapes import POSITIVE, REVERSE, Shape
+from jiping.score.shapes import POSITIVE, REVERSE, Shape, capped
 
 PROPORTIONAL = re.compile(r"[AB][/÷][AB]|按(?:完成|实际)?(?:完成)?(?:比例|率)(?:计|得|给|记)分|完成(?:值|率)[/÷×]")
 DEDUCTING = re.compile(r"扣|每(?:少|超|低|高|增|减)")
@@ -58,16 +59,19 @@ def by_coefficient(indicator: Indicator) -> Score | None:
         return None
     steps = f"{plain(weight)}×{percent(share)}"
     return Score(
-        indicator.score, half_up(weight * share), steps, ("表内说明",), True, method="分值×得分系数", exact=weight * share
+        indicator.score, capped(weight * share, weight), steps, ("表内说明",), True, method="分值×得分系数", exact=weight * share
     )
 
 
 def coefficient(indicator: Indicator) -> Decimal | None:
-    """The printed share of the weight as a ratio; ``None`` where it is not between nought and one."""
+    """The printed share of the weight as a ratio; ``None`` where it is not between nought and one.
+
+    A bare 85 is a percentage; a bare 1.2 is a ratio above one.
+    """
     number, unit = indicator.coefficient.number, indicator.coefficient.unit
     if number is None or unit not in ("", "%"):
         return None
-    share = number / HUNDRED if unit == "%" or number > 1 else number
+    share = number / HUNDRED if unit == "%" or number > BARE_RATIO else number
     return share if 0 <= share <= 1 else None
 
 
@@ -129,7 +133,7 @@ def _printed_shape(
 def _graded(indicator: Indicator, weight: Decimal, measure: Measure, policy: Policy) -> Score | None:
     for band in policy["qualitative.bands"]:
         if band["grade"] == measure.grade:
-            low, high = half_up(weight * band["from"]), half_up(weight * band["to"])
+            low, high = capped(weight * band["from"], weight), capped(weight * band["to"], weight)
             steps = f"{measure.grade}：{plain(weight)}×{plain(band['from'])}–{plain(weight)}×{plain(band['to'])}"
             name = "qualitative.bands"
             said = f"定性指标，{band['grade']}的得分值的{percent(band['from'])}–{percent(band['to'])}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil, floor
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -153,7 +154,7 @@ def _axis(own: int, other: int, side: str, title: str, ends: tuple[int, int]) ->
 
 def scale(values: Sequence[Decimal | int]) -> tuple[int, int]:
     """Ends of an axis on which all values lie, by tens."""
-    low, high = int(min(values, default=0) // 10 * 10), int(-(-max(values, default=100) // 10) * 10)
+    low, high = floor(min(values, default=0) / 10) * 10, ceil(max(values, default=100) / 10) * 10
     return (low, high) if high > low else (low - 10, low + 10)
 
 

@@ -33,9 +33,11 @@ class Face:
 
     @cached_property
     def _ranges(self) -> list[tuple[int, int]]:
-        with self.path.open("rb") as stream:
-            tables = _tables(stream, self.offset)
-            return _covered(_table(stream, tables, b"cmap"))
+        try:
+            with self.path.open("rb") as stream:
+                return _covered(_table(stream, _tables(stream, self.offset), b"cmap"))
+        except (OSError, struct.error, ValueError):  # a damaged typeface has nothing to print with
+            return []
 
 
 def folders() -> list[Path]:

@@ -12,6 +12,9 @@ from lxml import etree
 from jiping.model.errors import Unreadable
 
 TYPES = "[Content_Types].xml"
+WHOLE_BYTES = 512 * 1024 * 1024  # all parts unpacked; pictures are as large packed as unpacked, and no file may be larger than 200 MB
+TOO_LARGE = f"文件解压后超过 {WHOLE_BYTES // 1024 // 1024} MB，不像正常的自评材料，没有批注或更正。"
+BROKEN = "文件已损坏，无法在原件上批注或更正。"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"  # in files saved as Strict Open XML
@@ -27,9 +30,11 @@ class Package:
         try:
             with ZipFile(io.BytesIO(data)) as archive:
                 self._infos = archive.infolist()
+                if sum(info.file_size for info in self._infos) > WHOLE_BYTES:
+                    raise Unreadable(TOO_LARGE)
                 self._parts = {info.filename: archive.read(info) for info in self._infos}
         except (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error) as trouble:
-            raise Unreadable("文件已损坏，无法在原件上批注或更正。") from trouble
+            raise Unreadable(BROKEN) from trouble
         if main not in self._parts:
             raise Unreadable("文件缺少必要的部分，无法在原件上批注或更正；请用原来的软件打开后另存一份。")
         self.office = STRICT if STRICT.encode() in self._parts.get("_rels/.rels", b"") else OFFICE
@@ -42,15 +47,12 @@ class Package:
     def tree(self, name: str, otherwise: bytes = b"") -> etree._Element:
         """The XML of a part, to be changed in place; ``otherwise`` is what a missing part begins with."""
         if name not in self._trees:
-            try:
-                self._trees[name] = etree.fromstring(self._parts.get(name, otherwise), _PARSER)
-            except etree.XMLSyntaxError as trouble:
-                raise Unreadable("文件已损坏，无法在原件上批注或更正。") from trouble
+            self._trees[name] = _parsed(self._parts.get(name, otherwise))
         return self._trees[name]
 
     def peek(self, name: str) -> etree._Element:
         """The XML of a part, only to be looked at: the part stays as it is, byte by byte."""
-        return self._trees[name] if name in self._trees else etree.fromstring(self._parts[name], _PARSER)
+        return self._trees[name] if name in self._trees else _parsed(self._parts[name])
 
     def read(self, name: str) -> bytes:
         """The bytes of a part that is no XML, or not good XML."""
@@ -113,6 +115,13 @@ class Package:
         if name in self._trees:
             return bytes(etree.tostring(self._trees[name], xml_declaration=True, encoding="UTF-8", standalone=True))
         return self.read(name)
+
+
+def _parsed(data: bytes) -> etree._Element:
+    try:
+        return etree.fromstring(data, _PARSER)
+    except etree.XMLSyntaxError as trouble:
+        raise Unreadable(BROKEN) from trouble
 
 
 def _relations_of(owner: str) -> str:

@@ -20,7 +20,7 @@ _CAPTION = re.compile(
     r"|单位:(?:人民币)?[万千百亿]?元|^\d{4}年度?$|^(?:注|说明|备注)\d?[:.]|^本表(?:反映|为空)"
 )
 _NOTE = re.compile(r"^(?:注|说明|备注)\d?[:.]|本表(?:反映|为空|无数据)")
-_RUNNING = re.compile(r"[。；]|，.*[万亿]?元|说明$|情况$")
+_RUNNING = re.compile(r"[。；]|说明$|情况$")
 ABOVE = 8  # a title stands within so many lines above its table
 LONGEST = 80  # a longer line is running text, and what stands above it belongs to something else
 ECONOMIC = re.compile(r"3(?:0[1-9]|1[0-3]|99)(?:-?\d\d)?$")
@@ -117,7 +117,7 @@ def _is_text(slot: Slot, width: int, *, begun: bool) -> bool:
     """Whether the only text of a row is no row of the table: above the header, over its whole width, or a sentence."""
     if is_amount(slot.text) or width < 2:
         return False
-    return not begun or (slot.colspan >= width > 2) or bool(_RUNNING.search(slot.text))
+    return not begun or (slot.colspan >= width > 2) or bool(_RUNNING.search(slot.text)) or "元" in slot.text.partition("，")[2]
 
 
 def _add(found: list[Statement], table: Table, above: list[Line], body: list[list[Slot | None]]) -> None:

@@ -10,6 +10,8 @@ Blocks = list[Paragraph | Table]
 _NAMES = frozenset({"目录", "目次", "目錄"})
 _LEADER = re.compile(r"[\s.…·．‥—_\-–⋯]*[(（\-—]?\d{1,3}[)）\-—]?$")
 _DOTTED = re.compile(r"(?:…|⋯|[.·．‥]{3}|[—_\-–]{4})[\s.…·．‥—_\-–⋯]*[(（]?\d{1,3}[)）]?$")
+_LEADERS = " .…·．‥—_-–⋯"
+LONGEST = 300  # signs of a line that leads to a page
 _COLON = re.compile("[：:]")  # 一、单位概况：本会编制9人
 LEAST = 2  # lines with leaders that make a table of contents without a name
 
@@ -32,7 +34,18 @@ def without_contents(blocks: Blocks) -> Blocks:
 
 def _is_dotted(block: Paragraph | Table) -> bool:
     """Whether a line ends in dots and a page."""
-    return isinstance(block, Paragraph) and block.text[-1:] in "0123456789)）" and _DOTTED.search(block.text) is not None
+    return isinstance(block, Paragraph) and block.text[-1:] in "0123456789)）" and _ending(_DOTTED, block.text) is not None
+
+
+def _ending(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The end of a line that a pattern finds; only there is it looked for, as a paragraph may be long."""
+    return pattern.search(text, max(0, len(text) - LONGEST))
+
+
+def _led(text: str) -> str:
+    """A line without the dots and the page at its end."""
+    page = _ending(_LEADER, text)
+    return text[: page.start()].rstrip(_LEADERS) if page else text
 
 
 def _below(blocks: Blocks, start: int, dotted: set[int]) -> set[int]:
@@ -48,7 +61,7 @@ def _below(blocks: Blocks, start: int, dotted: set[int]) -> set[int]:
         block = blocks[index]
         if not isinstance(block, Paragraph):
             break
-        entry = _bare(_LEADER.sub("", block.text))
+        entry = _bare(_led(block.text))
         if block.text and index not in dotted and again.get(entry, 0) <= index:
             break
         lines.add(index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from jiping.model.cell import Cell, squeeze
 from jiping.model.document import Paragraph, Slot
 
 SURE, LIKELY, DOUBTFUL = 95, 80, 65
+_LISTS = re.compile(r"汇总|一览|明细表|清单")
 
 
 def cell(slot: Slot | None, confidence: int = SURE) -> Cell:
@@ -40,6 +42,7 @@ class Draft:
     year: int | None = None
     years_seen: list[int] = field(default_factory=list)
     fields: set[str] = field(default_factory=set)  # indicator columns that the form has
+    flat: bool = False  # nothing tells of merged cells among its indicators
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """The list of rows of a block, made on first use."""
@@ -73,6 +76,7 @@ class Draft:
                 self.tree[name] = value | {key: leaf for key, leaf in known.items() if leaf.text or key not in value}
         self.blocks |= other.blocks
         self.fields |= other.fields
+        self.flat = self.flat or other.flat
 
     @property
     def is_form(self) -> bool:
@@ -83,7 +87,12 @@ class Draft:
     def is_kept(self) -> bool:
         """It is a form, and not some other table with a 合计 or a column of amounts in it."""
         known = any(row["item"] != "other" for row in self.tree.get("funds", ()))
+        title = self.tree.get("title")
+        if title is not None and not known and self.blocks == {"funds"} and _LISTS.search(title.text):
+            return False  # a list of projects, one a row
         own = self.kind or known or self.tree.get("indicators")
+        if title is not None and not self.blocks and "notes" in self.tree:
+            return True  # it says that there is nothing to fill in
         return self.is_form and bool(own or self.blocks & {"goal", "staff", "spending", "buildings"})
 
     @property

@@ -18,7 +18,8 @@ from jiping.read.fit.finish import finish
 from jiping.read.fit.front import joins, read_front, read_trailing
 from jiping.read.fit.labels import half, money_unit
 from jiping.read.fit.narrative import Report, Reports
-from jiping.read.fit.sheet import opened
+from jiping.read.fit.nothing import stated
+from jiping.read.fit.sheet import kind_of_sheet, opened
 from jiping.read.fit.split import split
 from jiping.read.fit.table import TableFit
 from jiping.read.fit.tables import fit_table
@@ -73,6 +74,11 @@ class _Fitting:
         self.disclosure |= bool(_STATEMENT.match(paragraph.text))
         before = self.reports.open
         if not self.reports.take(paragraph, self.waiting):
+            if (form := stated(self.waiting, paragraph)) is not None:
+                self._trail(self.waiting)
+                self.waiting = []
+                self.drafts.append(form)
+                return
             self.waiting.append(paragraph)
         elif (report := self.reports.open) is not None and report is not before:
             self._trail(self.waiting)
@@ -95,6 +101,8 @@ class _Fitting:
             draft.kind = draft.kind or EVALUATED[report.kind]
         self._trail(trailing)
         self.unplaced += read_front(front, draft)
+        if not draft.kind and "title" not in draft.tree:
+            draft.kind = kind_of_sheet(table)
         self.waiting = []
         self._add(fitted.drafts)
         self.unplaced += fitted.unplaced

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from jiping.model.document import Slot
@@ -10,6 +11,7 @@ from jiping.read.fit.header import LEVELS, VALUES, Header, Named, alternating, n
 from jiping.read.fit.labels import key, lexicon
 from jiping.read.fit.titles import year_in
 
+_KIND = re.compile(r"(?:类型|类别|分类|种类|维度|大类|小类|层级|级次|级别)$")
 WEIGHT_OF = {"level1": "level1_weight", "level2": "level2_weight"}
 
 
@@ -18,7 +20,8 @@ def indicator_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     words = lexicon()["indicators"]
     named = named_slots(filled, words.column)
     fields = {field for field, _ in named}
-    if not fields & LEVELS and (len(fields & VALUES) < 3 or alternating(grid, row, named)):
+    below = not fields & LEVELS and _levels_below(grid, row, named)
+    if not (fields & LEVELS or below) and (len(fields & VALUES) < 3 or alternating(grid, row, named)):
         return None
     depth, named = _with_second_row(grid, row, named)
     fields = {field for field, _ in named}
@@ -26,6 +29,8 @@ def indicator_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     if not levels or not (len(levels) >= 2 and values or len(values) >= 2):
         return None
     columns = _indicator_columns(_annual_half(_without_side(named)))
+    if depth == 1:
+        _unnamed_levels(filled, columns)
     _split_name(grid, row + depth - 1, columns)
     if grid.flat and "target" in columns:
         columns["target"] = _widened(grid, row, depth, columns["target"])
@@ -55,6 +60,14 @@ def _without_side(named: Named) -> Named:
     return [(field, slot) for field, slot in named if slot.column >= last or field == "level1" or key(slot.text) not in side]
 
 
+def _levels_below(grid: Grid, row: int, named: Named) -> bool:
+    """Whether the names of the levels stand in the row below, beside columns whose names take both rows."""
+    if row + 1 >= len(grid) or not any(slot.rowspan > 1 for _, slot in named):
+        return False
+    below = {field for field, _ in named_slots(grid.filled(row + 1), lexicon()["indicators"].column)}
+    return len(below & LEVELS) >= 2
+
+
 def _with_second_row(grid: Grid, row: int, named: Named) -> tuple[int, Named]:
     """Join the two rows of a two-level header: what the second row names replaces what stands above it."""
     if row + 1 >= len(grid):
@@ -64,10 +77,20 @@ def _with_second_row(grid: Grid, row: int, named: Named) -> tuple[int, Named]:
     fields = {field for field, _ in below}
     tells = len(fields & LEVELS) >= 2 or fields & {"operator", "target_unit"} or len(below) == len(filled)
     if len(below) < 2 or not tells:
-        return 1, named
+        both = not fields & LEVELS and any(slot.rowspan == 2 and field in WEIGHT_OF for field, slot in named)
+        return (2, _finer(named, below)) if both else (1, named)
     covered = {column for _, slot in below for column in range(slot.column, slot.column + slot.colspan)}
     kept = [(field, slot) for field, slot in named if slot.column not in covered]
     return 2, sorted(kept + below, key=lambda pair: pair[1].column)
+
+
+def _finer(named: Named, below: Named) -> Named:
+    """偏差原因分析 above 经费保障 | 人员保障 | … | 原因说明: of a column that is split up, the part of the same name."""
+    parts = dict(below)
+    return [
+        (field, part if (part := parts.get(field)) is not None and 0 <= part.column - slot.column < slot.colspan else slot)
+        for field, slot in named
+    ]
 
 
 def _indicator_columns(named: Named) -> dict[str, Slot]:
@@ -93,6 +116,20 @@ def _later(slot: Slot, known: Slot) -> bool:
     """2023年实际值 beside 2022年实际值: the latest year is the one reported."""
     year, before = year_in(slot.text), year_in(known.text)
     return year is not None and before is not None and year > before
+
+
+def _unnamed_levels(filled: list[Slot], columns: dict[str, Slot]) -> None:
+    """指标类型 | 指标分类 | 具体指标: without 一级指标 and 二级指标, columns of kinds before the name are the levels."""
+    name = columns.get("name")
+    if name is None or {"level1", "level2"} & columns.keys():
+        return
+    known, words = {id(slot) for slot in columns.values()}, lexicon()["indicators"]
+    kinds = [
+        slot for slot in filled
+        if slot.column < name.column and id(slot) not in known and _KIND.search(key(slot.text)) and key(slot.text) not in words.side
+    ]
+    if 0 < len(kinds) <= 2 and kinds[-1].column + kinds[-1].colspan == name.column:
+        columns.update(zip(("level1", "level2"), kinds, strict=False))
 
 
 def _split_name(grid: Grid, row: int, columns: dict[str, Slot]) -> None:

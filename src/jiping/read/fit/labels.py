@@ -23,6 +23,7 @@ _WEIGHT = re.compile(r"(?:[(（]?(\d+(?:\.\d+)?)(?:分|%)?[)）]|(\d+(?:\.\d+)?)
 _MONEY_UNIT = re.compile(r"[(（](?:金额)?(?:单位)?[:：]?(?:人民币)?(万元|亿元|千元|百元|元)[)）]")
 _MONEY_UNIT_LINE = re.compile(r"(?:金额|计量|货币|资金)?单位[:：](?:人民币)?(万元|亿元|千元|百元|元)")
 LONGEST = 40  # no label is longer
+EXPLAINED = 300  # … with what stands in brackets behind it
 NO_AMOUNT = re.compile(r"[-—－–/／无]*")
 
 
@@ -39,8 +40,13 @@ def _half(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def key(text: str) -> str:
-    """A label without leading numbers and 其中, trailing colon and trailing brackets: as the vocabulary is compared."""
+    """A label without leading numbers and 其中, trailing colon and trailing brackets: as the vocabulary is compared.
+
+    What is too long for a label, its explanation in brackets included, stays as it is.
+    """
     word = half(text)
+    if len(word) > EXPLAINED:
+        return word
     word = _LEADING.sub("", word) or word
     while (shorter := _AFTER.sub("", word)) not in ("", word):
         word = shorter
@@ -57,7 +63,7 @@ def without_period(text: str) -> str:
 def label_and_weight(text: str) -> tuple[str, str]:
     """A first-level label and the weight printed in it: 产出指标(30分) → 产出指标, 30."""
     plain = half(text)
-    if plain.endswith((")", "分")) and (match := _WEIGHT.search(plain)):
+    if plain.endswith((")", "分")) and (match := _WEIGHT.search(plain, max(0, len(plain) - LONGEST))):
         head = text[: match.start()].rstrip("(（:：")
         if head and not head[-1].isdigit():
             return head, match[1] or match[2]

@@ -93,6 +93,20 @@ def amount_row(grid: Grid, row: int, border: int, draft: Draft) -> bool:
     return done
 
 
+def nature_pairs(grid: Grid, row: int, draft: Draft) -> bool:
+    """Read 基本支出总额 | 3215.66 | 项目支出总额 | 860 without any header; false where the row is none."""
+    words = lexicon()["by_nature"]
+    found = {
+        item: (label, value) for label, value in pairwise(grid.rows[row])
+        if (item := words.row(label.text)) in ("basic", "project") and _ONLY_AMOUNT.fullmatch(half(value.text))
+    }
+    if len(found) < 2 or draft.tree.get("by_nature"):
+        return False
+    rows = draft.rows("by_nature")
+    rows += [{"item": item, "label": cell(label), "amount": cell(value)} for item, (label, value) in found.items()]
+    return True
+
+
 def column_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
     """Read 年初预算数 | 100 | 100 | 0 below the sources; false where the row is none."""
     words = lexicon()["funds"]

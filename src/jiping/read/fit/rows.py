@@ -16,7 +16,7 @@ INDICATOR_FIELDS = (
     "core", "remark",
 )
 _NUMBERED = re.compile(r"^[★☆*※]*(?:三级)?指标\d{0,2}[:：.、]?")
-_SPARE = re.compile(r"^(?:[.…·。—\-－–/／、,，:：*]|无|其他|同上|XX+|xx+|\d{1,2}[.、])*$")
+_SPARE = re.compile(r"^(?:[.…·。—\-－–/／、,，:：*]|无|其他|同上|X{2,}+|x{2,}+|\d{1,2}[.、])*$")
 _SUBTOTAL = re.compile(r"[\u4e00-\u9fff]{0,8}小计(?:[(（]?\d+(?:\.\d+)?分?[)）]?)?")
 
 

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from jiping.model.cell import Cell
 from jiping.read.fit.draft import Draft
 from jiping.read.fit.labels import half, labelled, lexicon
-from jiping.read.fit.titles import UNIT_END, year_in
+from jiping.read.fit.titles import UNIT_END, YEAR_LINE, year_in
 
 HEADING = {"project", "unit", "line_department", "implementing_unit"}
 SIGN_OFF = {"prepared_by", "date", "phone", "unit_head"}
+_GAP = re.compile(r"(?:\s{2,}|　)\s*(\S.*)$")
 NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?分?")
 
 Leaf = Callable[[str], Cell]
@@ -28,8 +29,18 @@ def said(raw: str, draft: Draft, leaf: Leaf, blocks: tuple[str, ...]) -> Iterato
         draft.blocks.add("total" if draft.tree.get("indicators") else "total_above")
         yield ("total", "total", total), True
         return
-    for part in labelled(raw, blocks):
-        yield part, put(draft, *part[:2], leaf(part[2]))
+    for block, field, value in labelled(raw, blocks):
+        part = block, field, _without_year(value, draft) if field in HEADING else value
+        yield part, put(draft, block, field, leaf(part[2]))
+
+
+def _without_year(value: str, draft: Draft) -> str:
+    """A name without the year that stands behind it over a gap: ××局      2023年度."""
+    match = _GAP.search(value)
+    if match is None or not YEAR_LINE.match(half("".join(match[1].split()))):
+        return value
+    draft.year = draft.year or year_in("".join(match[1].split()))
+    return value[: match.start()]
 
 
 def put(draft: Draft, block: str, field: str, value: Cell) -> bool:

@@ -21,7 +21,12 @@ HEADINGS = (
 _RUN_IN = 30
 _LIST = 2  # from this depth on a number may be that of a list inside a sentence
 _PLAIN = re.compile(r"(?:概况|概述|情况|问题|措施|建议|结论|绩效|目标|成效|成果|效益|做法|经验|分析|管理|打算|原因|依据|安排|事项|职能|构成)$")
-_OTHER_NUMBER = re.compile(rf"^(\d{{1,2}}|[IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,4}}|第{_NUMERAL})[.．、，,：:](?!\d)(.+)$")
+_NAMING = re.compile(r"(?:概况|概述|情况|职责|职能|机构|人员|设置|构成|编制|目标|依据|背景|资金|原因|成效)$")
+_SHORT = 12
+_OTHER_NUMBER = re.compile(
+    rf"^(?:(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,2}})[.．、]?"
+    rf"|(?P<plain>\d{{1,2}}|[IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{{1,4}}|第{_NUMERAL})[.．、，,：:](?!\d))(?P<text>.+)$"
+)
 _FRAMED = re.compile(r"^[【\[〖](.+)[】\]〗]$")
 _NO_HEADING = re.compile(r"[\d，。；：:、！？,;!?]")
 PLAIN_LONGEST = 20  # characters of a heading without a number
@@ -63,7 +68,7 @@ def heading(paragraph: Paragraph) -> Section | None:
         match = pattern.match(paragraph.text)
         if match is None:
             continue
-        title, rest = _run_in(match[2]) if depth < _LIST else (match[2].rstrip("。：:"), "")
+        title, rest = _run_in(match[2]) if depth < _LIST else _named(match[2])
         if len(title) > longest or "。" in title or (not rest and _runs_on(title, depth)):
             return None
         section = Section(depth, line_cell(paragraph, match[1]), line_cell(paragraph, title))
@@ -91,11 +96,34 @@ def _run_in(text: str) -> tuple[str, str]:
     return text.rstrip("。：:；;"), ""
 
 
+def _named(text: str) -> tuple[str, str]:
+    """A heading of the third kind and the text after its colon: 部门职责：指导全县…; a list inside a sentence has none."""
+    named, colon, told = text.replace(":", "：").partition("：")
+    if colon and told.endswith("。") and len(named) <= _SHORT and _NAMING.search(named) and not _NO_HEADING.search(named):
+        return named, text[len(named) + 1 :]
+    return text.rstrip("。：:"), ""
+
+
 def plain_heading(paragraph: Paragraph) -> Section | None:
     """The section that a line without a number, or with one of other kinds, begins: short, worded as headings are."""
     framed = _FRAMED.match(paragraph.text)
     match = _OTHER_NUMBER.match(paragraph.text)
-    number, text = (match[1], match[2]) if match else ("", framed[1] if framed else paragraph.text)
-    if not 2 <= len(text) <= PLAIN_LONGEST or _NO_HEADING.search(text) or not _PLAIN.search(text) or UNIT_END.search(text):
+    number, text = (match["dotted"] or match["plain"], match["text"]) if match else ("", framed[1] if framed else paragraph.text)
+    rest = ""
+    if number:
+        text, rest = _told_behind(text)
+    if not 2 <= len(text) <= PLAIN_LONGEST or _NO_HEADING.search(text) or UNIT_END.search(text):
         return None
-    return Section(0, line_cell(paragraph, number) if number else Cell("", paragraph.place), line_cell(paragraph, text))
+    if not (_PLAIN.search(text) or paragraph.heading):
+        return None
+    label = line_cell(paragraph, number) if number else Cell("", paragraph.place)
+    depth = number.count(".") + number.count("．")
+    return Section(depth, label, line_cell(paragraph, text), [line_cell(paragraph, rest)] if rest else [])
+
+
+def _told_behind(text: str) -> tuple[str, str]:
+    """A heading and what stands behind its colon or its full stop in the same paragraph."""
+    mark = re.search(r"[：:。]", text)
+    if mark is None or not text.endswith("。") or mark.end() == len(text):
+        return text, ""
+    return text[: mark.start()], text[mark.end() :]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from jiping.model.document import Document, Paragraph, Slot, Table
+from jiping.read.fit.apart import side_by_side
 from jiping.read.fit.labels import LONGEST, half, labelled, lexicon, money_unit
+from jiping.read.fit.nothing import says_none
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, is_report, kind_of
 
 Blocks = list[Paragraph | Table]
@@ -15,8 +17,18 @@ _NEARLY = 2  # columns that a title may leave free at the side of a wide form
 def opened(document: Document) -> list[Blocks]:
     """The blocks of a document; those of a workbook sheet by sheet, with the lines around the forms set free."""
     if not any(isinstance(block, Table) and _from_sheet(block) for block in document.blocks):
-        return [document.blocks]
-    return [_parts(block) if isinstance(block, Table) and _from_sheet(block) else [block] for block in document.blocks]
+        return [[part for block in document.blocks for part in (side_by_side(block) if isinstance(block, Table) else [block])]]
+    return [
+        _parts(part) if isinstance(part, Table) and _from_sheet(part) else [part]
+        for block in document.blocks for part in (side_by_side(block) if isinstance(block, Table) else [block])
+    ]
+
+
+def kind_of_sheet(table: Table) -> str:
+    """The kind of form that the name of a worksheet announces, or nothing."""
+    first = next(table.slots(), None)
+    kind = kind_of(first.place.sheet or "") if first is not None else ""
+    return "" if is_report(kind) else kind
 
 
 def _from_sheet(table: Table) -> bool:
@@ -92,7 +104,7 @@ def _free(slot: Slot, texts: int, width: int) -> bool:
         return True
     if any(value for _, _, value in labelled(slot.raw, ("heading", "signoff", "notes") if texts == 1 else ("heading", "signoff"))):
         return True
-    return texts == 1 and bool(kind_of(text) or len(text) > LONGEST)
+    return texts == 1 and bool(kind_of(text) or len(text) > LONGEST or says_none(text))
 
 
 def _cut(table: Table, begin: int, last: int) -> Table:

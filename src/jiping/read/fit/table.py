@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from jiping.model.cell import Cell
 from jiping.model.document import Slot
 from jiping.read.fit.bounds import ends, is_band
-from jiping.read.fit.draft import DOUBTFUL, Draft, cell
+from jiping.read.fit.draft import DOUBTFUL, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header, is_lettered, years_of
 from jiping.read.fit.labels import half, is_side, key, lexicon, money_unit, speaks
 from jiping.read.fit.management import management_header, management_row
-from jiping.read.fit.money import amount_row, column_row, fund_pairs, fund_row
+from jiping.read.fit.money import amount_row, column_row, fund_pairs, fund_row, nature_pairs
 from jiping.read.fit.recognise import recognise
 from jiping.read.fit.rows import Indicators, plain_row, spending_row
 from jiping.read.fit.texts import (
@@ -25,7 +25,7 @@ from jiping.read.fit.texts import (
     pairs_row,
     total_row,
 )
-from jiping.read.fit.titles import YEAR_LINE, bare_title, is_report, kind_of, year_in
+from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, year_in
 
 _TERM = re.compile(r"^(?:实施期|中长期|中期|长期)")
 STAFF = ("authorized_posts", "staff_in_post", "control_ratio")
@@ -72,9 +72,8 @@ class TableFit:
             return header.depth + is_lettered(self.grid, row + header.depth)
         if self._band(filled) or self._goal(row) or self._nature(filled) or fund_pairs(self.grid, row, self.draft):
             return 1
-        for claim in (self._total, self._data, self._side_fund, self._pairs):
-            if claim(row):
-                return 1
+        if any(claim(row) for claim in (self._nature_pairs, self._total, self._data, self._side_fund, self._pairs)):
+            return 1
         self.unplaced += left_over(self.grid, row, self.draft)
         return 1
 
@@ -101,6 +100,8 @@ class TableFit:
         if len(filled) != 1 or filled[0].colspan < max(2, self.grid.width - 2) and not self.grid.ragged:
             return False
         text = bare_title(filled[0].text)
+        if ANNEX.match(text):
+            return True
         if YEAR_LINE.match(text):
             self.draft.year = self.draft.year or year_in(text)
             return True
@@ -132,6 +133,7 @@ class TableFit:
         if header.block == "indicators":
             self.indicators = Indicators(header, self.indicators)
             self.draft.fields |= set(header.columns)
+            self.draft.flat = self.grid.flat
             self.draft.rows("indicators")
             self._remark_unknown(header)
         elif header.block in ("funds", "spending"):
@@ -172,15 +174,22 @@ class TableFit:
         """按收入性质分 | 按支出性质分."""
         words = lexicon()
         sides = {
-            name: slot for slot in filled for name in ("by_source", "by_nature") if key(slot.text) in words[name].side
+            name: slot for slot in filled for name in ("by_source", "by_nature")
+            if key(half(slot.text).partition(":")[0]) in words[name].side  # 按收入性质分：123.47
         }
         if not sides:
             return False
         self.block = "nature"
         self.border = sides["by_nature"].column if "by_nature" in sides else self.grid.width + 1
-        for name in sides:
+        for name, slot in sides.items():
             self.draft.rows(name)
+            label, colon, amount = half(slot.text).partition(":")
+            if colon and amount:
+                self.draft.note(part_of(slot, label), part_of(slot, amount))
         return True
+
+    def _nature_pairs(self, row: int) -> bool:
+        return nature_pairs(self.grid, row, self.draft)
 
     def _total(self, row: int) -> bool:
         if self.block == "funds" and not self.draft.tree.get("indicators"):

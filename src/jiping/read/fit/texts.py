@@ -39,7 +39,8 @@ def _answered(filled: list[Slot], named: list[tuple[str, Slot]]) -> bool:
     fields = [field for field, _ in named]
     if "expected" not in fields or "actual" not in fields:
         return False
-    asked, told = fields.index("expected"), fields.index("actual")
+    told = fields.index("actual")
+    asked = told - 2 if told >= 2 and fields[told - 2] == "expected" else fields.index("expected")  # 项目目标 | 年度目标 | …
     sides = lexicon()["goal"].side
     return told == asked + 2 and len(filled) in (told + 1, told + 2) and not fields[asked + 1] and key(filled[asked + 1].text) not in sides
 
@@ -53,7 +54,7 @@ def goal_pairs(grid: Grid, row: int, draft: Draft) -> bool:
         return False
     goal = draft.part("goal")
     for index, (field, _) in enumerate(named):
-        if field in ("expected", "actual"):
+        if field in ("expected", "actual") and [also for also, _ in named[index + 1 : index + 2]] != ["expected"]:
             goal.setdefault(field, cell(filled[index + 1], LIKELY) if index + 1 < len(filled) else Cell(""))
     draft.blocks.add("goal")
     return True
@@ -63,6 +64,10 @@ def goal_row(grid: Grid, row: int, columns: dict[str, Slot], length: int, draft:
     """Read one row of goal texts; further rows are joined to the first. False where nothing stands there."""
     header = Header("goal", columns, 1, length)
     goal = draft.part("goal")
+    told = grid.filled(row)
+    if "actual" not in columns and len(told) == 2 and lexicon()["goal"].label(told[0].text) == "actual" and told[0].rowspan == 1:
+        goal["actual"] = cell(told[1], LIKELY)  # 年度完成情况 | … below the goals
+        return True
     done = False
     for field in columns:
         slot = header.pick(grid, row, field)

@@ -9,7 +9,7 @@ from jiping.model.records import Evaluation, Narrative
 from jiping.rules.arithmetic.figures import figures
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
-_TWICE = re.compile(r"(?<![\d.])(?P<once>\d[\d,]*(?:\.\d+)?(?:[\u4e00-\u9fff]{1,3}|[%％]))(?P=once)")
+_TWICE = re.compile(r"(?<![\d.])(?P<once>\d[\d,]{0,20}(?:\.\d{1,8})?(?:[\u4e00-\u9fff]{1,3}|[%％]))(?P=once)")
 
 
 @rule("A26", level="warning", basis=["表内说明"])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jiping.model.derived import derived
 from jiping.model.filing import SELF_EVALUATIONS, Filing
 from jiping.model.records import Evaluation, Indicator
 from jiping.model.signs import NARROW
@@ -20,7 +21,7 @@ SMALL = 12  # counts up to here repeat themselves: once a month, twice a year
 _CODE = re.compile(r"^[0-9A-Za-z]{8,}[-—]?")
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?:度)?")
 _MARKS = re.compile(r"[^0-9A-Za-z%\u4e00-\u9fff]")
-_IDLE = re.compile(r"(?:的|数量|总数|数|量|情况)+$")
+_IDLE = re.compile(r"(?:的|总?数|量|情况)+$")
 _WHOLE = "整体"
 
 
@@ -61,8 +62,9 @@ def matched(own: Sequence[Indicator], other: Sequence[Indicator]) -> Matched:
     """Pair the indicators that bear the same name in the same class, each once on both sides."""
     here, there = _by_key(own), _by_key(other)
     pairs = tuple((here[key], there[key]) for key in here if key in there)
-    left = [row for row in own if row.name.filled and name_key(row) not in {name_key(two) for two in other}]
-    right = [row for row in other if row.name.filled and name_key(row) not in {name_key(one) for one in own}]
+    here_too, there_too = {name_key(one) for one in own}, {name_key(two) for two in other}
+    left = [row for row in own if row.name.filled and name_key(row) not in there_too]
+    right = [row for row in other if row.name.filled and name_key(row) not in here_too]
     return Matched(pairs, _without_likely(right, left), _without_likely(left, right))
 
 
@@ -73,6 +75,7 @@ def _by_key(rows: Sequence[Indicator]) -> dict[tuple[str, str], Indicator]:
     return {key: row for key, row in zip(keys, rows, strict=True) if key[0] and once[key] == 1}
 
 
+@derived
 def name_key(row: Indicator) -> str:
     """An indicator's name as it is compared: without marks of order, punctuation and idle endings."""
     name = _MARKS.sub("", _YEAR.sub("", bare_name(row).translate(NARROW)))

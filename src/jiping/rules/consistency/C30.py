@@ -30,6 +30,7 @@ _NARROWER = re.compile(
 )
 _PARTS = re.compile(r"项目支出|专项|项目(?!支出)|基本支出(?:情况|$)")
 NEAR = Decimal("0.1")  # percentage points
+LAST_TITLE = 20  # characters of the titles that are about the paragraph itself
 
 
 class Said(NamedTuple):
@@ -89,7 +90,7 @@ def _said(report: Narrative, *, whole_unit: bool) -> dict[str, Said]:
         yuan = money(quantity) if quantity.unit != "%" else None
         if quantity.approximate or not (yuan or quantity.unit == "%") or not (name := _named(quantity, sentence)):
             continue
-        narrow = _NARROWER.search(sentence) or (whole_unit and _PARTS.search(sentence + titles))
+        narrow = _NARROWER.search(titles[-LAST_TITLE:] + sentence) or (whole_unit and _PARTS.search(sentence + titles))
         if narrow or another_year(sentence, report.year):
             continue
         if name == "rate":

@@ -26,6 +26,7 @@ _NEUTRAL = re.compile(
 )
 _BUDGET = re.compile(r"预算(?:数|安排|金额|总额)?(?:为|是|共|[:：])*$")
 _OTHER_YEAR = re.compile(r"上年|去年|上一年|同期|前年|比|较|增加|减少")
+_LED_BY = re.compile(r"(?:^|(?<=[\n。；]))[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+([^。；;：:，,\n\d]{2,20})[。：:]")  # （三）“三公”经费。全年支出…
 _JOINED = re.compile(r"[和及与、]$|人均$")
 
 
@@ -86,21 +87,34 @@ def only(told: list[Stated]) -> Stated | None:
 
 @derived
 def quantities_in_sentences(report: Narrative) -> tuple[tuple[Quantity, str, Section, str], ...]:
-    """All numbers, each with the sentence in front of it, its section, and the titles of that and of those above it."""
+    """All numbers, each with the sentence in front of it, its section, and the titles of that and of those above it.
+
+    A numbered paragraph that opens with a few words of its own is told of under them, as under a title.
+    """
     return tuple(
-        (quantity, sentence, section, titles) for section, titles in _titled(report.sections, "")
-        for quantity, sentence in _sentences(section.text.raw)
+        (quantity, sentence, section, titles + led) for section, titles in _titled(report.sections, "")
+        for quantity, sentence, led in _sentences(section.text.raw)
     )
 
 
 @lru_cache(maxsize=512)
-def _sentences(text: str) -> tuple[tuple[Quantity, str], ...]:
-    """The numbers of a text, each with the sentence in front of it, or as much of it as is looked at."""
+def _sentences(text: str) -> tuple[tuple[Quantity, str, str], ...]:
+    """The numbers of a text, each with the sentence in front of it, or as much of it as is looked at, and what its paragraph opens with."""
     ends = [0, *(match.end() for match in _END.finditer(text))]
+    leads = [(match.start(), match[1]) for match in _LED_BY.finditer(text)]
     return tuple(
-        (quantity, text[max(ends[bisect_right(ends, quantity.start) - 1], quantity.start - LONGEST):quantity.start])
+        (
+            quantity, text[max(ends[bisect_right(ends, quantity.start) - 1], quantity.start - LONGEST):quantity.start],
+            _lead(leads, text, quantity.start),
+        )
         for quantity in quantities(text)
     )
+
+
+def _lead(leads: Sequence[tuple[int, str]], text: str, start: int) -> str:
+    """The last lead in front of a place, where no new paragraph has begun since."""
+    before = bisect_right(leads, (start,)) - 1
+    return leads[before][1] if before >= 0 and "\n" not in text[leads[before][0]:start] else ""
 
 
 def _titled(sections: Sequence[Section], above: str) -> Iterator[tuple[Section, str]]:
@@ -138,7 +152,7 @@ def counted(report: Narrative) -> tuple[tuple[Quantity, Section], ...]:
 
 def planned(sentence: str, year: int | None) -> bool:
     """Whether the sentence in front of a number tells what is to be reached by a later year."""
-    return year is not None and any(int(until[1]) > year for until in _UNTIL.finditer(sentence))
+    return year is not None and "到20" in sentence and any(int(until[1]) > year for until in _UNTIL.finditer(sentence))
 
 
 def evaluation_of(report: Narrative, filing: Filing) -> Evaluation | None:

@@ -27,6 +27,8 @@ def too_few_indicators(evaluation: Evaluation, policy: Policy) -> Saying:
         return not_applicable("不是按产出、效益分类的绩效表")
     if evaluation.kind == "transfer_evaluation":
         return not_applicable("转移支付的指标由上级统一下达")
+    if _withdrawn(evaluation):
+        return not_applicable("预算已全部收回，项目不再实施")
     if _cut(evaluation, policy):
         return cannot_judge("各项分值不足满分，又没有总分行，表可能没有读完")
     grave = list(_grave(evaluation, present, policy))
@@ -37,6 +39,14 @@ def too_few_indicators(evaluation: Evaluation, policy: Policy) -> Saying:
     elif wished := "、".join(LABELS[place] for place in _wished(evaluation, present, policy)):
         yield found(f"没有设{wished}；确实不需要的可以不设，否则请补上", evaluation.indicators, level="info")
     return None
+
+
+def _withdrawn(evaluation: Evaluation) -> bool:
+    """The money was taken back whole: what the indicators lack no longer matters."""
+    row = evaluation.total_row
+    cells = (row.initial_budget, row.full_year_budget, row.execution) if row else ()
+    numbers = [cell.number for cell in cells]
+    return bool(numbers) and numbers[0] is not None and numbers[0] > 0 and numbers[1:] == [0, 0]
 
 
 def _cut(evaluation: Evaluation, policy: Policy) -> bool:

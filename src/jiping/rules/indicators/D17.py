@@ -19,7 +19,7 @@ _ASKED = re.compile(
     r"[（(][^()（）]{0,8}\d{2,4}个?字[^()（）]{0,4}[)）]|^(?:对照|请|简述|简要|概述|阐述|填写|说明).*\d{2,4}个?字(?:以内|左右|以上|之内)"
 )
 _HOLE = re.compile(
-    r"(?=[XxＸ×某])(?:[XxＸ×]{2,}|某某)"
+    r"(?=[XxＸ×某])(?:(?<![XxＸ×])[XxＸ×]{2,}+|某某)"
     r"(?:项目|单位|部门|镇|乡|村|县|市|区|局|率|工作|指标|任务|个|次|人|户|万元|元|年|月|日|名|项|份|处|场|期|家|条|座|台|套|天|亩|公里|平方米|米|吨|[%％])"
 )
 _SIGNS = re.compile(r"[…XxＸ×某字]|\.\.\.|。。。|指标[\dXxN一二三]")  # one of them is in whatever the three patterns find
@@ -78,7 +78,7 @@ def _suspect(row: str) -> bool:
 def _residue(text: str) -> list[str]:
     if _DOTS.fullmatch(text):
         return [f"“{text}”是样表的占位符"]
-    words = spotted(text, "instructions") or spotted(text, "residue")
+    words = [*(spotted(text, "instructions") or spotted(text, "residue"))]
     if not words and (left := _ASKED.search(text) or _HOLE.search(text)):
         words = [left[0]]
     return [f"“{text[:30]}”里留有样表的“{words[0]}”，没有换成自己的内容"] if words else []

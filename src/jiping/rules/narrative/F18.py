@@ -10,7 +10,7 @@ from jiping.model.records import BasicData, Evaluation, Narrative
 from jiping.rules.narrative.texts import ASKED_LENGTH, sentences, spotted
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
-GAP = re.compile(r"[XxＸ×_＿][XxＸ×_＿]+(?:万元|元|个|人|名|户|项|次|份|年|月|日|分|公里|亩|[%％])")
+GAP = re.compile(r"[XxＸ×_＿](?<![XxＸ×_＿]{2})[XxＸ×_＿]++(?:万元|元|个|人|名|户|项|次|份|年|月|日|分|公里|亩|[%％])")
 HOLLOW = re.compile(r"(?:…+|\.{3,}|。{3,}|[XxＸ×]{2,}|[_＿]{2,})[。.]?")
 OF_THE_FORM = ("注", "填表", "填报", "说明", "备注")
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 
 from jiping.model.cell import squeeze
+from jiping.model.numbers import half_up
 from jiping.write.excel.book import BOOK, Book, Sheet
 from jiping.write.excel.styles import decimals, with_decimals
 from jiping.write.tags import clean
 
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)")
+FARTHEST = 400  # powers of ten: Excel has no number beyond 1E+308
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -54,8 +56,7 @@ class Values:
         wanted, number = figure(text), self.number(cell)
         if number is None or wanted is None:
             return squeeze(self.text(cell)) == squeeze(text)
-        unit = Decimal(1).scaleb(-wanted.shown - 2 * wanted.percent)
-        return number.quantize(unit, ROUND_HALF_UP) == wanted.value
+        return half_up(number, wanted.shown + 2 * wanted.percent) == wanted.value
 
     def text(self, cell: etree._Element | None) -> str:
         """The text of a cell that holds one."""
@@ -74,9 +75,10 @@ class Values:
         if cell is None or cell.get("t", "n") != "n":
             return None
         try:
-            return Decimal(self.text(cell))
+            number = Decimal(self.text(cell))
         except InvalidOperation:
             return None
+        return number if number.is_finite() and abs(number.adjusted()) < FARTHEST else None
 
     def put(self, sheet: Sheet, at: str, text: str) -> None:
         """Put a value into a cell: a number where one stood or nothing, else a text."""

@@ -15,6 +15,7 @@ from jiping.write.official.measure import SHORT, WIDE, has_sum, height, row_heig
 from jiping.write.official.page import Box, Chapter, Page, ReportPage, parted
 from jiping.write.official.roles import FACES
 from jiping.write.svg import svg
+from jiping.write.tags import clean
 
 NO_TYPST = '生成 PDF 需要 typst，请先安装：pip install "jiping[pdf]"。'
 NO_FACE = "没有可用的中文字体，无法生成 PDF；请安装 fonts-noto-cjk（思源黑体、思源宋体），或用 --fonts 指定字体文件夹。"
@@ -238,5 +239,5 @@ def _breakable(text: str, room: float) -> str:
 
 def _string(text: str) -> str:
     """A typst string: nothing in a user's text is ever markup."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    escaped = clean(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'

@@ -13,6 +13,8 @@ from jiping.model.finding import GRAVITY
 from jiping.model.numbers import HUNDRED, half_up
 from jiping.model.policy import Policy
 from jiping.model.records import BasicData, Evaluation, FilledForm
+from jiping.score.funds import spent_in
+from jiping.score.points import grade_for
 from jiping.write.told import Told
 
 FORMS = {
@@ -154,16 +156,13 @@ def _grade(form: Evaluation | None, score: Decimal | None, policy: Policy) -> st
     """The grade as printed, else as the policy has it for the score."""
     if form is None or form.grade.filled:
         return form.grade.text if form else ""
-    return next((str(band["grade"]) for band in policy["grades"] if score >= band["from"]), "") if score is not None else ""
+    return grade_for(score, policy["grades"]) if score is not None else ""
 
 
 def _rate(form: Evaluation | None) -> Decimal | None:
-    """Execution over the year's budget, from the amounts; a zero budget never divides."""
-    row = form.total_row if form else None
-    if row is None:
-        return None
-    budget = row.full_year_budget.number or row.initial_budget.number
-    return row.execution.number / budget if budget and row.execution.number is not None else None
+    """Execution over the full-year budget, both in one unit; a zero budget never divides."""
+    done = spent_in(form, form.total_row) if form and form.total_row else None
+    return done.spent / done.budget if done and done.budget else None
 
 
 def _states(filing: Filing) -> Iterator[str]:

@@ -12,7 +12,8 @@ from lxml import etree
 from jiping.model.cell import Place
 from jiping.model.finding import Finding
 from jiping.write.package import Package
-from jiping.write.word.document import DOCUMENT, w
+from jiping.write.tags import clean
+from jiping.write.word.document import DOCUMENT, last_id, w
 from jiping.write.word.locate import Locator
 from jiping.write.word.runs import R, runs, stretch
 
@@ -50,8 +51,7 @@ def _commented(data: bytes, comments: Iterable[tuple[Callable[[Locator, str], No
     if body is None:
         return data
     locator = Locator(body)
-    taken = [int(node.get(w("id"), "0")) for node in written if node.get(w("id"), "0").isdigit()]
-    for number, (anchor, lines) in enumerate(comments, start=max(taken, default=-1) + 1):
+    for number, (anchor, lines) in enumerate(comments, start=last_id(written) + 1):
         anchor(locator, str(number))
         written.append(_comment(str(number), lines, today))
     if len(written):
@@ -66,7 +66,7 @@ def _comment(number: str, lines: list[str], today: date | None) -> etree._Elemen
     for line in lines:
         paragraph = etree.SubElement(comment, w("p"))
         run = etree.SubElement(paragraph, R)
-        etree.SubElement(run, w("t")).text = line
+        etree.SubElement(run, w("t")).text = clean(line)
     return comment
 
 

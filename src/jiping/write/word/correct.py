@@ -11,8 +11,9 @@ from jiping.model.cell import Place, squeeze
 from jiping.model.finding import Fix
 from jiping.write.corrected import Corrected
 from jiping.write.package import Package
+from jiping.write.tags import clean
 from jiping.write.word.annotate import AUTHOR
-from jiping.write.word.document import DOCUMENT, w
+from jiping.write.word.document import DOCUMENT, last_id, w
 from jiping.write.word.locate import Locator
 from jiping.write.word.runs import T, new_run, runs, text
 
@@ -31,7 +32,7 @@ def correct(
         return Corrected(data)
     locator = Locator(body)
     made: list[Fix] = []
-    number = 1 + max((int(node.get(w("id"), "0")) for node in body.iter(w("ins"), w("del"))), default=0)
+    number = 1 + max(0, last_id(body.iter(w("ins"), w("del"))))
     for fix, place in fixes:
         paragraphs = locator.find(place)
         shown = squeeze("".join(text(run) for p in paragraphs for run in runs(p)))
@@ -55,7 +56,7 @@ def _plainly(paragraphs: list[etree._Element], new: str) -> None:
     if not nodes:
         parts[0].append(new_run(new)[-1])
         return
-    nodes[0].text = new
+    nodes[0].text = clean(new)
     for node in nodes[1:]:
         node.text = ""
 

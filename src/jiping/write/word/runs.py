@@ -6,6 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from jiping.write.tags import clean
 from jiping.write.word.document import w
 
 R, T, RPR = w("r"), w("t"), w("rPr")
@@ -31,7 +32,7 @@ def new_run(content: str, like: etree._Element | None = None) -> etree._Element:
         run.append(deepcopy(properties))
     node = etree.SubElement(run, T)
     node.set(_SPACE, "preserve")
-    node.text = content
+    node.text = clean(content)
     return run
 
 
