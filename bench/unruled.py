@@ -113,6 +113,7 @@ def workbook(drawing: str) -> bytes:
     return stream.getvalue()
 
 
+FILTER = {"html": ["--infilter=HTML (StarWriter)"]}
 OFFICE: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "lo-docx": ("docx", as_docx),
     "lo-html": ("html", lambda drawing: page(drawing, "td{border:none;padding:0}").encode()),
@@ -145,8 +146,8 @@ def make(folder: Path, first: int, count: int) -> None:
             files.append(source / f"{case.family}-{case.seed}.{ending}")
             files[-1].write_bytes(write(case.drawn()[0]))
         subprocess.run(
-            [which("soffice") or "soffice", "--headless", "--convert-to", "pdf", *(["--infilter=HTML (StarWriter)"] if ending == "html" else []),
-             "--outdir", folder / style, *files], check=True, capture_output=True)
+            [which("soffice") or "soffice", "--headless", "--convert-to", "pdf", *FILTER.get(ending, []), "--outdir", folder / style, *files],
+            check=True, capture_output=True)
 
 
 def read(folder: Path, styles: list[str]) -> None:
