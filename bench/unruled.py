@@ -146,7 +146,7 @@ def make(folder: Path, first: int, count: int) -> None:
             files.append(source / f"{case.family}-{case.seed}.{ending}")
             files[-1].write_bytes(write(case.drawn()[0]))
         subprocess.run(
-            [which("soffice") or "soffice", "--headless", "--convert-to", "pdf", *FILTER.get(ending, []), "--outdir", folder / style, *files],
+            [which("soffice") or "", "--headless", *FILTER.get(ending, []), "--convert-to", "pdf", "--outdir", folder / style, *files],
             check=True, capture_output=True)
 
 
