@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 from collections.abc import Callable, Sequence
 
@@ -171,6 +172,16 @@ def test_letters_whose_font_tells_only_their_ink_stand_on_one_line() -> None:
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents 7 0 R>>",
     ]
     assert texts(read(written(objects), "文.pdf")) == ["一、一一"]
+
+
+@pytest.mark.parametrize("stamped", [
+    ruled().stamp(80, 250, "内部资料", 60), ruled().stamp(60, 180, "内部资料严禁外传", 40, 20, 0.2), ruled().stamp(130, 120, "内部资料", 40, 0),
+    *(functools.reduce(lambda paper, at: paper.stamp(30 + at % 5 * 110, 90 + at // 5 * 28, "某县财政", 10, 30), range(25), ruled()) for _ in "一"),
+])
+def test_a_watermark_is_no_part_of_the_text(stamped: Paper) -> None:
+    document = read(pdf(stamped), "表.pdf")
+    assert texts(document) == [TITLE]
+    assert grid(tables(document)[0]) == [list(HEADER), *map(list, ROWS)]
 
 
 # Files that are not whole, and text that means nothing

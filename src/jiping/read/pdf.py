@@ -122,7 +122,7 @@ class _Reading:
             seen = laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down)
             seen.view = view
             if may_be_told(seen):
-                seen.loose = in_order(page, text, view, seen.loose)
+                seen.loose = in_order(page, text, seen.loose)
             return seen
 
     def _guess(self) -> None:

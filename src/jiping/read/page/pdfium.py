@@ -20,6 +20,7 @@ import pypdfium2.raw as pdfium
 from jiping.read.page.objects import address, bare, kind_of, objects_of
 from jiping.read.page.radicals import RADICALS
 from jiping.read.page.shapes import Run
+from jiping.read.page.stamped import without_stamps
 from jiping.read.page.strokes import Strokes
 from jiping.read.page.view import View
 
@@ -175,11 +176,11 @@ def runs_of(text: Any, view: View) -> list[Run]:
         else:
             continue
         if place is None:
-            add(char, x0 - left, top - y1, x1 - left, top - y0)
+            add(char, x0 - left, top - y1, x1 - left, top - y0, index)
         else:
             (xa, ya), (xb, yb) = place(x0, y0), place(x1, y1)
-            add(char, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
-    return gather.end()
+            add(char, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb), index)
+    return without_stamps(text.raw, gather.end())
 
 
 def _widened(raw: Any, index: int, char: str, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
@@ -202,7 +203,7 @@ def _widened(raw: Any, index: int, char: str, box: tuple[float, float, float, fl
 class _Gather:
     """Puts characters that follow each other into runs."""
 
-    __slots__ = ("bottom", "chars", "height2", "right", "runs", "spaced", "started", "stops", "top", "width2", "written")
+    __slots__ = ("bottom", "chars", "height2", "index", "right", "runs", "spaced", "started", "stops", "top", "width2", "written")
 
     def __init__(self, width: float, height: float) -> None:
         self.width2, self.height2 = 2 * width, 2 * height
@@ -212,8 +213,9 @@ class _Gather:
         self.top = self.bottom = self.right = 0.0
         self.spaced = self.written = False
         self.started = False, False
+        self.index = 0
 
-    def add(self, char: str, left: float, top: float, right: float, bottom: float) -> None:
+    def add(self, char: str, left: float, top: float, right: float, bottom: float, index: int) -> None:
         """The next character of the file; one that stands beside the page is left out."""
         if not (0 <= left + right <= self.width2 and 0 <= top + bottom <= self.height2):
             return
@@ -224,7 +226,7 @@ class _Gather:
         ):
             self._finish()
             self.started, self.spaced, self.written = (self.spaced, self.written), False, False
-            self.top, self.bottom = top, bottom
+            self.top, self.bottom, self.index = top, bottom, index
         self.chars.append(char)
         self.stops.append((left, right))
         self.right = right
@@ -232,7 +234,8 @@ class _Gather:
     def _finish(self) -> None:
         if self.chars:
             spaced, written = self.started
-            self.runs.append(Run("".join(self.chars), self.stops, self.top, self.bottom, spaced=spaced, written=written))
+            run = Run("".join(self.chars), self.stops, self.top, self.bottom, spaced=spaced, written=written, index=self.index)
+            self.runs.append(run)
             self.chars, self.stops = [], []
 
     def end(self) -> list[Run]:

@@ -23,14 +23,15 @@ class Run:
     """Characters that follow each other on one line; ``stops`` are the left and right edge of each.
 
     ``middle`` is the height at which it stands, ``size`` the height of its letters, ``spaced`` whether a blank stands
-    before it, ``written`` whether that is one of the file, not one that only its place tells.
+    before it, ``written`` whether that is one of the file, not one that only its place tells, ``index`` where pdfium has
+    its first character.
     """
 
-    __slots__ = ("bottom", "confidence", "middle", "size", "spaced", "stops", "text", "top", "written", "x0", "x1")
+    __slots__ = ("bottom", "confidence", "index", "middle", "size", "spaced", "stops", "text", "top", "written", "x0", "x1")
 
     def __init__(
         self, text: str, stops: list[tuple[float, float]], top: float, bottom: float,
-        *, spaced: bool = False, written: bool = False, confidence: int = 100,
+        *, spaced: bool = False, written: bool = False, confidence: int = 100, index: int = -1,
     ) -> None:
         self.text = text
         self.stops = stops
@@ -38,6 +39,7 @@ class Run:
         self.bottom = bottom
         self.spaced = spaced
         self.written = written
+        self.index = index
         self.confidence = confidence
         self.x0 = stops[0][0]
         self.x1 = stops[-1][1]
@@ -52,7 +54,7 @@ class Run:
         spaced = self.spaced and start == 0
         return Run(
             self.text[start:end], self.stops[start:end], self.top, self.bottom,
-            spaced=spaced, written=self.written and start == 0, confidence=self.confidence,
+            spaced=spaced, written=self.written and start == 0, confidence=self.confidence, index=self.index,
         )
 
 
