@@ -155,6 +155,19 @@ def test_text_drawn_twice_to_look_bold_is_read_once() -> None:
     assert texts(read(pdf(paper), "文.pdf")) == ["执行率98%"]
 
 
+def test_text_drawn_twice_in_other_pieces_is_read_once() -> None:
+    paper = Paper().text(100, 60, "执行率98%，完成得好", 12).text(100.3, 60, "执行", 12).text(124.3, 60, "率98", 12)
+    assert texts(read(pdf(paper), "文.pdf")) == ["执行率98%，完成得好"]
+
+
+def test_what_is_typed_into_fields_that_were_never_drawn_is_read() -> None:
+    paper = ruled((HEADER, ("", *ROWS[0][1:]), *ROWS[1:]))
+    field = "<</Type/Annot/Subtype/Widget/FT/Tx/T(f)/F 4/DA(/F1 10 Tf 0 g)/Rect[48 719 120 735]/V<feff4ea751fa63076807>>>"
+    paper.notes.append(field)
+    form = "/AcroForm<</Fields[4 0 R]/NeedAppearances true/DA(/F1 10 Tf 0 g)/DR<</Font<</F1 3 0 R>>>>>>"
+    assert grid(tables(read(pdf(paper, catalog=form), "表.pdf"))[0])[1] == list(ROWS[0])
+
+
 def test_letters_whose_font_tells_only_their_ink_stand_on_one_line() -> None:
     box = (
         b"<</Type/Font/Subtype/Type3/FontBBox[0 -120 1000 880]/FontMatrix[.001 0 0 .001 0 0]/CharProcs<</a 4 0 R/b 5 0 R>>"

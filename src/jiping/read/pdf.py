@@ -43,6 +43,8 @@ def read(data: bytes, name: str) -> Document:
     check_streams(data)
     document = Document(name, "pdf")
     with closing(_open(data)) as pdf:
+        if pdf.get_formtype():  # what is typed into its fields may have to be drawn first
+            pdf.init_forms()
         reading = _Reading(pdf, document)
         reading.run()
     assemble(document, reading.pages)

@@ -9,6 +9,7 @@ from jiping.read.page.shapes import Line, Run
 
 BLANK = 0.3  # a gap of this share of the letter height is a blank
 WIDE = 2.0  # from here on a gap parts things: two blanks
+TWICE = 0.3  # letters between two prints of one text, to look bold
 ROOM = 1.4  # a line that leaves less than this many letters free is full
 
 
@@ -42,8 +43,11 @@ def line_of(runs: Sequence[Run], page: int = 0) -> Line:
     for run in ordered:
         if kept:
             gap = run.x0 - kept[-1].x1
-            if run.text == kept[-1].text and abs(run.x0 - kept[-1].x0) < 0.3 * run.size:
-                continue
+            if gap < 0 and (again := _again(kept, run)):
+                if again == len(run.text):
+                    continue
+                run = run.part(again, len(run.text))  # noqa: PLW2901 - the rest of it goes on
+                gap = run.x0 - kept[-1].x1
             size = min(run.size, kept[-1].size)
             pieces.append("  " if gap > WIDE * size else " " if gap > BLANK * size or (run.spaced and gap > 0) else "")
         kept.append(run)
@@ -55,6 +59,17 @@ def line_of(runs: Sequence[Run], page: int = 0) -> Line:
         sum(run.size * len(run.text) for run in kept) / letters, page,
         min(run.confidence for run in kept), kept,
     )
+
+
+def _again(kept: Sequence[Run], run: Run) -> int:
+    """How many of the first characters of a run are printed over the same ones."""
+    near = TWICE * run.size
+    for before in kept[: -3 : -1]:
+        at = next((n for n, (left, _) in enumerate(before.stops) if abs(left - run.x0) < near), None)
+        if at is not None:
+            shared = min(len(before.text) - at, len(run.text))
+            return shared if before.text[at : at + shared] == run.text[:shared] else 0
+    return 0
 
 
 def cell_lines(runs: Sequence[Run], page: int = 0) -> list[Line]:
