@@ -52,13 +52,14 @@ def line_of(runs: Sequence[Run], page: int = 0) -> Line:
             pieces.append("  " if gap > WIDE * size else " " if gap > BLANK * size or (run.spaced and gap > 0) else "")
         kept.append(run)
         pieces.append(run.text)
-    letters = sum(len(run.text) for run in kept)
-    return Line(
-        "".join(pieces), kept[0].x0, max(run.x1 for run in kept),
-        min(run.top for run in kept), max(run.bottom for run in kept),
-        sum(run.size * len(run.text) for run in kept) / letters, page,
-        min(run.confidence for run in kept), kept,
-    )
+    return Line("".join(pieces), kept[0].x0, *_extent(kept), page, min([run.confidence for run in kept]), kept)
+
+
+def _extent(runs: Sequence[Run]) -> tuple[float, float, float, float]:
+    """Where runs side by side end, at the right, above and below, and the size of their letters."""
+    lengths = [len(run.text) for run in runs]
+    size = sum([run.size * length for run, length in zip(runs, lengths, strict=True)]) / sum(lengths)
+    return max([run.x1 for run in runs]), min([run.top for run in runs]), max([run.bottom for run in runs]), size
 
 
 def _again(kept: Sequence[Run], run: Run) -> int:
