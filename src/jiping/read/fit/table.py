@@ -271,6 +271,8 @@ class TableFit:
         if self.block not in ("", "side_fund") or len(line) != 2:
             return False
         item = lexicon()["funds"].row(line[0].text)
+        if not line[1].text and key(line[0].text) in lexicon()["funds"].side:
+            return False  # 二、项目资金: the name of the block
         if not item or ("funds" in self.draft.blocks and self.block != "side_fund"):
             return False
         self.block = "side_fund"
