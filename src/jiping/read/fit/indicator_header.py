@@ -13,6 +13,7 @@ from jiping.read.fit.titles import year_in
 
 _KIND = re.compile(r"(?:类型|类别|分类|种类|维度|大类|小类|层级|级次|级别)$")
 MEASURED = {"target", "actual", "weight", "score"}
+_BUDGET = re.compile(r"预算(?:数|金额|安排|总额)")
 WEIGHT_OF = {"level1": "level1_weight", "level2": "level2_weight"}
 
 
@@ -27,6 +28,8 @@ def indicator_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     depth, named = _with_second_row(grid, row, named)
     fields = {field for field, _ in named}
     levels, values = fields & LEVELS, fields & VALUES
+    if levels == {"name"} and "target" not in fields and any(_BUDGET.search(slot.text) for slot in filled):
+        return None  # 指标 | 全年预算数 | 全年执行数 | … is the money
     if not levels or not (len(levels) >= 2 and values or len(values) >= 2):
         return None
     plain = _annual_half(_without_side(named))
