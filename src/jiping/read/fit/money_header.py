@@ -85,10 +85,8 @@ def _money_second_row(grid: Grid, row: int, named: Named) -> tuple[int, Named]:
     below = named_slots(filled, lexicon()["funds"].column)
     if len(filled) > 1 and all(lexicon()["funds"].row(slot.text) for slot in filled) and any(slot.colspan > 1 for _, slot in named):
         return 2, named  # 总额 | 财政拨款 below 预算数: the first one counts
-    if _split_below(row, named, below):
-        parts = dict(reversed(below))
-        return 2, [(field, part if _under(part := parts.get(field), slot) and part is not None else slot) for field, slot in named]
-    if len(below) < 2 or len(below) < len(filled) or not {field for field, _ in below} & MONEY:
+    split = _split_below(row, named, below)
+    if not split and (len(below) < 2 or len(below) < len(filled) or not {field for field, _ in below} & MONEY):
         return 1, named
     covered = {column for _, slot in below for column in range(slot.column, slot.column + slot.colspan)}
     kept = [(field, slot) for field, slot in named if slot.column not in covered]
@@ -105,5 +103,5 @@ def _split_below(row: int, named: Named, below: Named) -> bool:
     return len(whole) >= LEAST and bool(split) and any(_under(part, slot) for _, part in below for slot in split)
 
 
-def _under(part: Slot | None, slot: Slot) -> bool:
-    return part is not None and 0 <= part.column - slot.column < slot.colspan
+def _under(part: Slot, slot: Slot) -> bool:
+    return 0 <= part.column - slot.column < slot.colspan
