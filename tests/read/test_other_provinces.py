@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.layouts import as_docx, as_html
-from tests.makers.workbook import cell, row, workbook
-from tests.makers.writers import as_xlsx
+from tests.layouts import W, as_docx, as_html
+from tests.makers.workbook import cell, row, workbook, worksheet
+from tests.makers.writers import as_xlsx, unzipped, zipped
 
 from jiping.read import read_filing
 
@@ -177,3 +177,24 @@ def test_names_of_blocks_between_their_tables_are_not_left_over() -> None:
         + HEADER + "|产出指标|数量指标|路灯|≥900盏|912盏|90|\n"
     ), name="表.docx").filing.to_json()
     assert not {"一、预算执行情况（10分）", "三、绩效指标（90分）"} & set(read.get("unplaced", []))
+
+
+def test_the_title_may_stand_in_the_page_header_of_a_text_or_a_sheet() -> None:
+    drawing = "|项目名称|春节慰问|<|<|<|<|\n" + HEADER + "|产出指标|数量指标|慰问人数|≥300人|312人|60|\n"
+    whole = zipped(unzipped(as_docx(drawing)) | {"word/header1.xml": (
+        f"<w:hdr {W}><w:p><w:r><w:t>2023年度项目支出</w:t></w:r><w:r><w:t>绩效自评表</w:t></w:r></w:p></w:hdr>"
+    ).encode()})
+    rows = (("项目名称", "春节慰问"), ("一级指标", "二级指标", "三级指标", "指标值", "完成值", "得分"), ("产出", "数量", "人数", "≥9", "9", "20"))
+    sheet = "".join(row(at, *(cell(f"{'ABCDEF'[i]}{at}", text) for i, text in enumerate(texts))) for at, texts in enumerate(rows, 1))
+    behind = '<headerFooter><oddHeader>&amp;C&amp;"宋体,加粗"&amp;16 2023年度项目支出绩效自评表&amp;R第&amp;P页</oddHeader></headerFooter>'
+    for data, name in ((whole, "表.docx"), (workbook(worksheet(sheet, behind)), "表.xlsx")):
+        [read] = read_filing(data, name=name).filing.to_json()["forms"]
+        assert (read["title"], read["year"], read["project"]) == ("2023年度项目支出绩效自评表", 2023, "春节慰问")
+
+
+def test_a_page_header_is_no_title_beside_the_real_one() -> None:
+    drawing = "# 2023年度项目支出绩效自评表\n|项目名称|春节慰问|<|<|<|<|\n" + HEADER + "|产出指标|数量指标|慰问人数|≥300人|312人|60|\n"
+    other = f"<w:hdr {W}><w:p><w:r><w:t>2023年度部门整体支出绩效自评表</w:t></w:r></w:p></w:hdr>"
+    data = zipped(unzipped(as_docx(drawing)) | {"word/header1.xml": other.encode()})
+    [read] = read_filing(data, name="表.docx").filing.to_json()["forms"]
+    assert (read["kind"], read["title"]) == ("project_evaluation", "2023年度项目支出绩效自评表")
