@@ -139,7 +139,8 @@ FAMILIES: dict[str, Family] = {
     ),
     "below": Family(
         "scorecard", ("{year}年度财政资金使用绩效自评指标评分表", "{year}年度绩效评价指标体系及评分表"), always(),
-        one_of((*LEVELS, "remark", "method", "score", "definition"), (*LEVELS, "weight", "method", "score", "reason")), ("levels_below",), goal=(),
+        one_of((*LEVELS, "remark", "method", "score", "definition"), (*LEVELS, "weight", "method", "score", "reason")),
+        ("levels_below",), goal=(),
     ),
     "numbered": Family(
         "project_evaluation", PROJECT, one_of(("full_year_budget", "execution", "rate", "weight", "score"), MONEY),
