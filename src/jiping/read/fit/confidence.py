@@ -11,6 +11,7 @@ from jiping.model.numbers import close
 from jiping.read.fit.rows import RIVALLED
 
 CERTAIN, UNSURE = 100, 40
+GUESSED = 50  # at the most so sure is a cell whose row and column were guessed: a sum does not tell that all rows are there
 AMOUNTS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score")
 COLUMNS = ("weight", "score")
 MEASURED = {"target": "年度指标值", "actual": "实际完成值", "weight": "分值", "score": "得分"}
@@ -37,7 +38,7 @@ def weigh(tree: Row, name: str) -> list[str]:
         for row in tree["indicators"]:
             for field in COLUMNS:
                 if field in row:
-                    row[field].confidence = CERTAIN
+                    _raise(row[field])
     return remarks
 
 
@@ -49,7 +50,14 @@ def _words(cell: Cell) -> bool:
 def _set(row: Row, confidence: int) -> None:
     for cell in row.values():
         if isinstance(cell, Cell):
-            cell.confidence = min(cell.confidence, confidence) if confidence < CERTAIN else confidence
+            if confidence < CERTAIN:
+                cell.confidence = min(cell.confidence, confidence)
+            else:
+                _raise(cell)
+
+
+def _raise(cell: Cell) -> None:
+    cell.confidence = CERTAIN if cell.confidence > GUESSED else cell.confidence
 
 
 def _rate_holds(row: Row) -> bool:
