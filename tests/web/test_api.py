@@ -164,3 +164,11 @@ def test_the_description_is_a_page_for_people_too(county: Any, client: Client) -
         assert path in page
     assert "令牌" in page
     assert Role.FILLER in RIGHTS["token"][1]
+
+
+def test_further_parts_are_neither_looked_at_nor_refused(county: Any) -> None:
+    asking, file = program("jixiao"), EXAMPLE.read_bytes()
+    answer = upload(asking, SimpleUploadedFile("自评.docx", file), **{"®\x8e": "\x00¸", "": "null", "policy": ""})
+    assert (answer.status_code, answer.json()["schema"]) == (200, "jiping.result/1")
+    assert "评分办法" in said(upload(asking, SimpleUploadedFile("自评.docx", file), policy="\x00"))
+    assert "空文件" in said(upload(asking, SimpleUploadedFile("自评.docx", file), SimpleUploadedFile("空.docx", b"")))

@@ -55,6 +55,20 @@ def test_signing_in_takes_a_new_session(county: Any, client: Client) -> None:
     assert client.cookies["sessionid"].value != planted
 
 
+def test_who_guesses_locks_nobody_else_out(county: Any, client: Client, settings: Any) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    seen = {"x-forwarded-proto": "https", "x-forwarded-for": "10.9.9.9, 10.1.1.1"}
+    for number in range(6):
+        guess = {**seen, "x-forwarded-for": f"10.0.0.{number}, 10.1.1.1"}  # what is written in front is not believed
+        answer = client.post("/sign-in/", {"username": "tianbao", "password": "wrong"}, headers=guess)
+    assert answer.status_code == 429
+    for address in ("10.1.1.2", "not an address"):
+        elsewhere = Client().post(
+            "/sign-in/", {"username": "tianbao", "password": PASSWORD}, headers=seen | {"x-forwarded-for": address},
+        )
+        assert elsewhere.status_code == 302, address
+
+
 def test_guessing_a_password_is_stopped(county: Any, client: Client) -> None:
     for _ in range(5):
         client.post("/sign-in/", {"username": "tianbao", "password": "wrong"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 from zipfile import ZipFile
 
@@ -23,7 +24,7 @@ from jiping.catalog.review import deductions, quality_items
 from jiping.web.draft.version import keep
 from jiping.web.jobs.queue import run_job
 from jiping.web.models import Event, Job, Submission, Unit, User
-from jiping.web.notices import notify
+from jiping.web.notices import notify, tell
 from jiping.web.review.draw import make_draw
 from jiping.web.review.rectify import issue
 from jiping.web.review.result import result_notice
@@ -68,7 +69,7 @@ PAGES = {
         "/rounds/{round}/overview/list/?stage=accepted", "/exemptions/", "/holidays/", "/log/?verify=1", "/rights/",
     ),
     "pingshen": ("/", "/reviews/", "/reviews/{review}/", "/filings/{filing}/"),
-    "guanli": ("/people/", "/people/users/1/"),
+    "guanli": ("/people/", "/people/users/1/", "/people/units/4/"),
     "": ("/sign-in/", "/public/", "{public}", "{public}forms/", "/public/schema/", "/api/"),
 }
 
@@ -139,12 +140,34 @@ def test_a_link_cannot_change_the_language_of_a_person(county: Any, as_user: Sig
     assert User.objects.get(username="tianbao").language == ""
 
 
-def test_everybody_is_told_in_the_own_language(submission: Submission) -> None:
-    User.objects.filter(username="tianbao").update(language="en")
-    told = User.objects.filter(username__in=("tianbao", "fuzeren"))
-    notify(told, later("请于 %(deadline)s 前提交%(round)s。", deadline="2026-03-01", round="自评"), submission, "/")
-    said = {user.username: user.notifications.latest("pk").text for user in told}
-    assert said == {"tianbao": "Please submit 自评 by 2026-03-01.", "fuzeren": "请于 2026-03-01 前提交自评。"}
+def test_what_people_are_told_is_read_in_the_language_that_they_have_now(submission: Submission, as_user: SignIn) -> None:
+    text = later("%(row)s的截止日期延到 %(due)s。", row=submission, due=date(2026, 3, 1))
+    with override("en"):  # whoever tells them
+        notify(User.objects.filter(username="tianbao"), text, submission, "/")
+    told = as_user("tianbao")
+    assert "清源县农技推广站（2025 年度）的截止日期延到 2026-03-01。" in told.get("/").content.decode()
+    told.post("/language/", {"to": "en"})
+    assert "The deadline of 清源县农技推广站 (FY 2025) was extended to 2026-03-01." in told.get("/").content.decode()
+    assert "的截止日期" not in told.get("/").content.decode()
+
+
+def test_a_move_is_told_with_its_stage_and_verb_in_the_language_of_the_reader(submission: Submission) -> None:
+    tell(submission, later("退回"), User.objects.get(username="zhuguan"), "漏了一张表")
+    said = User.objects.get(username="tianbao").notifications.latest("pk")
+    assert "退回" in said.text
+    with override("en"):
+        assert "退回" not in said.text
+        assert "漏了一张表" in said.text
+
+
+def test_the_description_for_programs_is_in_the_language_that_they_ask_for(county: Any, client: Client) -> None:
+    for language, title in (("", "绩评接口"), ("en-US,en", "Jiping interface"), ("zh-CN", "绩评接口"), ("fr", "绩评接口")):
+        told = client.get("/api/openapi.json", headers={"accept-language": language})
+        assert told.json()["info"]["title"] == title, language
+        assert told.json()["info"]["version"] == "1"
+    english = client.get("/api/openapi.json", headers={"accept-language": "en"}).content.decode()
+    assert not HAN.search(english)
+    assert not HAN.search(client.get("/api/rounds", headers={"accept-language": "en"}).json()["sentence"])
 
 
 def test_what_is_kept_and_what_is_official_stays_chinese_whoever_does_it(ready: Submission, as_user: SignIn) -> None:

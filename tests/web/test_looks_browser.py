@@ -23,7 +23,7 @@ PAGES = {
         "/", "/rounds/new/", "/rounds/1/", "/rounds/1/draw/", "/reviews/", "/overview/", "/exemptions/", "/holidays/",
         "/log/", "/rights/",
     ),
-    "guanli": ("/people/", "/people/users/1/"),
+    "guanli": ("/people/", "/people/users/1/", "/people/units/4/"),
     "": ("/sign-in/", "/public/", "/public/schema/", "/api/", "/nothing/"),
 }
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")

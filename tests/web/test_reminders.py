@@ -27,7 +27,7 @@ def waiting(county: Round, submission: Submission) -> Submission:
 
 
 def said() -> list[str]:
-    return list(Notification.objects.filter(user__username="tianbao").order_by("pk").values_list("text", flat=True))
+    return [one.text for one in Notification.objects.filter(user__username="tianbao").order_by("pk")]
 
 
 def test_each_mark_is_told_of_once(waiting: Submission) -> None:

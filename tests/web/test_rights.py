@@ -62,7 +62,7 @@ def two_counties(db: Any) -> dict[str, Any]:
         "token": make_key(User.objects.get(username="lx1"), SECRET, ["filings"], 9)[0].pk,
         "exemption": submission.exemptions.create(
             rule="A08", title=SECRET, message=SECRET, subject=[], seal="x", plea=SECRET, asked_by=User.objects.get(username="lx1")).pk,
-        "user": User.objects.get(username="lx1").pk,
+        "user": User.objects.get(username="lx1").pk, "unit": unit.pk,
         "attachment": Attachment.objects.create(
             submission=submission, name=SECRET, size=1, sha256="x", user=User.objects.get(username="lx1")).pk,
         "job": Job.objects.create(verb="read", submission=submission, user=User.objects.get(username="lx1")).pk,
@@ -101,9 +101,9 @@ def addresses(there: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if name in FREE or name.startswith("public-"):
             continue
         first = route.partition("/")[0]
-        key = "user" if route.startswith("people/users/<") else KEYS.get(first, "")
+        key = {"people/users/<": "user", "people/units/<": "unit"}.get(route[:14]) or KEYS.get(first, "")
         filled = route.replace("<int:pk>", str(there.get(key, 999_999)))
-        parts = {"<str:verb>": "submit", "<str:what>": "reset", "<int:number>": "1", "<str:kind>": "xlsx"}
+        parts = {"<str:verb>": "submit", "<str:what>": "rename", "<int:number>": "1", "<str:kind>": "xlsx"}
         for part, value in (parts | {"<slug:form_id>": there["form"]}).items():
             filled = filled.replace(part, value)
         yield name, "/" + re.sub(r"<(int|slug|str):\w+>", lambda match: "1" if match[1] == "int" else "x", filled)

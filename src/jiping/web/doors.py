@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable
+from ipaddress import ip_address
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -51,7 +53,7 @@ class SignedIn:
 
 
 class Spoken:
-    """The language of the page: the person's own, else that of the cookie, else Chinese."""
+    """The language of the page: the person's own, else that of the cookie, else Chinese; a program says which in a header."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -59,9 +61,13 @@ class Spoken:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass on in that language."""
         own = request.user.language if request.user.is_authenticated else ""
-        with override(known(own or request.COOKIES.get(LANGUAGE))):
+        asked = own or request.COOKIES.get(LANGUAGE)
+        program = request.path_info.startswith(API)
+        if program and not asked:
+            asked = request.headers.get("Accept-Language", "")[:2].lower()
+        with override(known(asked)):
             answer = self.answer(request)
-            patch_vary_headers(answer, ["Cookie"])
+            patch_vary_headers(answer, ["Cookie", *(["Accept-Language"] if program else [])])
             answer.headers.setdefault("Content-Language", spoken())
             return answer
 
@@ -107,6 +113,8 @@ def _has_nul(request: HttpRequest) -> bool:
     """A sign that no keyboard writes and no database keeps."""
     if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
         return True
+    if request.path_info.startswith(API):  # reads the parts that it knows, and looks at each
+        return False
     if request.content_type == "application/json":
         return b"\\u0000" in request.body
     return any("\0" in value for _, values in request.POST.lists() for value in values)
@@ -116,6 +124,15 @@ def _to_the_door(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request") or request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse({"sentence": _("登录已过期，请在新窗口重新登录；您填的内容仍在这一页上。")}, status=401)
     return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a request comes from: behind HTTPS what the web server in front has seen, which it writes last."""
+    seen = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() if settings.SECURE_PROXY_SSL_HEADER else ""
+    try:
+        return str(ip_address(seen))
+    except ValueError:
+        return request.META.get("REMOTE_ADDR") or ""
 
 
 def locked_out(request: HttpRequest, *_args: Any, **_credentials: Any) -> HttpResponse:

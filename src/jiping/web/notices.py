@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Q
-from django.utils.translation import override
 
 from jiping.web.models import Kind, Notification, Post, Role, Stage, Submission, User
 from jiping.web.rights import may_as
-from jiping.web.words import known, later
+from jiping.web.words import later, stored
 
 TURN: dict[Stage, tuple[Role, ...]] = {
     Stage.DRAFT: (Role.FILLER,),
@@ -26,7 +25,7 @@ TURN: dict[Stage, tuple[Role, ...]] = {
 def tell(submission: Submission, done: str, by: User, why: str) -> None:
     """Tell everybody whose turn it is now, except the one who made the move."""
     stage = Stage(submission.stage)
-    said = later("%(unit)s：%(by)s已%(done)s，现为“%(stage)s”", unit=submission.unit, by=by, done=done, stage=stage.label)
+    said = later("%(unit)s：%(by)s已%(done)s，现为“%(stage)s”", unit=submission.name, by=by, done=done, stage=stage.label)
     if why:
         said = later("%(said)s。理由：%(why)s", said=said, why=why)
     notify(holders(submission, TURN[Stage(submission.stage)], but=by), said, submission, f"/filings/{submission.pk}/")
@@ -42,12 +41,6 @@ def holders(submission: Submission, roles: Iterable[Role], but: User | None = No
 
 
 def notify(users: Iterable[User], text: str, submission: Submission | None, link: str) -> None:
-    """One line for each of them, in the language of each."""
-    Notification.objects.bulk_create(
-        Notification(user=user, submission=submission, text=_said(text, user), link=link) for user in users
-    )
-
-
-def _said(text: str, user: User) -> str:
-    with override(known(user.language)):
-        return str(text)[:300]
+    """One line for each of them, which each will read in the own language."""
+    said = stored(text)
+    Notification.objects.bulk_create(Notification(user=user, submission=submission, said=said, link=link) for user in users)

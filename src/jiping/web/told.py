@@ -23,7 +23,7 @@ VERBS = {
     "prepare_publication": later("准备公开稿"), "redact": later("遮盖"), "confirm_publication": later("确认公开稿"),
     "secrecy": later("保密审查"), "publish": later("公开"),
     "withdraw_publication": later("撤回公开"), "import": later("导入"), "restore": later("恢复版本"),
-    "people": later("管理用户"), "attach": later("上传材料"), "remark": later("批注"),
+    "people": later("管理用户"), "unit": later("单位变更"), "attach": later("上传材料"), "remark": later("批注"),
     "targets": later("放上批复的绩效目标表"), "remove_targets": later("撤下批复的绩效目标表"),
     "holidays": later("工作日历"),
     "plead": later("申请豁免"), "waive": later("同意豁免"), "refuse_waiver": later("不同意豁免"), "answer": later("说明"),

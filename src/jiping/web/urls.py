@@ -34,6 +34,7 @@ from jiping.web.pages import (
     saving,
     second,
     tokens,
+    units,
     versions,
 )
 
@@ -51,7 +52,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/users/new/", people.new_user, name="new-user"),
     path("people/users/<int:pk>/", people.user, name="user"),
     path("people/users/<int:pk>/<str:what>/", people.change, name="change-user"),
-    path("people/units/new/", people.new_unit, name="new-unit"),
+    path("people/units/new/", units.new_unit, name="new-unit"),
+    path("people/units/<int:pk>/", units.unit, name="unit"),
+    path("people/units/<int:pk>/<str:what>/", units.change_unit, name="change-unit"),
     path("people/import/", people.imported, name="people-import"),
     path("sign-out/", account.sign_out, name="sign-out"),
     path("password/", account.password, name="password"),

@@ -6,9 +6,10 @@ else reads it, are put into words later.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.utils.functional import lazy
+from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language, gettext
 
 CHINESE = "zh-hans"
@@ -26,6 +27,28 @@ def _say(text: str, values: dict[str, Any]) -> str:
 
 
 _lazily = lazy(_say, str)
+LONGEST = 200  # of a reason that a message quotes
+
+
+def stored(text: Any) -> Any:
+    """A text as the database keeps it, so that everybody reads it in the own language: what was marked, and what goes into it.
+
+    What can be said in several languages has a ``said``, made by ``later``.
+    """
+    text = getattr(text, "said", text)
+    if isinstance(text, Promise):
+        marked, values = text.__reduce__()[1][1]  # type: ignore[misc]  # what would be pickled
+        return {"text": marked, "values": {name: stored(value) for name, value in values.items()}}
+    if isinstance(text, int) or text is None:
+        return text
+    return text.isoformat() if isinstance(text, date) else str(text)[:LONGEST]
+
+
+def read_back(kept: Any) -> str:
+    """The same in words."""
+    if not isinstance(kept, dict):
+        return str(kept)
+    return _say(kept["text"], {name: read_back(value) for name, value in kept["values"].items()})
 
 
 def known(language: str | None) -> str:

@@ -54,7 +54,7 @@ def goal_pairs(grid: Grid, row: int, draft: Draft) -> bool:
         return False
     goal = draft.part("goal")
     for index, (field, _) in enumerate(named):
-        if field in ("expected", "actual") and named[index + 1 : index + 2] != [("expected", filled[index + 1])]:
+        if field in ("expected", "actual") and [also for also, _ in named[index + 1 : index + 2]] != ["expected"]:
             goal.setdefault(field, cell(filled[index + 1], LIKELY) if index + 1 < len(filled) else Cell(""))
     draft.blocks.add("goal")
     return True

@@ -109,8 +109,8 @@ def _handed_in(request: HttpRequest, number: int) -> Version:
 def _line(row: Submission) -> FilingLine:
     version = row.version
     return FilingLine(
-        id=row.pk, round=row.round_id, year=row.round.year, unit=row.unit.name, unit_code=row.unit.code,
-        department=str(row.unit.department or row.unit), stage=row.stage, stage_name=row.get_stage_display(), due=row.deadline,
+        id=row.pk, round=row.round_id, year=row.round.year, unit=row.name, unit_code=row.unit.code,
+        department=row.department or row.name, stage=row.stage, stage_name=row.get_stage_display(), due=row.deadline,
         version=version.number if version else None, score=_text(version and version.score),
         execution_rate=_text(version and version.rate), budget_yuan=_text(version and version.money),
         errors=version.errors if version else None, warnings=version.warnings if version else None, published=row.published_at is not None,
@@ -137,6 +137,6 @@ def _published(request: HttpRequest, row: Publication) -> PublicationLine:
     address = request.build_absolute_uri(f"/public/{year}/{unit.code}/")
     assert row.published_at is not None
     return PublicationLine(
-        year=year, unit=unit.name, unit_code=unit.code, score=row.figures.get("score"), execution_rate=row.figures.get("rate"),
+        year=year, unit=row.submission.name, unit_code=unit.code, score=row.figures.get("score"), execution_rate=row.figures.get("rate"),
         budget_yuan=row.figures.get("money"), published_at=row.published_at, sha256=row.sha256, page=address, data=f"{address}data.json",
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 from ninja.security import HttpBearer
 
 from jiping.model.errors import Unreadable
@@ -46,9 +47,35 @@ class Key(HttpBearer):
 
 
 REFUSALS = dict.fromkeys((400, 401, 403, 404, 413, 422, 429), Sentence)
-api = NinjaAPI(
+SPOKEN = frozenset({"title", "summary", "description"})
+
+
+class Described(NinjaAPI):
+    """The interface, whose description is in the language of whoever asks for it."""
+
+    def get_openapi_schema(self, **asked: Any) -> OpenAPISchema:
+        """The description, put into words."""
+        schema = super().get_openapi_schema(**asked)
+        _spoken(schema)
+        return schema
+
+
+def _spoken(node: Any) -> None:
+    """Put the sentences of a description into words; what stands there as a shape's own property is left alone."""
+    if isinstance(node, list):
+        for inside in node:
+            _spoken(inside)
+    elif isinstance(node, dict):
+        for key, inside in node.items():
+            if key in SPOKEN and isinstance(inside, str) and inside:
+                node[key] = _(inside)
+            else:
+                _spoken(inside)
+
+
+api = Described(
     title=gettext_noop("绩评接口"), version=VERSION, urls_namespace="api", docs_url=None, openapi_url="/openapi.json",
-    description=gettext_noop('与网页同一张权限表：令牌代表办理它的人，只看得到此人岗位范围内的材料。出错时回答 {"sentence": "一句中文"}。'),
+    description=gettext_noop('与网页同一张权限表：令牌代表办理它的人，只看得到此人岗位范围内的材料。出错时回答 {"sentence": "一句话"}；请求头 Accept-Language: en 换成英文。'),
 )
 
 

@@ -48,7 +48,7 @@ def plead(submission: Submission, by: User, rule: str, where: str, plea: str) ->
         record("plead", user=by, submission=submission, why=made.plea, detail={"exemption": made.pk, "rule": rule, "address": where})
         notify(
             holders(submission, BUREAU),
-            later("%(unit)s申请豁免“%(title)s”", unit=submission.unit, title=made.title),
+            later("%(unit)s申请豁免“%(title)s”", unit=submission.name, title=made.title),
             submission, "/exemptions/",
         )
     return made

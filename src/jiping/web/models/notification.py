@@ -8,14 +8,15 @@ from django.db import models
 
 from jiping.web.models.people import User
 from jiping.web.models.submission import Submission
+from jiping.web.words import read_back
 
 
 class Notification(models.Model):
-    """One line for one person, with the address of the page that it is about."""
+    """One line for one person, with the address of the page that it is about. ``said`` is put into words when it is read."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="notifications")
     submission = models.ForeignKey(Submission, models.CASCADE, null=True, related_name="notifications")
-    text = models.CharField(max_length=300)
+    said = models.JSONField()
     link = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)
@@ -26,3 +27,8 @@ class Notification(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def text(self) -> str:
+        """The line in the language of the page."""
+        return read_back(self.said)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import gettext as _
 
 from jiping.web.models.people import User
 from jiping.web.models.review import Review
@@ -30,7 +29,12 @@ class Notice(models.Model):
         ordering: ClassVar = ["-pk"]
 
     def __str__(self) -> str:
-        return _("%(submission)s 整改通知") % {"submission": self.submission}
+        return str(self.said)
+
+    @property
+    def said(self) -> str:
+        """What it is called, in the language of whoever reads it."""
+        return later("%(submission)s 整改通知", submission=self.submission)
 
 
 class Matter(models.Model):

@@ -53,13 +53,30 @@ class Submission(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     returns = models.PositiveSmallIntegerField("退回次数", default=0)
+    named = models.CharField(max_length=120, blank=True)  # the unit's and the department's names, where they changed after it was settled
+    under = models.CharField(max_length=120, blank=True)
 
     class Meta:
         ordering: ClassVar = ["round", "unit__path"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["round", "unit"], name="submission_once")]
 
     def __str__(self) -> str:
-        return _("%(unit)s（%(year)s 年度）") % {"unit": self.unit, "year": self.round.year}
+        return str(self.said)
+
+    @property
+    def said(self) -> str:
+        """What it is called, in the language of whoever reads it."""
+        return later("%(unit)s（%(year)s 年度）", unit=self.name, year=self.round.year)
+
+    @property
+    def name(self) -> str:
+        """What the unit was called when this was settled; else what it is called now."""
+        return self.named or self.unit.name
+
+    @property
+    def department(self) -> str:
+        """The 主管部门 above it at that time; empty where there is none."""
+        return self.under if self.named else str(self.unit.department or "")
 
     @property
     def editable(self) -> bool:

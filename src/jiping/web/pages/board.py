@@ -74,7 +74,7 @@ def batch(request: Asked, pk: int) -> HttpResponse:
             _one_of_many(row, verb, request)
             done += 1
         except Refused as no:
-            refused.append(_("%(unit)s：%(sentence)s") % {"unit": row.unit, "sentence": no.sentence})
+            refused.append(_("%(unit)s：%(sentence)s") % {"unit": row.name, "sentence": no.sentence})
     if request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse({"done": done, "refused": refused})
     if done:

@@ -64,7 +64,7 @@ def pick(request: Asked, pk: int) -> HttpResponse:
     agency = get_object_or_404(agencies, pk=number(request.POST.get("agency")))
     with transaction.atomic():
         assign(submission, request.user, agency)
-    messages.success(request, _("已把%(unit)s交%(agency)s复核。") % {"unit": submission.unit, "agency": agency})
+    messages.success(request, _("已把%(unit)s交%(agency)s复核。") % {"unit": submission.name, "agency": agency})
     return redirect("draw", pk)
 
 

@@ -76,7 +76,7 @@ def _number(text: str) -> int:
 
 def _name(submission: Submission, chosen: Shown, to: str) -> str:
     which = "草稿" if chosen.key == DRAFT else f"第{chosen.key}版"
-    return f"{submission.unit.name}{submission.round.year}年度自评材料（{which}）.{to}"
+    return f"{submission.name}{submission.round.year}年度自评材料（{which}）.{to}"
 
 
 def _headers(name: str) -> dict[str, Any]:

@@ -101,11 +101,11 @@ def charts(rows: list[Submission], shown: Round) -> dict[str, Any]:
         "stages": [{"key": key, "name": STAGES[key], "value": count} for key, count in Counter(row.stage for row in rows).items()],
         "scores": [{"key": key, "name": name, "value": bands.get(key, 0)} for key, name in reversed(BANDS.items())],
         "rates": [
-            {"name": row.unit.name, "value": [float(row.version.rate * 100), float(row.version.score)], "link": f"/filings/{row.pk}/"}
+            {"name": row.name, "value": [float(row.version.rate * 100), float(row.version.score)], "link": f"/filings/{row.pk}/"}
             for row in scored if row.version and row.version.rate is not None and row.version.score is not None
         ],
         "worst": [
-            {"name": row.unit.name, "errors": row.version.errors, "warnings": row.version.warnings, "link": f"/filings/{row.pk}/"}
+            {"name": row.name, "errors": row.version.errors, "warnings": row.version.warnings, "link": f"/filings/{row.pk}/"}
             for row in worst(rows)[:MOST] if row.version
         ],
         "rules": [{"name": f"{one['code']} {one['title']}", "value": one["units"], "code": one["code"]} for one in frequent(rows)[:MOST]],

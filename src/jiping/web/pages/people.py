@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jiping.web.asked import Asked, number
-from jiping.web.models import Kind, Post, Role, Unit, User, record
+from jiping.web.models import Kind, Post, Role, Unit, User
 from jiping.web.people import manage
 from jiping.web.people.table import import_table
 from jiping.web.refused import Refused
@@ -21,7 +21,8 @@ from jiping.web.rights import holds
 LARGEST = 5 << 20
 
 
-def _allowed(request: Asked) -> None:
+def allowed(request: Asked) -> None:
+    """Only who manages people gets here."""
     if not holds(request.user, "people"):
         raise PermissionDenied
 
@@ -37,7 +38,7 @@ def _user(request: Asked, pk: int) -> User:
 
 def people(request: Asked) -> HttpResponse:
     """Units with their people, and users without a post."""
-    _allowed(request)
+    allowed(request)
     asked = request.GET.get("q", "").strip()[:60]
     rows = manage.domain(request.user).prefetch_related(Prefetch("posts", Post.objects.select_related("user"))).order_by("path")
     if asked:
@@ -47,14 +48,14 @@ def people(request: Asked) -> HttpResponse:
     page = Paginator(rows, 100).get_page(request.GET.get("page"))
     return render(request, "people.html", {
         "page": page, "asked": asked, "idle": User.objects.filter(posts=None)[:50], "roles": Role.choices, "kinds": Kind.choices,
-        "sections": manage.domain(request.user).filter(kind=Kind.SECTION),
+        "sections": manage.domain(request.user).filter(kind=Kind.SECTION, active=True),
     })
 
 
 @require_POST
 def new_user(request: Asked) -> HttpResponse:
     """A new user, with a post at once where one is chosen."""
-    _allowed(request)
+    allowed(request)
     user, password = manage.make_user(request.user, request.POST.get("username", ""), request.POST.get("full_name", ""))
     if request.POST.get("role"):
         unit = get_object_or_404(Unit, code=request.POST.get("unit", "").strip())
@@ -67,14 +68,14 @@ def new_user(request: Asked) -> HttpResponse:
 @require_http_methods(["GET"])
 def user(request: Asked, pk: int) -> HttpResponse:
     """One user."""
-    _allowed(request)
+    allowed(request)
     return render(request, "user.html", {"person": _user(request, pk), "roles": Role.choices})
 
 
 @require_POST
 def change(request: Asked, pk: int, what: str) -> HttpResponse:
     """Post, reset, activate, deactivate, rename."""
-    _allowed(request)
+    allowed(request)
     person = _user(request, pk)
     if what == "post":
         unit = get_object_or_404(Unit, code=request.POST.get("unit", "").strip())
@@ -84,6 +85,8 @@ def change(request: Asked, pk: int, what: str) -> HttpResponse:
     elif what == "reset":
         password = manage.reset_password(request.user, person)
         messages.success(request, _("%(person)s的新密码 %(password)s，只显示这一次，首次登录须修改。") % {"person": person, "password": password})
+    elif what == "rename":
+        manage.rename_user(request.user, person, request.POST.get("full_name", ""))
     elif what in {"activate", "deactivate"}:
         manage.set_active(request.user, person, active=what == "activate")
     else:
@@ -92,26 +95,9 @@ def change(request: Asked, pk: int, what: str) -> HttpResponse:
 
 
 @require_POST
-def new_unit(request: Asked) -> HttpResponse:
-    """A new unit below one within reach."""
-    _allowed(request)
-    parent = get_object_or_404(manage.domain(request.user), code=request.POST.get("parent", "").strip())
-    code, name, kind = (request.POST.get(key, "").strip() for key in ("code", "name", "kind"))
-    if not code or not name or kind not in Kind.values:
-        raise Refused(_("请写编码、名称和类别。"))
-    if Unit.objects.filter(code=code).exists():
-        raise Refused(_("编码 %(code)s 已经用了。") % {"code": code})
-    section = manage.domain(request.user).filter(code=request.POST.get("section", ""), kind=Kind.SECTION).first()
-    made = Unit.objects.create(code=code, name=name, kind=kind, parent=parent, section=section)
-    record("people", user=request.user, detail={"unit": made.code, "name": made.name})
-    messages.success(request, _("已新增%(made)s。") % {"made": made})
-    return redirect("people")
-
-
-@require_POST
 def imported(request: Asked) -> HttpResponse:
     """Users or units from a spreadsheet."""
-    _allowed(request)
+    allowed(request)
     sheet = request.FILES.get("sheet")
     if sheet is None or sheet.size is None or sheet.size > LARGEST:
         raise Refused(_("请选一个不超过 5 MB 的表格文件。"))

@@ -91,7 +91,7 @@ def data(request: HttpRequest, year: int, code: str) -> JsonResponse:  # noqa: A
 def _table(request: HttpRequest, year: int) -> list[list[Any]]:
     return [
         [
-            year, row.submission.unit.code, row.submission.unit.name, str(row.submission.unit.department or row.submission.unit),
+            year, row.submission.unit.code, row.submission.name, row.submission.department or row.submission.name,
             *(row.figures.get(name) for name in ("money", "rate", "score")),
             row.published_at.isoformat() if row.published_at else "", row.sha256,
             request.build_absolute_uri(f"/public/{year}/{row.submission.unit.code}/"),

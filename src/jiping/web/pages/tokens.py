@@ -53,7 +53,7 @@ def described(request: HttpRequest) -> HttpResponse:
     rows = [_row(path, verb, one) for path, verbs in schema["paths"].items() for verb, one in verbs.items()]
     return render(request, "api.html", {
         "rows": rows, "shapes": [(name, shape) for name, shape in schema["components"]["schemas"].items() if "properties" in shape],
-        "scopes": keys.SCOPES.items(), "limit": keys.CALLS_A_MINUTE, "about": _(schema["info"]["description"]),
+        "scopes": keys.SCOPES.items(), "limit": keys.CALLS_A_MINUTE, "about": schema["info"]["description"],
     })
 
 
@@ -62,6 +62,6 @@ def _row(path: str, verb: str, one: dict[str, Any]) -> dict[str, Any]:
     fields = [(name, field) for body in bodies for name, field in body["schema"]["properties"].items()]
     parts = [(part["name"], part) for part in one.get("parameters", [])]
     return {
-        "path": path, "verb": verb.upper(), "summary": _(one["summary"]), "about": _(one.get("description", "")),
-        "asked": [(name, _(about.get("description", ""))) for name, about in parts + fields],
+        "path": path, "verb": verb.upper(), "summary": one["summary"], "about": one.get("description", ""),
+        "asked": [(name, about.get("description", "")) for name, about in parts + fields],
     }

@@ -64,6 +64,8 @@ def post_at(admin: User, user: User, role: str, unit: Unit) -> Post:
         raise Refused(_("不认识的角色。"))
     if not domain(admin).filter(pk=unit.pk).exists():
         raise Refused(_("“%(unit)s”不归您管理。") % {"unit": unit})
+    if not unit.active:
+        raise Refused(_("“%(unit)s”已停用，不能设岗。") % {"unit": unit})
     if unit.kind not in PLACES[role]:
         said = {"label": Role(role).label, "unit": unit, "kind": unit.get_kind_display()}
         raise Refused(_("“%(label)s”不能设在“%(unit)s”（%(kind)s）。") % said)
@@ -99,6 +101,16 @@ def reset_password(admin: User, user: User) -> str:
         record("people", user=admin, detail={"reset": user.username})
     reset(username=user.username)
     return password
+
+
+def rename_user(admin: User, user: User, full_name: str) -> None:
+    """The name as it is printed from now on; the log keeps the one that each move was made under."""
+    full_name = full_name.strip()[:40]
+    if not full_name:
+        raise Refused(_("请写姓名。"))
+    with transaction.atomic():
+        record("people", user=admin, detail={"renamed": user.username, "before": user.full_name, "after": full_name})
+        User.objects.filter(pk=user.pk).update(full_name=full_name)
 
 
 def set_active(admin: User, user: User, *, active: bool) -> None:

@@ -14,6 +14,7 @@ from jiping.model.document import Table
 from jiping.read import read
 from jiping.web.models import Kind, Post, Role, Unit, User, record
 from jiping.web.people.manage import NAME, PLACES, domain, first_password
+from jiping.web.people.units import ABOVE
 from jiping.web.refused import Refused
 from jiping.web.words import CHINESE
 
@@ -93,7 +94,7 @@ def _user_faults(row: dict[str, str], units: dict[str, Unit]) -> Iterator[str]:
         yield _("用户名“%(username)s”有不能用的字符") % {"username": row["用户名"]}
     if row["角色"] not in ROLES:
         yield _("不认识角色“%(role)s”，可用的有 %(roles)s") % {"role": row["角色"], "roles": "、".join(ROLES)}
-    elif row["单位编码"] not in units:
+    elif row["单位编码"] not in units or not units[row["单位编码"]].active:
         yield _("没有编码为 %(code)s 的单位，或者不归您管理") % {"code": row["单位编码"]}
     elif units[row["单位编码"]].kind not in PLACES[ROLES[row["角色"]]]:
         yield _("“%(role)s”不能设在%(unit)s") % {"role": row["角色"], "unit": units[row["单位编码"]]}
@@ -129,4 +130,7 @@ def _unit(number: int, row: dict[str, str], known: dict[str, Unit], taken: set[s
     if parent is None:
         said = {"number": number, "code": row.get("上级编码", "")}
         raise Refused(_("没有导入，第 %(number)s 行的上级编码“%(code)s”没有找到；上级要排在下级前面。") % said)
+    if parent.kind not in ABOVE[KINDS[row["类别"]]] or not parent.active:
+        said = {"number": number, "kind": row["类别"], "parent": parent, "kind_above": parent.get_kind_display()}
+        raise Refused(_("没有导入，第 %(number)s 行：“%(kind)s”不能设在“%(parent)s”（%(kind_above)s）下面。") % said)
     return Unit.objects.create(name=row["名称"], code=row["编码"], kind=KINDS[row["类别"]], parent=parent, section=section)

@@ -16,8 +16,9 @@ def shown() -> QuerySet[Publication]:
 
 
 def searched(year: int | None, asked: str) -> QuerySet[Publication]:
-    """… of a year, and of units whose name has the words or whose code they are."""
+    """… of a year, and of units whose name, now or then, has the words or whose code they are."""
     rows = shown()
     if year is not None:
         rows = rows.filter(submission__round__year=year)
-    return rows.filter(Q(submission__unit__name__icontains=asked) | Q(submission__unit__code=asked)) if asked else rows
+    named = Q(submission__unit__name__icontains=asked) | Q(submission__named__icontains=asked) | Q(submission__unit__code=asked)
+    return rows.filter(named) if asked else rows

@@ -27,7 +27,7 @@ def frame(round_: Round) -> list[dict[str, Any]]:
     )
     bands = _bands([row.version.money for row in rows if row.version and row.version.money is not None])
     return [
-        {"submission": row.pk, "code": row.unit.code, "name": row.unit.name, "stratum": _stratum(row, bands)}
+        {"submission": row.pk, "code": row.unit.code, "name": row.name, "stratum": _stratum(row, bands)}
         for row in sorted(rows, key=lambda row: row.unit.code)
     ]
 
@@ -90,11 +90,11 @@ def make_draw(round_: Round, by: User, seed: str, percent: Decimal, agency: Unit
 def assign(submission: Submission, by: User, agency: Unit, draw: Draw | None = None) -> Review:
     """One review, drawn or picked on purpose."""
     if submission.version is None or submission.stage != Stage.ACCEPTED:
-        raise Refused(_("%(unit)s的材料还没有接收，不能安排复核。") % {"unit": submission.unit})
+        raise Refused(_("%(unit)s的材料还没有接收，不能安排复核。") % {"unit": submission.name})
     review, made = Review.objects.get_or_create(
         submission=submission, version=submission.version, defaults={"draw": draw, "agency": agency, "assigned_by": by},
     )
     if not made:
-        raise Refused(_("%(unit)s的这一版材料已经安排了复核。") % {"unit": submission.unit})
+        raise Refused(_("%(unit)s的这一版材料已经安排了复核。") % {"unit": submission.name})
     record("assign_review", user=by, submission=submission, detail={"review": review.pk, "agency": agency.name})
     return review

@@ -22,7 +22,7 @@ def result_notice(review: Review) -> bytes:
     submission = review.submission
     with override(CHINESE):  # an official paper, whoever asks for it
         marks = quality(review)
-    page = ReportPage(title=f"{submission.round.year} 年度绩效自评复核结果通知书", addressee=f"{submission.unit}：")
+    page = ReportPage(title=f"{submission.round.year} 年度绩效自评复核结果通知书", addressee=f"{submission.name}：")
     page.opening = [f"按照{submission.round}的安排，{review.agency}对你单位第 {review.version.number} 版自评材料进行了复核，结果如下。"]
     papers = sheets(review)
     chapters = [_scores(sheet) for sheet in papers]

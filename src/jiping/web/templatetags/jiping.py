@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 
+from jiping.web.changed import content
 from jiping.web.told import VERBS, cause_words
 
 register = template.Library()
@@ -16,3 +17,4 @@ def verb(name: str) -> str:
 
 
 register.filter("cause", cause_words)
+register.filter("content", content)
