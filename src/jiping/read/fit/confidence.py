@@ -10,6 +10,7 @@ from jiping.model.cell import Cell
 from jiping.model.numbers import close
 
 CERTAIN, UNSURE = 100, 40
+GUESSED = 50  # at the most so sure is a cell whose row and column were guessed: a sum does not tell that all rows are there
 AMOUNTS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score")
 COLUMNS = ("weight", "score")
 
@@ -33,7 +34,7 @@ def weigh(tree: Row, name: str) -> list[str]:
         for row in tree["indicators"]:
             for field in COLUMNS:
                 if field in row:
-                    row[field].confidence = CERTAIN
+                    _raise(row[field])
     return remarks
 
 
@@ -45,7 +46,14 @@ def _words(cell: Cell) -> bool:
 def _set(row: Row, confidence: int) -> None:
     for cell in row.values():
         if isinstance(cell, Cell):
-            cell.confidence = min(cell.confidence, confidence) if confidence < CERTAIN else confidence
+            if confidence < CERTAIN:
+                cell.confidence = min(cell.confidence, confidence)
+            else:
+                _raise(cell)
+
+
+def _raise(cell: Cell) -> None:
+    cell.confidence = CERTAIN if cell.confidence > GUESSED else cell.confidence
 
 
 def _rate_holds(row: Row) -> bool:
