@@ -18,7 +18,7 @@ from jiping.web.asked import Asked
 from jiping.web.models import Attachment, Objection, Review, Round, record
 from jiping.web.refused import Refused
 from jiping.web.review import course
-from jiping.web.review.paper import give_score, line, sheets
+from jiping.web.review.paper import Sheet, give_score, line, sheets
 from jiping.web.review.quality import quality, total
 from jiping.web.review.result import result_notice
 from jiping.web.review.statistics import covered
@@ -34,7 +34,13 @@ def reviews(request: Asked) -> HttpResponse:
     rows = rows.defer("version__result").prefetch_related("scores")
     listed = [(review, sheets(review)) for review in rows[:MOST]]
     own = Round.objects.filter(region__in=regions(request.user, "draw")) if holds(request.user, "draw") else []
-    return render(request, "reviews.html", {"rows": listed, "rounds": own, "covered": covered(listed) if own else []})
+    return render(request, "reviews.html", {"rows": [_listed(*one) for one in listed], "rounds": own, "covered": covered(listed) if own else []})
+
+
+def _listed(shown: Review, papers: list[Sheet]) -> tuple[Review, list[Sheet], Sheet | None, int, int]:
+    """A row of the list: the first form of the paper, the others behind it, and how many of all lines have a score."""
+    done, every = sum(paper.reviewed for paper in papers), sum(len(paper.lines) for paper in papers)
+    return shown, papers[1:], papers[0] if papers else None, done, every
 
 
 def review(request: Asked, pk: int) -> HttpResponse:
