@@ -52,6 +52,7 @@ class Beside(TypedDict, total=False):
     other_copy: Sources
 
 
+@collector_paused()
 def examine(
     source: Sources,
     *,
@@ -80,6 +81,7 @@ def examine(
     return replace(result, findings=(*result.findings, *remarks))
 
 
+@collector_paused()
 def examine_all(
     source: OneSource,
     *,
@@ -140,6 +142,7 @@ def _not_compared(message: str) -> Finding:
     return Finding(NOT_COMPARED, "warning", "对照材料无法读取", message, "")
 
 
+@collector_paused()
 def examine_filing(
     reading: Reading,
     *,
@@ -158,12 +161,11 @@ def examine_filing(
     filing = reading.filing
     year = policy_year or filing.year
     chosen = catalog.policy(policy, year) if policy else catalog.policy_for(_names(filing), year)
-    with collector_paused():
-        scores = score(filing, chosen)
-        findings, outcomes = check(
-            filing, scores, chosen, copy=copy, select=select, ignore=ignore, today=today, last_year=last_year, targets=targets,
-            other_copy=other_copy, source=reading.source,
-        )
+    scores = score(filing, chosen)
+    findings, outcomes = check(
+        filing, scores, chosen, copy=copy, select=select, ignore=ignore, today=today, last_year=last_year, targets=targets,
+        other_copy=other_copy, source=reading.source,
+    )
     findings = waive(findings, filing, chosen, waivers, today or date.today())
     return Result(
         reading.source, VERSION, chosen.id, filing, scores.items, tuple(findings), outcomes, policy_year=policy_year,

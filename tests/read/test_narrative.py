@@ -294,3 +294,21 @@ def test_a_heading_of_the_third_kind_ends_at_its_colon() -> None:
     first, second = report["sections"][0]["sections"]
     assert (first["title"], first["text"]) == ("部门职责", "指导供销社改革。")
     assert second["title"] == "提高认识：一是加强学习；二是落实责任"
+
+
+def test_numbers_with_a_heading_and_its_text_behind_a_colon_are_sections() -> None:
+    drawing = """
+青岭县人大常委会办公室
+部门整体支出绩效自评情况说明
+（2022年度）
+1、部门基本情况：编制22人。
+2、预算执行情况：支出560.1万元，执行率98.56%。
+3、改进措施：强化绩效理念。
+青岭县人大常委会办公室
+2023年3月20日
+"""
+    read = read_filing(as_docx(drawing), name="报告").filing.to_json()
+    [report] = read["forms"]
+    assert (read["unit"], read["year"]) == ("青岭县人大常委会办公室", 2022)
+    assert outline(report["sections"]) == ["1部门基本情况", "2预算执行情况", "3改进措施"]
+    assert report["sections"][1]["text"] == "支出560.1万元，执行率98.56%。"

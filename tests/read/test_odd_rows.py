@@ -46,6 +46,35 @@ def test_the_name_of_the_block_in_front_of_the_goal_is_not_the_goal() -> None:
     assert read["goal"] == {"expected": "维护路灯900盏，亮灯率98%以上。", "actual": "维护路灯912盏，亮灯率98.6%。"}
 
 
+def test_the_column_that_names_the_rows_of_the_money_may_be_called_by_the_budget() -> None:
+    money = (
+        "# 2023年度项目支出绩效自评表\n|项目名称|路灯巡查|< |< |< |< |< |\n|预算安排|年初预算|全年预算|实际支出|执行率|分值|得分|\n"
+        "|总金额|240|240|232.8|97%|10|9.7|\n|其中：省补助|160|160|160|100%|—|—|\n|县配套|80|80|72.8|91%|—|—|\n"
+        "|一级指标|二级指标|三级指标|指标值|完成值|分值|得分|\n"
+    )
+    read = form(money + ROWS)
+    assert [(row["label"], row["full_year_budget"]) for row in read["funds"]] == [("总金额", "240"), ("其中：省补助", "160"), ("县配套", "80")]
+
+
+def test_a_line_for_the_months_below_the_title_is_one_for_the_year() -> None:
+    title, _, rest = HEAD.strip().partition("\n")
+    read = form(title.replace("2023年度", "") + "\n（2024年1—6月）\n" + rest + ROWS)
+    assert read["year"] == 2024
+
+
+def test_the_completion_of_the_year_may_stand_in_a_row_below_two_goals() -> None:
+    goals = (
+        "|总体目标|实施期总目标|< |< |年度目标|< |< |\n|^|三年内更换路灯2400盏。|< |< |维护路灯900盏。|< |< |\n"
+        "|年度完成情况|维护路灯912盏。|< |< |< |< |< |\n"
+    )
+    assert form(HEAD.rstrip("\n") + "\n" + goals + ROWS)["goal"] == {"expected": "维护路灯900盏。", "actual": "维护路灯912盏。"}
+
+
+def test_a_conclusion_below_a_form_is_kept_under_its_name() -> None:
+    read = form(HEAD + ROWS + "\n自评结论：99.8分，等级为“优”。\n")
+    assert read["notes"] == [{"label": "自评结论", "text": "99.8分，等级为“优”。"}]
+
+
 def test_further_remarks_below_a_form_are_its_notes() -> None:
     read = form(HEAD + ROWS + "\n补充说明：\n1.结余1.6万元为质保金。\n2.巡查由街道承担，不另付费。\n")
     assert [note["text"] for note in read["notes"]][1:] == ["1.结余1.6万元为质保金。", "2.巡查由街道承担，不另付费。"]

@@ -110,3 +110,28 @@ def test_a_year_behind_the_name_of_the_unit_is_the_year(draw: Any) -> None:
 def test_signs_that_nobody_sees_are_no_part_of_a_text(sign: str) -> None:
     [read] = forms(f"# 2023年度项目支出绩效自评表\n|项目名称|河道{sign}保洁|<|<|<|<|\n" + HEADER + f"|产出指标|数量指标|河长|≥9{sign}0公里|90公里|50|\n")
     assert (read["project"], read["indicators"][0]["target"]) == ("河道保洁", "≥90公里")
+
+
+def test_columns_of_kinds_before_the_name_are_the_levels() -> None:
+    [read] = forms(
+        "# 某市2022年度项目绩效自评表\n|项目名称|课后服务|<|<|<|<|<|<|\n"
+        "|预算执行进度（20分）|资金构成（万元）|<|批复预算|调整后预算|实际支付|支付进度|自评得分|\n"
+        "|^|资金合计|<|45|45|42.3|94%|18.8|\n|^|1.市级财政资金|<|45|45|42.3|94%||\n"
+        "|绩效指标（80分）|指标类型|指标分类|具体指标（分值）|计划完成值|实际达到值|自评得分|差异说明|\n"
+        "|^|产出|数量|服务学生数(30分)|2000人|2136人|30||\n"
+    )
+    assert [(row["item"], row["initial_budget"], row["execution"], row["rate"]) for row in read["funds"]] == [
+        ("total", "45", "42.3", "94%"), ("appropriation", "45", "42.3", "94%"),
+    ]
+    [indicator] = read["indicators"]
+    assert (indicator["level1"], indicator["level2"], indicator["actual"]) == ("产出", "数量", "2136人")
+
+
+def test_paragraphs_below_a_heading_below_the_form_are_a_note_of_that_name() -> None:
+    [read] = forms(
+        "# 2023年度项目支出绩效自评表\n|项目名称|路灯维护|<|<|<|<|\n" + HEADER + "|产出指标|数量指标|路灯|≥900盏|912盏|50|\n\n"
+        "四、自评结论\n本部门自评得分99.9分。\n五、存在问题及改进措施\n项目储备不足。\n下一步加强谋划。\n"
+    )
+    assert [(note["label"], note["text"]) for note in read["notes"]] == [
+        ("四、自评结论", "本部门自评得分99.9分。"), ("五、存在问题及改进措施", "项目储备不足。下一步加强谋划。"),
+    ]

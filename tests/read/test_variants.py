@@ -282,3 +282,8 @@ def test_the_money_of_tasks_is_read_by_task_and_its_sum_is_the_total() -> None:
 def test_a_column_of_the_money_that_nobody_knows_is_said() -> None:
     drawing = TITLE + NAME + MONEY.replace("|得分|", "|蓝图|").replace("|9.8|", "|九|") + HEADER + FIRST + TOTAL
     assert any("蓝图" in remark for remark in read_filing(as_html(drawing), name="表.html").source.remarks)
+
+
+def test_a_completion_that_nobody_wrote_is_blank() -> None:
+    read = form(TITLE + NAME + "|年度目标|维护路灯900盏|< |完成情况|< |< | |\n" + HEADER + FIRST + TOTAL)
+    assert read["goal"] == {"expected": "维护路灯900盏", "actual": ""}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from jiping.model.derived import Keeping
 from jiping.model.values import Value, parse
@@ -34,6 +35,34 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
+Meant = TypeVar("Meant")
+
+
+class _Meaning(Generic[Meant]):
+    """An attribute of a cell that is read from its text when somebody first asks for it or for one like it.
+
+    Not ``__getattr__``, which would make every other attribute of the cell several times as slow.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, cell: None, owner: type[Cell]) -> _Meaning[Meant]: ...
+    @overload
+    def __get__(self, cell: Cell, owner: type[Cell]) -> Meant: ...
+    def __get__(self, cell: Cell | None, owner: type[Cell]) -> _Meaning[Meant] | Meant:
+        """Read the text; from then on the cell's own dictionary answers."""
+        if cell is None:
+            return self
+        known: dict[Any, Any] = cell.__dict__
+        value = known["value"] = parse(cell.text)
+        known["number"], known["unit"], nothing = value.number, value.unit, value.kind == "none"
+        known["none_mark"], known["filled"] = nothing, bool(cell.text) and not nothing
+        meant: Meant = known[self.name]
+        return meant
+
+
 class Cell(Keeping):
     """One value of a filing.
 
@@ -44,19 +73,18 @@ class Cell(Keeping):
     0 and 100 (per cent): how sure the reader is that this text belongs to this field.
     """
 
-    __slots__ = ("absent", "at", "confidence", "none_mark", "number", "original", "place", "raw", "text", "unit", "value")
+    __slots__ = ("absent", "at", "confidence", "original", "place", "text")
 
-    # Read on first use, see below; asked for so often that a property would cost more than the reading.
-    value: Value
+    value = _Meaning[Value]("value")
     """What the text means."""
-    number: Decimal | None
+    number = _Meaning[Decimal | None]("number")
     """The number, where the whole text is one number with or without operator and unit; else ``None``."""
-    unit: str
+    unit = _Meaning[str]("unit")
     """The unit of the number in normal form (``%``, ``万元``, ``人次``), or ``""``."""
-    none_mark: bool
+    none_mark = _Meaning[bool]("none_mark")
     """The writer says that there is nothing: ``—``, ``/``, ``无``, ``不适用``."""
-    raw: str
-    """The text with its line breaks and without blanks."""
+    filled = _Meaning[bool]("filled")
+    """There is a text and it is not merely a mark for nothing."""
 
     def __init__(
         self,
@@ -84,27 +112,17 @@ class Cell(Keeping):
         """The same ink under another path."""
         return Cell(self.text, self.place, at, original=self.original, absent=self.absent, confidence=self.confidence)
 
-    def __getattr__(self, name: str) -> Any:
-        """Read the text when somebody first asks what it means."""
-        if name == "raw":
-            parts = self.original.split("\n") if "\n" in self.original else ()
-            self.raw = "\n".join(line for part in parts if (line := squeeze(part))) if parts else self.text
-        elif name in ("value", "number", "unit", "none_mark"):
-            value = self.value = parse(self.text)
-            self.number, self.unit, self.none_mark = value.number, value.unit, value.kind == "none"
-        else:
-            raise AttributeError(name)
-        return getattr(self, name)
+    @cached_property
+    def raw(self) -> str:
+        """The text with its line breaks and without blanks."""
+        if "\n" not in self.original:
+            return self.text
+        return "\n".join(line for part in self.original.split("\n") if (line := squeeze(part)))
 
     @property
     def blank(self) -> bool:
         """Nothing is written: neither a value nor a mark that says there is none."""
         return not self.text
-
-    @property
-    def filled(self) -> bool:
-        """There is a text and it is not merely a mark for nothing."""
-        return bool(self.text) and not self.none_mark
 
     def __reduce__(self) -> tuple[Any, ...]:
         """What goes to another process; the meaning is read again there, if anybody asks."""

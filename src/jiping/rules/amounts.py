@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jiping.model.cell import Cell
 from jiping.model.derived import derived
@@ -21,8 +20,7 @@ _NUMBERING = re.compile(r"^(?:其中[:：]?|[一二三四五六七八九十\d]+[
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A printed amount: in 元, and what one step of its last printed digit is in 元."""
 
     cell: Cell

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from jiping.model.cell import Cell, Place
 from jiping.model.finding import GRAVITY, Finding, Fix, Level, Located, Spot
 from jiping.model.policy import Policy
@@ -74,5 +76,10 @@ def doubt_of(rule: Rule, findings: list[Finding], judged: int) -> Finding:
 
 def order(finding: Finding) -> tuple[int, int]:
     """What findings are sorted by: the form, then the gravest first."""
-    at = finding.at
-    return (int(at[len(FORMS):at.index("]")]) if at.startswith(FORMS) else 10**6, -GRAVITY[finding.level])
+    return _form(finding.at.partition("]")[0]), -GRAVITY[finding.level]
+
+
+@lru_cache(maxsize=1024)
+def _form(start: str) -> int:
+    """The number of the form that a path starts with; what belongs to none comes last."""
+    return int(start[len(FORMS):]) if start.startswith(FORMS) else 10**6

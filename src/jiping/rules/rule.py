@@ -28,7 +28,7 @@ import inspect
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from jiping.model.finding import Level, Located
 
@@ -40,8 +40,7 @@ FAMILIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One fault as the rule says it; the engine adds code, level, title, basis and place."""
 
     message: str

@@ -65,6 +65,8 @@ def _columns(rows: list[Row], name: str) -> list[str]:
     """A column of scores or weights in which words are the rule was taken for one."""
     remarks = []
     for field, title in zip(COLUMNS, ("分值", "得分"), strict=True):
+        if blank := sum(field in row and not row[field].text and row[field].confidence <= UNSURE for row in rows):
+            remarks.append(f"{name}的“{title}”一栏有 {blank} 行空着；文件里看不出合并的单元格，可能与上一行合用，这些行没有核对。")
         cells = [row[field] for row in rows if field in row and row[field].filled]
         wordy = [cell for cell in cells if _words(cell)]
         if len(wordy) >= 2 and len(wordy) * 2 > len(cells):

@@ -42,6 +42,7 @@ class Draft:
     year: int | None = None
     years_seen: list[int] = field(default_factory=list)
     fields: set[str] = field(default_factory=set)  # indicator columns that the form has
+    flat: bool = False  # nothing tells of merged cells among its indicators
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """The list of rows of a block, made on first use."""
@@ -75,6 +76,7 @@ class Draft:
                 self.tree[name] = value | {key: leaf for key, leaf in known.items() if leaf.text or key not in value}
         self.blocks |= other.blocks
         self.fields |= other.fields
+        self.flat = self.flat or other.flat
 
     @property
     def is_form(self) -> bool:

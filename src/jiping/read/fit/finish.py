@@ -8,6 +8,7 @@ from jiping import catalog
 from jiping.model.cell import Cell
 from jiping.model.filing import BASIC_DATA
 from jiping.read.fit.draft import DOUBTFUL, Draft
+from jiping.read.fit.shared import share
 
 SOURCES = {"appropriation", "carryover", "special_account", "unit_funds"}
 SHEET_KEYS = {"staff", "spending", "buildings", "austerity"}
@@ -24,6 +25,8 @@ def finish(draft: Draft, form: str, year: int | None) -> dict[str, Any]:
     for name in EVALUATION_ONLY if kind == BASIC_DATA else SHEET_KEYS:
         tree.pop(name, None)
     tree.setdefault("title", Cell(""))
+    if draft.flat:
+        share(tree)
     _name_total(tree.get("funds") or [])
     own = draft.year or max(draft.years_seen, default=None)
     return {"kind": kind, "year": own or year, **tree}

@@ -14,7 +14,9 @@ from jiping.read.fit.said import said
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, year_in
 
 _NOTE = re.compile(r"^((?:补充|特别|有关)?说明|备注|注|填报说明|填表说明|填写说明)\s*\d{0,2}\s*[:：.、]")
+_LABELLED = re.compile(r"^([^:：。，,；;]{2,25})[:：](.+)$", re.DOTALL)  # 自评结论：97.00分，等级为“优”。
 _UNIT_LINE = 20  # 单位：万元 and little else
+_HEADING = 16  # characters of a heading above notes
 _BARE = 6  # a title so short says neither year nor what it is about
 _DATED = re.compile(r"日期|时间|20\d\d[年.\-/]\d{1,2}[月.\-/]")  # when it was filled in, not the year it is about
 _CODE = re.compile(r"^(?:报表|表格|文件)?(?:编号|编码)[:：]|^(?:附表|公开)\d{1,3}表?$")
@@ -41,15 +43,36 @@ def read_front(lines: list[Paragraph], draft: Draft) -> list[Cell]:
 def read_trailing(lines: Iterable[Paragraph], draft: Draft) -> list[Cell]:
     """Read the lines below a form into it: sign-off and notes; returns the rest."""
     left: list[Cell] = []
+    named: Paragraph | None = None
     for line in lines:
-        if match := _NOTE.match(line.text):
+        if _names_note(line):
+            named = line
+        elif named is not None and not kind_of(line.text) and not ANNEX.match(line.text) and not _labels(line, draft):
+            _add_note(draft, named, line)
+        elif match := _NOTE.match(line.text):
             draft.note(line_cell(line, match[1]), line_cell(line))
+        elif (parts := _LABELLED.match(line.text)) and lexicon()["notes"].label(parts[1]):
+            draft.note(line_cell(line, parts[1]), line_cell(line, parts[2]))
         elif not _labels(line, draft) and not ANNEX.match(line.text):
             if draft.tree.get("notes") and re.match(r"^\d{1,2}[.、．]", line.text):
                 draft.note(line_cell(line, ""), line_cell(line))
             else:
                 left.append(line_cell(line, confidence=LIKELY))
     return left
+
+
+def _names_note(line: Paragraph) -> bool:
+    """Whether a line is the heading of what stands below it: 四、自评结论."""
+    return len(line.text) <= _HEADING and ":" not in half(line.text) and bool(lexicon()["notes"].label(line.text))
+
+
+def _add_note(draft: Draft, named: Paragraph, line: Paragraph) -> None:
+    last = draft.tree["notes"][-1] if draft.tree.get("notes") else None
+    if last is not None and last["label"].place == named.place and last["label"].text == named.text:
+        known = last["text"]
+        last["text"] = Cell(known.text + line.text, known.place, original=known.original + "\n" + line.raw)
+    else:
+        draft.note(line_cell(named), line_cell(line))
 
 
 def _title(lines: list[Paragraph], draft: Draft) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from jiping.model.document import Slot
@@ -10,6 +11,7 @@ from jiping.read.fit.header import LEVELS, VALUES, Header, Named, alternating, n
 from jiping.read.fit.labels import key, lexicon
 from jiping.read.fit.titles import year_in
 
+_KIND = re.compile(r"(?:类型|类别|分类|种类|维度|大类|小类|层级|级次|级别)$")
 WEIGHT_OF = {"level1": "level1_weight", "level2": "level2_weight"}
 
 
@@ -27,6 +29,8 @@ def indicator_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     if not levels or not (len(levels) >= 2 and values or len(values) >= 2):
         return None
     columns = _indicator_columns(_annual_half(_without_side(named)))
+    if depth == 1:
+        _unnamed_levels(filled, columns)
     _split_name(grid, row + depth - 1, columns)
     if grid.flat and "target" in columns:
         columns["target"] = _widened(grid, row, depth, columns["target"])
@@ -112,6 +116,20 @@ def _later(slot: Slot, known: Slot) -> bool:
     """2023年实际值 beside 2022年实际值: the latest year is the one reported."""
     year, before = year_in(slot.text), year_in(known.text)
     return year is not None and before is not None and year > before
+
+
+def _unnamed_levels(filled: list[Slot], columns: dict[str, Slot]) -> None:
+    """指标类型 | 指标分类 | 具体指标: without 一级指标 and 二级指标, columns of kinds before the name are the levels."""
+    name = columns.get("name")
+    if name is None or {"level1", "level2"} & columns.keys():
+        return
+    known, words = {id(slot) for slot in columns.values()}, lexicon()["indicators"]
+    kinds = [
+        slot for slot in filled
+        if slot.column < name.column and id(slot) not in known and _KIND.search(key(slot.text)) and key(slot.text) not in words.side
+    ]
+    if 0 < len(kinds) <= 2 and kinds[-1].column + kinds[-1].colspan == name.column:
+        columns.update(zip(("level1", "level2"), kinds, strict=False))
 
 
 def _split_name(grid: Grid, row: int, columns: dict[str, Slot]) -> None:

@@ -11,7 +11,7 @@ from jiping.read.fit.labels import key, lexicon
 def fund_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     """年初预算数 | 全年预算数 | 全年执行数 | … above one row a source; else ``None``."""
     words = lexicon()["funds"]
-    named = named_slots(filled, words.column)
+    named = _without_block(named_slots(filled, words.column), filled)
     if not any(field in MONEY for field, _ in named) or alternating(grid, row, [pair for pair in named if pair[0] in MONEY]):
         return None
     depth, named = _money_second_row(grid, row, named)
@@ -20,7 +20,7 @@ def fund_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     if len({field for field, _ in money}) < 2:
         return None
     full = [slot for field, slot in named if field == "full_year_budget"]
-    beside = [slot for slot in full if key(slot.text) in words.side]
+    beside = [slot for slot in full if key(slot.text) in words.side or _names_rows(grid, row + depth, slot)]
     dropped = beside[0] if len(full) > 1 and beside else None
     columns: dict[str, Slot] = {}
     for field, slot in named:
@@ -35,6 +35,20 @@ def fund_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     if label is not None and "任务" in label.text:  # 任务名称 | 完成情况 | 预算数 | …
         columns["task"] = label
     return Header("funds", columns, depth, len(grid.rows[row + depth - 1]), begins)
+
+
+def _without_block(named: Named, filled: list[Slot]) -> Named:
+    """The columns without the name of the block at the side, 预算执行进度（20分）, whatever else it could mean."""
+    first = filled[0]
+    if first.rowspan == 1 or named[:1] == [] or named[0][1] is not first or max(slot.rowspan for slot in filled[1:]) >= first.rowspan:
+        return named
+    return named[1:] if named[0][0] in [field for field, _ in named[1:]] else named
+
+
+def _names_rows(grid: Grid, row: int, slot: Slot) -> bool:
+    """Whether labels, not amounts, stand below: 预算安排 | 年初预算 | 全年预算 above 总金额 | 240 | 240."""
+    below = next((cell for cell in grid.filled(row) if cell.column == slot.column), None) if row < len(grid) else None
+    return below is not None and not any(sign.isdigit() for sign in below.text) and len(below.text) > 1
 
 
 def _right_of_income(named: Named) -> tuple[int, Named]:

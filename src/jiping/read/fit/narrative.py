@@ -12,7 +12,17 @@ from jiping.read.fit.draft import line_cell
 from jiping.read.fit.labels import half, key, labelled, lexicon
 from jiping.read.fit.nothing import says_none
 from jiping.read.fit.sections import HEADINGS, Section, heading, plain_heading
-from jiping.read.fit.titles import ANNEX, MAX_TITLE, UNIT_END, bare_title, is_report, kind_of, unit_in_title, year_in
+from jiping.read.fit.titles import (
+    ANNEX,
+    MAX_TITLE,
+    UNIT_END,
+    YEAR_LINE,
+    bare_title,
+    is_report,
+    kind_of,
+    unit_in_title,
+    year_in,
+)
 
 _DATE = re.compile(r"^(?:20\d\d|二[〇○0Oo零][一二三四五六七八九〇○零]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?$")
 _FORM_TITLE = re.compile(r"表(?:[(（][^()（）]*[)）])?$")
@@ -206,6 +216,8 @@ class Reports:
             if above:
                 report.begin_section(above)
             report.begin_section(section)
+        elif YEAR_LINE.match(text):
+            report.year = report.year or year_in(text)
         elif text == _NO_DAY or _DATE.match(text):
             if report.date is None:
                 report.date = line_cell(paragraph, "" if text == _NO_DAY else None)

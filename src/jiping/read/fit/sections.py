@@ -109,9 +109,21 @@ def plain_heading(paragraph: Paragraph) -> Section | None:
     framed = _FRAMED.match(paragraph.text)
     match = _OTHER_NUMBER.match(paragraph.text)
     number, text = (match["dotted"] or match["plain"], match["text"]) if match else ("", framed[1] if framed else paragraph.text)
+    rest = ""
+    if number:
+        text, rest = _told_behind(text)
     if not 2 <= len(text) <= PLAIN_LONGEST or _NO_HEADING.search(text) or UNIT_END.search(text):
         return None
     if not (_PLAIN.search(text) or paragraph.heading):
         return None
     label = line_cell(paragraph, number) if number else Cell("", paragraph.place)
-    return Section(number.count(".") + number.count("．"), label, line_cell(paragraph, text))
+    depth = number.count(".") + number.count("．")
+    return Section(depth, label, line_cell(paragraph, text), [line_cell(paragraph, rest)] if rest else [])
+
+
+def _told_behind(text: str) -> tuple[str, str]:
+    """A heading and what stands behind its colon or its full stop in the same paragraph."""
+    mark = re.search(r"[：:。]", text)
+    if mark is None or not text.endswith("。") or mark.end() == len(text):
+        return text, ""
+    return text[: mark.start()], text[mark.end() :]

@@ -25,7 +25,7 @@ from jiping.read.fit.texts import (
     pairs_row,
     total_row,
 )
-from jiping.read.fit.titles import YEAR_LINE, bare_title, is_report, kind_of, year_in
+from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, year_in
 
 _TERM = re.compile(r"^(?:实施期|中长期|中期|长期)")
 STAFF = ("authorized_posts", "staff_in_post", "control_ratio")
@@ -100,6 +100,8 @@ class TableFit:
         if len(filled) != 1 or filled[0].colspan < max(2, self.grid.width - 2) and not self.grid.ragged:
             return False
         text = bare_title(filled[0].text)
+        if ANNEX.match(text):
+            return True
         if YEAR_LINE.match(text):
             self.draft.year = self.draft.year or year_in(text)
             return True
@@ -131,6 +133,7 @@ class TableFit:
         if header.block == "indicators":
             self.indicators = Indicators(header, self.indicators)
             self.draft.fields |= set(header.columns)
+            self.draft.flat = self.grid.flat
             self.draft.rows("indicators")
             self._remark_unknown(header)
         elif header.block in ("funds", "spending"):

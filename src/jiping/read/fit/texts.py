@@ -54,7 +54,7 @@ def goal_pairs(grid: Grid, row: int, draft: Draft) -> bool:
         return False
     goal = draft.part("goal")
     for index, (field, _) in enumerate(named):
-        if field in ("expected", "actual") and named[index + 1 : index + 2] != [("expected", filled[index + 1])]:
+        if field in ("expected", "actual") and [also for also, _ in named[index + 1 : index + 2]] != ["expected"]:
             goal.setdefault(field, cell(filled[index + 1], LIKELY) if index + 1 < len(filled) else Cell(""))
     draft.blocks.add("goal")
     return True
@@ -64,6 +64,10 @@ def goal_row(grid: Grid, row: int, columns: dict[str, Slot], length: int, draft:
     """Read one row of goal texts; further rows are joined to the first. False where nothing stands there."""
     header = Header("goal", columns, 1, length)
     goal = draft.part("goal")
+    told = grid.filled(row)
+    if "actual" not in columns and len(told) == 2 and lexicon()["goal"].label(told[0].text) == "actual" and told[0].rowspan == 1:
+        goal["actual"] = cell(told[1], LIKELY)  # 年度完成情况 | … below the goals
+        return True
     done = False
     for field in columns:
         slot = header.pick(grid, row, field)

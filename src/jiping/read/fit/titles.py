@@ -14,10 +14,11 @@ _ANNEX_HEAD = re.compile(r"^附(?:件|表)?[\d一二三四五六七八九十]+(?
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|\)|至|-|$)")
 _NUMERALS = "〇○Oo0零一二三四五六七八九"
 _WRITTEN_YEAR = re.compile(rf"二[〇○Oo0零]([{_NUMERALS}]{{2}})(?=年)")
-YEAR_LINE = re.compile(rf"^[(（]?(?:20\d\d|二[{_NUMERALS}]{{3}})?年?度?[)）]?$")
+YEAR_LINE = re.compile(rf"^[(（]?(?:20\d\d|二[{_NUMERALS}]{{3}})?年?度?(?:\d{{1,2}}月?[-—–~～至到]+\d{{1,2}}月|[上下]半年)?[)）]?$")
 _SENTENCE = re.compile(r"[。；;！？，]|[:：]$")
 _UNIT_HEAD = re.compile(r"^(.{2,30}?)(?=(?:关于)?20\d\d年)")
 _UNIT_AFTER_YEAR = re.compile(r"^20\d\d年度?(.{2,30}?)(?=部门整体|整体支出|部门支出|项目支出|专项|绩效|单位整体|本级)")
+_UNIT_BEFORE_KIND = re.compile(r"^(?!20\d\d)(.{4,30}?)(?=部门整体|整体支出|部门支出|单位整体|项目支出)")
 UNIT_END = re.compile(
     r"(?:局|委|办|部|院|会|厅|处|中心|政府|公司|学校|中学|小学|大学|学院|幼儿园|馆|站|所|队|社|协会|联合会|法院|检察院|机关|办公室"
     r"|街道|镇|乡|支队|大队|总队|园区|管委会|委员会|集团|医院|卫生院|单位|本级|党校|报社|电视台|银行|基金会|联社)(?:[(（]本级[)）])?$"
@@ -60,7 +61,7 @@ def year_in(text: str) -> int | None:
 
 def unit_in_title(title: str) -> str:
     """The unit named in a title: X局2023年度部门整体支出绩效自评报告 → X局; else nothing."""
-    for pattern in (_UNIT_HEAD, _UNIT_AFTER_YEAR):
+    for pattern in (_UNIT_HEAD, _UNIT_AFTER_YEAR, _UNIT_BEFORE_KIND):
         match = pattern.match(bare_title(title))
         if match and UNIT_END.search(match[1]) and not _ANYBODY.fullmatch(match[1]):
             return match[1]

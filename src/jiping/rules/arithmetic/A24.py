@@ -14,13 +14,14 @@ from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.model.values import WANYUAN, Quantity, money, quantities
 from jiping.rules.amounts import Amount, gap, shown, sum_shown, total
-from jiping.rules.narrative.texts import sums_told
+from jiping.rules.narrative.texts import met, sums_told
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _OPENS = re.compile(r"(?:[，,][^，,。；;]{2,12}?[\d.]+[%％])?[。，,；;：:]?(?:其中[：:，,]?|[（(]|中[，,]|包括[：:]?|分别[为是]|用于)")
 _CLOSES = {"(": ")", "（": "）"}
-_MET = re.compile(r"其中|[（(]|中[，,]|包括|分别|用于")  # cannot be missing; quickly looked for
-_PRICE = re.compile(r"(?:每|单价|人均|户均|标准|结余|剩余|结转|节约)[^，,。；;、]{0,8}$")
+_MET = ("其中", "（", "(", "中，", "中,", "包括", "分别", "用于")  # one of them cannot be missing
+_PRICE = re.compile(r"(?:每|单价|人均|户均|标准)[^，,。；;、]{0,8}$")
+_LEFT = re.compile(r"(?:结余|剩余|结转|节约)[^，,。；;、]{0,8}$")  # mostly no part of what was spent, but 年初结转 is one of the income
 _ANOTHER = re.compile(r"(?:全年|年度|本年|实际|累计|共计?)(?:支出|执行|预算|使用)(?:数|总额)?(?:为|了)?$")  # the list is over: another total
 NEAR = Decimal("0.02")
 OVER = Decimal("0.2")  # parts that exceed their whole by more are not its parts
@@ -36,7 +37,7 @@ def listed_amounts_do_not_add_up(filing: Filing, policy: Policy) -> Saying:
     """
     judged = 0
     for place, text in (*sums_told(filing), *_fund_cells(filing)):
-        for stated, readings in _lists(text) if _MET.search(text) else ():
+        for stated, readings in _lists(text) if met(text, _MET) else ():
             judged += 1
             gaps = [gap(total(parts), stated.yuan, [stated, *parts], WANYUAN, policy) for parts in readings]
             wrong = [parts for parts in readings if _near(total(parts), stated.yuan)]
@@ -71,19 +72,20 @@ def _lists(text: str) -> Iterator[tuple[Amount, list[list[Amount]]]]:
             continue
         close, start = _CLOSES.get(opened[0][-1], "\n"), opened.end()
         ends = ("，", "。", "\n") if close == "\n" else (close,)  # a、b，and then something else
-        stops = dict.fromkeys(stop if stop >= 0 else len(text) for stop in (text.find(end, start) for end in ends))
-        readings = [_parts(text, inside[index + 1:], start, stop) for stop in stops]
+        stops = sorted({stop if stop >= 0 else len(text) for stop in (text.find(end, start) for end in ends)})
+        readings = [_parts(text, inside[index + 1:], start, stop, left=left) for left in (False, True) for stop in stops]
         stated = _amount(first)
         if stated and stated.yuan > 0 and any(len(parts) > 1 for parts in readings):
             yield stated, [parts for parts in readings if len(parts) > 1]
 
 
-def _parts(text: str, behind: Sequence[Quantity], start: int, stop: int) -> list[Amount]:
-    """The amounts of a list that ends there; none where it has a list of its own inside."""
+def _parts(text: str, behind: Sequence[Quantity], start: int, stop: int, *, left: bool) -> list[Amount]:
+    """The amounts of a list that ends there, with what was left over or without; none where it has a list of its own inside."""
     if "其中" in text[start:stop]:
         return []
     inside = takewhile(lambda other: other.start < stop and not _ANOTHER.search(other.before), behind)
-    return [part for other in inside if not _apart(other, text, start) and (part := _amount(other))]
+    listed = [other for other in inside if not _apart(other, text, start) and (left or not _LEFT.search(other.before))]
+    return [part for other in listed if (part := _amount(other))]
 
 
 def _apart(quantity: Quantity, text: str, start: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from jiping.model.filing import Filing
@@ -11,10 +10,10 @@ from jiping.model.numbers import HUNDRED, half_last_digit, plain
 from jiping.model.values import Quantity, quantities
 from jiping.rules.arithmetic.changes import Change, changes
 from jiping.rules.arithmetic.sentences import half_digit
-from jiping.rules.narrative.texts import sums_told
+from jiping.rules.narrative.texts import met, sums_told
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
-_MET = re.compile(r"[比较与同](?:上|去年|20|年初|全年|预算)|[由从]")  # cannot be missing; quickly looked for
+_MET = tuple("比较与同由从")  # one of them cannot be missing
 NEAR = Decimal("0.1")  # percentage points
 
 
@@ -27,7 +26,7 @@ def change_does_not_follow(filing: Filing) -> Saying:
     """
     judged = False
     for place, text in sums_told(filing):
-        for change in changes(text, quantities(text)) if _MET.search(text) else ():
+        for change in changes(text, quantities(text)) if met(text, _MET) else ():
             judged = True
             faults = [_fault(change, now, place) for now in change.now]
             if all(faults) and (fault := faults[-1]):

@@ -14,7 +14,7 @@ from jiping.model.numbers import plain
 from jiping.model.units import counts
 from jiping.model.values import Quantity, money, quantities
 from jiping.rules.arithmetic.sentences import alike, half_digit, start_of_sentence
-from jiping.rules.narrative.texts import sums_told
+from jiping.rules.narrative.texts import met, sums_told
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
 _INITIAL = re.compile(r"年初(?:部门)?(?:预算|安排)(?:数|资金|总额)?(?:安排)?(?:为|是|共|[:：])*$")
@@ -26,7 +26,7 @@ _SAVED = re.compile(r"(?:节约|节省|节支|核减|审减)(?:资金|投资|成
 _BID = re.compile(r"中标|成交|采购|招标|控制价|送审|审定|结算|概算|合同价")
 _REST = re.compile(r"^(?:其余|剩余|余下的?|另外?)(?:的)?$")
 REACH = 16  # characters in front of an amount; the text itself, as the year in 2023年初预算 is hidden from words
-_MET = re.compile(r"追加|调增|增加|节约|节省|节支|审减|核减|其余|剩余|余下")  # cannot be missing; quickly looked for
+_MET = ("追加", "调增", "增加", "节约", "节省", "节支", "审减", "核减", "其余", "剩余", "余下")  # one of them cannot be missing
 
 
 class Off(NamedTuple):
@@ -47,7 +47,7 @@ def difference_does_not_follow(filing: Filing) -> Saying:
     """
     judged = False
     for place, text in sums_told(filing):
-        if not _MET.search(text):
+        if not met(text, _MET):
             continue
         told = quantities(text)
         for _, inside in groupby(told, key=lambda one: start_of_sentence(text, one.start)):

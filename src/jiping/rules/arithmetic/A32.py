@@ -11,14 +11,14 @@ from jiping.model.numbers import plain
 from jiping.model.units import counts
 from jiping.model.values import Quantity, quantities
 from jiping.rules.arithmetic.sentences import alike
-from jiping.rules.narrative.texts import sums_told
+from jiping.rules.narrative.texts import met, sums_told
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _OPENS = re.compile(r"[\u4e00-\u9fff]{0,8}?[，,（(]?(?:其中|包括|分别[为是])[：:，,]?")
 _IN_ALL = re.compile(r"[，,]?(?:共计?|合计)(?=$)")
 _JOINED = re.compile(r"(?:[、和及]|以及)[^、，。；;\n]{1,14}")
 _NEXT = re.compile(r"(?:[、，,和及]|以及)[^、，。；;\n]{1,14}")
-_MET = re.compile("其中|包括|分别|共|合计")  # cannot be missing; quickly looked for
+_MET = ("其中", "包括", "分别", "共", "合计")  # one of them cannot be missing
 OVER, UNDER = Decimal("0.12"), Decimal("0.02")  # farther off, the list may overlap, or tell only some
 KINDRED = Decimal("0.2")  # 行政编制 and 事业编制 are certainly the parts of one whole
 LEAST = 10
@@ -33,7 +33,7 @@ def listed_counts_do_not_add_up(filing: Filing) -> Saying:
     """
     judged = False
     for place, text in sums_told(filing):
-        for whole, parts in (*_lists(text), *_added_up(text)) if _MET.search(text) else ():
+        for whole, parts in (*_lists(text), *_added_up(text)) if met(text, _MET) else ():
             judged = True
             total = sum((part.number for part in parts), Decimal(0))
             if total != whole.number and (whole.start > parts[-1].start or _near(total, whole.number, parts)):

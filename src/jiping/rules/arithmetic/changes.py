@@ -19,6 +19,7 @@ _FROM = re.compile(rf"[由从](?:{_LAST}|[\u4e00-\u9fff]{{0,6}}?)的?$")
 _TO = re.compile(r"(?:下降|减少|降低|压缩|提高|增加|增长|上升|提升|增|降|减|升)[到至为](?:了|目前的?|现在的?)?$")
 _BY = re.compile(rf"[，,、]?(?:相比)?[，,]?(?:同比|净)?({_WAYS}|多|少)了?$")
 _SHARE = re.compile(rf"[，,、]?(?:同比)?({_WAYS}|增幅|降幅|降)(?:率|了)?(?:为|达)?$")
+REACH = 40  # characters in front of a number; longer than anything that the patterns find there
 _RISING = ("增", "提", "上", "多")
 
 
@@ -48,7 +49,7 @@ def changes(text: str, inside: Sequence[Quantity]) -> Iterator[Change]:
     for index, one in enumerate(inside):
         if one.approximate or not one.magnitude:
             continue
-        led = text[inside[index - 1].end if index else 0:one.start].rpartition("。")[2]
+        led = text[max(inside[index - 1].end if index else 0, one.start - REACH):one.start].rpartition("。")[2]
         if _AGAINST.search(led):
             now = [other for other in earlier(text, inside, one) if alike(other, one) and not other.approximate]
             yield from _told(text, now, one, one.end, inside[index + 1:index + 3])

@@ -15,7 +15,7 @@ PROJECT = re.compile(r"项目支出")
 _NO_PROJECT = re.compile(
     r"(?:无|没有|未安排|未发生|不涉及)(?:安排|发生)?(?:预算)?项目支出|项目支出(?:为|是)?(?:0(?:\.0+)?(?:万?元)|零|无)"
 )
-_OTHER_SPENDING = re.compile(r"经营支出|上缴上级支出|对附属单位补助支出")
+_OTHER_SPENDING = ("经营支出", "上缴上级支出", "对附属单位补助支出")
 
 
 @rule("C02", level="error", basis=["财预〔2020〕10号", "预算法第五十七条"])
@@ -31,7 +31,7 @@ def execution_against_report(filing: Filing) -> Saying:
     execution, basic, project = column(department, "execution"), only(stated(report, BASIC)), _project(report)
     if execution is None or basic is None or project is None:
         return cannot_judge("执行数或报告里的支出金额不明确")
-    if any(_OTHER_SPENDING.search(text) for _, text in sections_with(report)):
+    if any(words in text for words in _OTHER_SPENDING for _, text in sections_with(report)):
         return cannot_judge("报告另有经营支出等其他支出")
     told, others = basic.yuan + project, other_funds(department)
     rounding = max(execution.step, basic.step) * 3 / 2

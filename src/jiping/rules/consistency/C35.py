@@ -50,8 +50,8 @@ def report_says_none(filing: Filing) -> Saying:
 def _told(report: Narrative) -> Iterator[tuple[str, tuple[Located, str]]]:
     """The items that the report says there were none of, each with the section and the words."""
     for section, text in sections_with(report):
-        for sentence in said_in(section) if _NAMED.search(text) else ():
-            for item, (_, pattern) in SUBJECTS.items() if _NAMED.search(sentence) and _NOTHING.search(sentence) else ():
+        for sentence in said_in(section) if _NAMED.search(text) and _NOTHING.search(text) else ():
+            for item, (_, pattern) in SUBJECTS.items() if _NOTHING.search(sentence) and _NAMED.search(sentence) else ():
                 match = pattern.search(sentence)
                 if match and not _OTHER.search(sentence[max(0, match.start() - 12):match.start()]):
                     yield item, (section.text, match[0])

@@ -111,6 +111,7 @@ def by_unit(told: Iterable[tuple[Quantity, Located, str]]) -> Told:
     return units
 
 
+@lru_cache(maxsize=256)
 def _kind(unit: str) -> str:
     """What a unit counts in; 人, 名 and 位 all count persons."""
     base = measured(unit)[0]

@@ -152,7 +152,7 @@ def counted(report: Narrative) -> tuple[tuple[Quantity, Section], ...]:
 
 def planned(sentence: str, year: int | None) -> bool:
     """Whether the sentence in front of a number tells what is to be reached by a later year."""
-    return year is not None and any(int(until[1]) > year for until in _UNTIL.finditer(sentence))
+    return year is not None and "到20" in sentence and any(int(until[1]) > year for until in _UNTIL.finditer(sentence))
 
 
 def evaluation_of(report: Narrative, filing: Filing) -> Evaluation | None:

@@ -11,6 +11,7 @@ from jiping.score.measure import target_of
 
 _SAVING = re.compile(r"节约|节支|节省|降低|下降|压减|减少|结余|自筹|配套|社会资本|筹集|带动|引导|撬动|募集|捐")
 _SPENDING = re.compile(r"成本|费|支出|预算|控制|造价|单价")
+_ENTITLED = re.compile(r"(?:低保|保障|救助|供养|生活费?|抚恤|优待|养老|最低工资|助学|营养)[^率]{0,6}标准$")
 _FLOOR = re.compile(r"标准|人均|每人|待遇|补助水平|工资|津贴|补贴|低保|单位成本|户均|亩均")
 
 
@@ -26,6 +27,8 @@ def cost_at_least(indicator: Indicator, measure: Measure) -> Saying:
     target, name = target_of(indicator), bare_name(indicator)
     whole = units.yuan_of(measure.target.unit) is not None or measure.target.unit in units.SCALES
     per_head = "/" in measure.target.unit or bool(_FLOOR.search(name + target.text))
+    if _ENTITLED.search(name):
+        return None  # 低保标准≥650元/月: what people are entitled to is a floor
     if measure.operator not in ("≥", ">") or not (whole or per_head) or _SAVING.search(name):
         return None
     if per_head:

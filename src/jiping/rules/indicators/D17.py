@@ -78,7 +78,7 @@ def _suspect(row: str) -> bool:
 def _residue(text: str) -> list[str]:
     if _DOTS.fullmatch(text):
         return [f"“{text}”是样表的占位符"]
-    words = spotted(text, "instructions") or spotted(text, "residue")
+    words = [*(spotted(text, "instructions") or spotted(text, "residue"))]
     if not words and (left := _ASKED.search(text) or _HOLE.search(text)):
         words = [left[0]]
     return [f"“{text[:30]}”里留有样表的“{words[0]}”，没有换成自己的内容"] if words else []

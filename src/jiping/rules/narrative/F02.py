@@ -22,6 +22,7 @@ NAMES = tuple(STYLES)
 LEAST = 2  # numbers that make a list
 ANY = re.compile("|".join(STYLES.values()))
 ONE = {style: re.compile(pattern) for style, pattern in STYLES.items()}
+OPENING = frozenset("一二三四五六七八九十（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # a label begins with one of them
 POINTED = re.compile(r"[一二三四五六七八九十]是")
 POINT = re.compile(rf"(?:^|(?<=[。；;，,：:\n]))({CHINESE})是")
 
@@ -90,7 +91,7 @@ def _numbers(sections: Rows) -> list[Label]:
 
 
 def _label(text: str, since: str) -> Label | None:
-    match = ANY.match(text)
+    match = ANY.match(text) if text[:1] in OPENING else None
     if not match or not match.lastindex:
         return None
     value = _value(match[match.lastindex])

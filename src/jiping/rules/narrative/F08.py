@@ -21,7 +21,7 @@ def project_funds_without_projects(report: Narrative) -> Saying:
         return not_applicable("报告没有说本年无项目支出")
     for section in report.walk():
         text = section.text.raw
-        clauses = CLAUSE_END.split(text) if STOCK.search(text) else ()
+        clauses = CLAUSE_END.split(text) if "资金" in text and STOCK.search(text) else ()
         if stock := next((match[0] for clause in clauses if (match := _stock(clause))), ""):
             yield found(f"报告说没有项目支出，这里又写“{stock}”，请核对是否套用了别的报告", section)
     return None

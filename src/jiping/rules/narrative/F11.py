@@ -21,11 +21,11 @@ def stray_blanks_and_commas(report: Narrative) -> Saying:
     text = "\n".join(section.text.original for section in report.walk())
     if not text.strip():
         return not_applicable("报告没有正文")
-    blanks = BLANK.findall(text)
+    blanks = BLANK.findall(text) if " " in text or "\u00a0" in text else ()
     if 0 < len(blanks) <= MANY:
         shown = "、".join(f"“{_around(text, match)}”" for match in list(BLANK.finditer(text))[:3])
         yield found(f"词中夹了空格：{shown}", report)
-    narrow = len(NARROW.findall(text))
+    narrow = len(NARROW.findall(text)) if "," in text else 0
     if narrow and (wide := len(WIDE.findall(text))):
         yield found(f"逗号全角（，）{wide} 处、半角（,）{narrow} 处混用，请统一为全角", report)
     return None

@@ -18,7 +18,7 @@ def sentence_stands_twice(report: Narrative) -> Saying:
     judged = False
     for section in report.walk():
         said = [sentence for sentence in said_in(section) if len(sentence) >= LEAST]
-        judged = judged or sum(len(bare(sentence)) >= LEAST for sentence in said) > 1
+        judged = judged or len(said) > 1
         repeated = Counter(said) if len(set(said)) < len(said) else {}
         twice = [sentence for sentence, times in repeated.items() if times > 1 and len(bare(sentence)) >= LEAST]
         if twice:

@@ -92,6 +92,14 @@ def sums_told(filing: Filing) -> tuple[tuple[Located, str], ...]:
     return tuple((place, text) for place, text in passages(filing) if len(text) >= SUM)
 
 
+def met(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of a few words stands in the text; sooner known than by a pattern of them."""
+    for word in words:  # noqa: SIM110 - a generator costs more than the looking
+        if word in text:
+            return True
+    return False
+
+
 def _worded(form: BasicData | Evaluation) -> list[Cell]:
     if isinstance(form, BasicData):
         return [form.austerity]
@@ -101,14 +109,12 @@ def _worded(form: BasicData | Evaluation) -> list[Cell]:
     return cells
 
 
-def spotted(text: str, name: str) -> list[str]:
-    """The words of the list ``name`` that stand in the text, each once, in order; the list's exceptions are skipped."""
-    return list(_spotted(text, name))
-
-
 @lru_cache(maxsize=2048)
-def _spotted(text: str, name: str) -> tuple[str, ...]:
-    """Several rules look for the same words in the same texts."""
+def spotted(text: str, name: str) -> tuple[str, ...]:
+    """The words of the list ``name`` that stand in the text, each once, in order; the list's exceptions are skipped.
+
+    Kept, as several rules look for the same words in the same texts.
+    """
     words = _words(name)
     if _many(name) and not _met(text, name):
         return ()

@@ -12,7 +12,7 @@ def content_not_placed(filing: Filing) -> Saying:
 
     读取时认不出属于哪一栏的文字，不猜，原样留着。请看一眼里面有没有应当核对的内容；比归入的还多的，多半是表的样式没有认出来，按提醒报。
     """
-    loose = [cell.text for cell in filing.unplaced if cell.text]
+    loose = [cell.text for cell in filing.unplaced if cell.text and not cell.none_mark]
     if loose:
         placed = sum(len(cell.text) for cell in filing.cells())
         much = sum(map(len, loose)) > placed

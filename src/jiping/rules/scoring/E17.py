@@ -1,5 +1,7 @@
 """E17: points are lost or the target is missed, and the column for reasons is empty."""
 
+from itertools import takewhile
+
 from jiping.model.numbers import plain
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, Indicator
@@ -16,6 +18,7 @@ from jiping.score import Measure
 from jiping.score.measure import target_of
 
 SCORE_SHEET = "scorecard"
+_SAME = ("同上", "同前", "见上", "原因同上")
 
 
 @rule("E17", level="error", basis=["财预〔2020〕10号"])
@@ -24,7 +27,7 @@ def shortfall_without_reason(
 ) -> Saying:
     """扣了分或没完成，偏差原因却没有填
 
-    未完成的指标要分析原因、提出改进措施，这一栏是必填的。表上没有原因栏、或本行别处已经写明原因的不报；
+    未完成的指标要分析原因、提出改进措施，这一栏是必填的。表上没有原因栏、或本行别处已经写明原因、写“同上”而上面写了的不报；
     评分表里的、表下另有统一说明的，作提醒；原因只有两三个字的，作提示。
     """
     if not self_evaluated(evaluation) and evaluation.kind != SCORE_SHEET:
@@ -35,7 +38,7 @@ def shortfall_without_reason(
     if not lack:
         return None
     least = int(policy.number("thresholds.reason_length"))
-    if explained(indicator, least):
+    if explained(indicator, least) or _as_above(indicator, evaluation, least):
         return None
     if explained(indicator):
         yield found(
@@ -52,6 +55,12 @@ def shortfall_without_reason(
         indicator.reason, indicator.score, indicator.weight, indicator.actual, level="warning" if soft else "error",
     )
     return None
+
+
+def _as_above(indicator: Indicator, evaluation: Evaluation, least: int) -> bool:
+    """同上: the reason is the one that a row above gives."""
+    above = takewhile(lambda row: row is not indicator, evaluation.indicators)
+    return indicator.reason.text.startswith(_SAME) and any(explained(row, least) for row in above)
 
 
 def _shortfall(indicator: Indicator, measure: Measure) -> str:
