@@ -14,7 +14,7 @@ from jiping.cli.layout import room
 from jiping.cli.output import console
 from jiping.cli.overview import Overview
 from jiping.cli.sheets import page as filing_page
-from jiping.cli.wording import groups, reasons, spans, verdict
+from jiping.cli.wording import foremost, groups, reasons, spans, verdict
 from jiping.model.filing import Filing
 from jiping.model.finding import Finding
 from jiping.model.result import Result, RuleOutcomes, Source
@@ -106,3 +106,13 @@ def test_an_overview_counts_files_findings_and_the_rules_that_speak_most(result:
         overview.add(each)
     snapshot("overview.txt", "\n".join(overview.lines(Frame())) + "\n")
     snapshot("overview.md", markdown.summary(overview, Frame("en")))
+
+
+def test_a_short_result_names_nothing_twice(result: Result) -> None:
+    short = replace(result, findings=result.findings[:4])
+    assert foremost(short, Frame()) == ()
+    assert foremost(result, Frame())[0] == "先改这些错误："
+
+
+def test_certain_corrections_come_first(result: Result) -> None:
+    assert foremost(result, Frame())[1].startswith("A08 ")

@@ -156,3 +156,29 @@ def test_a_reader_that_went_away_is_no_trouble(filing_file: Path, kind: str) -> 
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(30) == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="nothing here plays a full disk")
+@pytest.mark.parametrize("command", [["--version"], ["rules", "list"], ["check"]])
+def test_a_full_disk_behind_the_screen_is_one_sentence(filing_file: Path, command: list[str]) -> None:
+    call = [sys.executable, "-m", "jiping.cli", *command, *[str(filing_file)] * (command == ["check"])]
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert (ran.returncode, ran.stderr) == (2, "输出写不下去（磁盘已满），结果不完整；请腾出空间后再试。\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell is needed to close the outputs")
+def test_closed_outputs_are_no_trouble(filing_file: Path) -> None:
+    call = [sys.executable, "-m", "jiping.cli", "check", str(filing_file)]
+    closed = subprocess.run(["sh", "-c", '"$0" "$@" >&- 2>&-', *call], check=False)
+    assert closed.returncode == subprocess.run(call, capture_output=True, check=False).returncode
+
+
+def test_files_of_the_same_name_are_told_apart(tmp_path: Path) -> None:
+    for county in "甲乙":
+        (tmp_path / county).mkdir()
+        (tmp_path / county / "自评表.docx").write_bytes(b"1")
+    (tmp_path / "丙.docx").write_bytes(b"1")
+    named = [str(tmp_path / "甲" / "自评表.docx"), str(tmp_path / "乙"), str(tmp_path / "丙.docx")]
+    shown = [bundle.shown for bundle in gather(named).bundles]
+    assert shown == [(tmp_path / "甲/自评表.docx").as_posix(), (tmp_path / "乙/自评表.docx").as_posix(), "丙.docx"]

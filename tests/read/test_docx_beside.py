@@ -10,7 +10,8 @@ from tests.makers.writers import as_xlsx, unzipped, zipped
 from tests.read.test_docx import p, paragraphs, tc
 
 from jiping.model.document import Document, Paragraph, Table
-from jiping.read import read, read_filing
+from jiping.model.errors import Unreadable
+from jiping.read import limits, read, read_filing
 from jiping.write.word.locate import Locator
 
 W = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
@@ -177,3 +178,13 @@ def test_a_strict_document_reads_as_any_other() -> None:
     assert usual in parts["word/document.xml"]
     parts["word/document.xml"] = parts["word/document.xml"].replace(usual, strict)
     assert shown(read(zipped(parts), "文.docx")) == ["第一段", "甲/乙/丙/丁"]
+
+
+def test_files_inside_the_file_are_not_larger_together_than_a_whole_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = p("甲") + embedded("x") * 3 + p("乙")
+    data = with_parts(body, x=b"\0" * 400)
+    monkeypatch.setattr(limits, "FILE_BYTES", 1200)
+    assert "乙" in [block.raw for block in read(data, "文.docx").blocks if isinstance(block, Paragraph)]
+    monkeypatch.setattr(limits, "FILE_BYTES", 1199)
+    with pytest.raises(Unreadable, match="图片和嵌入的文件解压后超过"):
+        read(data, "文.docx")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from tests.layouts import as_docx, as_html
+from tests.makers.writers import as_xlsx
 
 from jiping.examine import examine
 from jiping.model.errors import Unreadable
@@ -18,8 +19,8 @@ WHOLE = (
 
 
 def read(drawing: str) -> dict[str, Any]:
-    page, word = (read_filing(draw(drawing), name="材料").filing.to_json() for draw in (as_html, as_docx))
-    assert page == word
+    page, word, sheet = (read_filing(draw(drawing), name="材料").filing.to_json() for draw in (as_html, as_docx, as_xlsx))
+    assert page == word == sheet
     return dict(page)
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from tests.layouts import docx
+from tests.makers.writers import unzipped, zipped
 
 from jiping.catalog.files import load_text
 from jiping.model.errors import Unreadable
@@ -18,6 +20,8 @@ from jiping.read.pasted import PASTED
 pytest.importorskip("rapidocr", reason="没有安装 rapidocr（jiping[ocr]）：扫描件的测试略过")
 pytest.importorskip("typst", reason="没有安装 typst（jiping[pdf]）：扫描件的测试略过")
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
@@ -55,12 +59,13 @@ def test_a_broken_picture_gets_one_sentence(picture: bytes) -> None:
 
 
 def _word(picture: bytes, text: str = "") -> bytes:
-    docx = pytest.importorskip("docx", reason="没有安装 python-docx：贴进 Word 的扫描件的测试略过")
-    document, stream = docx.Document(), io.BytesIO()
-    document.add_paragraph(text)
-    document.add_picture(io.BytesIO(picture))
-    document.save(stream)
-    return stream.getvalue()
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId9" Type="{OFFICE}/image" Target="media/image1.png"/></Relationships>'
+    )
+    blip = f'<a:blip xmlns:a="{DRAWING}" xmlns:r="{OFFICE}" r:embed="rId9"/>'
+    body = f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p><w:p><w:r><w:drawing>{blip}</w:drawing></w:r></w:p>"
+    return zipped(unzipped(docx(body)) | {"word/media/image1.png": picture, "word/_rels/document.xml.rels": relations.encode()})
 
 
 def _workbook(picture: bytes) -> bytes:

@@ -204,9 +204,10 @@ def test_shared_strings_are_joined_from_their_runs_without_phonetic_guides() -> 
     strings = (
         "<si><t>甲&amp;乙</t></si>", "<si><r><rPr><b/></rPr><t>丙</t></r><r><t xml:space='preserve'> 丁</t></r></si>",
         "<si><t>戊</t><rPh sb='0' eb='1'><t>wu</t></rPh><phoneticPr fontId='1'/></si>", "<si/>", "<si><t>一_x000D_\n二</t></si>",
+        "<si><t>庚_xD83D__xDE00__xD800_</t></si>",
     )
-    rows = row(1, *(cell(f"{'ABCDEF'[n]}1", str(n), kind="s") for n in range(5)), cell("F1", "99", kind="s"))
-    assert [slot.raw for slot in table(workbook(rows, strings=strings)).rows[0]] == ["甲&乙", "丙 丁", "戊", "一\n二"]
+    rows = row(1, *(cell(f"{'ABCDEF'[n]}1", str(n), kind="s") for n in range(6)), cell("G1", "99", kind="s"))
+    assert [slot.raw for slot in table(workbook(rows, strings=strings)).rows[0]] == ["甲&乙", "丙 丁", "戊", "一\n二", "庚\U0001f600\ufffd"]
 
 
 ORDINARY = '<row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c><c r="B1" s="1"><v>0.5</v></c></row>'

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -58,10 +59,21 @@ def gather(named: Sequence[str], *, join: bool = False, by_folder: bool = False,
         _folders(paths, found)
     else:
         _files(paths, found)
+    found.bundles = _told_apart(found.bundles)
     if join:
         files = tuple(path for bundle in found.bundles for path in bundle.files)
         found.bundles, found.several = [Bundle(files)], False
     return found
+
+
+def _told_apart(bundles: list[Bundle]) -> list[Bundle]:
+    """The same bundles; those that would go by the same name in a list go by their paths."""
+    often = Counter(bundle.shown for bundle in bundles)
+    return [replace(bundle, name=_path_of(bundle.files)) if often[bundle.shown] > 1 else bundle for bundle in bundles]
+
+
+def _path_of(files: tuple[Path, ...]) -> str:
+    return Path(os.path.commonpath(files)).as_posix()
 
 
 def one_filing(named: Sequence[str]) -> tuple[Path, ...]:

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from jiping import __version__
 from jiping.model.errors import Unreadable
@@ -20,12 +21,10 @@ WRONG = 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code is returned, never raised."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _always_somewhere_to_print()
     _never_fail_on_a_character()
-    if arguments[:1] in (["--version"], ["-V"]):
-        print(f"jiping {__version__}")
-        return 0
     try:
-        code = _run(arguments)
+        code = _version() if arguments[:1] in (["--version"], ["-V"]) else _run(arguments)
         sys.stdout.flush()
         return code
     except Unreadable as trouble:
@@ -35,7 +34,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _gone()
     except Exception as crash:
-        return _crashed(crash)
+        return _no_room(crash) or _crashed(crash)
+
+
+def _version() -> int:
+    print(f"jiping {__version__}")
+    return 0
 
 
 def _run(arguments: list[str]) -> int:
@@ -50,6 +54,13 @@ def _run(arguments: list[str]) -> int:
             return int(book.invoke(context) or 0)
     except typer.Exit as end:
         return end.exit_code
+
+
+def _always_somewhere_to_print() -> None:
+    """Where the caller has closed an output, what is printed goes nowhere, as for a program without a console."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - as long as the program runs
 
 
 def _never_fail_on_a_character() -> None:
@@ -77,6 +88,16 @@ def _gone() -> int:
     with suppress(OSError):  # where the output is no file at all
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return BROKEN_PIPE
+
+
+def _no_room(crash: Exception) -> int:
+    """The disk on which the output was to go is full: the exit code, or 0 where it was something else."""
+    from jiping.cli.output import full
+
+    if not (isinstance(crash, OSError) and (why := full(crash))):
+        return 0
+    _gone()  # or Python would try once more on its way out
+    return _say(f"输出写不下去（{why}），结果不完整；请腾出空间后再试。", WRONG)
 
 
 def _crashed(crash: Exception) -> int:

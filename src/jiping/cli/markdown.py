@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from jiping.cli.overview import Overview
-from jiping.cli.wording import Entry, groups, outcome_counts, policy_title, reasons, verdict
+from jiping.cli.wording import Entry, foremost, groups, outcome_counts, policy_title, reasons, verdict
 from jiping.model.result import Result
 from jiping.naming.correction import correction
 from jiping.naming.texts import Frame
@@ -15,6 +15,8 @@ def page(result: Result, frame: Frame, *, name: str = "") -> str:
     """One result as one page."""
     lines = [f"# {frame('report')}", "", f"**{escaped(verdict(result, frame, name=name, policy=False))}**", ""]
     lines += _head(result, frame)
+    heading, *first = foremost(result, frame) or ("",)
+    lines += ["", heading, "", *(f"1. {escaped(line)}" for line in first)] if heading else []
     for group in groups(result, frame) if result.filing else ():
         lines += ["", f"## {escaped(group.title)}", ""]
         lines += table(frame("md.columns").split("|"), (_row(entry, frame) for entry in group.entries))

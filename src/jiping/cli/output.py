@@ -102,6 +102,11 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 _LOST = _FULL | {errno.EFBIG, errno.EIO, errno.EROFS}  # what happens to a file that is being written
 
 
+def full(trouble: OSError) -> str:
+    """Why there is no room for the output; ``""`` where that is not what went wrong."""
+    return _why(trouble) if trouble.errno in _FULL else ""
+
+
 def _why(trouble: OSError) -> str:
     return _REASONS.get(trouble.errno or 0, trouble.strerror or type(trouble).__name__)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from jiping.cli.layout import pad, room, wrap
-from jiping.cli.wording import Entry, groups, outcome_counts, reasons, verdict
+from jiping.cli.wording import Entry, foremost, groups, outcome_counts, reasons, verdict
 from jiping.model.result import Result
 from jiping.naming.correction import correction
 from jiping.naming.texts import Frame
@@ -32,6 +32,10 @@ def rendered(result: Result, frame: Frame, width: int) -> Iterator[Text]:
     yield from verdict_line(result, frame, width)
     if result.filing is None:
         return
+    heading, *first = foremost(result, frame) or ("",)
+    yield from (Text(line, "bold") for line in ("", heading) if heading)
+    for line in first:
+        yield from (Text(part) for part in wrap("  " + line, width, indent=INDENT))
     for group in groups(result, frame):
         yield Text()
         yield from (Text(line, "bold") for line in wrap(group.title, width))

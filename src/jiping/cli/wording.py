@@ -14,6 +14,8 @@ from jiping.naming.texts import Frame
 
 LEVELS = ("error", "warning", "info")
 WAIVED = "waived"
+SHORT, FOREMOST, LINE = 8, 5, 60  # entries seen at a glance; of the gravest, so many come first; characters of a message there
+ORDER = "ABCEGDFHR"  # numbers before words
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,33 @@ def _entries(findings: list[Finding], result: Result, frame: Frame) -> tuple[Ent
         Entry(tuple(same), tuple(dict.fromkeys(words for one in same if (words := _place(result, one, frame)))))
         for same in folded.values()
     )
+
+
+def foremost(result: Result, frame: Frame) -> tuple[str, ...]:
+    """Where a result is long, a heading and what matters most in it: errors, the certain ones and those about numbers first."""
+    listed = [(group.title, entry) for group in groups(result, frame) for entry in group.entries if not entry.finding.waived]
+    gravest = [one for one in listed if one[1].finding.level == "error"]
+    if len(listed) <= SHORT or not gravest:
+        return ()
+    gravest.sort(key=lambda one: (one[1].finding.fix is None, ORDER.find(one[1].finding.code[0])))
+    shown = gravest[:FOREMOST]
+    return frame("foremost" if len(gravest) == len(shown) else "foremost.of"), *(
+        frame("foremost.one", code=entry.finding.code, place=_first_place(entry, title, frame), message=_brief(entry.finding.message))
+        for title, entry in shown
+    )
+
+
+def _first_place(entry: Entry, title: str, frame: Frame) -> str:
+    first = next(iter(entry.places), title)
+    return frame("foremost.places", place=first, n=len(entry.places)) if len(entry.places) > 1 else first
+
+
+def _brief(message: str) -> str:
+    """The message, or as many of its clauses as fit into a line."""
+    if len(message) <= LINE:
+        return message
+    clauses = message[:LINE].rpartition("；")[0]
+    return (clauses or message[: LINE - 2]) + "……"
 
 
 def _place(result: Result, finding: Finding, frame: Frame) -> str:

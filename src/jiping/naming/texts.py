@@ -28,6 +28,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_year": ("未写明年度", "year not given"),
     "of_policy_year": ("（按 {year} 年度）", " (as of FY {year})"),
     "policy": ("评分办法：{title}", "scoring: {title}"),
+    "foremost": ("先改这些错误：", "Put these right first:"),
+    "foremost.of": ("先改最要紧的错误：", "Put these right first, of all the errors below:"),
+    "foremost.places": ("{place}等 {n} 处", "{place} and elsewhere, {n} in all"),
+    "foremost.one": ("{code} {place}：{message}", "{code} {place}: {message}"),
     # findings
     "error": ("错误", "Error"),
     "warning": ("提醒", "Warning"),

@@ -13,7 +13,7 @@ from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.errors import Unreadable
 from jiping.read.docx_beside import MET, Beside, Lifter
 from jiping.read.invisible import visible_xml
-from jiping.read.limits import check_cells, check_paragraphs, count, read_part
+from jiping.read.limits import check_cells, check_paragraphs, count, read_part, read_parts
 from jiping.read.numbering import Numbering
 from jiping.read.paper import TWIP, Paper, paper, papers
 from jiping.read.strict import usual
@@ -88,9 +88,9 @@ def read(data: bytes, name: str) -> Document:
         beside = _beside(body, document, archive)
         walk = _Body(document, numbering, name, beside)
         walk.read(body)
-        document.inner = [
-            (index, read_part(archive, part), place) for index, part, place in walk.files if part in names
-        ]
+        inner = [(index, part, place) for index, part, place in walk.files if part in names]
+        opened = read_parts(archive, (part for _, part, _ in inner))
+        document.inner = [(index, content, place) for (index, _, place), content in zip(inner, opened, strict=True)]
     return document
 
 

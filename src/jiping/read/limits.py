@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Iterator
 from lzma import LZMAError
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -49,6 +50,17 @@ def read_part(archive: ZipFile, name: str) -> bytes:
     except SPOILT as trouble:
         raise Unreadable("文件已损坏，压缩包里的正文读不出来；请重新复制或另存一份。") from trouble
     return data
+
+
+def read_parts(archive: ZipFile, names: Iterable[str]) -> Iterator[bytes]:
+    """Parts of a zip one by one; refused where they are larger together than a whole file may be."""
+    room = FILE_BYTES
+    for name in names:
+        data = read_part(archive, name)
+        room -= len(data)
+        if room < 0:
+            raise Unreadable(f"文件里的图片和嵌入的文件解压后超过 {FILE_BYTES // 1024 // 1024} MB，不像正常的自评材料，已停止读取。")
+        yield data
 
 
 def _at_most(part: IO[bytes], info: ZipInfo) -> bytes:

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 from jiping.model.document import Document, Paragraph
 from jiping.model.errors import Unreadable
-from jiping.read.limits import read_part
+from jiping.read.limits import read_part, read_parts
 
 FOLDERS = {"docx": "word/media/", "xlsx": "xl/media/", "odt": "Pictures/"}
 RASTER = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
@@ -35,7 +35,7 @@ def read_pasted(document: Document, data: bytes, kind: str) -> None:
         names = set(archive.namelist())
         if not any(name.startswith(FOLDERS[kind]) for name in names):
             return
-        pictures = [read_part(archive, name) for name in _in_order(archive, names, kind)]
+        pictures = list(read_parts(archive, _in_order(archive, names, kind)))
     try:
         _recognise(document, pictures)
     except Unreadable as trouble:

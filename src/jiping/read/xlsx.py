@@ -268,6 +268,7 @@ def _decoded(text: str) -> str:
         text = _REFERENCE.sub(lambda match: _character(match[0]), text)
     if "_x" in text:
         text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # halves of characters, alone and in pairs
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

@@ -7,6 +7,7 @@ import re
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.read.fit.apart import side_by_side
 from jiping.read.fit.labels import LONGEST, half, labelled, lexicon, money_unit
+from jiping.read.fit.nothing import says_none
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, is_report, kind_of
 
 Blocks = list[Paragraph | Table]
@@ -103,7 +104,7 @@ def _free(slot: Slot, texts: int, width: int) -> bool:
         return True
     if any(value for _, _, value in labelled(slot.raw, ("heading", "signoff", "notes") if texts == 1 else ("heading", "signoff"))):
         return True
-    return texts == 1 and bool(kind_of(text) or len(text) > LONGEST)
+    return texts == 1 and bool(kind_of(text) or len(text) > LONGEST or says_none(text))
 
 
 def _cut(table: Table, begin: int, last: int) -> Table:

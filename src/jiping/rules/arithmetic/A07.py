@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from jiping.model.numbers import half_last_digit, percent
 from jiping.model.records import Evaluation, FundRow
-from jiping.rules.amounts import amount, amounts, unit_of
+from jiping.rules.amounts import amount, amounts, total, unit_of
 from jiping.rules.arithmetic.deviation import as_ratio
-from jiping.rules.arithmetic.execution_score import CENT_OF_WANYUAN
+from jiping.rules.arithmetic.execution_score import CENT_OF_WANYUAN, follows_rate
 from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.score import Scores
 
@@ -30,9 +30,22 @@ def execution_rate_mismatch(fund: FundRow, evaluation: Evaluation, scores: Score
     initial = from_initial(fund, unit_of(evaluation))
     if initial is not None and abs(initial - stated[0]) <= allowed:
         yield found(f"{message}；现在的数像是按年初预算数算的，请核对口径", *cells, expected=percent(ratio), level="warning")
+    elif doubted := _amounts_doubted(fund, evaluation, stated[0], allowed):
+        yield found(f"{message}；{doubted}", *cells, expected=percent(ratio))
     else:
         yield found(message, *cells, fix=percent(ratio) if due.percent else due.due_text)
     return None
+
+
+def _amounts_doubted(fund: FundRow, evaluation: Evaluation, stated: Decimal, allowed: Decimal) -> str:
+    """Why the amounts may be wrong rather than the rate: the sources or the score bear the rate out."""
+    unit = unit_of(evaluation)
+    sources = [row for row in evaluation.funds if row.item != "total"] if fund.item == "total" else []
+    spent = total(amounts((row.execution for row in sources), unit))
+    budget = total(amounts((row.full_year_budget for row in sources), unit))
+    if budget > 0 and abs(spent / budget - stated) <= allowed:
+        return "各来源合计的执行率与所填相符，请先核对资金总额的预算数、执行数"
+    return "得分与所填的执行率相符，请先核对预算数、执行数" if follows_rate(fund) else ""
 
 
 def slack(fund: FundRow, evaluation: Evaluation) -> Decimal:

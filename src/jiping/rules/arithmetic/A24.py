@@ -72,7 +72,7 @@ def _lists(text: str) -> Iterator[tuple[Amount, list[list[Amount]]]]:
             continue
         close, start = _CLOSES.get(opened[0][-1], "\n"), opened.end()
         ends = ("，", "。", "\n") if close == "\n" else (close,)  # a、b，and then something else
-        stops = dict.fromkeys(stop if stop >= 0 else len(text) for stop in (text.find(end, start) for end in ends))
+        stops = sorted({stop if stop >= 0 else len(text) for stop in (text.find(end, start) for end in ends)})
         readings = [_parts(text, inside[index + 1:], start, stop, left=left) for left in (False, True) for stop in stops]
         stated = _amount(first)
         if stated and stated.yuan > 0 and any(len(parts) > 1 for parts in readings):

@@ -10,7 +10,7 @@ from jiping.model.finding import Level, Score
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation, FundRow
 from jiping.rules.amounts import amount, unit_of
-from jiping.rules.arithmetic.deviation import gravity
+from jiping.rules.arithmetic.deviation import CENT, as_ratio, gravity
 from jiping.score.funds import Spent, spent_in
 from jiping.score.shapes import EXECUTION
 
@@ -57,9 +57,17 @@ def _explained(fund: FundRow, evaluation: Evaluation, printed: Decimal, weight: 
             return "现在的数像是按年初预算数算的，请核对口径"
     if done is None or done.budget <= 0:
         return ""
+    if follows_rate(fund):
+        return "得分是按所填的执行率算的，执行率核对后一并改"
     if printed == weight and done.spent >= policy.number("thresholds.execution_reason") * done.budget:
         return "若本地办法规定执行率达到一定比例即得满分，请注明依据"
     return _other_policy(done, printed, weight, policy)
+
+
+def follows_rate(fund: FundRow) -> bool:
+    """Whether the printed score is the weight times the printed rate: then it is not the score that is wrong."""
+    rate, weight, score = as_ratio(fund.rate), fund.weight.number, fund.score.number
+    return rate is not None and rate[0] > 0 and bool(weight and score is not None and abs(score - weight * rate[0]) <= CENT)
 
 
 def _other_policy(done: Spent, printed: Decimal, weight: Decimal, policy: Policy) -> str:

@@ -8,7 +8,7 @@ from jiping.model.values import money, quantities
 from jiping.rules.amounts import amount, unit_of, whole
 from jiping.rules.consistency.stated import evaluation_of
 from jiping.rules.narrative.texts import said_in
-from jiping.rules.rule import Saying, found, not_applicable, rule
+from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?:度)?(?!\d)")
 _DATED = re.compile(r"20\d\d年")  # cannot be missing; quickly looked for
@@ -32,6 +32,8 @@ def result_under_another_year(report: Narrative, filing: Filing) -> Saying:
     year = report.year
     if year is None:
         return not_applicable("报告没有写明年度")
+    if filing.year is not None and year != filing.year:
+        return cannot_judge("报告标题的年度与整份材料不同，另行提示")
     for section in report.walk():
         for sentence in said_in(section) if _DATED.search(section.text.raw) else ():
             for match in _YEAR.finditer(sentence) if _DATED.search(sentence) else ():

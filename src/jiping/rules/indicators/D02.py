@@ -7,6 +7,8 @@ from jiping.rules.indicators.wording import has_number, vague_word
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _GRADED = re.compile(r"等级|等次|评级|考核结果|评价结果|水质|空气质量|信用")
+_JUDGED = re.compile(r"考核|考评|评估|评定|测评|评审|验收|年检|检查")
+_GRADE = re.compile(r"(?:达到|不低于|≥)?(?:优秀|良好|合格|优良|优|良)(?:等次|等级|档次)?(?:[(（]?含?[)）]?及?以上)(?:等次|等级|档次)?")
 
 
 @rule("D02", level="warning", basis=["财预〔2020〕10号", "财预〔2021〕101号"])
@@ -20,7 +22,8 @@ def vague_target(indicator: Indicator, evaluation: Evaluation) -> Saying:
     """
     if not indicator.target.filled:
         return not_applicable("没有填写指标值")
-    if indicator.method.filled or _GRADED.search(indicator.name.text):
+    graded = _JUDGED.search(indicator.name.text) and _GRADE.fullmatch(indicator.target.text)
+    if indicator.method.filled or graded or _GRADED.search(indicator.name.text):
         return not_applicable("定性指标另有评分标准或等级")
     target = indicator.target
     word = vague_word(target.text)
