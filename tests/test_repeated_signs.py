@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,9 +21,9 @@ TABLE = (
 )
 
 
-def in_time(data: str, name: str) -> Result:
+def in_time(data: str, name: str, **beside: Any) -> Result:
     begun = time.process_time()
-    result = examine(data.encode(), name=name)
+    result = examine(data.encode(), name=name, **beside)
     assert time.process_time() - begun < LONGEST
     return result
 
@@ -41,3 +43,12 @@ def test_a_sign_written_many_times_costs_as_much_as_a_text_of_that_length(sign: 
     text = sign * (MANY // len(sign)) + end
     in_time(REPORT.format(text), "报告.txt")
     in_time(TABLE.format(text), "表.html")
+
+
+@pytest.mark.parametrize("sign", ["的", "数量", "情况", "12.5%", "x", "，"])
+def test_a_sign_written_many_times_is_compared_with_other_material(sign: str, tmp_path: Path) -> None:
+    text = sign * (MANY // len(sign)) + "x"
+    page = f"<h1>{{}}年度项目支出绩效自评表</h1>{TABLE}<h1>项目支出绩效自评报告</h1><p>一、项目概况</p><p>{{}}</p>".replace("{0}", text)
+    other = tmp_path / "去年.html"
+    other.write_text(page.format(2023, text), encoding="utf-8")
+    in_time(page.format(2024, text), "表.html", last_year=other, targets=other, other_copy=other)

@@ -205,3 +205,10 @@ def test_every_command_has_a_chinese_help(command: str, capsys: Any) -> None:
 def test_without_a_command_the_help_is_shown(capsys: Any) -> None:
     assert main([]) == 2
     assert capsys.readouterr().out.startswith("用法：jiping 命令")
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "65536", "-1", "８０００", ""])
+def test_a_port_that_is_none_is_one_sentence(run: Any, port: str) -> None:
+    done = run("serve", "--port", port)
+    assert done.returncode == 2
+    assert done.stderr == f"--port 后面要写 1 到 65535 的整数，不能写“{port}”。\n"

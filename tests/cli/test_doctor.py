@@ -72,3 +72,11 @@ def test_a_console_of_an_older_code_page_is_said(monkeypatch: Any) -> None:
 def test_a_python_that_is_too_old_is_said(monkeypatch: Any) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 9, 2))
     assert machine._python().state == "fault"
+
+
+def test_a_folder_that_is_gone_is_said(monkeypatch: Any) -> None:
+    def gone() -> Path:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(Path, "cwd", gone)
+    assert (machine._disk().state, machine._disk().found) == ("fault", "当前文件夹或临时文件夹已经不在")

@@ -110,3 +110,11 @@ def test_the_number_of_a_note_is_not_read_into_a_figure() -> None:
     <p>得分9<sup><a href="#sdfootnote2sym">2</a></sup>分</p>
     <div><a href="#_ftnref1">[1]</a> 含结转</div><p><a href="#附件">附件</a></p></body></html>"""
     assert [block.text for block in read(page.encode(), "页.html").blocks] == ["支出111万元", "得分9分", "含结转", "附件"]  # type: ignore[union-attr]
+
+
+def test_a_form_that_lost_its_table_on_the_way_to_text_is_told_from_a_wrong_file() -> None:
+    cells = "项目名称\n路灯维护\n年初预算数\n全年预算数\n80\n80\n一级指标\n产出指标\n"
+    with pytest.raises(Unreadable, match="有“项目支出绩效自评表”这个标题，没有读出下面的表格"):
+        read_filing(f"附件2 项目支出绩效自评表\n2022年度\n{cells}".encode(), name="表.txt")
+    with pytest.raises(Unreadable, match="请确认提供的是预算绩效自评材料"):
+        read_filing("关于召开会议的通知\n请准时参加。\n".encode(), name="通知.txt")

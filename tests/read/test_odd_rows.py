@@ -75,6 +75,11 @@ def test_a_conclusion_below_a_form_is_kept_under_its_name() -> None:
     assert read["notes"] == [{"label": "自评结论", "text": "99.8分，等级为“优”。"}]
 
 
+def test_a_remark_behind_the_title_leaves_it_a_title() -> None:
+    read = form(HEAD.replace("绩效自评表", "绩效自评表（满分110分，含加分项10分）", 1) + ROWS)
+    assert read["title"] == "2023年度项目支出绩效自评表（满分110分，含加分项10分）"
+
+
 def test_further_remarks_below_a_form_are_its_notes() -> None:
     read = form(HEAD + ROWS + "\n补充说明：\n1.结余1.6万元为质保金。\n2.巡查由街道承担，不另付费。\n")
     assert [note["text"] for note in read["notes"]][1:] == ["1.结余1.6万元为质保金。", "2.巡查由街道承担，不另付费。"]

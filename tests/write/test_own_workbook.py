@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -327,3 +328,28 @@ def test_another_program_shows_the_comments_and_the_colour(tmp_path: Path) -> No
 def test_a_number_that_no_form_has_is_left_alone(held: str) -> None:
     data = workbook(row(1, f'<c r="A1"><v>{held}</v></c>'), names=("表1",))
     assert correct(data, [fixed("A1", "9.6", "9")], today=TODAY).made == []
+
+
+@pytest.mark.parametrize("kept", ["", "<commentList><comment ref='A1' authorId='0'/></commentList>"])
+def test_comments_from_which_something_is_left_out_are_completed(kept: str) -> None:
+    parts = {
+        "xl/comments1.xml": f"<comments xmlns='{MAIN}'>{kept}</comments>".encode(),
+        "xl/worksheets/_rels/sheet1.xml.rels": related((f"{OFFICE}/comments", "../comments1.xml")),
+        "[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    }
+    made = annotate(workbook(row(1, cell("A1", 1)), parts=parts), [at("A1")], said, TODAY)
+    assert "A08 题目" in comments(made)["A1"]
+    order = [etree.QName(node).localname for node in etree.fromstring(unzipped(made)["xl/comments1.xml"])]
+    assert order == ["authors", "commentList"]
+
+
+def test_of_two_parts_of_a_name_the_last_counts() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, part in unzipped(as_xlsx(FORM)).items():
+            archive.writestr(name, part)
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr(SHEET, unzipped(as_xlsx(FORM))[SHEET])
+    made = annotate(stream.getvalue(), [at("B4")], said, TODAY)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert archive.namelist().count(SHEET) == 1

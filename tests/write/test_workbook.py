@@ -14,7 +14,8 @@ from jiping.model.filing import build
 from jiping.model.result import Source
 from jiping.naming.filing import wording
 from jiping.read import Reading
-from jiping.write.excel_parts import LONGEST_TEXT
+from jiping.write import workbook as workbook_module
+from jiping.write.excel_parts import LONGEST_TEXT, sheet_names
 from jiping.write.sheets import HEAD, filing_workbook
 from jiping.write.wording import Wording
 from jiping.write.workbook import Number, Row, Sheet, workbook
@@ -132,3 +133,15 @@ def test_what_was_placed_nowhere_has_a_sheet() -> None:
     filing = build(tree)
     sheet = opened(filing_workbook(filing, Source(""), wording(filing), LEAST))["没有归入任何一栏"]
     assert [cell.value for cell in sheet[2]][2:6] == ["一段话", None, 100, "第3段"]
+
+
+def test_a_sheet_of_more_rows_than_excel_has_goes_on_in_further_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_module, "MOST_ROWS", 3)
+    made = openpyxl.load_workbook(io.BytesIO(workbook([Sheet("指标", ("名称",), [Row([f"第{n}项"]) for n in range(7)], (20,))])))
+    assert made.sheetnames == ["指标", "指标 (2)", "指标 (3)"]
+    told = [[cell for [cell] in sheet.iter_rows(values_only=True)] for sheet in made.worksheets]
+    assert told == [["名称", "第0项", "第1项", "第2项"], ["名称", "第3项", "第4项", "第5项"], ["名称", "第6项"]]
+
+
+def test_no_name_of_a_sheet_ends_in_a_quotation_mark() -> None:
+    assert sheet_names(["甲" * 30 + "'乙", "'甲'"]) == ["甲" * 30, "甲"]

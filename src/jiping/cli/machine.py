@@ -140,8 +140,11 @@ def _console() -> Check:
 
 
 def _disk() -> Check:
-    places = {Path(tempfile.gettempdir()): "临时文件夹", Path.cwd(): "当前文件夹"}
-    free = {name: shutil.disk_usage(path).free // 2**20 for path, name in places.items()}
+    try:
+        places = {Path(tempfile.gettempdir()): "临时文件夹", Path.cwd(): "当前文件夹"}
+        free = {name: shutil.disk_usage(path).free // 2**20 for path, name in places.items()}
+    except OSError:  # somebody has taken it away meanwhile, or no folder for drafts can be written to
+        return Check("磁盘", "fault", "当前文件夹或临时文件夹已经不在", "请换到别的文件夹里再运行。")
     found = "，".join(f"{name}剩 {size / 1024:.1f} GB" for name, size in free.items())
     locked = [name for path, name in places.items() if not os.access(path, os.W_OK)]
     if locked:

@@ -47,7 +47,7 @@ def sheet_names(names: Iterable[str]) -> list[str]:
     taken: set[str] = set()
     for name in names:
         wanted = _FORBIDDEN_NAME.sub(" ", clean(name)).strip(" '") or "表"
-        number, given = 1, wanted[:LONGEST_NAME]
+        number, given = 1, wanted[:LONGEST_NAME].rstrip(" '")
         while given.lower() in taken or given.lower() == "history":
             number += 1
             given = f"{wanted[: LONGEST_NAME - 5]} ({number})"

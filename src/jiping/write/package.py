@@ -29,7 +29,7 @@ class Package:
     def __init__(self, data: bytes, main: str) -> None:
         try:
             with ZipFile(io.BytesIO(data)) as archive:
-                self._infos = archive.infolist()
+                self._infos = list({info.filename: info for info in archive.infolist()}.values())  # of two of a name the last counts
                 if sum(info.file_size for info in self._infos) > WHOLE_BYTES:
                     raise Unreadable(TOO_LARGE)
                 self._parts = {info.filename: archive.read(info) for info in self._infos}

@@ -6,7 +6,7 @@ The same sheets give the same bytes on every machine.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,6 +18,7 @@ from jiping.write.notes import Note
 from jiping.write.tags import clean
 
 SIZE = 11.0
+MOST_ROWS = 1_000_000  # Excel has 1048576
 # A4 lying, as many sheets of paper high as are needed and one wide.
 PAPER = (
     '<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
@@ -75,12 +76,20 @@ class Sheet:
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
     """The workbook as the bytes of an .xlsx file."""
+    sheets = [part for sheet in sheets for part in _within(sheet)]
     styles = _Styles()
     drawn = [_sheet(sheet, styles) for sheet in sheets]
     notes = {number: kept for number, sheet in enumerate(sheets, 1) if (kept := _notes(sheet))}
     names = sheet_names(sheet.name for sheet in sheets)
     charts = {number: placed([sheet.chart], [len(sheet.rows) + 2]) for number, sheet in enumerate(sheets, 1) if sheet.chart}
     return book(list(zip(names, drawn, strict=True)), styles.xml(), notes, _repeated(names, sheets), charts)
+
+
+def _within(sheet: Sheet) -> Iterator[Sheet]:
+    """The sheet; one with more rows than Excel has goes on in further ones."""
+    for at in range(0, max(1, len(sheet.rows)), MOST_ROWS):
+        last = at + MOST_ROWS >= len(sheet.rows)
+        yield replace(sheet, rows=sheet.rows[at : at + MOST_ROWS], chart=sheet.chart if last else None)
 
 
 def _repeated(names: Sequence[str], sheets: Sequence[Sheet]) -> str:

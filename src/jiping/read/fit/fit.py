@@ -23,10 +23,12 @@ from jiping.read.fit.sheet import kind_of_sheet, opened
 from jiping.read.fit.split import split
 from jiping.read.fit.table import TableFit
 from jiping.read.fit.tables import fit_table
-from jiping.read.fit.titles import ANNEX, kind_of, unit_in_title, year_in
+from jiping.read.fit.titles import ANNEX, bare_title, is_report, kind_of, unit_in_title, year_in
 
 NOTHING_FOUND = "没有找到自评表或自评报告；请确认提供的是预算绩效自评材料。"
+TITLE_ALONE = "有“{title}”这个标题，没有读出下面的表格：转成文本时多半丢了行和列；请提供 Word、Excel、网页或 PDF 格式的原件。"
 DISCLOSURE = "没有找到自评表或自评报告；这像是部门决算公开材料，里面的数请用“jiping accounts 文件”读取。"
+_TABLE = re.compile(r"表(?:[(（].*)?$")
 _STATEMENT = re.compile(r"^(?:表?[一二三四五六七八九十\d]*[、.])?收入支出决算总表$")
 EVALUATED = {"department_report": "department_evaluation", "project_report": "project_evaluation"}
 _SAME_UNIT = re.compile(r"^本(?:单位|部门|级|局|委|办|院|中心|校|镇|乡)?$")
@@ -152,7 +154,7 @@ class _Fitting:
     def filings(self, *, apart: bool) -> list[Filing]:
         forms = [draft for draft in self.drafts if draft.is_kept]
         if not forms:
-            raise Unreadable(DISCLOSURE if self.disclosure else NOTHING_FOUND)
+            raise Unreadable(DISCLOSURE if self.disclosure else self._title_alone() or NOTHING_FOUND)
         for draft in self.drafts:
             if not draft.is_kept:
                 self.unplaced += draft.leaves() if isinstance(draft, Draft) else [note["text"] for note in draft.notes]
@@ -169,6 +171,11 @@ class _Fitting:
             })
             for index, group in enumerate(groups)
         ]
+
+    def _title_alone(self) -> str:
+        """What is said of a file with the title of a form and nothing that looks like the form."""
+        title = next((text for text in self.headings if _TABLE.search(text) and kind_of(text) and not is_report(kind_of(text))), "")
+        return TITLE_ALONE.format(title=bare_title(title)) if title else ""
 
     def _tree(self, draft: Draft | Report, year: int | None) -> dict[str, Any]:
         own = draft.year

@@ -16,6 +16,7 @@ _NUMERALS = "〇○Oo0零一二三四五六七八九"
 _WRITTEN_YEAR = re.compile(rf"二[〇○Oo0零]([{_NUMERALS}]{{2}})(?=年)")
 YEAR_LINE = re.compile(rf"^[(（]?(?:20\d\d|二[{_NUMERALS}]{{3}})?年?度?(?:\d{{1,2}}月?[-—–~～至到]+\d{{1,2}}月|[上下]半年)?[)）]?$")
 _SENTENCE = re.compile(r"[。；;！？，]|[:：]$")
+_REMARK = re.compile(r"((?:表|报告))[(（][^()（）]*[)）]$")  # ×× 自评表（满分110分，含加分项10分）
 _UNIT_HEAD = re.compile(r"^(.{2,30}?)(?=(?:关于)?20\d\d年)")
 _UNIT_AFTER_YEAR = re.compile(r"^20\d\d年度?(.{2,30}?)(?=部门整体|整体支出|部门支出|项目支出|专项|绩效|单位整体|本级)")
 _UNIT_BEFORE_KIND = re.compile(r"^(?!20\d\d)(.{4,30}?)(?=部门整体|整体支出|部门支出|单位整体|项目支出)")
@@ -30,6 +31,8 @@ MAX_TITLE = 60
 @lru_cache(maxsize=2048)
 def kind_of(text: str) -> str:
     """The kind that a heading line announces, or nothing; a running sentence announces none."""
+    if _SENTENCE.search(text):
+        text = _REMARK.sub(r"\1", text)
     if len(text) > MAX_TITLE or _SENTENCE.search(text):
         return ""
     for entry in vocabulary()["titles"]:

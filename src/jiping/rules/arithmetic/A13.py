@@ -38,7 +38,8 @@ def weights_do_not_add_up(evaluation: Evaluation, policy: Policy) -> Saying:
             yield _too_heavy(execution, indicators, full, policy)
             return None
         return cannot_judge("没有总分值，看不出各行是否齐全")
-    if stated in (indicators, everything) or _is_left_out(evaluation, stated - everything, policy):
+    extra = _sum([row.weight for row in evaluation.indicators if is_bonus(row)])  # 满分 110 分，含加分项 10 分
+    if stated in (indicators, everything, indicators + extra, everything + extra) or _is_left_out(evaluation, stated - everything, policy):
         return None
     if everything < stated and any(row.weight.blank and not is_part(row) for row in rows):
         return cannot_judge("有指标没有填分值")

@@ -8,10 +8,10 @@ from jiping.model.cell import Cell
 from jiping.model.finding import Level
 from jiping.model.numbers import half_last_digit
 from jiping.model.policy import Policy
+from jiping.score.funds import BARE_RATIO
 
 CENT = Decimal("0.01")
 TENTH = Decimal("0.1")
-BARE_RATIO = Decimal("1.5")  # a bare 0.95 is a ratio, a bare 95 a percentage
 
 
 def gravity(printed: Decimal, due: Decimal, policy: Policy, slack: Decimal = Decimal(0)) -> Level | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,9 +11,9 @@ from jiping.model.filing import Filing, leaves
 from jiping.model.records import Evaluation, FilledForm, Narrative
 from jiping.model.signs import NARROW
 from jiping.model.steady import Subject, subject
+from jiping.rules.disclosure.personal import MASKED
 from jiping.rules.likeness import plain_text
 
-MASKED = re.compile(r"[*＊×Xx●█■◆○〇]{2,}|某")
 SIGNED = "signoff/"
 MANY = 10  # differing cells
 LEAST = 12  # characters of a paragraph that is worth comparing

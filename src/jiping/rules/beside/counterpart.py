@@ -21,6 +21,7 @@ SMALL = 12  # counts up to here repeat themselves: once a month, twice a year
 _CODE = re.compile(r"^[0-9A-Za-z]{8,}[-—]?")
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?:度)?")
 _MARKS = re.compile(r"[^0-9A-Za-z%\u4e00-\u9fff]")
+LONGEST = 60  # signs at the end of a name that may be idle
 _IDLE = re.compile(r"(?:的|总?数|量|情况)+$")
 _WHOLE = "整体"
 
@@ -79,7 +80,7 @@ def _by_key(rows: Sequence[Indicator]) -> dict[tuple[str, str], Indicator]:
 def name_key(row: Indicator) -> str:
     """An indicator's name as it is compared: without marks of order, punctuation and idle endings."""
     name = _MARKS.sub("", _YEAR.sub("", bare_name(row).translate(NARROW)))
-    return _IDLE.sub("", name) or name
+    return name[:-LONGEST] + _IDLE.sub("", name[-LONGEST:]) or name
 
 
 def telling(row: Indicator) -> bool:

@@ -20,6 +20,7 @@ Thing = TypeVar("Thing")
 LEAST = 4  # characters of a shorter wording that may mean several things
 SAME_LEAST = 6  # so long a wording, met twice to the letter, is about one thing
 PART = Decimal("0.6")  # of a name, left out words aside, that a wording must give
+PAGES = 3000  # characters: a longer cell is a report that got into the table, and no result
 RATE_LEAST = 3  # 满意度, 完课率: the end of a rate's name is enough where no other rate of the form ends so
 _LEAD = re.compile(r"^(?:其中|截至年底|截至目前|本年度?|全年|今年|年内|当年|目前|现有|累计|已经?|共计?|一年来|20\d\d年|[，,：:“”\"])+")
 _TAIL = re.compile(r"(?:已|共|共计|合计|累计|达到?了?|为|是|有|计|至|约|了|：|:)+$")
@@ -170,6 +171,8 @@ def _result(before: str, after: str) -> str:
 def results(indicator: Indicator) -> list[Quantity]:
     """The numbers of the result that can be looked for elsewhere: with a unit, and above one."""
     actual, unit = indicator.actual, ""
+    if len(actual.text) > PAGES:
+        return []
     if actual.value.kind == "number" and not actual.value.unit:
         unit = indicator.target.value.unit  # the form has a column of units: 15200 beside ≥15000 亩
         if not unit:

@@ -9,8 +9,8 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 WAYS = (
     re.compile(r"(?:^|(?<=[。；;，,：:\n]))([一二三四五六七八九十]{1,3})是"),
     re.compile(r"(?m)^[（(]([一二三四五六七八九十]{1,3})[）)]"),
-    re.compile(r"(?m)^(\d{1,2})[.．、](?!\d(?!\d{3}年))"),
-    re.compile(r"(?m)^[（(](\d{1,2})[）)]"),
+    re.compile(r"(?m)(?:^|(?<=[。；;]))(\d{1,2})[.．、](?!\d(?!\d{3}年))"),
+    re.compile(r"(?m)(?:^|(?<=[。；;]))[（(](\d{1,2})[）)]"),
 )
 
 

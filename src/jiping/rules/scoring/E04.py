@@ -37,9 +37,10 @@ def far_above_target_without_reason(
     if overachieved(measure, policy) and not explained(indicator) and not explained_below(evaluation, 6):
         floor = measure.operator in ("≥", ">") and measure.ratio < FAR
         soft = floor or indicator.reason.absent or _on_demand(measure) or any(word in target_of(indicator).text for word in FLOORS)
+        limit = policy.number("overachievement.warn_at")
         yield found(
             f"完成值“{indicator.actual.text}”是指标值“{target_of(indicator).text}”的 {percent(measure.ratio)}，"
-            f"超过 {percent(policy.number('overachievement.warn_at'))}；请写明原因，指标值明显偏低的适度调减得分",
+            f"{'超过' if measure.ratio > limit else '达到'} {percent(limit)}；请写明原因，指标值明显偏低的适度调减得分",
             indicator.actual, target_of(indicator), indicator.score, indicator.reason, level="info" if soft else "warning",
         )
     return None

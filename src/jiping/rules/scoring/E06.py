@@ -12,7 +12,7 @@ from jiping.score.measure import grade_of, target_of
 RATE = re.compile(r"率|比例|占比|比重|程度|度$|全覆盖|百分")
 TIMELY = re.compile(r"时|日|月|季|年|期|进度|前")
 DONE = re.compile(r"完成|达成|达到|建成|落实|开展|实施|到位")
-GOOD = re.compile(r"好|优|良")
+GOOD = re.compile(r"好|优|良|合格")
 HANDLED = re.compile(r"(?:均?已|基本|全部|有效)?(?:控制|压减|节约|发放|支付|落实|推进|保障|办理|整改)(?:在?(?:预算|范围|标准)?内)?(?:到位)?")
 SHORT = 10  # a target of so few characters may itself be a word such as 完成 or 良好
 

@@ -35,7 +35,7 @@ def comment(book: Book, sheet: Sheet, said: Mapping[str, Sequence[str]], today: 
     package = book.package
     part = next((name for _, name in package.related(sheet.part, "comments")), "") or package.free("xl/comments{}.xml")
     root = package.tree(part, f'<comments xmlns="{sheet.namespace}"><authors/><commentList/></comments>'.encode())
-    listed = next(root.iter("{*}commentList"))
+    listed = _part(root, "commentList")
     known = {node.get("ref", ""): node for node in listed}
     author = _author(root)
     fresh: list[Note] = []
@@ -52,8 +52,17 @@ def comment(book: Book, sheet: Sheet, said: Mapping[str, Sequence[str]], today: 
     _boxes(book, sheet, fresh)
 
 
+def _part(parent: etree._Element, name: str) -> etree._Element:
+    """The part of a name; one that the file left out is made: the authors stand first."""
+    found = next(parent.iter(f"{{*}}{name}"), None)
+    if found is None:
+        found = etree.Element(f"{{{etree.QName(parent).namespace}}}{name}")
+        parent.insert(0 if name == "authors" else len(parent), found)
+    return found
+
+
 def _author(root: etree._Element) -> str:
-    authors = next(root.iter("{*}authors"))
+    authors = _part(root, "authors")
     names = [node.text or "" for node in authors]
     if NOTED_BY not in names:
         etree.SubElement(authors, f"{{{etree.QName(root).namespace}}}author").text = NOTED_BY
@@ -72,7 +81,7 @@ def _comment(root: etree._Element, at: str, author: str, text: str) -> etree._El
 def _append(known: etree._Element, text: str) -> None:
     """A further run behind the text of a comment."""
     name = f"{{{etree.QName(known).namespace}}}"
-    body = next(known.iter(f"{name}text"))
+    body = _part(known, "text")
     for plain in body.findall(f"{name}t"):  # a text without runs
         run = etree.Element(f"{name}r")
         plain.addprevious(run)
