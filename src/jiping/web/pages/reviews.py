@@ -34,7 +34,9 @@ def reviews(request: Asked) -> HttpResponse:
     rows = rows.defer("version__result").prefetch_related("scores")
     listed = [(review, sheets(review)) for review in rows[:MOST]]
     own = Round.objects.filter(region__in=regions(request.user, "draw")) if holds(request.user, "draw") else []
-    return render(request, "reviews.html", {"rows": [_listed(*one) for one in listed], "rounds": own, "covered": covered(listed) if own else []})
+    return render(request, "reviews.html", {
+        "rows": [_listed(*one) for one in listed], "rounds": own, "covered": covered(listed) if own else [],
+    })
 
 
 def _listed(shown: Review, papers: list[Sheet]) -> tuple[Review, list[Sheet], Sheet | None, int, int]:
