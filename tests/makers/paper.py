@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,14 @@ class Paper:
         """Text whose base line begins at a point."""
         code = text.encode("utf-16-be").hex()
         self.marks.append(f"BT /F1 {size:g} Tf {x:.2f} {self.height - y:.2f} Td <{code}> Tj ET")
+        return self
+
+    def stamp(self, x: float, y: float, text: str, size: float = 40.0, turned: float = 45.0, grey: float = 0.8) -> Paper:
+        """Pale text that stands askew."""
+        code, angle = text.encode("utf-16-be").hex(), math.radians(turned)
+        a, b = math.cos(angle), math.sin(angle)
+        self.marks.append(
+            f"q {grey:g} g BT /F1 {size:g} Tf {a:.4f} {b:.4f} {-b:.4f} {a:.4f} {x:.2f} {self.height - y:.2f} Tm <{code}> Tj ET Q")
         return self
 
     def line(self, x0: float, y0: float, x1: float, y1: float, grey: float = 0.0, width: float = 0.5) -> Paper:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.layouts import as_docx, as_html
-from tests.makers.workbook import cell, row, workbook
-from tests.makers.writers import as_xlsx
+from tests.layouts import W, as_docx, as_html
+from tests.makers.workbook import cell, row, workbook, worksheet
+from tests.makers.writers import as_xlsx, unzipped, zipped
 
 from jiping.read import read_filing
 
@@ -135,3 +135,67 @@ def test_paragraphs_below_a_heading_below_the_form_are_a_note_of_that_name() -> 
     assert [(note["label"], note["text"]) for note in read["notes"]] == [
         ("四、自评结论", "本部门自评得分99.9分。"), ("五、存在问题及改进措施", "项目储备不足。下一步加强谋划。"),
     ]
+
+
+def test_columns_of_the_money_may_be_split_up_beside_columns_of_both_rows() -> None:
+    [read] = forms(
+        "# 2023年度项目支出绩效自评表\n|项目名称|河长制|<|<|<|<|<|<|<|\n"
+        "|项目资金（万元）|年初预算|全年预算|<|全年执行|<|执行率|分值|得分|\n|^|^|年中调整|调整后|合计|其中：结转|^|^|^|\n"
+        "|^|60|-5|55|54.45|0|99%|10|9.9|\n"
+        "|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|<|<|\n|产出指标|数量指标|巡河次数|≥1200次|1260次|50|50|<|<|\n"
+    )
+    [row] = read["funds"]
+    assert [row[name] for name in ("initial_budget", "full_year_budget", "execution", "rate", "weight", "score")] == [
+        "60", "55", "54.45", "99%", "10", "9.9",
+    ]
+
+
+def test_columns_of_the_money_may_be_numbered_and_hold_their_formula() -> None:
+    [read] = forms(
+        "# 2023年度项目支出绩效自评表\n|项目名称|高龄补贴|<|<|<|<|<|\n"
+        "|预算执行情况（10分）|指标|全年预算数①|全年执行数②|执行率③=②÷①|分值④|得分⑤=③×④|\n"
+        "|^|年度资金总额|1860|1853.2|99.63%|10|9.96|\n"
+        "|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|\n|产出指标|数量指标|发放人数|≥1.6万人|1.65万人|50|50|\n"
+    )
+    [row] = read["funds"]
+    told = [row[name] for name in ("full_year_budget", "execution", "rate", "weight", "score")]
+    assert told == ["1860", "1853.2", "99.63%", "10", "9.96"]
+    assert [row["name"] for row in read["indicators"]] == ["发放人数"]
+
+
+def test_budget_and_expenditure_in_one_row_of_labels_are_the_money() -> None:
+    [read] = forms(
+        "# 2023年度项目支出绩效自评表\n|项目名称|法律服务|<|<|<|<|\n|资金投入|预算（万元）|32|支出（万元）|31.68|<|\n"
+        + HEADER + "|产出指标|数量指标|援助案件|≥120件|135件|30|\n"
+    )
+    assert [(row["full_year_budget"], row["execution"]) for row in read["funds"]] == [("32", "31.68")]
+
+
+def test_names_of_blocks_between_their_tables_are_not_left_over() -> None:
+    read = read_filing(as_docx(
+        "# 2023年度项目支出绩效自评表\n一、基本情况\n|项目名称|路灯维护|\n\n一、预算执行情况（10分）\n"
+        "|资金来源|年初预算|全年预算|全年执行|执行率|得分|\n|总额|80|80|80|100%|10|\n\n三、绩效指标（90分）\n"
+        + HEADER + "|产出指标|数量指标|路灯|≥900盏|912盏|90|\n"
+    ), name="表.docx").filing.to_json()
+    assert not {"一、预算执行情况（10分）", "三、绩效指标（90分）"} & set(read.get("unplaced", []))
+
+
+def test_the_title_may_stand_in_the_page_header_of_a_text_or_a_sheet() -> None:
+    drawing = "|项目名称|春节慰问|<|<|<|<|\n" + HEADER + "|产出指标|数量指标|慰问人数|≥300人|312人|60|\n"
+    whole = zipped(unzipped(as_docx(drawing)) | {"word/header1.xml": (
+        f"<w:hdr {W}><w:p><w:r><w:t>2023年度项目支出</w:t></w:r><w:r><w:t>绩效自评表</w:t></w:r></w:p></w:hdr>"
+    ).encode()})
+    rows = (("项目名称", "春节慰问"), ("一级指标", "二级指标", "三级指标", "指标值", "完成值", "得分"), ("产出", "数量", "人数", "≥9", "9", "20"))
+    sheet = "".join(row(at, *(cell(f"{'ABCDEF'[i]}{at}", text) for i, text in enumerate(texts))) for at, texts in enumerate(rows, 1))
+    behind = '<headerFooter><oddHeader>&amp;C&amp;"宋体,加粗"&amp;16 2023年度项目支出绩效自评表&amp;R第&amp;P页</oddHeader></headerFooter>'
+    for data, name in ((whole, "表.docx"), (workbook(worksheet(sheet, behind)), "表.xlsx")):
+        [read] = read_filing(data, name=name).filing.to_json()["forms"]
+        assert (read["title"], read["year"], read["project"]) == ("2023年度项目支出绩效自评表", 2023, "春节慰问")
+
+
+def test_a_page_header_is_no_title_beside_the_real_one() -> None:
+    drawing = "# 2023年度项目支出绩效自评表\n|项目名称|春节慰问|<|<|<|<|\n" + HEADER + "|产出指标|数量指标|慰问人数|≥300人|312人|60|\n"
+    other = f"<w:hdr {W}><w:p><w:r><w:t>2023年度部门整体支出绩效自评表</w:t></w:r></w:p></w:hdr>"
+    data = zipped(unzipped(as_docx(drawing)) | {"word/header1.xml": other.encode()})
+    [read] = read_filing(data, name="表.docx").filing.to_json()["forms"]
+    assert (read["kind"], read["title"]) == ("project_evaluation", "2023年度项目支出绩效自评表")

@@ -84,3 +84,10 @@ def test_text_that_stands_beside_no_cut_cell_keeps_the_tables_apart() -> None:
     document = Document("表.pdf", "pdf")
     assemble(document, pages)
     assert len(document.blocks) == 3
+
+
+def test_what_stands_at_one_place_in_the_margin_of_both_pages_is_no_part_of_the_table() -> None:
+    pages = cut("产出指标", "")
+    for page in pages:
+        page.items = [line("某县决算公开", 200.0, 20.0, page.number), *page.items]
+    assert rows_of(pages) == rows_of(cut("产出指标", ""))

@@ -154,6 +154,19 @@ def test_text_drawn_twice_to_look_bold_is_read_once() -> None:
     assert texts(read(pdf(paper), "文.pdf")) == ["执行率98%"]
 
 
+def test_text_drawn_twice_in_other_pieces_is_read_once() -> None:
+    paper = Paper().text(100, 60, "执行率98%，完成得好", 12).text(100.3, 60, "执行", 12).text(124.3, 60, "率98", 12)
+    assert texts(read(pdf(paper), "文.pdf")) == ["执行率98%，完成得好"]
+
+
+def test_what_is_typed_into_fields_that_were_never_drawn_is_read() -> None:
+    paper = ruled((HEADER, ("", *ROWS[0][1:]), *ROWS[1:]))
+    field = "<</Type/Annot/Subtype/Widget/FT/Tx/T(f)/F 4/DA(/F1 10 Tf 0 g)/Rect[48 719 120 735]/V<feff4ea751fa63076807>>>"
+    paper.notes.append(field)
+    form = "/AcroForm<</Fields[4 0 R]/NeedAppearances true/DA(/F1 10 Tf 0 g)/DR<</Font<</F1 3 0 R>>>>>>"
+    assert grid(tables(read(pdf(paper, catalog=form), "表.pdf"))[0])[1] == list(ROWS[0])
+
+
 def test_letters_whose_font_tells_only_their_ink_stand_on_one_line() -> None:
     box = (
         b"<</Type/Font/Subtype/Type3/FontBBox[0 -120 1000 880]/FontMatrix[.001 0 0 .001 0 0]/CharProcs<</a 4 0 R/b 5 0 R>>"
@@ -171,6 +184,23 @@ def test_letters_whose_font_tells_only_their_ink_stand_on_one_line() -> None:
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents 7 0 R>>",
     ]
     assert texts(read(written(objects), "文.pdf")) == ["一、一一"]
+
+
+def strewn() -> Paper:
+    paper = ruled()
+    for number in range(25):
+        paper.stamp(30 + number % 5 * 110, 90 + number // 5 * 28, "某县财政", 10, 30)
+    return paper
+
+
+@pytest.mark.parametrize("stamped", [
+    ruled().stamp(80, 250, "内部资料", 60), ruled().stamp(60, 180, "内部资料严禁外传", 40, 20, 0.2),
+    ruled().stamp(130, 120, "内部资料", 40, 0), strewn(),
+])
+def test_a_watermark_is_no_part_of_the_text(stamped: Paper) -> None:
+    document = read(pdf(stamped), "表.pdf")
+    assert texts(document) == [TITLE]
+    assert grid(tables(document)[0]) == [list(HEADER), *map(list, ROWS)]
 
 
 # Files that are not whole, and text that means nothing

@@ -287,3 +287,16 @@ def test_a_column_of_the_money_that_nobody_knows_is_said() -> None:
 def test_a_completion_that_nobody_wrote_is_blank() -> None:
     read = form(TITLE + NAME + "|年度目标|维护路灯900盏|< |完成情况|< |< | |\n" + HEADER + FIRST + TOTAL)
     assert read["goal"] == {"expected": "维护路灯900盏", "actual": ""}
+
+
+def test_the_name_of_a_block_in_a_row_of_its_own_takes_no_place_of_the_goal_in_text_files() -> None:
+    text = "2023年度项目支出绩效自评表\n|项目名称|路灯维护||||\n|三、年度总体目标|||||\n|年度目标完成情况|预期目标|||维护路灯900盏|\n||实际完成情况|||维护路灯912盏|\n"
+    header = "|一级指标|二级指标|三级指标|指标值|完成值|得分|\n|产出|数量|路灯|≥900盏|912盏|50|\n"
+    [read] = read_filing((text + header).encode(), name="表.txt").filing.to_json()["forms"]
+    assert read["goal"] == {"expected": "维护路灯900盏", "actual": "维护路灯912盏"}
+
+
+def test_an_empty_name_of_the_money_is_no_amount_of_a_target_form() -> None:
+    text = "2023年度项目支出绩效目标申报表\n|项目名称|路灯维护||\n|二、项目资金|||\n|资金情况（万元）|合计||88|\n||财政拨款||88|\n"
+    [read] = read_filing((text + "|一级指标|二级指标|三级指标|指标值|\n|产出|数量|路灯|≥900盏|\n").encode(), name="表.txt").filing.to_json()["forms"]
+    assert [(row["label"], row["full_year_budget"]) for row in read["funds"]] == [("合计", "88"), ("财政拨款", "88")]

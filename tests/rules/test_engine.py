@@ -217,6 +217,24 @@ def test_what_is_said_of_rows_that_were_mostly_guessed_is_withheld(book: Any, co
     assert bool(findings) is told
 
 
+@rule("A01", level="error", basis=["表内说明"])
+def no_unit(evaluation: Any) -> Saying:
+    """没有单位
+
+    用来试运行的规则。
+    """
+    yield found("没有单位", evaluation.unit)
+    return None
+
+
+@pytest.mark.parametrize(("confidence", "told"), [(40, False), (95, True)])
+def test_a_blank_among_mostly_guessed_cells_may_be_a_text_that_was_not_found(book: Any, confidence: int, told: bool) -> None:
+    book(no_unit)
+    rows = [{name: Cell(text, confidence=confidence) for name, text in row.items()} for row in _indicators("9", "8")]
+    findings, _ = _check(_filing({"kind": "project_evaluation", "unit": Cell(""), "indicators": rows}))
+    assert bool(findings) is told
+
+
 def test_sure_findings_are_told_beside_a_withheld_one(book: Any) -> None:
     book(odd_score)
     findings, outcomes = _check(_doubtful("9", "7"))

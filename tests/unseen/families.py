@@ -2,7 +2,8 @@
 
 They are those of the ministry (A, B), of the years before 2020 (C), of Sichuan's, Chongqing's, Hubei's and Anhui's systems
 (D, E, F, H), score-sheets (G), forms of a province's own (I), and the neighbouring forms: targets, monitoring,
-transfer payments, bonds.
+transfer payments, bonds. Others have headers of two rows: reasons split up (split), levels below one name (below), or columns
+that are numbered and hold their formula (numbered).
 """
 
 from __future__ import annotations
@@ -127,6 +128,23 @@ FAMILIES: dict[str, Family] = {
         ("中央对地方转移支付区域（项目）绩效目标自评表（{year}年度）", "{year}年度转移支付项目绩效自评表", "省对下转移支付绩效自评表（{year}年度）"),
         one_of(("full_year_budget", "execution", "rate"), ("full_year_budget", "execution", "weight", "rate", "score")),
         one_of((*LEVELS, "target", "actual", "reason"), (*LEVELS, *VALUES, "reason")), ("transfer", "management"),
+    ),
+    "split": Family(
+        "monitoring", ("{year}年度项目支出绩效运行监控表", "{year}年度预算项目绩效运行监控表"),
+        one_of(("initial_budget", "execution", "rate", "expected_execution"), ("full_year_budget", "execution", "rate")),
+        one_of(
+            (*LEVELS, "target", "actual", "support", "staffing", "reason", "likely", "unlikely", "remark"),
+            (*LEVELS, "target", "actual", "expected_actual", "support", "staffing", "reason", "likely", "unlikely"),
+        ), ("period", "split_reasons"), total=False, goal=("expected",),
+    ),
+    "below": Family(
+        "scorecard", ("{year}年度财政资金使用绩效自评指标评分表", "{year}年度绩效评价指标体系及评分表"), always(),
+        one_of((*LEVELS, "remark", "method", "score", "definition"), (*LEVELS, "weight", "method", "score", "reason")),
+        ("levels_below",), goal=(),
+    ),
+    "numbered": Family(
+        "project_evaluation", PROJECT, one_of(("full_year_budget", "execution", "rate", "weight", "score"), MONEY),
+        always(*LEVELS, *VALUES, "reason"), ("numbered",),
     ),
     "bond": Family(
         "bond_evaluation", ("{year}年度地方政府专项债券项目资金绩效自评表", "专项债券项目绩效自评表（{year}年度）"),

@@ -11,8 +11,12 @@ LEVELS = ("level1", "level2", "name")
 HEADS = words.INDICATORS | {
     "level1_weight": ("分值", "权重"), "level2_weight": ("分值", "权重"), "likelihood": ("完成目标可能性", "目标完成可能性"),
     "expected_actual": ("全年预计完成情况", "预计完成情况"), "prior_actual": ("上年实际值",),
+    "support": ("经费保障", "制度保障"), "staffing": ("人员保障", "硬件条件保障"), "likely": ("确定能",), "unlikely": ("有可能", "完全不可能"),
 }
 PERIOD = {"actual": ("1-7月执行情况", "1-7月完成情况", "截至7月底完成情况", "1—7月完成值")}
+
+
+SPLIT = dict.fromkeys(("support", "staffing", "reason"), "偏差原因分析") | dict.fromkeys(("likely", "unlikely"), "完成目标可能性")
 
 
 class Indicators:
@@ -58,6 +62,8 @@ class Indicators:
         if self.unnamed:
             three = [column for column in self.columns if column in ("operator", "target", "target_unit")]
             labels |= dict.fromkeys(three, "<") | {three[0]: labels["target"]}
+        if "split_reasons" in self.form.family.extras:
+            labels["reason"] = "原因说明"
         if "prior_actual" in labels:
             labels |= {"prior_actual": f"{self.form.facts.year - 1}年实际完成值", "actual": f"{self.form.facts.year}年实际完成值"}
         if "level2" not in self.columns and "name" in labels:
@@ -86,6 +92,10 @@ class Indicators:
     def _over(self) -> dict[str, str]:
         """Columns that have one label above their own."""
         over: dict[str, str] = {}
+        if "split_reasons" in self.form.family.extras:
+            return SPLIT
+        if "levels_below" in self.form.family.extras:
+            return dict.fromkeys(LEVELS, "评价指标")
         if self.unnamed or self.form.rng.random() > 0.2 or "serial" in self.columns:
             return over
         if "operator" in self.columns and "target" in self.columns:

@@ -17,6 +17,7 @@ OWN_ITEMS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 AMOUNTS = ("initial_budget", "full_year_budget", "execution")
 LETTERS = {"full_year_budget": "A", "execution": "B", "rate": "B/A", "initial_budget": "", "weight": "C", "score": "D=B/A×C"}
+NUMBERED = {"full_year_budget": "①", "execution": "②", "rate": "③=②÷①", "weight": "④", "score": "⑤=③×④"}
 OUTSIDE = {"method", "expected_execution"}
 
 
@@ -41,6 +42,11 @@ def _labels(form: Form, columns: tuple[str, ...]) -> list[str]:
     names: dict[str, tuple[str, ...]] = words.MONEY | {"method": words.INDICATORS["method"]}
     names |= PERIOD if "period" in form.family.extras else {}
     labels = [form.hand.label(names[column], colon=False) for column in columns]
+    if "numbered" in form.family.extras:
+        numbered = {"rate": "执行率", "weight": "分值", "score": "得分", "full_year_budget": "全年预算数", "execution": "全年执行数"}
+        labels = [
+            numbered[column] + NUMBERED[column] if column in NUMBERED else label for column, label in zip(columns, labels, strict=True)
+        ]
     if form.rng.random() < 0.08:  # 2023年全年预算数
         labels = [f"{form.facts.year}年{label}" if column in AMOUNTS else label for column, label in zip(columns, labels, strict=True)]
     return labels

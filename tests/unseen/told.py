@@ -10,7 +10,7 @@ from tests.unseen.form import Form
 
 OUTSIDE = {
     "serial", "definition", "achievement_rate", "expected_actual", "likelihood", "operator", "prior_actual", "target_unit",
-    "level2_weight",
+    "level2_weight", "support", "staffing", "likely", "unlikely",
 }
 NO_UNIT = "—"
 
@@ -59,6 +59,7 @@ class Told:
             "reason": indicator.reason, "method": rng.choice(words.METHODS), "measures": rng.choice(("", "", "加强调度，按月通报。")),
             "definition": rng.choice(("", "验收报告", "统计台账")), "core": rng.choice(("是", "否")), "remark": rng.choice(("", "", "数据取自年报")),
             "likelihood": "确定能", "prior_actual": indicator.value,
+            "support": "√" if indicator.reason else "", "staffing": "", "likely": "√", "unlikely": "",
         }
 
     def _sum(self, indicator: Indicator, level: str) -> Decimal:

@@ -101,6 +101,7 @@ class Document:
     ``pictures`` is how many it holds and ``papers`` are the sizes of its pages in millimetres, where the format tells.
     ``areas`` tell for a file that is laid out where each place is on its page, a paragraph line by line.
     ``inner`` are the files inside the file: the number of blocks before each, its content, the place that it hangs on.
+    ``running`` are the lines in the header of its pages; those of a worksheet name it in their place.
     """
 
     name: str
@@ -112,3 +113,4 @@ class Document:
     papers: tuple[tuple[int, int], ...] = ()
     areas: dict[Place, list[Area]] = field(default_factory=dict)
     inner: list[tuple[int, bytes, Place]] = field(default_factory=list)
+    running: list[Paragraph] = field(default_factory=list)

@@ -16,6 +16,7 @@ from jiping.read.invisible import visible_xml
 from jiping.read.limits import check_cells, check_paragraphs, count, read_part, read_parts
 from jiping.read.numbering import Numbering
 from jiping.read.paper import TWIP, Paper, paper, papers
+from jiping.read.running import lines_of_word
 from jiping.read.strict import usual
 from jiping.read.tangles import check_marks
 
@@ -88,6 +89,7 @@ def read(data: bytes, name: str) -> Document:
         beside = _beside(body, document, archive)
         walk = _Body(document, numbering, name, beside)
         walk.read(body)
+        document.running = lines_of_word(archive, names, name)
         inner = [(index, part, place) for index, part, place in walk.files if part in names]
         opened = read_parts(archive, (part for _, part, _ in inner))
         document.inner = [(index, content, place) for (index, _, place), content in zip(inner, opened, strict=True)]

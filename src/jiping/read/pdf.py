@@ -16,6 +16,7 @@ from jiping.model.errors import Unreadable
 from jiping.model.progress import step
 from jiping.read.page.layout import laid_out
 from jiping.read.page.shapes import Page
+from jiping.read.page.told import find_told, may_be_told
 from jiping.read.page.unruled import find_unruled
 from jiping.read.page.view import View
 from jiping.read.tangles import check_streams
@@ -42,6 +43,8 @@ def read(data: bytes, name: str) -> Document:
     check_streams(data)
     document = Document(name, "pdf")
     with closing(_open(data)) as pdf:
+        if pdf.get_formtype():  # what is typed into its fields may have to be drawn first
+            pdf.init_forms()
         reading = _Reading(pdf, document)
         reading.run()
     assemble(document, reading.pages)
@@ -99,6 +102,7 @@ class _Reading:
                 self.broken.append(index + 1)
         if not self.pages:
             raise Unreadable(BROKEN)
+        self._guess()
         if len(self.jumbled) == len(self.pages):
             raise Unreadable(JUMBLED)
         if self.pictures or self.garbled:
@@ -108,6 +112,7 @@ class _Reading:
     def _page(self, index: int) -> Page:
         """One page; of one that is a picture, its size."""
         from jiping.read.page.pdfium import runs_of, upright
+        from jiping.read.page.sequence import in_order
         from jiping.read.page.strokes import Strokes
 
         with closing(self._load(index)) as page, upright(page) as (text, view):
@@ -118,9 +123,17 @@ class _Reading:
                 return Page(index + 1, *view.size)
             seen = laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down)
             seen.view = view
-            if find_unruled(seen, strokes.across, self.pages[-1] if self.pages else None):
-                self.guessed.append(index + 1)
+            if may_be_told(seen):
+                seen.loose = in_order(page, text, seen.loose)
             return seen
+
+    def _guess(self) -> None:
+        """Tables without rules: told from the order of the file, else from where the text stands."""
+        found = find_told(self.pages)
+        for before, page in zip([None, *self.pages], self.pages, strict=False):
+            if page.number not in found and find_unruled(page, page.across, before):
+                found.add(page.number)
+        self.guessed = sorted(found)
 
     def _unread(self, page: Any, text: Any, strokes: Strokes) -> list[int] | None:
         """Where a page belongs whose text cannot be read as it is."""

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import product
 
 from jiping.model.cell import Place
-from jiping.model.document import Document, Slot, Table
+from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.read.limits import check_cells
 
 _SLACK = 10  # columns that merged cells may reach beyond the last text
@@ -32,6 +32,7 @@ class Sheet:
     hidden_columns: list[int] = field(default_factory=list)
     unsaved: list[str] = field(default_factory=list)  # cells with a formula and no saved result
     wrong: list[str] = field(default_factory=list)  # cells that show an error such as #DIV/0!
+    running: list[str] = field(default_factory=list)  # lines in the header of its pages
 
     def put(self, row: int, column: int, text: str) -> None:
         """Keep a text."""
@@ -54,6 +55,7 @@ def add_sheets(document: Document, sheets: Iterable[Sheet]) -> None:
         cells += sum(map(len, table.rows))
         check_cells(cells)
         document.blocks.append(table)
+        document.running += [Paragraph(line, Place(document.name, sheet=sheet.name)) for line in sheet.running]
 
 
 def _table(sheet: Sheet, number: int, file: str) -> Table:

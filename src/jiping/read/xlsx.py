@@ -22,6 +22,7 @@ from jiping.read.docx import parse_xml
 from jiping.read.invisible import visible_xml
 from jiping.read.limits import check_cells, read_part
 from jiping.read.number_format import BUILTIN, show, show_text
+from jiping.read.running import lines_of_sheet
 from jiping.read.sheets import Sheet, add_sheets, area_of, column_name, column_number
 
 BROKEN = "文件已损坏，工作表读不出来；请用 Excel 或 WPS 打开后另存一份。"
@@ -91,6 +92,7 @@ class _Book:
         if sheet is None:
             raise Unreadable(BROKEN)
         sheet.merged = [area for reference in _MERGED.findall(xml) if (area := area_of(reference))]
+        sheet.running = lines_of_sheet(xml)
         for attributes in _COLUMNS.findall(xml):
             bounds = re.findall(r'\b(?:min|max)="([0-9]{1,5})"', attributes)
             if len(bounds) == 2:

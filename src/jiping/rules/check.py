@@ -14,7 +14,7 @@ from jiping.model.policy import Policy
 from jiping.model.records import BasicData, Evaluation, Narrative
 from jiping.model.result import RuleOutcomes, Source
 from jiping.rules.book import rules
-from jiping.rules.doubt import least_confidence, unsure
+from jiping.rules.doubt import least_confidence, mostly_guessed, unsure
 from jiping.rules.findings import crash_of, doubt_of, finding_of, order
 from jiping.rules.rule import Arguments, Found, Outcome, Rule, RuleFunction
 from jiping.rules.settings import settle
@@ -82,6 +82,7 @@ def apply(
     settle(policy)
     arguments = _arguments(places, given)
     least = least_confidence(given.get("filing"), policy)
+    blanks = mostly_guessed(given.get("filing"), least)
     findings: list[Finding] = []
     passed: list[str] = []
     spoke: list[str] = []
@@ -92,7 +93,7 @@ def apply(
             silent["not_applicable"][rule.code] = f"评分办法 {off.source} 不用这条规则：{off.reason}"
             continue
         inside = arguments(rule)
-        run = _run(rule, inside, policy, least) if inside else NOT_RUN
+        run = _run(rule, inside, policy, least, blanks=blanks) if inside else NOT_RUN
         if run.findings:
             spoke.append(rule.code)
             findings += run.findings
@@ -164,11 +165,11 @@ def _arguments(places: Mapping[str, list[Arguments]], given: Arguments) -> Calla
     return of
 
 
-def _run(rule: Rule, places: list[tuple[Any, ...]], policy: Policy, least: Decimal) -> _Run:
+def _run(rule: Rule, places: list[tuple[Any, ...]], policy: Policy, least: Decimal, *, blanks: bool = False) -> _Run:
     run = _Run()
     try:
         for said in _sayings(rule.function, places, run):
-            if least and unsure(said, least):
+            if least and unsure(said, least, blanks=blanks):
                 run.doubted += 1
                 run.outcomes.append(Outcome("cannot_judge", UNSURE))
             else:

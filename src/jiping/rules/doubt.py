@@ -24,10 +24,21 @@ def least_confidence(filing: Filing | None, policy: Policy) -> Decimal:
     return Decimal(0) if lowest >= least else least
 
 
-def unsure(said: Found, least: Decimal) -> bool:
-    """Whether a cell that it rests on, or most of a row or a form that it is about, was hardly readable or guessed."""
+def mostly_guessed(filing: Filing | None, least: Decimal) -> bool:
+    """Whether most of what is printed was hardly readable or guessed: then a blank may be a text that was not found."""
+    if filing is None or not least:
+        return False
+    sure = [cell.confidence >= least for cell in filing.cells() if cell.text]
+    return 2 * sum(sure) < len(sure)
+
+
+def unsure(said: Found, least: Decimal, *, blanks: bool = False) -> bool:
+    """Whether a cell that it rests on, or most of a row or a form that it is about, was hardly readable or guessed.
+
+    ``blanks`` says whether that is true of blanks as well.
+    """
     return any(
-        thing.confidence < least if isinstance(thing, Cell) else _guessed(thing, least)
+        thing.confidence < least or (blanks and not thing.text) if isinstance(thing, Cell) else _guessed(thing, least)
         for thing in said.where if isinstance(thing, (Cell, Record, Rows))
     )
 

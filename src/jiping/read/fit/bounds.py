@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jiping.model.document import Slot
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.labels import half, is_side, key, lexicon
@@ -9,6 +11,7 @@ from jiping.read.fit.labels import half, is_side, key, lexicon
 # Blocks that a row of labels ends.
 PAIRED = {"funds", "sources", "nature", "goal", "management", "indicators", "spending", "buildings", "tasks"}
 SHORT = 4
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}、")
 _LABELS = ("notes", "austerity", "grade", "heading", "signoff")
 
 
@@ -36,7 +39,8 @@ def _begins(grid: Grid, filled: list[Slot], block: str) -> bool:
 
 def is_band(grid: Grid, filled: list[Slot]) -> bool:
     """Whether a row holds the name of a block and nothing else."""
-    return len(filled) == 1 and not grid.ragged and filled[0].rowspan == 1 and is_side(filled[0].text)
+    alone = len(filled) == 1 and filled[0].rowspan == 1 and is_side(filled[0].text)
+    return alone and (not grid.ragged or _NUMBERED.match(filled[0].text) is not None)  # among cells without spans it may be a label
 
 
 def is_goal_line(filled: list[Slot]) -> bool:

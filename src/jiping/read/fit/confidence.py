@@ -8,10 +8,14 @@ from typing import Any
 
 from jiping.model.cell import Cell
 from jiping.model.numbers import close
+from jiping.read.fit.rows import RIVALLED
 
 CERTAIN, UNSURE = 100, 40
+GUESSED = 50  # at the most so sure is a cell whose row and column were guessed: a sum does not tell that all rows are there
 AMOUNTS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score")
 COLUMNS = ("weight", "score")
+MEASURED = {"target": "年度指标值", "actual": "实际完成值", "weight": "分值", "score": "得分"}
+LEAST = 2  # rows whose score exceeds the weight before the two columns are suspected
 
 Row = dict[str, Any]
 
@@ -28,12 +32,13 @@ def weigh(tree: Row, name: str) -> list[str]:
     for row in rows:
         if _rate_holds(row):
             _set(row, CERTAIN)
-    remarks += _columns(tree.get("indicators") or [], name)
-    if _total_holds(tree):
+    swapped = _swapped(tree, name)
+    remarks += _shifted(rows, name) + _columns(tree.get("indicators") or [], name) + _rivalled(tree, name) + swapped
+    if not swapped and _total_holds(tree):
         for row in tree["indicators"]:
             for field in COLUMNS:
                 if field in row:
-                    row[field].confidence = CERTAIN
+                    _raise(row[field])
     return remarks
 
 
@@ -45,7 +50,14 @@ def _words(cell: Cell) -> bool:
 def _set(row: Row, confidence: int) -> None:
     for cell in row.values():
         if isinstance(cell, Cell):
-            cell.confidence = min(cell.confidence, confidence) if confidence < CERTAIN else confidence
+            if confidence < CERTAIN:
+                cell.confidence = min(cell.confidence, confidence)
+            else:
+                _raise(cell)
+
+
+def _raise(cell: Cell) -> None:
+    cell.confidence = CERTAIN if cell.confidence > GUESSED else cell.confidence
 
 
 def _rate_holds(row: Row) -> bool:
@@ -74,6 +86,37 @@ def _columns(rows: list[Row], name: str) -> list[str]:
                 cell.confidence = UNSURE
             remarks.append(f"{name}的“{title}”一列多是文字，可能认错了列，没有核对。")
     return remarks
+
+
+def _shifted(rows: list[Row], name: str) -> list[str]:
+    """Rows of the money that an amount names stand a column beside their header."""
+    beside = [row for row in rows if (label := row.get("label")) is not None and label.number is not None]
+    for row in beside:
+        _set(row, UNSURE)
+    return [f"{name}的资金表有 {len(beside)} 行的名称是数字，行列可能错位，这些行没有核对。"] if beside else []
+
+
+def _rivalled(tree: Row, name: str) -> list[str]:
+    rows = tree.get("indicators") or []
+    remarks = []
+    for field, title in MEASURED.items():
+        if count := sum(field in row and row[field].confidence == RIVALLED for row in rows):
+            remarks.append(f"{name}有两栏都像“{title}”，说的又不一样，读入了其中一栏；这 {count} 格没有核对，请看一眼读的是不是应当读的那一栏。")
+    return remarks
+
+
+def _swapped(tree: Row, name: str) -> list[str]:
+    """Weights that do not make the total while the scores do, and exceed the weights: the two columns may be the other way round."""
+    rows = [row for row in tree.get("indicators") or [] if "weight" in row and "score" in row]
+    total = tree.get("total", {})
+    whole, got = (total[field].number if field in total else None for field in COLUMNS)
+    above = [row for row in rows if (weight := row["weight"].number) is not None and (row["score"].number or 0) > weight]
+    if len(above) < LEAST or whole is None or got is None or whole >= got:
+        return []
+    for row in (*rows, total):
+        for field in COLUMNS:
+            row[field].confidence = UNSURE
+    return [f"{name}的得分多比分值高，“分值”和“得分”两栏可能认反了，没有核对。"]
 
 
 def _total_holds(tree: Row) -> bool:

@@ -16,6 +16,7 @@ from jiping.read.fit.contents import without_contents
 from jiping.read.fit.draft import DOUBTFUL, Draft, cell, line_cell
 from jiping.read.fit.finish import finish
 from jiping.read.fit.front import joins, read_front, read_trailing
+from jiping.read.fit.headed import headed
 from jiping.read.fit.labels import half, money_unit
 from jiping.read.fit.narrative import Report, Reports
 from jiping.read.fit.nothing import stated
@@ -63,7 +64,7 @@ class _Fitting:
 
     def read(self, document: Document) -> None:
         for blocks in opened(document):
-            for block in without_contents(blocks):
+            for block in without_contents(headed(blocks, document.running)):
                 if isinstance(block, Table):
                     self._table(block)
                 else:

@@ -9,7 +9,7 @@ from functools import partial
 from jiping.model.cell import Cell
 from jiping.model.document import Paragraph
 from jiping.read.fit.draft import LIKELY, Draft, line_cell
-from jiping.read.fit.labels import half, lexicon, money_unit
+from jiping.read.fit.labels import half, is_side, lexicon, money_unit
 from jiping.read.fit.said import said
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, year_in
 
@@ -32,7 +32,7 @@ def read_front(lines: list[Paragraph], draft: Draft) -> list[Cell]:
         text = half(line.text)
         if YEAR_LINE.match(text):
             draft.year = draft.year or year_in(text)
-        elif not (ANNEX.match(line.text) or _CODE.match(text) or _labels(line, draft) or kind_of(line.text)):
+        elif not (ANNEX.match(line.text) or _CODE.match(text) or _labels(line, draft) or kind_of(line.text) or is_side(line.text)):
             left.append(line_cell(line, confidence=LIKELY))
     if draft.year is None:
         short = [line.text for line in reversed(lines) if len(line.text) < 60 and not _DATED.search(line.text)]
@@ -53,7 +53,7 @@ def read_trailing(lines: Iterable[Paragraph], draft: Draft) -> list[Cell]:
             draft.note(line_cell(line, match[1]), line_cell(line))
         elif (parts := _LABELLED.match(line.text)) and lexicon()["notes"].label(parts[1]):
             draft.note(line_cell(line, parts[1]), line_cell(line, parts[2]))
-        elif not _labels(line, draft) and not ANNEX.match(line.text):
+        elif not _labels(line, draft) and not ANNEX.match(line.text) and not is_side(line.text):
             if draft.tree.get("notes") and re.match(r"^\d{1,2}[.、．]", line.text):
                 draft.note(line_cell(line, ""), line_cell(line))
             else:

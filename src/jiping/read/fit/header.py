@@ -31,6 +31,7 @@ class Header:
     depth: int = 1
     length: int = 0
     begins: int = 0
+    rivals: tuple[tuple[str, Slot], ...] = ()  # further columns that claim a field which another one has
     first: int = field(init=False)  # the leftmost column that has a field; what a task is called is no field
 
     def __post_init__(self) -> None:

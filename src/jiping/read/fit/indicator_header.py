@@ -12,6 +12,8 @@ from jiping.read.fit.labels import key, lexicon
 from jiping.read.fit.titles import year_in
 
 _KIND = re.compile(r"(?:类型|类别|分类|种类|维度|大类|小类|层级|级次|级别)$")
+MEASURED = {"target", "actual", "weight", "score"}
+_BUDGET = re.compile(r"预算(?:数|金额|安排|总额)")
 WEIGHT_OF = {"level1": "level1_weight", "level2": "level2_weight"}
 
 
@@ -26,15 +28,27 @@ def indicator_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     depth, named = _with_second_row(grid, row, named)
     fields = {field for field, _ in named}
     levels, values = fields & LEVELS, fields & VALUES
+    if levels == {"name"} and "target" not in fields and any(_BUDGET.search(slot.text) for slot in filled):
+        return None  # 指标 | 全年预算数 | 全年执行数 | … is the money
     if not levels or not (len(levels) >= 2 and values or len(values) >= 2):
         return None
-    columns = _indicator_columns(_annual_half(_without_side(named)))
+    plain = _annual_half(_without_side(named))
+    columns = _indicator_columns(plain)
     if depth == 1:
         _unnamed_levels(filled, columns)
     _split_name(grid, row + depth - 1, columns)
     if grid.flat and "target" in columns:
         columns["target"] = _widened(grid, row, depth, columns["target"])
-    return Header("indicators", columns, depth, len(grid.rows[row + depth - 1]))
+    return Header("indicators", columns, depth, len(grid.rows[row + depth - 1]), rivals=_rivals(plain, columns))
+
+
+def _rivals(named: Named, columns: dict[str, Slot]) -> tuple[tuple[str, Slot], ...]:
+    """完成情况 beside 实际完成值: columns that were left out because another one has their field, and no year tells which."""
+    used = {id(slot) for slot in columns.values()}
+    return tuple(
+        (field, slot) for field, slot in named
+        if field in MEASURED and field in columns and id(slot) not in used and year_in(slot.text) is None
+    )
 
 
 def _annual_half(named: Named) -> Named:
@@ -49,7 +63,7 @@ def _annual_half(named: Named) -> Named:
 def _widened(grid: Grid, row: int, depth: int, head: Slot) -> Slot:
     """A header with the empty ones after it, where nothing tells of merged cells: 年度指标值 | | above ≥ | 95 | %."""
     named = [slot.column for line in range(row, row + depth) for slot in grid.filled(line) if slot.column > head.column]
-    width = min(named, default=head.column + len(LEVELS)) - head.column
+    width = min(named, default=len(grid.rows[row])) - head.column
     return Slot(head.raw, head.row, head.column, head.rowspan, width, head.place, head.confidence)
 
 

@@ -39,7 +39,12 @@ def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
     return True
 
 
-def fund_pairs(grid: Grid, row: int, draft: Draft) -> bool:
+def money_pairs(grid: Grid, row: int, draft: Draft) -> bool:
+    """Read labels each followed by its amount, by kind of amount or by nature; false where the row is none."""
+    return _fund_pairs(grid, row, draft) or _nature_pairs(grid, row, draft)
+
+
+def _fund_pairs(grid: Grid, row: int, draft: Draft) -> bool:
     """Read 年初预算数 | 20 | 全年预算数 | 22 | 执行率 | 90%: the money in one or two rows; false where the row is none."""
     line, words = grid.rows[row], lexicon()["funds"]
     values: dict[str, Slot] = {}
@@ -93,7 +98,7 @@ def amount_row(grid: Grid, row: int, border: int, draft: Draft) -> bool:
     return done
 
 
-def nature_pairs(grid: Grid, row: int, draft: Draft) -> bool:
+def _nature_pairs(grid: Grid, row: int, draft: Draft) -> bool:
     """Read 基本支出总额 | 3215.66 | 项目支出总额 | 860 without any header; false where the row is none."""
     words = lexicon()["by_nature"]
     found = {

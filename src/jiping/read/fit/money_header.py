@@ -7,6 +7,8 @@ from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import MONEY, Header, Named, alternating, named_slots
 from jiping.read.fit.labels import key, lexicon
 
+LEAST = 2  # columns over both rows of a header
+
 
 def fund_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     """年初预算数 | 全年预算数 | 全年执行数 | … above one row a source; else ``None``."""
@@ -83,10 +85,23 @@ def _money_second_row(grid: Grid, row: int, named: Named) -> tuple[int, Named]:
     below = named_slots(filled, lexicon()["funds"].column)
     if len(filled) > 1 and all(lexicon()["funds"].row(slot.text) for slot in filled) and any(slot.colspan > 1 for _, slot in named):
         return 2, named  # 总额 | 财政拨款 below 预算数: the first one counts
-    if len(below) < 2 or len(below) < len(filled) or not {field for field, _ in below} & MONEY:
+    split = _split_below(row, named, below)
+    if not split and (len(below) < 2 or len(below) < len(filled) or not {field for field, _ in below} & MONEY):
         return 1, named
     covered = {column for _, slot in below for column in range(slot.column, slot.column + slot.colspan)}
     kept = [(field, slot) for field, slot in named if slot.column not in covered]
     if len({field for field, _ in named}) < 2 and not any(slot.rowspan > 1 for _, slot in kept):
         return 1, named  # the row below is a header of its own
     return 2, sorted(kept + below, key=lambda pair: pair[1].column)
+
+
+def _split_below(row: int, named: Named, below: Named) -> bool:
+    """Whether some columns take both rows and others are split up in the second one: 全年预算 above 年中调整 | 调整后."""
+    money = [slot for field, slot in named if field in MONEY and slot.row == row]
+    split = [slot for slot in money if slot.rowspan == 1 and slot.colspan > 1]
+    whole = [slot for slot in money if slot.rowspan == 2]
+    return len(whole) >= LEAST and bool(split) and any(_under(part, slot) for _, part in below for slot in split)
+
+
+def _under(part: Slot, slot: Slot) -> bool:
+    return 0 <= part.column - slot.column < slot.colspan

@@ -15,6 +15,7 @@ INDICATOR_FIELDS = (
     "adjusted_target", "actual", "coefficient", "weight", "score", "review_score", "method", "reason", "measures",
     "core", "remark",
 )
+RIVALLED = 45  # per cent: two columns claim to be the same
 _NUMBERED = re.compile(r"^[★☆*※]*(?:三级)?指标\d{0,2}[:：.、]?")
 _SPARE = re.compile(r"^(?:[.…·。—\-－–/／、,，:：*]|无|其他|同上|X{2,}+|x{2,}+|\d{1,2}[.、])*$")
 _SUBTOTAL = re.compile(r"[\u4e00-\u9fff]{0,8}小计(?:[(（]?\d+(?:\.\d+)?分?[)）]?)?")
@@ -51,8 +52,17 @@ class Indicators:
         tree["name"] = self._name(grid, row, tree)
         if self._is_spare(tree):
             return bool(levels)
+        if self.header.rivals:
+            self._doubt(grid, row, tree)
         draft.rows("indicators").append(tree)
         return True
+
+    def _doubt(self, grid: Grid, row: int, tree: dict[str, Any]) -> None:
+        """Lower the confidence of values beside which another column of the same name says something else."""
+        for name, rival in self.header.rivals:
+            other = grid.rows[row][rival.column] if grid.ragged and rival.column < len(grid.rows[row]) else grid.at(row, rival.column)
+            if other is not None and other.text and other.text != tree[name].text and not _SPARE.match(other.text):
+                tree[name].confidence = RIVALLED
 
     def _one_text(self, grid: Grid, row: int) -> bool:
         """One text across the columns of values is a remark, not the values of an indicator."""

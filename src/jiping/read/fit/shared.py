@@ -47,11 +47,15 @@ def _waits(above: Row, row: Row, column: str) -> bool:
 
 
 def _complete(tree: Row, rows: list[Row], column: str) -> bool:
-    """Whether the printed points, with those of the money, make the printed total."""
+    """Whether the printed points, once or for each row that may share them, make the printed total with those of the money."""
     total: Cell | None = tree.get("total", {}).get(column)
     if total is None or total.number is None:
         return False
-    points = sum((cell.number for row in rows if (cell := row[column]).number is not None), Decimal(0))
     money = (tree.get("funds") or [{}])[0].get(column)
-    also = money.number if money is not None else None
-    return total.number in (points, points + (also or Decimal(0)))
+    also = money.number if money is not None and money.number is not None else Decimal(0)
+    once = each = last = Decimal(0)
+    for above, row in pairwise([{}, *rows]):
+        number = row[column].number
+        last = last if above and _waits(above, row, column) else number or Decimal(0)
+        once, each = once + (number or 0), each + last
+    return total.number in (once, once + also, each, each + also)

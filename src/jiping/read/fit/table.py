@@ -14,7 +14,7 @@ from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header, is_lettered, years_of
 from jiping.read.fit.labels import half, is_side, key, lexicon, money_unit, speaks
 from jiping.read.fit.management import management_header, management_row
-from jiping.read.fit.money import amount_row, column_row, fund_pairs, fund_row, nature_pairs
+from jiping.read.fit.money import amount_row, column_row, fund_row, money_pairs
 from jiping.read.fit.recognise import recognise
 from jiping.read.fit.rows import Indicators, plain_row, spending_row
 from jiping.read.fit.texts import (
@@ -70,9 +70,9 @@ class TableFit:
         if header := management_header(self.grid, row) or recognise(self.grid, row):
             self._begin(header)
             return header.depth + is_lettered(self.grid, row + header.depth)
-        if self._band(filled) or self._goal(row) or self._nature(filled) or fund_pairs(self.grid, row, self.draft):
+        if self._band(filled) or self._goal(row) or self._nature(filled) or money_pairs(self.grid, row, self.draft):
             return 1
-        if any(claim(row) for claim in (self._nature_pairs, self._total, self._data, self._side_fund, self._pairs)):
+        if any(claim(row) for claim in (self._total, self._data, self._side_fund, self._pairs)):
             return 1
         self.unplaced += left_over(self.grid, row, self.draft)
         return 1
@@ -188,9 +188,6 @@ class TableFit:
                 self.draft.note(part_of(slot, label), part_of(slot, amount))
         return True
 
-    def _nature_pairs(self, row: int) -> bool:
-        return nature_pairs(self.grid, row, self.draft)
-
     def _total(self, row: int) -> bool:
         if self.block == "funds" and not self.draft.tree.get("indicators"):
             return False
@@ -271,6 +268,8 @@ class TableFit:
         if self.block not in ("", "side_fund") or len(line) != 2:
             return False
         item = lexicon()["funds"].row(line[0].text)
+        if not line[1].text and key(line[0].text) in lexicon()["funds"].side:
+            return False  # 二、项目资金: the name of the block
         if not item or ("funds" in self.draft.blocks and self.block != "side_fund"):
             return False
         self.block = "side_fund"

@@ -22,7 +22,8 @@ def goal_header(grid: Grid, row: int) -> dict[str, Slot] | None:
     if _answered(filled, named):
         return None
     inner = [(field, slot) for field, slot in pairs if slot.rowspan == 1 or len(filled) == 1] or pairs
-    if len(filled) > 2 and inner[:1] and inner[0][1] is filled[0] and key(filled[0].text) in words.side:
+    twice = grid.flat and [field for field, _ in named] == ["expected", "expected"]  # 年度总体目标 | 年度绩效目标
+    if (len(filled) > 2 or twice) and inner[:1] and inner[0][1] is filled[0] and key(filled[0].text) in words.side:
         del inner[0]  # the name of the block
     columns = dict(inner)
     if "expected" in columns and "actual" in columns and len(filled) <= 5:
@@ -55,7 +56,8 @@ def goal_pairs(grid: Grid, row: int, draft: Draft) -> bool:
     goal = draft.part("goal")
     for index, (field, _) in enumerate(named):
         if field in ("expected", "actual") and [also for also, _ in named[index + 1 : index + 2]] != ["expected"]:
-            goal.setdefault(field, cell(filled[index + 1], LIKELY) if index + 1 < len(filled) else Cell(""))
+            told = cell(filled[index + 1], LIKELY) if index + 1 < len(filled) else Cell("")
+            goal[field] = told if field not in goal or not goal[field].text else goal[field]
     draft.blocks.add("goal")
     return True
 
@@ -198,7 +200,8 @@ def _put(draft: Draft, block: str, field: str, label: Slot, value: Slot | None) 
     if field == "austerity":
         draft.put(field, cell(value))
     elif block == "goal" and field != "activity":
-        if label.colspan + label.column > value.column + value.colspan or field in draft.part("goal"):
+        known = draft.part("goal").get(field)
+        if label.colspan + label.column > value.column + value.colspan or known is not None and known.text:
             return False
         draft.part("goal")[field] = cell(value, LIKELY)
         draft.blocks.add("goal")

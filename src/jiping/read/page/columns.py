@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,6 +15,10 @@ SHARED = 2  # a column ends where at least so many rows have a gap
 BESIDE = 0.2  # letters by which texts overlap that stand side by side
 SIGNED = 2  # labels with colons on one line
 NARROW = 0.35  # … at the end of a column
+PARTS = 3  # so many texts side by side are a row of a table
+LONG = 16  # letters: few texts of a table are longer
+MOSTLY = 0.75
+NUMBERS = 2.5
 APART = 0.36  # letters: a wider gap parts two cells
 _TITLE = re.compile(r"^附[件表]\d*[:：]?$|(?:自评|评价|评分|监控|目标)[^，。；]{0,6}(?:表|报告)(?:[(（].{1,10}[)）])?$")
 _NUMBER = re.compile(r"^[≥≤=<>]?\d[\d.,]*[%％]?$|^[—–\-/]+$")
@@ -111,3 +116,16 @@ def _least_crossed(left: float, right: float, runs: Sequence[Run]) -> float:
         return right
     _, _, a, b = min(spans)
     return (a + b) / 2
+
+
+def is_tabular(parts: list[Line], stops: list[float], least: int) -> bool:
+    """Whether most texts stand in one column, few are long, and one holds ``least`` numbers: text set in columns has none."""
+    spans = [reach(part, stops) for part in parts]
+    inner = [(part, first) for part, (first, last) in zip(parts, spans, strict=True) if first == last]
+    long = sum(part.x1 - part.x0 > LONG * part.size for part in parts)
+    if len(inner) < MOSTLY * len(parts) or 4 * long > len(parts):
+        return False
+    all_of, numbers = Counter(column for _, column in inner), Counter(
+        column for part, column in inner if is_number(part) and part.bare[-1] in "0123456789%％"
+    )
+    return any(count >= least and NUMBERS * count >= all_of[column] for column, count in numbers.items())

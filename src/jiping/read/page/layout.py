@@ -11,7 +11,7 @@ from jiping.read.page.shapes import Line, Page, Rule, Ruled, Run
 
 
 def laid_out(
-    number: int, size: tuple[float, float], runs: list[Run], across: Iterable[Rule], down: Iterable[Rule]
+    number: int, size: tuple[float, float], runs: list[Run], across: list[Rule], down: Iterable[Rule]
 ) -> Page:
     """A page with its text put into the tables that its rules draw, and the rest as lines."""
     items: list[Line | Ruled] = []
@@ -21,4 +21,4 @@ def laid_out(
         if any(box.text for box in table.boxes):
             items.append(table)
     items += lines_of(runs, number)
-    return Page(number, *size, sorted(items, key=lambda item: item.top))
+    return Page(number, *size, sorted(items, key=lambda item: item.top), loose=runs, across=list(across))

@@ -9,6 +9,7 @@ from jiping.read.page.shapes import Line, Run
 
 BLANK = 0.3  # a gap of this share of the letter height is a blank
 WIDE = 2.0  # from here on a gap parts things: two blanks
+TWICE = 0.3  # letters between two prints of one text, to look bold
 ROOM = 1.4  # a line that leaves less than this many letters free is full
 
 
@@ -42,19 +43,34 @@ def line_of(runs: Sequence[Run], page: int = 0) -> Line:
     for run in ordered:
         if kept:
             gap = run.x0 - kept[-1].x1
-            if run.text == kept[-1].text and abs(run.x0 - kept[-1].x0) < 0.3 * run.size:
-                continue
+            if gap < 0 and (again := _again(kept, run)):
+                if again == len(run.text):
+                    continue
+                run = run.part(again, len(run.text))  # noqa: PLW2901 - the rest of it goes on
+                gap = run.x0 - kept[-1].x1
             size = min(run.size, kept[-1].size)
             pieces.append("  " if gap > WIDE * size else " " if gap > BLANK * size or (run.spaced and gap > 0) else "")
         kept.append(run)
         pieces.append(run.text)
-    letters = sum(len(run.text) for run in kept)
-    return Line(
-        "".join(pieces), kept[0].x0, max(run.x1 for run in kept),
-        min(run.top for run in kept), max(run.bottom for run in kept),
-        sum(run.size * len(run.text) for run in kept) / letters, page,
-        min(run.confidence for run in kept), kept,
-    )
+    return Line("".join(pieces), kept[0].x0, *_extent(kept), page, min([run.confidence for run in kept]), kept)
+
+
+def _extent(runs: Sequence[Run]) -> tuple[float, float, float, float]:
+    """Where runs side by side end, at the right, above and below, and the size of their letters."""
+    lengths = [len(run.text) for run in runs]
+    size = sum([run.size * length for run, length in zip(runs, lengths, strict=True)]) / sum(lengths)
+    return max([run.x1 for run in runs]), min([run.top for run in runs]), max([run.bottom for run in runs]), size
+
+
+def _again(kept: Sequence[Run], run: Run) -> int:
+    """How many of the first characters of a run are printed over the same ones."""
+    near = TWICE * run.size
+    for before in kept[: -3 : -1]:
+        at = next((n for n, (left, _) in enumerate(before.stops) if abs(left - run.x0) < near), None)
+        if at is not None:
+            shared = min(len(before.text) - at, len(run.text))
+            return shared if before.text[at : at + shared] == run.text[:shared] else 0
+    return 0
 
 
 def cell_lines(runs: Sequence[Run], page: int = 0) -> list[Line]:

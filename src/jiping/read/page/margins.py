@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from jiping.read.page.columns import is_title
 from jiping.read.page.shapes import Line, Page
 
 HEAD, FOOT = 0.09, 0.90  # a header ends above, a footer begins below this share of the page's height
@@ -49,7 +50,7 @@ def _outside(line: Line, page: Page, at: int, edge: float) -> bool:
 def _running(pages: list[Page]) -> set[tuple[int, str]]:
     """The texts that stand in the margin of most pages; digits may differ."""
     if len(pages) < 3:
-        return set()
+        return _twice(pages) if len(pages) == 2 else set()
     seen: Counter[tuple[int, str]] = Counter()
     for page in pages:
         for at, edge in ((0, HEAD), (-1, FOOT)):
@@ -59,3 +60,17 @@ def _running(pages: list[Page]) -> set[tuple[int, str]]:
             }
             seen.update((at, text) for text in texts)
     return {entry for entry, count in seen.items() if count >= max(3, 0.6 * len(pages))}
+
+
+def _twice(pages: list[Page]) -> set[tuple[int, str]]:
+    """The texts that stand in the margin of both of two pages at the very same place; a title may do so as well."""
+    seen: set[tuple[int, str]] = set()
+    for at, edge in ((0, HEAD), (-1, FOOT)):
+        first, second = (
+            {
+                (_DIGITS.sub("#", line.bare), round(line.top), round(line.x0)) for line in page.items[:2] + page.items[-2:]
+                if isinstance(line, Line) and line.size < SMALL and _outside(line, page, at, edge) and not is_title(line)
+            } for page in pages
+        )
+        seen.update((at, text) for text, _, _ in first & second)
+    return seen

@@ -20,6 +20,7 @@ import pypdfium2.raw as pdfium
 from jiping.read.page.objects import address, bare, kind_of, objects_of
 from jiping.read.page.radicals import RADICALS
 from jiping.read.page.shapes import Run
+from jiping.read.page.stamped import without_stamps
 from jiping.read.page.strokes import Strokes
 from jiping.read.page.view import View
 
@@ -154,31 +155,55 @@ def _boxes(raw: Any, count: int) -> Iterator[tuple[float, float, float, float]]:
 
 def runs_of(text: Any, view: View) -> list[Run]:
     """The runs of a page in the order of the file; blanks only part them."""
-    gather = _Gather(*view.size)
+    return without_stamps(text.raw, _gathered(text.raw, _letters(text), view))
+
+
+def _gathered(raw: Any, letters: Sequence[str], view: View) -> list[Run]:
+    """Characters that follow each other put into runs, in one loop: a page has thousands, and each call would count."""
     place = None if view.turn == 0 else view.place()
-    left, top, lies = view.left, view.top, view.turn % 2
-    letters = _letters(text)
-    usual = 0.0  # the height of the last letter: one that is much lower is looked at
-    add = gather.add
-    for index, (char, box) in enumerate(zip(letters, _boxes(text.raw, len(letters)), strict=False)):
+    origin, ceiling, lies = view.left, view.top, view.turn % 2
+    width2, height2 = (2 * side for side in view.size)
+    runs: list[Run] = []
+    chars, begun = "", (0.0, 0.0, False, False, 0)
+    stops: list[tuple[float, float]] = []
+    middle2 = before = usual = 0.0  # twice the height of the run, where it ends, the height of the last letter
+    spaced = written = False
+    for index, (char, box) in enumerate(zip(letters, _boxes(raw, len(letters)), strict=False)):
         if not char or char in BLANKS:
-            gather.spaced = gather.spaced or bool(char)
+            spaced = spaced or bool(char)
+            written = written or (box[0] != box[2] and box[1] != box[3])
             continue
         x0, y1, x1, y0 = box
         height = x1 - x0 if lies else y1 - y0
         if height >= TIGHT * usual > 0:
             usual = height
-        elif any(box):
-            x0, y1, x1, y0 = widened = _widened(text.raw, index, char, box)
+        elif any(box):  # one that is much lower than the last is looked at
+            x0, y1, x1, y0 = widened = _widened(raw, index, char, box)
             usual = usual if widened != box else height
         else:
             continue
         if place is None:
-            add(char, x0 - left, top - y1, x1 - left, top - y0)
+            left, top, right, bottom = x0 - origin, ceiling - y1, x1 - origin, ceiling - y0
         else:
             (xa, ya), (xb, yb) = place(x0, y0), place(x1, y1)
-            add(char, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
-    return gather.end()
+            left, top, right, bottom = min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
+        if not (0 <= left + right <= width2 and 0 <= top + bottom <= height2):
+            continue  # beside the page
+        half = 0.5 * (bottom - top)
+        if spaced or not chars or not -half < left - before < 0.3 * half or not -half < top + bottom - middle2 < half:
+            if chars:
+                runs.append(_run(chars, stops, begun))
+            chars, stops, begun = "", [], (top, bottom, spaced, written, index)
+            middle2, spaced, written = top + bottom, False, False
+        chars += char
+        stops.append((left, right))
+        before = right
+    return [*runs, _run(chars, stops, begun)] if chars else runs
+
+
+def _run(chars: str, stops: list[tuple[float, float]], begun: tuple[float, float, bool, bool, int]) -> Run:
+    top, bottom, spaced, written, index = begun
+    return Run(chars, stops, top, bottom, spaced=spaced, written=written, index=index)
 
 
 def _widened(raw: Any, index: int, char: str, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
@@ -196,47 +221,6 @@ def _widened(raw: Any, index: int, char: str, box: tuple[float, float, float, fl
     ends = [(x.value - DEPTH * up[0], y.value - DEPTH * up[1]), (x.value + (1 - DEPTH) * up[0], y.value + (1 - DEPTH) * up[1])]
     ends += [(px + across[0], py + across[1]) for px, py in ends] if wide else [(left, bottom), (right, top)]
     return min(p[0] for p in ends), max(p[1] for p in ends), max(p[0] for p in ends), min(p[1] for p in ends)
-
-
-class _Gather:
-    """Puts characters that follow each other into runs."""
-
-    __slots__ = ("bottom", "chars", "height2", "right", "runs", "spaced", "started_spaced", "stops", "top", "width2")
-
-    def __init__(self, width: float, height: float) -> None:
-        self.width2, self.height2 = 2 * width, 2 * height
-        self.runs: list[Run] = []
-        self.chars: list[str] = []
-        self.stops: list[tuple[float, float]] = []
-        self.top = self.bottom = self.right = 0.0
-        self.spaced = self.started_spaced = False
-
-    def add(self, char: str, left: float, top: float, right: float, bottom: float) -> None:
-        """The next character of the file; one that stands beside the page is left out."""
-        if not (0 <= left + right <= self.width2 and 0 <= top + bottom <= self.height2):
-            return
-        half = 0.5 * (bottom - top)
-        if (
-            self.spaced or not -half < left - self.right < 0.3 * half
-            or not -half < top + bottom - self.top - self.bottom < half or not self.chars
-        ):
-            self._finish()
-            self.started_spaced, self.spaced = self.spaced, False
-            self.top, self.bottom = top, bottom
-        self.chars.append(char)
-        self.stops.append((left, right))
-        self.right = right
-
-    def _finish(self) -> None:
-        if self.chars:
-            run = Run("".join(self.chars), self.stops, self.top, self.bottom, spaced=self.started_spaced)
-            self.runs.append(run)
-            self.chars, self.stops = [], []
-
-    def end(self) -> list[Run]:
-        """All runs."""
-        self._finish()
-        return self.runs
 
 
 def _letters(text: Any) -> Sequence[str]:

@@ -46,6 +46,21 @@ class Cell:
         """The height at which it stands."""
         return (self.top + self.bottom) / 2
 
+    @property
+    def x0(self) -> float:
+        """Where its text begins at the left."""
+        return min(line.x0 for line in self.lines)
+
+    @property
+    def x1(self) -> float:
+        """Where its text ends at the right."""
+        return max(line.x1 for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        """The size of its letters."""
+        return self.lines[0].size
+
 
 @dataclass(slots=True)
 class Row:

@@ -23,20 +23,23 @@ class Run:
     """Characters that follow each other on one line; ``stops`` are the left and right edge of each.
 
     ``middle`` is the height at which it stands, ``size`` the height of its letters, ``spaced`` whether a blank stands
-    before it.
+    before it, ``written`` whether that is one of the file, not one that only its place tells, ``index`` where pdfium has
+    its first character.
     """
 
-    __slots__ = ("bottom", "confidence", "middle", "size", "spaced", "stops", "text", "top", "x0", "x1")
+    __slots__ = ("bottom", "confidence", "index", "middle", "size", "spaced", "stops", "text", "top", "written", "x0", "x1")
 
     def __init__(
         self, text: str, stops: list[tuple[float, float]], top: float, bottom: float,
-        *, spaced: bool = False, confidence: int = 100,
+        *, spaced: bool = False, written: bool = False, confidence: int = 100, index: int = -1,
     ) -> None:
         self.text = text
         self.stops = stops
         self.top = top
         self.bottom = bottom
         self.spaced = spaced
+        self.written = written
+        self.index = index
         self.confidence = confidence
         self.x0 = stops[0][0]
         self.x1 = stops[-1][1]
@@ -50,7 +53,8 @@ class Run:
         """Some of its characters as a run of their own."""
         spaced = self.spaced and start == 0
         return Run(
-            self.text[start:end], self.stops[start:end], self.top, self.bottom, spaced=spaced, confidence=self.confidence
+            self.text[start:end], self.stops[start:end], self.top, self.bottom,
+            spaced=spaced, written=self.written and start == 0, confidence=self.confidence, index=self.index,
         )
 
 
@@ -149,6 +153,8 @@ class Page:
     items: list[Line | Ruled] = field(default_factory=list)
     view: View | None = None
     turned: int = 0
+    loose: list[Run] = field(default_factory=list)  # what stands in no table that is drawn, in the order of the file
+    across: list[Rule] = field(default_factory=list)  # the level rules
     _back: tuple[Callable[[float, float], tuple[float, float]], float, float] | None = None  # from here to the file
 
     def area(self, x0: float, x1: float, top: float, bottom: float, text: str = "") -> Area | None:

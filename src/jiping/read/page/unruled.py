@@ -7,11 +7,10 @@ nor has a row of signatures. What is read so is a guess and says so by its confi
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from jiping.read.page import between
-from jiping.read.page.columns import bands, cut_at, is_number, is_signature, is_title, parts_of, reach, separators
+from jiping.read.page.columns import PARTS, bands, cut_at, is_signature, is_tabular, is_title, parts_of, separators
 from jiping.read.page.filling import fill
 from jiping.read.page.lattice import joined, tables
 from jiping.read.page.lines import line_of
@@ -19,16 +18,13 @@ from jiping.read.page.rows import Grid
 from jiping.read.page.shapes import Line, Page, Rule, Ruled, clusters
 from jiping.read.page.spans import Spans
 
-PARTS, LINES = 3, 3  # so many lines of so many parts are a table
+LINES = 3  # so many lines of several parts are a table
 WIDE = 0.6  # of the width of a table: a line of one part that is wider, and begins at its left edge, is text
 SET_IN = 3.0  # letters
 LARGE = 1.25
 NEAR = 3.0  # letters between a table and a row of two cells
 FAR = 4.0  # letters above the first line of a table that goes on there is at most a running header
 CLOSE = 0.45  # … and the lines of its cells
-LONG = 16  # letters: few texts of a table are longer
-MOSTLY = 0.75
-NUMBERS = 2.5
 GUESSED = 50  # how sure such a table is
 Region = tuple[list[Line], list[Rule]]  # lines, and the level rules that part them into rows, where there are such
 
@@ -129,7 +125,7 @@ def _table(lines: list[Line], drawn: list[Rule], page: Page, columns: Sequence[f
     parts = [part for row in split for part in row]
     runs = [run for line in lines for run in line.runs]
     stops = list(columns[1:-1]) or separators([*split, *bands(parts, [rule.at for rule in drawn])], runs)
-    if len(stops) < PARTS - 1 or not _is_tabular(parts, stops, 1 if columns else LINES):
+    if len(stops) < PARTS - 1 or not is_tabular(parts, stops, 1 if columns else LINES):
         return None
     parts = [part for row in split for part in _in_columns([piece for part in row for piece in cut_at(part, stops)], stops)]
     found = tables(*(between.rules(parts, stops, drawn) if drawn else Spans(Grid(parts, stops, columns)).rules()))
@@ -151,16 +147,3 @@ def _in_columns(parts: list[Line], stops: list[float]) -> list[Line]:
         else:
             found.append(part)
     return found
-
-
-def _is_tabular(parts: list[Line], stops: list[float], least: int) -> bool:
-    """Whether most texts stand in one column, few are long, and one holds ``least`` numbers: text set in columns has none."""
-    spans = [reach(part, stops) for part in parts]
-    inner = [(part, first) for part, (first, last) in zip(parts, spans, strict=True) if first == last]
-    long = sum(part.x1 - part.x0 > LONG * part.size for part in parts)
-    if len(inner) < MOSTLY * len(parts) or 4 * long > len(parts):
-        return False
-    all_of, numbers = Counter(column for _, column in inner), Counter(
-        column for part, column in inner if is_number(part) and part.bare[-1] in "0123456789%％"
-    )
-    return any(count >= least and NUMBERS * count >= all_of[column] for column, count in numbers.items())
