@@ -28,9 +28,9 @@ def change_does_not_follow(filing: Filing) -> Saying:
     for place, text in sums_told(filing):
         for change in changes(text, quantities(text)) if met(text, _MET) else ():
             judged = True
-            faults = [_fault(change, now, place) for now in change.now]
-            if all(faults) and (fault := faults[-1]):
-                yield fault
+            faults = [fault for now in change.now if (fault := _fault(change, now, place))]
+            if faults and len(faults) == len(change.now):  # where the amount is right for one of them, that one is meant
+                yield next((fault for now, fault in zip(change.now, faults, strict=True) if _amount_fits(change, now)), faults[-1])
     return None if judged else not_applicable("文中没有可复算的增减")
 
 
@@ -38,7 +38,7 @@ def _fault(change: Change, now: Quantity, place: Located) -> Found | None:
     before, by, share = change.before, change.by, change.share
     due = now.magnitude - before.magnitude
     slack = half_digit(now) + half_digit(before)
-    if by and abs(due - by.signed.magnitude) > slack + half_digit(by.told):
+    if by and not _amount_fits(change, now):
         word, apart = "增加" if due > 0 else "减少", _shown(abs(due), before) + by.told.unit
         return found(
             f"文中写{by.way} {plain(by.told.number)}{by.told.unit}；{plain(now.number)}−{plain(before.number)} 应为{word} {apart}",
@@ -51,6 +51,14 @@ def _fault(change: Change, now: Quantity, place: Located) -> Found | None:
             place, expected=f"{plain(abs(rate), 2)}%",
         )
     return None
+
+
+def _amount_fits(change: Change, now: Quantity) -> bool:
+    """Whether the amount of the change is the difference of the two numbers."""
+    if not change.by:
+        return False
+    due, slack = now.magnitude - change.before.magnitude, half_digit(now) + half_digit(change.before)
+    return abs(due - change.by.signed.magnitude) <= slack + half_digit(change.by.told)
 
 
 def _shown(amount: Decimal, like: Quantity) -> str:

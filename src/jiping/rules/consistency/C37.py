@@ -85,9 +85,10 @@ def _fault(quantity: Quantity, aim: Decimal, result: Decimal) -> str:
         near = abs(due - quantity.number) <= max(NEAR, half_last_digit(quantity.number))
         return "" if near else f"是目标的 {plain(due, 2)}%，报告写 {plain(quantity.number)}%"
     scale = quantity.magnitude / quantity.number if quantity.number else Decimal(1)
-    gap, shown = abs(aim - result), f"{plain(quantity.number)}{quantity.unit}"
+    counted = " 个百分点" if quantity.unit == "百分点" else quantity.unit
+    gap, shown = abs(aim - result), f"{plain(quantity.number)}{counted}"
     if quantity.magnitude == aim or abs(gap - quantity.magnitude) <= half_last_digit(quantity.number) * scale:
         return ""
     if quantity.unit == "百分点" or _GAP.search(quantity.before) or _SHORT.search(quantity.before):
-        return f"相差 {plain(gap / scale)}{quantity.unit}，报告写{shown}"
+        return f"相差 {plain(gap / scale)}{counted}，报告写 {shown}"
     return f"报告写的目标是 {shown}"

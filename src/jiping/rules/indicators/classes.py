@@ -22,6 +22,7 @@ _BY_WORD: tuple[tuple[str, Class], ...] = (
     ("进度", "timeliness"), ("可持续", "sustainable"), ("经济效益", "economic"), ("社会效益", "social"), ("生态", "ecological"),
     ("环境效益", "ecological"),
 )
+_SHORT: tuple[tuple[str, Class], ...] = (("经济", "economic"), ("社会", "social"), ("环境", "ecological"))  # below 效益
 _ORDER = re.compile(
     r"^(?:[★☆▲●◆*＊※]+|指标(?:\d{1,2}?|[一二三四五六七八九十])(?:[：:、.．)）]|(?=(?:19|20)\d\d年)|(?=[^\d：:、.．)）]))"
     r"|[（(]?\d{1,2}[)）、]|\d{1,2}[.．](?!\d)|[①-⑳])+"
@@ -37,7 +38,7 @@ def class_of(indicator: Indicator) -> Class:
         for word, found in _BY_WORD:
             if word in text:
                 return found
-    return ""
+    return next((found for word, found in _SHORT if indicator.level2.text.startswith(word)), "") if "效" in indicator.level1.text else ""
 
 
 @derived

@@ -1,5 +1,7 @@
 """E08: more than planned is claimed, and the numbers say the same as the plan."""
 
+import re
+
 from jiping.model.filing import Filing
 from jiping.model.records import Evaluation, Indicator
 from jiping.model.values import quantities
@@ -8,6 +10,7 @@ from jiping.rules.scoring.rows import NOT_SELF, report_of, self_evaluated, short
 from jiping.score import Measure
 from jiping.score.measure import target_of
 
+_NOUN = re.compile(r"[\u4e00-\u9fff]{0,4}")
 CLAIMS = ("超预期", "超额", "超计划", "超目标", "超指标")
 
 
@@ -45,5 +48,9 @@ def claim_of_more_without_numbers(
 def _same_in(report: str, target: str) -> str:
     """The first number of the target, with the word behind it, that the report repeats."""
     squeezed = "".join(report.split())
-    pieces = [target[q.start:q.end + 1] for q in quantities(target) if q.unit]
-    return next((piece for piece in pieces if piece in squeezed), "")
+    for told in quantities(target):
+        if told.unit and target[told.start:told.end + 1] in squeezed:
+            behind = _NOUN.match(target, told.end)
+            longest = behind.end() if behind else told.end
+            return next(target[told.start:end] for end in range(longest, told.start, -1) if target[told.start:end] in squeezed)
+    return ""

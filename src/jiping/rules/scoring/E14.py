@@ -32,7 +32,7 @@ def late_with_full_marks(indicator: Indicator, evaluation: Evaluation, measure: 
         certain = measure.kind == "deadline" and measure.comparable and not explained(indicator, 6)
         limit = f"期限“{target_of(indicator).text}”" if measure.kind == "deadline" else f"评价年度 {evaluation.year} 年"
         yield found(
-            f"{limit}，完成情况“{indicator.actual.text}”，晚了，却得满分 {indicator.score.text}",
+            f"{limit}，完成情况“{indicator.actual.text}”，已逾期，却得满分 {indicator.score.text}",
             indicator.score, indicator.actual, target_of(indicator), level="error" if certain else "warning",
         )
     return None
