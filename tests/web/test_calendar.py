@@ -7,8 +7,11 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+from tests.web.test_review import accepted
 
-from jiping.web.models import Holiday, Notification, Round, working_days_between, working_days_later
+from jiping.web.models import Holiday, Notification, Role, Round, Submission, working_days_between, working_days_later
+from jiping.web.notices import holders
 
 SignIn = Callable[[str], Client]
 FRIDAY, MONDAY = date(2026, 9, 25), date(2026, 9, 28)
@@ -58,3 +61,23 @@ def test_a_reminder_reaches_the_clerks_and_is_gone_when_read(county: Round, as_u
     assert told.text not in as_user("fuzeren").get("/").content.decode()
     clerk.post("/read/")
     assert not Notification.objects.filter(user__username="tianbao", read_at=None).exists()
+
+
+def test_what_was_told_before_a_move_is_over_with_it(county: Round, submission: Submission, as_user: SignIn) -> None:
+    as_user("jixiao").post(f"/rounds/{county.pk}/remind/")
+    assert Notification.objects.filter(submission=submission, read_at=None).exists()
+    accepted(submission)
+    left = Notification.objects.filter(submission=submission, read_at=None).order_by("pk")
+    assert {str(one.user) for one in left} == {str(user) for user in holders(submission, (Role.FILLER, Role.HEAD))}
+    assert all("已接收" in one.text for one in left)
+
+
+def test_the_next_round_begins_from_what_the_last_one_was(county: Round, as_user: SignIn) -> None:
+    page = as_user("jixiao").get("/rounds/new/").content.decode()
+    assert page.count(" checked") == len(county.forms)
+    assert f'value="{timezone.localdate().year - 1} 年度部门预算绩效自评"' in page
+
+
+def test_a_page_of_a_person_is_not_kept_by_the_browser(county: Round, as_user: SignIn, client: Client) -> None:
+    assert as_user("tianbao").get("/")["Cache-Control"] == "private, no-store"
+    assert "no-store" not in client.get("/public/")["Cache-Control"]

@@ -23,7 +23,7 @@ def text(path: Path) -> str:
 
 @pytest.mark.parametrize("path", HANDED_OUT, ids=lambda path: path.name)
 def test_every_command_of_the_site_that_is_named_exists(path: Path) -> None:
-    named = set(re.findall(r"jiping\.web ([a-z_]+)", text(path))) - {"serve"}
+    named = set(re.findall(r"(?:jiping\.web|jiping-site) ([a-z_]+)", text(path))) - {"serve"}
     assert named <= set(get_commands())
 
 
@@ -59,3 +59,16 @@ def test_the_settings_of_a_real_site_pass_the_check_for_deployment(tmp_path: Pat
         env=environment, capture_output=True, text=True, timeout=60, check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_both_services_are_kept_in_the_same_bounds() -> None:
+    kept = re.compile(r"^(?:UMask|NoNew|Private|Protect|ReadWrite|Capability|Lock|Restrict|SystemCall)\w*=.*$", re.MULTILINE)
+    bounds = {name: kept.findall(text(DEPLOY / name)) for name in ("jiping-web.service", "jiping-worker.service")}
+    assert bounds["jiping-web.service"] == bounds["jiping-worker.service"]
+    assert len(bounds["jiping-web.service"]) > 15
+
+
+def test_the_port_of_the_container_is_open_to_this_machine_alone() -> None:
+    """The site believes the address and the protocol that the web server in front writes."""
+    for path in (GUIDE, DEPLOY / "Containerfile"):
+        assert set(re.findall(r"-p (\S+):8000", text(path))) == {"127.0.0.1:8000"}, path.name

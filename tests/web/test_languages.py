@@ -200,3 +200,7 @@ def test_a_fault_has_a_number_that_stands_in_the_log(
     assert number[1] in caplog.text
     assert "inside" not in answer.content.decode()
     assert Event.objects.exists()
+
+
+def test_the_page_about_the_interface_is_for_people_whatever_their_browser_prefers(county: Any, client: Client) -> None:
+    assert "接口说明" in client.get("/api/", headers={"accept-language": "en-US"}).content.decode()

@@ -28,7 +28,9 @@ from jiping.web.models import (
     faults,
 )
 from jiping.web.refused import Refused
+from jiping.web.review import course
 from jiping.web.review.draw import drawn, frame, make_draw
+from jiping.web.review.evidence import answer, ask
 from jiping.web.review.paper import give_score, sheets
 from jiping.web.review.quality import quality
 from jiping.web.review.rectify import issue, proposals
@@ -220,3 +222,29 @@ def test_the_list_tells_what_is_covered_and_how_far_scores_were_off(submission: 
     assert (one.reviewed, one.accepted, one.share, one.money) == (1, 1, 100, 100)
     assert one.mean == one.largest == Decimal(100) / (first.own - 1)
     assert as_user("tianbao").get("/reviews/").context["covered"] == []
+
+
+def test_what_is_settled_is_neither_judged_nor_scored_nor_asked_about_any_more(review: Review, as_user: SignIn) -> None:
+    Review.objects.filter(pk=review.pk).update(state=Review.State.FINAL, quality={"analysed": "4"})
+    reviewer, where = as_user("pingshen"), sheets(review)[0].lines[-1].address
+    asked = {"judge": {"analysed": "1"}, "score": {"address": where, "score": "0", "reason_code": "no_evidence"}, "same": {},
+             "ask": {"address": where, "text": "原始凭证"}}
+    for what, form in asked.items():
+        assert reviewer.post(f"/reviews/{review.pk}/{what}/", form).status_code == 409, what
+    again = Review.objects.get(pk=review.pk)
+    assert (again.quality, again.scores.count(), again.requests.count()) == ({"analysed": "4"}, 0, 0)
+
+
+def test_a_request_and_an_objection_are_answered_once(review: Review) -> None:
+    where = sheets(review)[0].lines[-1].address
+    asked = ask(review, who("pingshen"), where, "原始凭证")
+    answer(asked, who("tianbao"), "见佐证一", None)
+    with pytest.raises(Refused, match="已经答复"):
+        answer(asked, who("tianbao"), "另一个说法", None)
+    Review.objects.filter(pk=review.pk).update(state=Review.State.FEEDBACK)
+    objection = course.object_to(review, who("tianbao"), "", "扣分过重")
+    course.decide(objection, who("jixiao"), "同意", accepted=True)
+    with pytest.raises(Refused, match="已经处理"):
+        course.decide(objection, who("jixiao"), "不同意", accepted=False)
+    objection.refresh_from_db()
+    assert (objection.accepted, objection.decision) == (True, "同意")

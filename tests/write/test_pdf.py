@@ -7,7 +7,9 @@ import re
 import sys
 import time
 import zlib
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -17,11 +19,15 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
 from jiping.model.errors import Unreadable
+from jiping.model.filing import Filing
+from jiping.read import read_filing
 from jiping.write.official import pdf as made
 from jiping.write.official import roles
 from jiping.write.official.page import Box, Chapter, Page, ReportPage
+from jiping.write.official.pages import pages
 
 pytest.importorskip("typst", reason="没有安装 typst（jiping[pdf]）：PDF 的写出略过")
+EXAMPLE = Path(__file__).parents[2] / "examples" / "自评材料.docx"
 RARE = "㛃𬭎䶮镕喆堃昇珺㎡"
 
 
@@ -163,3 +169,16 @@ def test_a_machine_without_typst_is_told_what_to_install(monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(Unreadable, match=r"pip install \"jiping\[pdf\]\""):
         made.pdf([ReportPage(title="报告", chapters=[])])
+
+
+def paragraphs_of(filing: Filing) -> list[str]:
+    return [line for report in filing.reports for section in report.walk() for line in section.text.raw.split("\n")]
+
+
+def test_paragraphs_of_a_report_read_back_whole_beside_many_small_tables() -> None:
+    source = read_filing(EXAMPLE).filing
+    table = source.of("project_evaluation")[0]
+    more = replace(source, forms=(*source.forms, *[table] * 6))  # their letters by far outnumber those of the reports
+    for filing in (source, more):
+        data = made.pdf(pages(filing))
+        assert paragraphs_of(read_filing(data, name="写出.pdf").filing) == paragraphs_of(source)

@@ -57,9 +57,12 @@ class Waived:
         return {"reason": self.reason, "by": self.by, "date": self.date, "until": self.until}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Finding:
-    """One remark. ``cells`` are the cells that the sum uses; the first of them is where the finding points."""
+    """One remark. ``cells`` are the cells that the sum uses; the first of them is where the finding points.
+
+    Nobody alters one: ``at_level`` and ``replace`` make another. Not frozen, which would make each twice as slow to make.
+    """
 
     code: str
     level: Level

@@ -89,19 +89,20 @@ def apply(
     silent: dict[str, dict[str, str]] = {"not_applicable": {}, "cannot_judge": {}}
     switched_off = policy.rules.get("off")
     for rule in chosen:
-        if switched_off and (off := policy.off(rule.code)):
-            silent["not_applicable"][rule.code] = f"评分办法 {off.source} 不用这条规则：{off.reason}"
+        code = rule.code
+        if switched_off and (off := policy.off(code)):
+            silent["not_applicable"][code] = f"评分办法 {off.source} 不用这条规则：{off.reason}"
             continue
-        inside = arguments(rule)
+        inside = arguments(rule.takes)
         run = _run(rule, inside, policy, least, blanks=blanks) if inside else NOT_RUN
         if run.findings:
-            spoke.append(rule.code)
+            spoke.append(code)
             findings += run.findings
         elif run.judged and not run.doubted:
-            passed.append(rule.code)
+            passed.append(code)
         else:
-            outcome = _gravest(run.outcomes, rule.scope)
-            silent[outcome.kind][rule.code] = outcome.reason
+            outcome = _gravest(run.outcomes, rule.takes[0])
+            silent[outcome.kind][code] = outcome.reason
     findings.sort(key=order)
     return findings, RuleOutcomes(tuple(passed), tuple(spoke), silent["not_applicable"], silent["cannot_judge"])
 
@@ -150,13 +151,12 @@ def _inside(scope: str, form: Evaluation, scores: Scores) -> Iterator[Arguments]
             yield {"indicator": row, "evaluation": form, "measure": scores.measure(row)}
 
 
-def _arguments(places: Mapping[str, list[Arguments]], given: Arguments) -> Callable[[Rule], list[tuple[Any, ...]]]:
-    """What a rule is called with in each of its places; gathered once for all rules that take the same."""
+def _arguments(places: Mapping[str, list[Arguments]], given: Arguments) -> Callable[[tuple[str, ...]], list[tuple[Any, ...]]]:
+    """What a rule that takes these is called with in each of its places; gathered once for all that take the same."""
     whole = {scope: [given | place for place in inside] for scope, inside in places.items()}
     gathered: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
 
-    def of(rule: Rule) -> list[tuple[Any, ...]]:
-        names = rule.takes
+    def of(names: tuple[str, ...]) -> list[tuple[Any, ...]]:
         known = gathered.get(names)
         if known is None:
             known = gathered[names] = [tuple([place[name] for name in names]) for place in whole[names[0]]]

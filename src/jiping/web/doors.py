@@ -49,7 +49,9 @@ class SignedIn:
             return _to_the_door(request)
         if request.user.must_change_password and name not in {"password", "sign-out", "language", "words"}:
             return redirect("password")
-        return self.answer(request)
+        answer = self.answer(request)
+        answer.headers.setdefault("Cache-Control", "private, no-store")  # nobody leafs back through it after signing out
+        return answer
 
 
 class Spoken:
@@ -62,7 +64,7 @@ class Spoken:
         """Pass on in that language."""
         own = request.user.language if request.user.is_authenticated else ""
         asked = own or request.COOKIES.get(LANGUAGE)
-        program = request.path_info.startswith(API)
+        program = request.path_info.startswith(API) and request.path_info != API  # which is a page for people
         if program and not asked:
             asked = request.headers.get("Accept-Language", "")[:2].lower()
         with override(known(asked)):

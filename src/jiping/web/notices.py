@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Q
+from django.utils import timezone
 
 from jiping.web.models import Kind, Notification, Post, Role, Stage, Submission, User
 from jiping.web.rights import may_as
@@ -23,12 +24,14 @@ TURN: dict[Stage, tuple[Role, ...]] = {
 
 
 def tell(submission: Submission, done: str, by: User, why: str) -> None:
-    """Tell everybody whose turn it is now, except the one who made the move."""
+    """Tell everybody whose turn it is now, except the one who made the move; what they were told before this move is over."""
+    here = f"/filings/{submission.pk}/"
+    Notification.objects.filter(submission=submission, link=here, read_at=None).update(read_at=timezone.now())
     stage = Stage(submission.stage)
     said = later("%(unit)s：%(by)s已%(done)s，现为“%(stage)s”", unit=submission.name, by=by, done=done, stage=stage.label)
     if why:
         said = later("%(said)s。理由：%(why)s", said=said, why=why)
-    notify(holders(submission, TURN[Stage(submission.stage)], but=by), said, submission, f"/filings/{submission.pk}/")
+    notify(holders(submission, TURN[Stage(submission.stage)], but=by), said, submission, here)
 
 
 def holders(submission: Submission, roles: Iterable[Role], but: User | None = None) -> list[User]:

@@ -25,8 +25,6 @@ def official_page(tree: Tree) -> list[Drawn]:
     return [drawn(page) for page in pages(build(tree), [form["_form"] for form in tree["forms"] if form.get("_form")])]
 
 
-
-
 def drawn(page: Page | ReportPage) -> Drawn:
     """One page."""
     if isinstance(page, ReportPage):

@@ -10,7 +10,7 @@ from enum import Enum
 
 from django.db.models import Q, QuerySet
 
-from jiping.web.models import Kind, Post, Role, Round, Submission, Unit, User
+from jiping.web.models import REPORTING, Post, Review, Role, Round, Submission, Unit, User
 from jiping.web.words import later
 
 
@@ -91,13 +91,13 @@ def holds(user: User, right: str) -> bool:
 
 def submissions(user: User, right: str = "view") -> QuerySet[Submission]:
     """The submissions within which a person may do something: every page begins with this query."""
-    return Submission.objects.filter(_any(_submission(post) for post in posts(user, right))).distinct()
+    return Submission.objects.filter(_any(_submission(post) for post in posts(user, right)))
 
 
 def units(user: User, right: str = "view") -> QuerySet[Unit]:
     """The reporting units within a right's reach."""
     reach = _any(_unit(post) for post in posts(user, right))
-    return Unit.objects.filter(reach, kind__in=(Kind.DEPARTMENT, Kind.UNIT)).distinct()
+    return Unit.objects.filter(reach, kind__in=REPORTING)
 
 
 def regions(user: User, right: str) -> QuerySet[Unit]:
@@ -107,8 +107,7 @@ def regions(user: User, right: str) -> QuerySet[Unit]:
 
 def rounds(user: User, right: str = "view") -> QuerySet[Round]:
     """The rounds of which a person sees anything."""
-    own = Q(submissions__in=submissions(user, right)) | Q(region__in=regions(user, right))
-    return Round.objects.filter(own).distinct()
+    return Round.objects.filter(Q(pk__in=submissions(user, right).values("round")) | Q(region__in=regions(user, right)))
 
 
 def may(user: User, right: str, submission: Submission) -> bool:
@@ -130,7 +129,7 @@ def _any(parts: Iterable[Q]) -> Q:
 
 def _submission(post: Post) -> Q:
     if REACH[post.role] is Reach.ASSIGNED:
-        return Q(reviews__agency=post.unit)
+        return Q(pk__in=Review.objects.filter(agency=post.unit).values("submission"))
     return _prefixed(_unit(post))
 
 
@@ -156,12 +155,14 @@ def _unit(post: Post) -> Q:
 
 def _charged(section: Unit) -> Q:
     """The units of a 业务股: those that name it, and those below them that name no other."""
+    heads = Unit.objects.filter(section=section).values_list("path", flat=True)
+    others = list(Unit.objects.filter(section__isnull=False).exclude(section=section).values_list("path", flat=True))
     found = Q(pk__in=[])
-    for head in Unit.objects.filter(section=section):
-        others = Unit.objects.filter(path__startswith=head.path, section__isnull=False).exclude(section=section)
-        below = Q(path__startswith=head.path)
+    for head in heads:
+        below = Q(path__startswith=head)
         for other in others:
-            below &= ~Q(path__startswith=other.path)
+            if other.startswith(head):
+                below &= ~Q(path__startswith=other)
         found |= below
     return found
 

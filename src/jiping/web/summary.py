@@ -15,9 +15,9 @@ from jiping.write.papers.summary_book import summary_book
 from jiping.write.papers.summary_report import summary_report
 
 
-def open_findings(version: Version) -> list[dict[str, Any]]:
-    """What a version's examination found and nobody has waived."""
-    return [finding for finding in version.result.get("findings", []) if not finding.get("waived")]
+def open_findings(findings: Iterable[dict[str, Any]] | None) -> list[dict[str, Any]]:
+    """What an examination found and nobody has waived."""
+    return [finding for finding in findings or () if not finding.get("waived")]
 
 
 def summed(rows: Iterable[tuple[Submission, Version]], kind: str, bureau: str) -> bytes:
@@ -36,4 +36,4 @@ def _take(county: County, submission: Submission, version: Version) -> None:
     policy = catalog.policy(result["policy"], result.get("policy_year") or filing.year)
     counts = tuple(result["summary"][level] for level in ("errors", "warnings", "infos"))
     unit = line(filing, policy, submission.name, f"第 {version.number} 版", result["summary"]["verdict"], counts)
-    county.take(unit, [(finding["code"], finding["title"], finding["level"]) for finding in open_findings(version)])
+    county.take(unit, [(finding["code"], finding["title"], finding["level"]) for finding in open_findings(result.get("findings"))])

@@ -14,7 +14,7 @@ from jiping.read.page.clipped import END, TOP, at_edge, settle
 from jiping.read.page.gutters import part_columns
 from jiping.read.page.joining import belongs, join
 from jiping.read.page.margins import trim
-from jiping.read.page.paragraphs import Column, Flow, column_of, paragraphs
+from jiping.read.page.paragraphs import Column, Flow, column_of, half_point, paragraphs, running_size
 from jiping.read.page.shapes import Line, Page, Ruled, clusters, nearest
 
 EDGE = 2.6  # column edges nearer than this are one
@@ -58,7 +58,7 @@ def _keep_areas(pages: list[Page]) -> None:
 
 def _columns(pages: list[Page]) -> dict[Flow, Column]:
     """The text columns of each page; where there is only one, a page of few lines has that of all pages of its size."""
-    size = _letter_size(pages)
+    size = running_size(map(_lines, pages)) or _letter_size(pages)
     alike: dict[tuple[int, int], list[Line]] = {}
     for page in pages:
         alike.setdefault(_size(page), []).extend(_lines(page))
@@ -79,7 +79,7 @@ def _letter_size(pages: list[Page]) -> float:
     for page in pages:
         for item in page.items:
             for line in [item] if isinstance(item, Line) else (line for box in item.boxes for line in box.lines):
-                letters[round(line.size * 2) / 2] += len(line.text)
+                letters[half_point(line.size)] += len(line.text)
     return letters.most_common(1)[0][0] if letters else 12.0
 
 

@@ -7,9 +7,10 @@ lines of a paragraph do. Each line of a centred title is a paragraph.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from jiping.read.page.lines import is_full
 from jiping.read.page.shapes import Line, Page, Ruled
@@ -22,6 +23,7 @@ WALL = 4  # so many lines that end together show the right edge of the column
 HANGING = "，。、；：,.;:"  # these may stand beyond the right edge
 ALIKE = 0.15  # sizes that differ by less are one size
 PITCH, TITLE_PITCH = 1.7, 2.2  # where nothing tells how far lines stand apart
+LONG, BELOW_EACH_OTHER, RUNNING = 18, 3, 150  # letters of a line, such lines together, and their letters in all: running text
 LARGE = 1.25  # letters larger than this, against running text, make a heading
 _ENDS = re.compile(r"[。！？!?；;：:…]['\"”’）)》】]*$")
 _BEGINS = re.compile(
@@ -57,6 +59,25 @@ class Column:
     def is_heading(self, line: Line) -> bool:
         """Whether a line is set larger than running text."""
         return line.size > LARGE * self.size
+
+
+def running_size(pages: Iterable[Sequence[Line]]) -> float | None:
+    """The size in which running text is set: long lines below each other, as no title has; ``None`` where hardly any stands.
+
+    ``pages`` are the lines of each page outside its tables, which may be set much smaller.
+    """
+    letters: Counter[float] = Counter()
+    for page in pages:
+        for (_, size), lines in groupby(page, lambda line: (line.flow, half_point(line.size))):
+            long = [len(line.text) for line in lines if len(line.text) >= LONG]
+            letters[size] += sum(long) if len(long) >= BELOW_EACH_OTHER else 0
+    size, most = max(letters.items(), key=lambda one: one[1], default=(0.0, 0))
+    return size if most >= RUNNING else None
+
+
+def half_point(size: float) -> float:
+    """A size as it is set: letters of one size are measured a little apart."""
+    return round(size * 2) / 2
 
 
 def column_of(page: Page, lines: Sequence[Line], size: float) -> Column:

@@ -14,6 +14,7 @@ from jiping.model.filing import build
 from jiping.web.api.shapes import Filing, FilingLine, Filings, PublicationLine, Publications, Result, RoundLine
 from jiping.web.api.site import REFUSALS, Key, api
 from jiping.web.models import Publication, Round, Stage, Submission, User, Version
+from jiping.web.models.submission import HEAVY
 from jiping.web.public.shown import searched
 from jiping.web.rights import rounds, submissions
 from jiping.web.visible import versions_for
@@ -65,7 +66,7 @@ def filings_list(request: HttpRequest, page: Page = 1, year: Year = None, stage:
     rows = submissions(_person(request))
     wanted = {"round__year": year, "stage": stage, "unit__code": unit_code or None}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value is not None})
-    rows = rows.select_related("unit__parent", "round", "version").defer("version__tree", "version__result").order_by("-round__year", "pk")
+    rows = rows.select_related("unit__parent", "round", "version").defer(*HEAVY).order_by("-round__year", "pk")
     return Filings(count=rows.count(), page=page, rows=[_line(row) for row in rows[(page - 1) * ROWS : page * ROWS]])
 
 
@@ -97,7 +98,7 @@ def filing_result(request: HttpRequest, number: Number) -> Result:
 
 
 def _one(request: HttpRequest, number: int) -> Submission:
-    rows = submissions(_person(request)).select_related("unit__parent", "round", "version")
+    rows = submissions(_person(request)).select_related("unit__parent", "round", "version").defer(*HEAVY)
     return get_object_or_404(rows, pk=number)
 
 

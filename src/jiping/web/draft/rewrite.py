@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jiping.web.draft.start import started
-from jiping.web.draft.tree import ID, ROWS, Tree, leaves
+from jiping.web.draft.tree import ID, Tree, all_rows, leaves
 from jiping.web.draft.version import keep
 from jiping.web.models import Draft, Edit, Submission, User, Version
 from jiping.web.refused import Refused
@@ -53,7 +53,7 @@ def rewrite(submission: Submission, user: User, make: Callable[[Draft], Tree], c
 
 def changes(old: Tree, new: Tree) -> Iterator[Change]:
     """What turns one tree into the other: rows taken out and put in, and every leaf that is another."""
-    had, has = dict(_rows(old)), dict(_rows(new))
+    had, has = dict(all_rows(old)), dict(all_rows(new))
     gone, come = set(had) - set(has), set(has) - set(had)
     for where, row in had.items():
         if where in gone and where.rpartition("/")[0].rpartition("/")[0] not in gone:
@@ -73,13 +73,3 @@ def changes(old: Tree, new: Tree) -> Iterator[Change]:
 def said(row: Tree) -> str:
     """What a row says, in one line."""
     return "｜".join(value for name, value in row.items() if isinstance(value, str) and value and not name.startswith("_"))
-
-
-def _rows(node: Tree, above: str = "") -> Iterator[tuple[str, Tree]]:
-    """Every row by its address, a form among them."""
-    for name, value in node.items():
-        if name in ROWS and isinstance(value, list):
-            for row in value:
-                where = row[ID] if name == "forms" else f"{above}/{name}/{row[ID]}"
-                yield where, row
-                yield from _rows(row, where)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Max
 
@@ -12,7 +11,7 @@ from jiping.model.units import yuan_of
 from jiping.web.draft.beside import result_of
 from jiping.web.draft.check import told
 from jiping.web.draft.complete import missing
-from jiping.web.draft.tree import Tree, leaves, settled
+from jiping.web.draft.tree import Tree, settled
 from jiping.web.models import Submission, User, Version
 from jiping.web.seal import fingerprint
 
@@ -56,11 +55,3 @@ def _within(number: Decimal | None, digits: int) -> Decimal | None:
     if number is None or abs(number) >= Decimal(10) ** (digits - 4):
         return None
     return number.quantize(Decimal("0.0001") if digits == 9 else Decimal("0.01"))
-
-
-def differences(before: Tree, after: Tree) -> list[dict[str, Any]]:
-    """What changed between two versions, leaf by leaf, in the order of the later one."""
-    old, new = dict(leaves(before)), dict(leaves(after))
-    found = [{"address": where, "old": old.get(where, ""), "new": text} for where, text in new.items() if old.get(where, "") != text]
-    found += [{"address": where, "old": text, "new": ""} for where, text in old.items() if where not in new and text]
-    return found

@@ -29,6 +29,7 @@ class Stage(models.TextChoices):
 
 
 HANDED_IN = "提交"  # the cause of a version that was handed in
+HEAVY = ("version__tree", "version__result")  # what a list of submissions leaves out: a hundred times the rest
 EDITABLE = (Stage.DRAFT, Stage.RETURNED)
 UNDER_WAY = (Stage.SIGNING, Stage.DEPARTMENT, Stage.SECTION, Stage.BUREAU)
 

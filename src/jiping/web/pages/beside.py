@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -36,10 +37,11 @@ def beside(request: Asked, pk: int) -> HttpResponse:
 
 
 @require_POST
+@transaction.atomic
 def remove_targets(request: Asked, pk: int, number: int) -> HttpResponse:
     """No longer compared with; what was handed in stays."""
     submission = _changeable(request, pk)
-    own = get_object_or_404(submission.targets, pk=number, removed=None)
+    own = get_object_or_404(submission.targets.select_for_update(), pk=number, removed=None)
     own.removed = timezone.now()
     own.save()
     Draft.objects.filter(submission=submission).update(checked=-1)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from jiping.web.asked import Asked, number
 from jiping.web.models import Round, Stage, Submission, User, working_days_between
+from jiping.web.models.submission import HEAVY
 from jiping.web.refused import Refused
 from jiping.web.rights import RIGHTS, holds, rounds, submissions, units
 from jiping.web.round.course import extend
@@ -30,7 +31,7 @@ def board(request: Asked, pk: int) -> HttpResponse:
     shown = _seen(request, pk)
     today = timezone.localdate()
     rows = list(
-        submissions(request.user).filter(round=shown).select_related("unit", "version", "round").order_by("unit__path")
+        submissions(request.user).filter(round=shown).select_related("unit", "version", "round").defer(*HEAVY).order_by("unit__path")
     )
     wanted = request.GET.get("stage", "")
     counts = Counter(_state(row, today) for row in rows)

@@ -51,7 +51,7 @@ def draw(request: Asked, pk: int) -> HttpResponse:
         return redirect("draw-record", made.pk)
     return render(request, "draw.html", {
         "round": round_, "form": form, "frame": frame(round_), "draws": round_.draws.select_related("made_by"),
-        "candidates": round_.submissions.filter(stage="accepted", reviews=None).select_related("unit"),
+        "candidates": round_.submissions.filter(stage="accepted", reviews=None).select_related("unit").order_by("unit__path"),
     })
 
 
@@ -60,7 +60,7 @@ def pick(request: Asked, pk: int) -> HttpResponse:
     """A review on purpose, not drawn: what the public cares about, what is large."""
     round_ = get_object_or_404(Round, pk=pk, region__in=regions(request.user, "draw"))
     submission = get_object_or_404(submissions(request.user, "draw"), pk=number(request.POST.get("submission")), round=round_)
-    agencies = Unit.objects.filter(path__startswith=round_.region.path, kind__in=(Kind.AGENCY, Kind.SECTION))
+    agencies = Unit.objects.filter(path__startswith=round_.region.path, kind__in=(Kind.AGENCY, Kind.SECTION), active=True)
     agency = get_object_or_404(agencies, pk=number(request.POST.get("agency")))
     with transaction.atomic():
         assign(submission, request.user, agency)

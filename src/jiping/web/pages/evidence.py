@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -61,12 +62,13 @@ def _added(request: Asked, pk: int, names: Names | None) -> HttpResponse:
     address = request.POST.get("address", "")
     if address and not (names and names.label(address)):
         raise Refused(_("这个指标已经不在表里了，请刷新页面后重新选择。"))
-    kept = uploaded(request, submission, "files", EVIDENCE, address)
-    for one in kept:
-        record(
-            "evidence", user=request.user, submission=submission,
-            detail={"file": one.pk, "name": one.name, "sha256": one.sha256, "address": address},
-        )
+    with transaction.atomic():
+        kept = uploaded(request, submission, "files", EVIDENCE, address)
+        for one in kept:
+            record(
+                "evidence", user=request.user, submission=submission,
+                detail={"file": one.pk, "name": one.name, "sha256": one.sha256, "address": address},
+            )
     messages.success(request, _("已上传 %(kept)s 个文件。") % {"kept": len(kept)})
     return onwards(request, reverse("evidence", args=[pk]))
 
@@ -87,10 +89,11 @@ def _about(address: str, names: Names | None) -> str:
 
 
 @require_POST
+@transaction.atomic
 def remove_evidence(request: Asked, pk: int, number: int) -> HttpResponse:
     """Marked as removed; the file stays, so that it can be seen later what there was."""
     submission = editable(request, pk)
-    own = get_object_or_404(submission.attachments, pk=number, purpose=EVIDENCE, removed=None)
+    own = get_object_or_404(submission.attachments.select_for_update(), pk=number, purpose=EVIDENCE, removed=None)
     own.removed = timezone.now()
     own.save()
     record("remove_evidence", user=request.user, submission=submission, detail={"file": own.pk, "name": own.name, "sha256": own.sha256})

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jiping.original import ENDINGS
-from jiping.web.asked import Asked
+from jiping.web.asked import Asked, number
 from jiping.web.guarded.write import Print, written
 from jiping.web.jobs import start
 from jiping.web.models import Draft, Job, Submission
@@ -56,7 +56,7 @@ def exports(request: Asked, pk: int) -> HttpResponse:
 def _made(request: Asked, submission: Submission) -> HttpResponse:
     to = request.POST.get("to", "")
     if to in MARKS:
-        file = get_object_or_404(files_for(request.user, submission), pk=_number(request.POST.get("file", "")), kind__in=ENDINGS)
+        file = get_object_or_404(files_for(request.user, submission), pk=number(request.POST.get("file")), kind__in=ENDINGS)
         own = PurePath(file.name)
         name = f"{own.stem}（{NAMED[to]}）{own.suffix or f'.{file.kind}'}"
         return gone(request, start("export", request.user, submission, {"file": file.pk, "to": to, "name": name}))
@@ -68,10 +68,6 @@ def _made(request: Asked, submission: Submission) -> HttpResponse:
         return gone(request, start("export", request.user, submission, {"tree": chosen.tree, "to": to, "name": name}))
     data = written(Print(chosen.tree, tuple(submission.round.forms), to))
     return HttpResponse(data, content_type="application/octet-stream", headers=_headers(name))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
 
 
 def _name(submission: Submission, chosen: Shown, to: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -22,22 +23,25 @@ def holidays(request: Asked) -> HttpResponse:
     if not holds(request.user, "round"):
         raise PermissionDenied
     if request.method == "POST":
-        if request.POST.get("drop"):
-            get_object_or_404(Holiday, pk=number(request.POST["drop"])).delete()
-        else:
-            try:
-                first = date.fromisoformat(request.POST.get("day", ""))
-                last = date.fromisoformat(request.POST.get("until") or request.POST.get("day", ""))
-            except ValueError:
-                raise Refused(_("日期请写成 2026-10-01 这样。")) from None
-            for days in range(min((last - first).days, 30) + 1):
-                Holiday.objects.update_or_create(day=first + timedelta(days=days), defaults={
-                    "works": request.POST.get("works") == "1", "name": request.POST.get("name", "")[:40],
-                })
-        record("holidays", user=request.user, detail={
-            key: request.POST[key] for key in ("day", "until", "works", "name") if key in request.POST
-        })
+        with transaction.atomic():
+            _changed(request)
+            record("holidays", user=request.user, detail={
+                key: request.POST[key] for key in ("day", "until", "works", "name") if key in request.POST
+            })
         return redirect("holidays")
     return render(request, "holidays.html", {"days": Holiday.objects.order_by("-day")[:200]})
 
 
+def _changed(request: Asked) -> None:
+    if request.POST.get("drop"):
+        get_object_or_404(Holiday, pk=number(request.POST["drop"])).delete()
+        return
+    try:
+        first = date.fromisoformat(request.POST.get("day", ""))
+        last = date.fromisoformat(request.POST.get("until") or request.POST.get("day", ""))
+    except ValueError:
+        raise Refused(_("日期请写成 2026-10-01 这样。")) from None
+    for days in range(min((last - first).days, 30) + 1):
+        Holiday.objects.update_or_create(day=first + timedelta(days=days), defaults={
+            "works": request.POST.get("works") == "1", "name": request.POST.get("name", "")[:40],
+        })

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from jiping.web.asked import Asked
 from jiping.web.models import Role, Stage, Submission, User
+from jiping.web.models.submission import HEAVY
 from jiping.web.rights import posts, submissions
 
 WAITING = {
@@ -26,7 +27,7 @@ def waiting_for(user: User) -> QuerySet[Submission]:
     roles = {post.role for post in posts(user)}
     stages = [stage for role, stages in WAITING.items() if role in roles for stage in stages]
     waiting = submissions(user).filter(stage__in=stages, round__closed=None)
-    return waiting.select_related("round", "unit", "version").order_by("round__deadline", "unit__path", "pk")
+    return waiting.select_related("round", "unit", "version").defer(*HEAVY).order_by("round__deadline", "unit__path", "pk")
 
 
 def home(request: Asked) -> HttpResponse:

@@ -22,7 +22,8 @@ def log(request: Asked) -> HttpResponse:
     rows = Event.objects.filter(Q(submission__in=submissions(request.user, "log")) | Q(round__in=own) | Q(round=None))
     asked = request.GET.get("q", "").strip()[:60]
     if asked:
-        rows = rows.filter(Q(who__icontains=asked) | Q(submission__unit__name__icontains=asked) | Q(why__icontains=asked))
+        unit = Q(submission__unit__name__icontains=asked) | Q(submission__named__icontains=asked)
+        rows = rows.filter(Q(who__icontains=asked) | unit | Q(why__icontains=asked))
     page = Paginator(rows.select_related("submission__unit", "round").order_by("-number"), 100).get_page(request.GET.get("page"))
     wrong = list(faults()) if request.GET.get("verify") else None
     return render(request, "log.html", {"page": page, "asked": asked, "faults": wrong, "verbs": VERBS})

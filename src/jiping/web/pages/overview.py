@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models.fields.json import KeyTransform
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from jiping.web.asked import Asked
 from jiping.web.models import Kind, Round, Stage, Submission
+from jiping.web.models.submission import HEAVY
 from jiping.web.refused import Refused
 from jiping.web.rights import holds, rounds, submissions
 from jiping.web.summary import open_findings, summed
@@ -72,7 +74,7 @@ def listed(request: Asked, pk: int) -> HttpResponse:
 @require_safe
 def summary(request: Asked, pk: int, kind: str) -> HttpResponse:
     """The round as a workbook or as the summary report, of the units within reach that have handed in."""
-    shown, rows = _rows(request, pk)
+    shown, rows = _rows(request, pk, whole=True)
     if kind not in SUMMARIES:
         raise Http404
     handed = [(row, row.version) for row in rows if row.version]
@@ -85,11 +87,13 @@ def summary(request: Asked, pk: int, kind: str) -> HttpResponse:
     })
 
 
-def _rows(request: Asked, pk: int) -> tuple[Round, list[Submission]]:
+def _rows(request: Asked, pk: int, *, whole: bool = False) -> tuple[Round, list[Submission]]:
     own = submissions(request.user, "overview")
     shown = get_object_or_404(rounds(request.user, "overview"), pk=pk)
     rows = own.filter(round=shown).select_related("unit__parent", "version", "round").order_by("unit__path")
-    return shown, list(rows)
+    if whole:
+        return shown, list(rows)
+    return shown, list(rows.defer(*HEAVY).annotate(findings=KeyTransform("findings", "version__result")))
 
 
 def charts(rows: list[Submission], shown: Round) -> dict[str, Any]:
@@ -127,7 +131,8 @@ def _band(score: Decimal | None) -> str:
 
 
 def _findings(row: Submission) -> list[dict[str, Any]]:
-    return open_findings(row.version) if row.version else []
+    """Of all that a version keeps, the database gives these alone."""
+    return open_findings(row.findings)  # type: ignore[attr-defined]
 
 
 def _codes(row: Submission) -> set[str]:

@@ -40,7 +40,8 @@ def people(request: Asked) -> HttpResponse:
     """Units with their people, and users without a post."""
     allowed(request)
     asked = request.GET.get("q", "").strip()[:60]
-    rows = manage.domain(request.user).prefetch_related(Prefetch("posts", Post.objects.select_related("user"))).order_by("path")
+    rows = manage.domain(request.user).select_related("parent").order_by("path")
+    rows = rows.prefetch_related(Prefetch("posts", Post.objects.select_related("user")))
     if asked:
         rows = rows.filter(
             Q(name__icontains=asked) | Q(code=asked) | Q(posts__user__full_name__icontains=asked) | Q(posts__user__username=asked)

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import Any
 
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from jiping.model.filing import build
 from jiping.web.models import Publication, Round, Stage, Submission
 from jiping.web.public.schema import FIELDS, year_schema
-from jiping.web.public.shown import searched, shown
+from jiping.web.public.shown import listed, searched, shown
 from jiping.web.public.told import reports, told
 
 ROWS = 50
@@ -41,7 +42,7 @@ def _number(text: str) -> int | None:
 
 def _coverage(year: int) -> dict[str, int]:
     wanted = Submission.objects.filter(round__year=year).exclude(stage=Stage.EXCUSED)
-    return {"year": year, "all": wanted.count(), "public": wanted.filter(published_at__isnull=False).count()}
+    return {"year": year, **wanted.aggregate(all=Count("pk"), public=Count("published_at"))}
 
 
 def _one(year: int, code: str) -> Publication:
@@ -64,7 +65,7 @@ def unit(request: HttpRequest, year: int, code: str) -> HttpResponse:
         if gone is None:
             raise Http404
         return render(request, "public/gone.html", {"publication": gone, "year": year}, status=410)
-    other = shown().filter(submission__unit=found.submission.unit).exclude(pk=found.pk)
+    other = listed().filter(submission__unit=found.submission.unit).exclude(pk=found.pk)
     return render(request, "public/unit.html", {
         "publication": found, "submission": found.submission, "forms": told(found), "reports": reports(found), "other": other,
     })
@@ -96,7 +97,7 @@ def _table(request: HttpRequest, year: int) -> list[list[Any]]:
             row.published_at.isoformat() if row.published_at else "", row.sha256,
             request.build_absolute_uri(f"/public/{year}/{row.submission.unit.code}/"),
         ]
-        for row in shown().filter(submission__round__year=year)
+        for row in listed().filter(submission__round__year=year)
     ]
 
 

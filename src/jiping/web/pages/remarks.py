@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -22,6 +23,7 @@ LONGEST = 2000
 
 
 @require_POST
+@transaction.atomic
 def remark(request: Asked, pk: int) -> HttpResponse:
     """Say something at a cell of what was handed in."""
     submission = seen(request, pk, "remark")
@@ -39,13 +41,14 @@ def remark(request: Asked, pk: int) -> HttpResponse:
 
 
 @require_POST
+@transaction.atomic
 def reply(request: Asked, pk: int, number: int) -> HttpResponse:
     """The unit says what it did about a remark; that settles it until the reviewer says more."""
     submission = seen(request, pk, "answer")
     told = asked(request)
     if not submission.editable:
         raise Refused(_("这份材料现在是“%(stage)s”，退回后才能答复。") % {"stage": submission.get_stage_display()})
-    row = get_object_or_404(Remark, pk=number, submission=submission)
+    row = get_object_or_404(Remark.objects.select_for_update(), pk=number, submission=submission)
     row.reply, row.settled_at = _text(str(told.get("text", "")), _("答复")), timezone.now()
     row.save()
     record("reply", user=request.user, submission=submission, detail={"remark": row.pk, "text": row.reply})
@@ -53,11 +56,12 @@ def reply(request: Asked, pk: int, number: int) -> HttpResponse:
 
 
 @require_POST
+@transaction.atomic
 def take_back(request: Asked, pk: int, number: int) -> HttpResponse:
     """A reviewer takes back the own remark that nobody has replied to."""
     submission = seen(request, pk, "remark")
     asked(request)
-    row = get_object_or_404(Remark, pk=number, submission=submission, user=request.user)
+    row = get_object_or_404(Remark.objects.select_for_update(), pk=number, submission=submission, user=request.user)
     if row.settled_at:
         raise Refused(_("单位已经答复了这条批注，不能收回。"))
     record("take_back", user=request.user, submission=submission, detail={"remark": row.pk, "text": row.text})

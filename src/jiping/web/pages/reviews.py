@@ -18,7 +18,7 @@ from jiping.web.asked import Asked
 from jiping.web.models import Attachment, Objection, Review, Round, record
 from jiping.web.refused import Refused
 from jiping.web.review import course
-from jiping.web.review.paper import give_score, line, sheets
+from jiping.web.review.paper import Sheet, give_score, line, sheets
 from jiping.web.review.quality import quality, total
 from jiping.web.review.result import result_notice
 from jiping.web.review.statistics import covered
@@ -31,9 +31,18 @@ MOST = 1000  # a county draws some dozens a year
 def reviews(request: Asked) -> HttpResponse:
     """The list, with the deviation of each."""
     rows = reviews_for(request.user).select_related("submission__unit", "submission__round", "version", "agency", "draw")
+    rows = rows.defer("version__result").prefetch_related("scores")
     listed = [(review, sheets(review)) for review in rows[:MOST]]
     own = Round.objects.filter(region__in=regions(request.user, "draw")) if holds(request.user, "draw") else []
-    return render(request, "reviews.html", {"rows": listed, "rounds": own, "covered": covered(listed) if own else []})
+    return render(request, "reviews.html", {
+        "rows": [_listed(*one) for one in listed], "rounds": own, "covered": covered(listed) if own else [],
+    })
+
+
+def _listed(shown: Review, papers: list[Sheet]) -> tuple[Review, list[Sheet], Sheet | None, int, int]:
+    """A row of the list: the first form of the paper, the others behind it, and how many of all lines have a score."""
+    done, every = sum(paper.reviewed for paper in papers), sum(len(paper.lines) for paper in papers)
+    return shown, papers[1:], papers[0] if papers else None, done, every
 
 
 def review(request: Asked, pk: int) -> HttpResponse:
@@ -60,6 +69,7 @@ def score(request: Asked, pk: int) -> HttpResponse:
     shown = seen_review(request.user, pk, "review")
     address = request.POST.get("address", "")
     with transaction.atomic():
+        shown = course.locked(shown, *course.UNSETTLED)
         give_score(shown, request.user, address, request.POST.dict())
         record("score", user=request.user, submission=shown.submission, detail={
             "review": pk, "at": address, "score": request.POST.get("score", ""), "reason": request.POST.get("reason_code", ""),
@@ -76,6 +86,7 @@ def same(request: Asked, pk: int) -> HttpResponse:
     """Everything that has no reviewer's score yet is as the unit scored it."""
     shown = seen_review(request.user, pk, "review")
     with transaction.atomic():
+        shown = course.locked(shown, *course.UNSETTLED)
         lines = [line for sheet in sheets(shown) for line in sheet.lines if line.score is None and line.own is not None]
         for found in lines:
             give_score(shown, request.user, found.address, {"score": str(found.own), "actual": found.actual})
@@ -96,8 +107,7 @@ def judge(request: Asked, pk: int) -> HttpResponse:
         if not text.replace(".", "", 1).isdecimal() or Decimal(text) > item.points:
             raise Refused(_("“%(title)s”应在 0 和 %(points)s 之间。") % {"title": item.title, "points": item.points})
         judged[item.key] = text
-    Review.objects.filter(pk=shown.pk).update(quality=judged)
-    record("judge", user=request.user, submission=shown.submission, detail={"review": pk, **judged})
+    course.judge(shown, request.user, judged)
     return redirect("review", pk)
 
 

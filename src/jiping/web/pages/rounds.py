@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -61,12 +62,20 @@ def new_round(request: Asked) -> HttpResponse:
     own = regions(request.user, "round")
     if not own:
         raise PermissionDenied
-    form = NewRound(own, request.POST or None)
+    form = NewRound(own, request.POST or None, initial=_as_before(own))
     if request.method == "POST" and form.is_valid():
         opened = course.open_round(request.user, form.cleaned_data)
         messages.success(request, _("已开展“%(opened)s”，%(count)s 个单位。") % {"opened": opened, "count": opened.submissions.count()})
         return redirect("round", opened.pk)
     return render(request, "new_round.html", {"form": form})
+
+
+def _as_before(own: Any) -> dict[str, Any]:
+    """What the next round most likely is: the year that has ended, with the forms and the policy of the last one."""
+    year = timezone.localdate().year - 1
+    last = Round.objects.filter(region__in=own).order_by("-year", "-pk").first()
+    before = {"forms_": last.forms, "policy": last.policy, "instructions": last.instructions} if last else {}
+    return {"year": year, "title": _("%(year)s 年度部门预算绩效自评") % {"year": year}, "opens": timezone.localdate()} | before
 
 
 @require_POST

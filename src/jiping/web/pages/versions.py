@@ -6,13 +6,14 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.db import transaction
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from jiping.model.errors import Unreadable
-from jiping.web.asked import Asked
+from jiping.web.asked import Asked, number
 from jiping.web.draft.begin import completed
 from jiping.web.draft.compare import compared
 from jiping.web.draft.match import keep_spares
@@ -67,13 +68,12 @@ def one_of(user: User, submission: Submission, key: str) -> Shown:
     """A version by its number, or the draft; 404 where this person may not see it."""
     if key == DRAFT and may(user, "edit", submission):
         return Shown(key, _("草稿"), settled(get_object_or_404(Draft, submission=submission).tree))
-    if not key.isdecimal():
-        raise Http404
-    version = get_object_or_404(versions_for(user, submission), number=int(key))
+    version = get_object_or_404(versions_for(user, submission), number=number(key))
     return Shown(key, _("第 %(number)s 版（%(cause)s）") % {"number": version.number, "cause": cause_words(version.cause)}, version.tree)
 
 
 @require_POST
+@transaction.atomic
 def restore(request: Asked, pk: int, number: int) -> HttpResponse:
     """Bring an old version back into the draft; what stands there now is kept."""
     submission = seen(request, pk, "edit")

@@ -15,6 +15,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jiping.web.models import Draw, Review, Round, Stage, Submission, Unit, User, record
+from jiping.web.models.submission import HEAVY
 from jiping.web.refused import Refused
 
 HIGH_SCORE, LOW_RATE = Decimal(95), Decimal("0.8")
@@ -23,7 +24,7 @@ HIGH_SCORE, LOW_RATE = Decimal(95), Decimal("0.8")
 def frame(round_: Round) -> list[dict[str, Any]]:
     """Who can be drawn: accepted material that nobody reviews yet, with its stratum."""
     rows = list(
-        round_.submissions.filter(stage=Stage.ACCEPTED, version__isnull=False, reviews=None).select_related("unit", "version")
+        round_.submissions.filter(stage=Stage.ACCEPTED, version__isnull=False, reviews=None).select_related("unit", "version").defer(*HEAVY)
     )
     bands = _bands([row.version.money for row in rows if row.version and row.version.money is not None])
     return [
@@ -81,7 +82,7 @@ def make_draw(round_: Round, by: User, seed: str, percent: Decimal, agency: Unit
     chosen, strata = drawn(listed, seed, percent)
     draw = Draw(round=round_, seed=seed, percent=percent, frame=listed, strata=strata, chosen=chosen, made_by=by)
     draw.save()
-    for submission in Submission.objects.filter(pk__in=chosen).select_related("version"):
+    for submission in Submission.objects.filter(pk__in=chosen).select_related("unit", "round", "version").defer(*HEAVY):
         assign(submission, by, agency, draw)
     record("draw", user=by, round=round_, detail={"draw": draw.pk, "seed": seed, "chosen": len(chosen), "of": len(listed)})
     return draw

@@ -73,7 +73,7 @@ class Sheet:
 
 def sheets(review: Review) -> list[Sheet]:
     """The workpaper's forms, in the order of the filing."""
-    scores = {score.address: score for score in review.scores.select_related("user")}
+    scores = {score.address: score for score in review.scores.all()}
     found = []
     for form in review.version.tree["forms"]:
         lines = list(_lines(form, scores))
@@ -110,7 +110,10 @@ def line(review: Review, address: str) -> Line:
 
 
 def give_score(review: Review, by: User, address: str, asked: dict[str, Any]) -> ReviewScore:
-    """The reviewer's score of a line. A deduction has its reason, a score above the own one its explanation."""
+    """The reviewer's score of a line. A deduction has its reason, a score above the own one its explanation.
+
+    In a transaction of the caller, who holds the review.
+    """
     if review.state not in {Review.State.ASSIGNED, Review.State.WORKING, Review.State.FEEDBACK}:
         raise Refused(_("这份复核已经定论，不能再改分。"))
     about = line(review, address)
@@ -129,7 +132,7 @@ def give_score(review: Review, by: User, address: str, asked: dict[str, Any]) ->
     })
     if review.state == Review.State.ASSIGNED:
         review.state = Review.State.WORKING
-        review.save()
+        review.save(update_fields=["state"])
     return given
 
 

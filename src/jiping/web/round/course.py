@@ -39,13 +39,14 @@ def open_round(user: Any, asked: dict[str, Any]) -> Round:
 def remind(round_: Round, by: User) -> int:
     """A word to everybody who is late or has not handed in; how many units that were."""
     rows = round_.submissions.filter(stage__in=(Stage.DRAFT, Stage.RETURNED)).select_related("unit", "round")
-    for row in rows:
-        notify(
-            holders(row, TURN[Stage.DRAFT]),
-            later("请于 %(deadline)s 前提交%(round)s。", deadline=row.deadline, round=round_),
-            row, f"/filings/{row.pk}/",
-        )
-    record("remind", user=by, round=round_, detail={"units": len(rows)})
+    with transaction.atomic():
+        for row in rows:
+            notify(
+                holders(row, TURN[Stage.DRAFT]),
+                later("请于 %(deadline)s 前提交%(round)s。", deadline=row.deadline, round=round_),
+                row, f"/filings/{row.pk}/",
+            )
+        record("remind", user=by, round=round_, detail={"units": len(rows)})
     return len(rows)
 
 
@@ -67,6 +68,7 @@ def extend(row: Submission, by: User, text: str) -> None:
 
 def close(round_: Round, by: User) -> None:
     """Nothing moves any more."""
-    round_.closed = timezone.now()
-    round_.save()
-    record("close_round", user=by, round=round_)
+    with transaction.atomic():
+        if Round.objects.filter(pk=round_.pk, closed=None).update(closed=timezone.now()):
+            record("close_round", user=by, round=round_)
+    round_.refresh_from_db()
