@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any
 from zipfile import ZipFile
 
@@ -12,7 +13,7 @@ from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.errors import Unreadable
 from jiping.read.docx_beside import MET, Beside, Lifter
-from jiping.read.invisible import visible_xml
+from jiping.read.invisible import conceals, visible_xml
 from jiping.read.limits import check_cells, check_paragraphs, count, read_part, read_parts
 from jiping.read.numbering import Numbering
 from jiping.read.paper import TWIP, Paper, paper, papers
@@ -72,11 +73,16 @@ def _without_borders(xml: bytes) -> bytes:
 
 def read(data: bytes, name: str) -> Document:
     """A Word document as paragraphs and tables in order."""
+    document = _read(data, name, usual)
+    return _read(data, name, lambda xml: visible_xml(usual(xml))) if conceals(document) else document
+
+
+def _read(data: bytes, name: str, mended: Callable[[bytes], bytes]) -> Document:
     with ZipFile(io.BytesIO(data)) as archive:
         names = set(archive.namelist())
         if "word/document.xml" not in names:
             raise Unreadable("文件已损坏：Word 文档里缺少正文；请用 Word 或 WPS 打开后另存一份。")
-        xml = visible_xml(usual(read_part(archive, "word/document.xml")))
+        xml = mended(read_part(archive, "word/document.xml"))
         root = parse_xml(_without_borders(xml))
         numbering = Numbering.of(archive, names, xml)
         pictures = sum(part.startswith("word/media/") for part in names)

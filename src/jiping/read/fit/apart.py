@@ -7,6 +7,7 @@ from jiping.read.fit.grid import within
 from jiping.read.fit.labels import key, lexicon
 
 LEAST = 3  # rows that begin alike on both sides
+TOP = 8  # rows in which a form names itself
 _NAMED = ("project", "unit", "line_department", "implementing_unit")
 
 
@@ -23,7 +24,7 @@ def _border(table: Table) -> int:
     """The column in which the second form begins; 0 where there is only one."""
     if table.ragged:
         return 0
-    for row in table.rows:
+    for row in table.rows[:TOP]:
         again = _again(row)
         if again is not None:
             return again.column if _is_border(table, again.column) else 0

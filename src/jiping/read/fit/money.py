@@ -49,9 +49,11 @@ def _fund_pairs(grid: Grid, row: int, draft: Draft) -> bool:
     line, words = grid.rows[row], lexicon()["funds"]
     values: dict[str, Slot] = {}
     for label, value in pairwise(line):
-        field = words.column(label.text)
-        if field in FUND_FIELDS and label.text and (not value.text or _ONLY_VALUE.fullmatch(half(value.text))):
+        field = words.column(label.text) if label.text else ""
+        if field in FUND_FIELDS and (not value.text or _ONLY_VALUE.fullmatch(half(value.text))):
             values.setdefault(field, value)
+    if not values:
+        return False
     known = draft.tree.get("funds") or [{}]
     goes_on = len(known) == 1 and "rate" in values and "execution" in known[0] and not values.keys() & known[0].keys()
     if len(values.keys() & _AMOUNTS) < 2 and not goes_on or not any(value.text for value in values.values()):
