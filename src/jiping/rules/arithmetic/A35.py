@@ -9,13 +9,13 @@ from jiping.model.filing import Filing
 from jiping.model.numbers import plain
 from jiping.model.values import quantities
 from jiping.rules.arithmetic.sentences import alike
-from jiping.rules.narrative.texts import sums_told
+from jiping.rules.narrative.texts import met, sums_told
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _WAY = re.compile(r"[，,（(]?(?:远|仍|略|明显|大幅|均|都|也|已)*(低于|高于|超过|超出|大于|小于|少于|多于|未达到|没有达到|未达|不及)(?:了|年初)?")
 _LOWER = ("低于", "小于", "少于", "未达到", "没有达到", "未达", "不及")
 _AIM = re.compile(r"^的?(?:年度|年初|绩效|预期|控制|计划|合同|任务)*(?:目标|上限|下限|标准|要求|指标值|目标值|控制线|计划)")
-_MET = re.compile("[低高大小少多]于|超[过出]|未达|没有达到|不及")  # cannot be missing; quickly looked for
+_MET = ("低于", "高于", "超过", "超出", "大于", "小于", "少于", "多于", "未达", "没有达到", "不及")  # one of them cannot be missing
 
 
 @rule("A35", level="warning", basis=["表内说明"])
@@ -26,7 +26,7 @@ def direction_contradicts_numbers(filing: Filing) -> Saying:
     """
     judged = False
     for place, text in sums_told(filing):
-        for now, aim in pairwise(quantities(text)) if _MET.search(text) else ():
+        for now, aim in pairwise(quantities(text)) if met(text, _MET) else ():
             match = _WAY.fullmatch(text[now.end:aim.start])
             if match is None or not alike(now, aim) or not _AIM.match(text[aim.end:]) or now.approximate or aim.approximate:
                 continue

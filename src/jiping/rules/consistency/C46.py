@@ -51,7 +51,7 @@ def rank_told_differently(filing: Filing) -> Saying:
 
 
 def _ranks(place: Located, text: str) -> Iterator[Told]:
-    for clause in _CLAUSE.findall(text):
+    for clause in _CLAUSE.findall(text) if _RANK.search(text) else ():
         met = list(_RANK.finditer(clause))
         if len(met) != 1 or _OTHER_YEAR.search(clause):
             continue

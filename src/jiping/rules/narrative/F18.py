@@ -7,12 +7,13 @@ from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.finding import Level, Located
 from jiping.model.records import BasicData, Evaluation, Narrative
-from jiping.rules.narrative.texts import ASKED_LENGTH, sentences, spotted
+from jiping.rules.narrative.texts import ASKED_LENGTH, met, sentences, spotted
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 GAP = re.compile(r"[XxＸ×_＿](?<![XxＸ×_＿]{2})[XxＸ×_＿]++(?:万元|元|个|人|名|户|项|次|份|年|月|日|分|公里|亩|[%％])")
 MASK = re.compile(r"(?<![A-Za-z0-9])[XxＸ×]{2,4}(?![A-Za-z0-9])")
 HOLLOW = re.compile(r"(?:…+|\.{3,}|。{3,}|[XxＸ×]{2,}|[_＿]{2,})[。.]?")
+HOLES = ("×", "X", "_", "…", "x", "Ｘ", "＿", "...", "。。。")  # one of them is in whatever the three patterns find
 OF_THE_FORM = ("注", "填表", "填报", "说明", "备注")
 
 
@@ -31,6 +32,8 @@ def instruction_left_standing(filing: Filing) -> Saying:
         if left and text not in said:
             said.add(text)
             yield found(f"这里还是样表的提示“{left[:40]}”，请换成实际内容", where, level=_level(where, text))
+        elif not met(text, HOLES):
+            continue
         elif HOLLOW.fullmatch(text):
             yield found(f"这一栏只有样表的占位符“{text}”，请填写实际内容", where)
         elif gap := GAP.search(text):
