@@ -17,7 +17,8 @@ _DATES = (
     re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<sep>[.\-/])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d.\-/])"),
 )
 BEFORE, BEHIND = len("2024年1"), len("份30日")  # of the last digit of a month, and of the sign 月
-_MONTH, _MARKED = re.compile(r"\d月"), re.compile(r"[.\-/]\d{1,2}[.\-/]\d")  # begun by a rare sign: looked for quickly
+_MONTH = re.compile(r"\d月")
+_MARKED = (re.compile(r"20\d\d[.\-/]\d"), re.compile(r"19\d\d[.\-/]\d"))  # two, as each begins with a text: looked for quickly
 FEBRUARY, LENGTHS = 2, (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of the months, without a leap day
 LEAP = 2024  # a year with a 29 February, where none is printed
 
@@ -46,7 +47,7 @@ def _dated(filing: Filing) -> Iterator[tuple[Located, str]]:
 
 
 def _marked(text: str) -> bool:
-    return ("-" in text or "." in text or "/" in text) and bool(_MARKED.search(text))
+    return ("-" in text or "." in text or "/" in text) and bool(_MARKED[0].search(text) or _MARKED[1].search(text))
 
 
 def _impossible(text: str) -> Iterator[str]:

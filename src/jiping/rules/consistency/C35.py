@@ -8,7 +8,7 @@ from jiping.model.finding import Located
 from jiping.model.records import Narrative
 from jiping.rules.amounts import amount, unit_of
 from jiping.rules.consistency.stated import department_report, sections_with
-from jiping.rules.narrative.texts import said_in
+from jiping.rules.narrative.texts import met, said_in
 from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.rules.totals import in_wan
 
@@ -21,7 +21,7 @@ SUBJECTS = {
     "procurement": ("政府采购", re.compile(_NONE + r"政府采购" + _REST)),
     "three_public": ("“三公”经费", re.compile(_NONE + r"“?三公”?" + _REST)),
 }
-_NAMED = re.compile("公务|出国|采购|三公")  # one of them stands in every subject,
+_NAMED = ("公务", "出国", "采购", "三公")  # one of them stands in every subject,
 _NOTHING = re.compile("没有|未|无|不存在")  # and one of these before it
 _OTHER = re.compile(r"上年|去年|预算|20\d\d年(?!度)|超|违|增|不得|严禁|严格|计划")
 
@@ -50,8 +50,8 @@ def report_says_none(filing: Filing) -> Saying:
 def _told(report: Narrative) -> Iterator[tuple[str, tuple[Located, str]]]:
     """The items that the report says there were none of, each with the section and the words."""
     for section, text in sections_with(report):
-        for sentence in said_in(section) if _NAMED.search(text) and _NOTHING.search(text) else ():
-            for item, (_, pattern) in SUBJECTS.items() if _NOTHING.search(sentence) and _NAMED.search(sentence) else ():
+        for sentence in said_in(section) if met(text, _NAMED) and _NOTHING.search(text) else ():
+            for item, (_, pattern) in SUBJECTS.items() if met(sentence, _NAMED) and _NOTHING.search(sentence) else ():
                 match = pattern.search(sentence)
                 if match and not _OTHER.search(sentence[max(0, match.start() - 12):match.start()]):
                     yield item, (section.text, match[0])

@@ -16,6 +16,7 @@ from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _RANK = re.compile(r"第(?P<place>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<what>[名位])|(?P<prize>[特一二三四])等奖(?!\d)")
+_PLACE = re.compile(r"第[\d一二三四五六七八九十]{1,3}[名位]")  # every rank; led by a rare sign, quickly looked for
 _CLAUSE = re.compile(r"[^，,。；;：:、（）()\n]+")
 _LED = re.compile(r"(?:荣?获得?|取得|位居|居|位列|排名|列|评为|被|得分|名次|位次|排在|了|的|为|是|中|我[局县市区镇乡校院]|本[级县市区])+$")
 _LEAD = re.compile(r"^(?:在|荣?获得?|取得|今年|本年度?|全年|被评为)+")
@@ -51,7 +52,7 @@ def rank_told_differently(filing: Filing) -> Saying:
 
 
 def _ranks(place: Located, text: str) -> Iterator[Told]:
-    for clause in _CLAUSE.findall(text) if _RANK.search(text) else ():
+    for clause in _CLAUSE.findall(text) if "等奖" in text or _PLACE.search(text) else ():
         met = list(_RANK.finditer(clause))
         if len(met) != 1 or _OTHER_YEAR.search(clause):
             continue

@@ -7,6 +7,7 @@ import re
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.model.values import Quantity
+from jiping.rules.narrative.texts import met
 from jiping.score.points import grade_for, points
 
 _SCORE = re.compile(
@@ -17,7 +18,7 @@ _PART = re.compile(r"率|指标|执行|产出|效益|满意|成本|满分|扣|�
 _GRADE = re.compile(
     r"(?:等级|等次|评价结果|自评结果|评价结论|自评结论)(?:评定|确定)?(?:均|都)?(?:(?:为|是|：|:)[“\"]?|[“\"])(优|良|中|差)(?![\u4e00-\u9fff]{2})"
 )
-_GRADED = re.compile("等级|等次|评价结[果论]|自评结[果论]")  # cannot be missing; quickly looked for
+_GRADED = ("等级", "等次", "评价结", "自评结")  # one of them cannot be missing
 GRADES = "优良中差"
 
 
@@ -28,7 +29,7 @@ def tells_score(quantity: Quantity) -> bool:
 
 def grades_told(text: str) -> list[str]:
     """The grades (优, 良, 中, 差) that a text gives the evaluation."""
-    return [match[1] for match in _GRADE.finditer(text)] if _GRADED.search(text) else []
+    return [match[1] for match in _GRADE.finditer(text)] if met(text, _GRADED) else []
 
 
 def grades_of(form: Evaluation, policy: Policy) -> tuple[str, ...]:
