@@ -120,6 +120,12 @@ def test_a_copy_is_named_like_its_original(original: Path) -> None:
     assert "也要以 .docx 结尾" in run.stderr
 
 
+def test_a_result_is_not_written_over_the_annotated_copy(original: Path, tmp_path: Path) -> None:
+    one = tmp_path / "批注.docx"
+    run = jiping("check", original, "--annotate", one, "-o", one)
+    assert (run.returncode, "同一个文件" in run.stderr, one.exists()) == (2, True, False)
+
+
 def test_a_pdf_is_annotated(tmp_path: Path) -> None:
     pytest.importorskip("pypdf", reason="没有安装 pypdf（jiping[pdf]）：在 PDF 上批注略过")
     file, notes = tmp_path / "自评.pdf", tmp_path / "批注.pdf"

@@ -91,6 +91,7 @@ def check(
     from jiping.cli.writers import writer
 
     frame = frame_of(lang)
+    _two_files(annotate, output)
     kind = one_of("--format", shape, FORMATS)
     path = target(kind, output, lang)
     question = replace(
@@ -126,6 +127,12 @@ def check(
         writing.close()
     _remark(found, quiet=quiet)
     return worst
+
+
+def _two_files(annotate: str, output: str) -> None:
+    """Nothing is written over what was just written."""
+    if annotate and output and Path(annotate).resolve() == Path(output).resolve():
+        raise Unreadable("--annotate 和 -o 写的是同一个文件，后写的会盖掉先写的；请给两个不同的文件名。")
 
 
 def all_together(found: Gathered, question: Question) -> Across:
