@@ -195,6 +195,7 @@ def _nothing_is_declared_to_be_nothing(stage: Stage, address: str) -> None:
     for tab in ("项目自评表", "项目自评报告"):
         page.locator("nav.tabs a", has_text=tab).click()
         page.locator("nav.tabs a[aria-current]", has_text=tab).wait_for()
+        page.locator("html[data-ready]").wait_for()
         page.locator("button.declare", has_text="本年度无项目支出").click()
         page.locator("#state.saved").wait_for()
         page.locator("button.declare", has_text="本年度无项目支出").wait_for(state="detached")

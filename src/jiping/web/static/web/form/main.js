@@ -276,3 +276,4 @@ class Desk {
 }
 
 new Desk().start();
+document.documentElement.dataset.ready = ""; // until then a press is not heard: form.css shows it
