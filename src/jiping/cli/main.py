@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 
 from jiping import __version__
 from jiping.model.errors import Unreadable
@@ -60,6 +59,8 @@ def _always_somewhere_to_print() -> None:
     """Where the caller has closed an output, what is printed goes nowhere, as for a program without a console."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
+            from pathlib import Path  # hardly ever needed, and slow to load
+
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - as long as the program runs
 
 
