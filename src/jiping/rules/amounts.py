@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -65,6 +65,17 @@ def _step(exponent: int | str) -> Decimal:
 def amounts(cells: Iterable[Cell], unit: str) -> list[Amount]:
     """The amounts among the cells."""
     return [found for cell in cells if (found := amount(cell, unit))]
+
+
+def money_cells(form: BasicData | Evaluation) -> Iterator[Cell]:
+    """Every cell of a form that is meant for an amount: of the spending rows, the money block, the sums by source and nature."""
+    if isinstance(form, BasicData):
+        for row in form.spending:
+            yield from (row.prior_final, row.budget, row.final)
+        return
+    for fund in form.funds:
+        yield from (fund.initial_budget, fund.full_year_budget, fund.execution)
+    yield from (line.amount for line in (*form.by_source, *form.by_nature))
 
 
 def total(parts: Iterable[Amount]) -> Decimal:

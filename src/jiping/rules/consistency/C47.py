@@ -9,10 +9,10 @@ from decimal import Decimal
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.numbers import plain
-from jiping.model.records import BasicData, Evaluation, Indicator, Narrative
+from jiping.model.records import Indicator, Narrative
 from jiping.model.units import counts, yuan_of
 from jiping.model.values import Quantity, money, quantities
-from jiping.rules.amounts import amounts, unit_of
+from jiping.rules.amounts import amounts, money_cells, unit_of
 from jiping.rules.consistency.namesakes import core, grouped, results, same_thing, worded
 from jiping.rules.consistency.stated import counted, evaluation_of
 from jiping.rules.indicators.classes import bare_name
@@ -76,7 +76,7 @@ def _money(filing: Filing) -> Iterator[Found]:
     texts = [(place, text) for place, text in passages(filing) if odd.search(text)] if odd else []
     if not texts:
         return
-    known = {one.yuan: one.cell for form in forms for one in amounts(_amounts(form), unit_of(form))}
+    known = {one.yuan: one.cell for form in forms for one in amounts(money_cells(form), unit_of(form))}
     for place, text in texts:
         for quantity in quantities(text):
             yuan = money(quantity)
@@ -92,13 +92,3 @@ def _money(filing: Filing) -> Iterator[Found]:
 def _certain(quantity: Quantity) -> bool:
     digits = quantity.number.normalize().as_tuple()
     return len(digits.digits) >= LEAST and int(quantity.number.as_tuple().exponent) < 0 and not _PRICE.search(quantity.before)
-
-
-def _amounts(form: BasicData | Evaluation) -> Iterator[Cell]:
-    if isinstance(form, BasicData):
-        for row in form.spending:
-            yield from (row.prior_final, row.budget, row.final)
-        return
-    for fund in form.funds:
-        yield from (fund.initial_budget, fund.full_year_budget, fund.execution)
-    yield from (line.amount for line in (*form.by_source, *form.by_nature))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
-from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.numbers import plain
-from jiping.model.records import BasicData, Evaluation, Narrative, Section
+from jiping.model.records import Narrative, Section
 from jiping.model.values import Quantity, money, quantities
-from jiping.rules.amounts import TEN_THOUSAND, Amount, amount, amounts, unit_of, whole
+from jiping.rules.amounts import TEN_THOUSAND, Amount, amount, amounts, money_cells, unit_of, whole
 from jiping.rules.arithmetic.slips import mistyped, moved, turned
 from jiping.rules.consistency.stated import another_year, evaluation_of, quantities_in_sentences
 from jiping.rules.consistency.whole_money import named, narrow
@@ -77,19 +75,9 @@ def _known(yuan: Decimal, filing: Filing, money_block: list[Amount]) -> bool:
     if any(one.yuan - other.yuan == yuan for one in money_block for other in money_block):
         return True
     forms = [form for form in filing.forms if not isinstance(form, Narrative)]
-    return any(one.yuan == yuan for form in forms for one in amounts(_cells(form), unit_of(form)))
+    return any(one.yuan == yuan for form in forms for one in amounts(money_cells(form), unit_of(form)))
 
 
 def _told(slip: Amount, section: Section) -> bool:
     """Whether the section tells the right amount, too."""
     return any(money(other) == slip.yuan for other in quantities(section.text.raw))
-
-
-def _cells(form: BasicData | Evaluation) -> Iterator[Cell]:
-    if isinstance(form, BasicData):
-        for row in form.spending:
-            yield from (row.prior_final, row.budget, row.final)
-        return
-    for fund in form.funds:
-        yield from (fund.initial_budget, fund.full_year_budget, fund.execution)
-    yield from (line.amount for line in (*form.by_source, *form.by_nature))
