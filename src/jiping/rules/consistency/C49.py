@@ -9,7 +9,10 @@ from jiping.rules.rule import Saying, found, rule
 
 @rule(
     "C49", level="warning", basis=["财预〔2020〕10号", "预算法第五十七条"],
-    echoes=("A20", "A24", "A29", "A31", "A32", "A33", "C01", "C02", "C03", "C04", "C08", "C14", "C17", "C19", "C30", "C31", "C33", "C36", "C37", "C42", "C44", "C47", "C48", "F14", "F24"),
+    echoes=(
+        "A20", "A24", "A29", "A31", "A32", "A33", "C01", "C02", "C03", "C04", "C08", "C14", "C17", "C19", "C30", "C31", "C33",
+        "C36", "C37", "C42", "C44", "C47", "C48", "F14", "F24",
+    ),
 )
 def same_number_with_a_slip(filing: Filing) -> Saying:
     """同一个数两处写得不一样
