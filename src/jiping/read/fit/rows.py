@@ -39,7 +39,7 @@ class Indicators:
     def read(self, grid: Grid, row: int, draft: Draft) -> bool:
         """Read one row; false where it holds nothing of an indicator."""
         filled = grid.filled(row)
-        wide = bool(filled) and (filled[0].colspan >= len(LEVELS) or len(filled) == 1)
+        wide = len(filled) == 1 or any(slot.colspan >= len(LEVELS) for slot in filled[:2])
         if wide and self._level_alone(grid, filled):
             return True
         if self._one_text(grid, row) or wide and self._across(grid, row):
