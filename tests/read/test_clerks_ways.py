@@ -283,3 +283,16 @@ def test_a_list_of_the_projects_beside_their_forms_is_none_of_them() -> None:
     listed = "# 2023年度项目支出绩效自评汇总表\n|序号|项目名称|全年预算数|全年执行数|自评得分|\n|1|路灯维护|80|78.4|99.8|\n|合计| |80|78.4| |\n"
     assert [read["title"] for read in read_filing(as_docx(listed + HEAD + ROWS), name="表.docx").filing.to_json()["forms"]] == [TITLE[2:-1]]
     assert len(read_filing(as_docx(listed), name="表.docx").filing.forms) == 1
+
+
+@pytest.mark.parametrize("number", ["第1页 共2页", "— 3 —"])
+def test_a_form_goes_on_below_the_number_of_a_page(number: str) -> None:
+    head, first, second = ROWS.splitlines(keepends=True)
+    assert names(form(HEAD + head + first + number + "\n" + second)) == ["维护路灯", "夜间出行便利"]
+
+
+@pytest.mark.parametrize(("side", "rule"), [("|", "+-----+-----+"), ("│", "├─────┼─────┤"), ("┃", "┣━━━━━╋━━━━━┫")])
+def test_rows_with_lines_drawn_between_them_are_one_table(side: str, rule: str) -> None:
+    rows = "".join(rule + "\n" + line + "\n" for line in (MONEY + ROWS).replace("<", " ").replace("|", side).splitlines())
+    read, = read_filing((TITLE[2:] + rows + rule + "\n").encode(), name="表.txt").filing.to_json()["forms"]
+    assert (read["funds"][0]["execution"], names(read)) == ("78.4", ["维护路灯", "夜间出行便利"])

@@ -55,7 +55,8 @@ def _fund_pairs(grid: Grid, row: int, draft: Draft) -> bool:
     if not values:
         return False
     known = draft.tree.get("funds") or [{}]
-    goes_on = len(known) == 1 and "rate" in values and len(grid.filled(row)) <= 2 * len(values) + 1 and "execution" in known[0] and not values.keys() & known[0].keys()
+    only = len(grid.filled(row)) <= 2 * len(values) + 1  # nothing else stands in the row
+    goes_on = only and len(known) == 1 and "rate" in values and "execution" in known[0] and not values.keys() & known[0].keys()
     alone = len(line) == 2 and (len(known) == 1 and known[0].get("item", "total") == "total" and not values.keys() & known[0].keys())
     if len(values.keys() & _AMOUNTS) < 2 and not goes_on and not (alone and values.keys() & LISTED) or not any(map(_text, values.values())):
         return False

@@ -69,7 +69,7 @@ class TableFit:
         if header := management_header(self.grid, row) or recognise(self.grid, row):
             self._begin(header)
             return header.depth + is_lettered(self.grid, row + header.depth)
-        if self._band(filled) or self._goal(row) or self._nature(filled) or money_pairs(self.grid, row, self.draft) or self._told(row, filled):
+        if self._band(filled) or self._goal(row) or self._nature(filled) or self._told(row, filled):
             return 1
         if any(claim(row) for claim in (self._total, self._data, self._side_fund, self._pairs)):
             return 1
@@ -170,7 +170,9 @@ class TableFit:
         return True
 
     def _told(self, row: int, filled: list[Slot]) -> bool:
-        """年度目标：… in a cell, or 任务名称 | 主要内容 | 完成情况, what was done, without money, whose rows are remarks."""
+        """Labels with their values, 全年预算 | 80, 年度目标：…; or 任务名称 | 主要内容 | 完成情况, what was done, whose rows are remarks."""
+        if money_pairs(self.grid, row, self.draft):
+            return True
         if told_goal(filled, self.draft):
             self.block = ""
             return True
