@@ -112,8 +112,9 @@ def test_what_is_said_across_the_width_between_rows_is_a_remark() -> None:
     assert read["notes"] == [{"label": "说明", "text": "（指标应当量化，得分保留两位小数）"}]
 
 
-def test_labels_may_be_said_again_in_english() -> None:
-    read = form((HEAD + ROWS).replace("项目名称", "项目名称 Project Name").replace("全年预算数", "全年预算数 Budget").replace("指标值|", "指标值 Target|"))
+@pytest.mark.parametrize("again", ["Project Name", "རྣམ་གྲངས", "تۈر نامى"])
+def test_labels_may_be_said_again_in_another_language(again: str) -> None:
+    read = form((HEAD + ROWS).replace("项目名称", "项目名称 " + again).replace("全年预算数", "全年预算数 Budget").replace("指标值|", "指标值 Target|"))
     assert (read["project"], read["funds"][0]["full_year_budget"], read["indicators"][0]["target"]) == ("路灯维护", "80", "≥900盏")
 
 

@@ -65,8 +65,8 @@ class _Book:
         self.names = set(archive.namelist())
         self.root = self._xml("xl/workbook.xml")
         self.from_1904 = any(node.get("date1904") in ("1", "true") for node in _all(self.root, "workbookPr"))
-        self.pictures = self.boxed = False
-        self.drawn = [name for name in self.names if name.startswith("xl/drawings/drawing") and name.endswith(".xml")]
+        self.pictures = False
+        self.drawn = {name for name in self.names if name.startswith("xl/drawings/drawing") and name.endswith(".xml")}  # still to read
         self.opened: dict[str, str] = {}  # shared strings that a cell has shown
 
     def _xml(self, part: str) -> etree._Element:
@@ -95,8 +95,7 @@ class _Book:
             raise Unreadable(BROKEN)
         sheet.merged = [area for reference in _MERGED.findall(xml) if (area := area_of(reference))]
         sheet.running = lines_of_sheet(xml)
-        sheet.boxes = boxes_of_sheet(self.archive, self.names, part) if self.drawn else []
-        self.boxed |= bool(sheet.boxes)
+        sheet.boxes = boxes_of_sheet(self.archive, self.names, part, self.drawn) if self.drawn else []
         for attributes in _COLUMNS.findall(xml):
             bounds = re.findall(r'\b(?:min|max)="([0-9]{1,5})"', attributes)
             if len(bounds) == 2:
@@ -163,7 +162,7 @@ class _Book:
             said.append("文件里有批注；批注没有读入，公开前请删除。")
         if self.pictures or any(name.startswith("xl/media/") for name in self.names):
             said.append("文件里有图片；图片里的文字没有读入。")
-        if not self.boxed and any(re.search(rb"<a:t>\s*[^<\s]", read_part(self.archive, name)) for name in self.drawn):
+        if any(re.search(rb"<a:t>\s*[^<\s]", read_part(self.archive, name)) for name in self.drawn):
             said.append("工作表上有文本框；文本框里的文字没有读入，请把文字移到单元格里。")
         return said
 

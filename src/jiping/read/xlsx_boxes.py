@@ -17,8 +17,8 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 
 
-def boxes_of_sheet(archive: ZipFile, names: set[str], part: str) -> list[tuple[int, str]]:
-    """The texts on the worksheet of a part, from above to below."""
+def boxes_of_sheet(archive: ZipFile, names: set[str], part: str, unread: set[str]) -> list[tuple[int, str]]:
+    """The texts on the worksheet of a part, from above to below; its drawings are taken out of those that are unread."""
     folder, file = posixpath.split(part)
     relations = f"{folder}/_rels/{file}.rels"
     if relations not in names:
@@ -27,7 +27,8 @@ def boxes_of_sheet(archive: ZipFile, names: set[str], part: str) -> list[tuple[i
     for relation in parse_xml(read_part(archive, relations), "工作簿"):
         target = relation.get("Target", "")
         drawing = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        if relation.get("Type", "").endswith("/drawing") and drawing in names:
+        if relation.get("Type", "").endswith("/drawing") and drawing in unread:
+            unread.remove(drawing)
             found += _boxes(parse_xml(visible_xml(read_part(archive, drawing)), "工作簿"))
     return sorted(found, key=lambda box: box[0])
 
