@@ -35,7 +35,7 @@ def indicator_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
         return None
     plain = _annual_half(_without_side(named))
     columns = _indicator_columns(plain)
-    if grid.flat and "name" in columns and not {"level1", "level2"} & columns.keys():
+    if "name" in columns and columns["name"].colspan == 1 and not {"level1", "level2"} & columns.keys():
         columns["name"] = _widened(grid, row, depth, columns["name"])
     if depth == 1:
         _unnamed_levels(filled, columns)
@@ -87,11 +87,11 @@ def _levels_below(grid: Grid, row: int, named: Named) -> bool:
 
 
 def _takes_both(grid: Grid, row: int, slot: Slot) -> bool:
-    """Whether a column name takes both rows; where nothing tells of merged cells, whether nothing stands below it."""
-    if not grid.flat:
-        return slot.rowspan > 1
-    line = grid.rows[row + 1]
-    return slot.column < len(line) and not line[slot.column].text
+    """Whether a column name takes both rows, by a merged cell or with nothing below it."""
+    if slot.rowspan > 1:
+        return True
+    below = grid.at(row + 1, slot.column)
+    return below is not None and not below.text
 
 
 def _with_second_row(grid: Grid, row: int, named: Named) -> tuple[int, Named]:

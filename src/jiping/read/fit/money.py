@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from jiping.model.cell import Cell
 from jiping.model.document import Slot
+from jiping.model.numbers import close
 from jiping.read.fit.draft import DOUBTFUL, SURE, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header
@@ -14,6 +15,7 @@ from jiping.read.fit.labels import half, is_side, key, lexicon
 from jiping.read.fit.money_header import SAME
 
 FUND_FIELDS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score", "reason")
+OTHER_RATE = 40  # so sure is a rate that is one of something else
 POINTS = ("weight", "score")
 _AMOUNTS = {"initial_budget", "full_year_budget", "execution"}
 _TERM = re.compile(r"^(?:实施期|中长期|中期|长期)")
@@ -35,12 +37,22 @@ def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
     if len(filled) > 1 and len({id(slot) for slot in filled}) == 1 and filled[0].colspan > 2:
         return False  # one text across all columns is no row of amounts
     rows = draft.rows("funds")
+    if "funds_received" in header.columns:
+        _doubt_rate(values, header.pick(grid, row, "funds_received"))
     rows.append({
         "item": item or ("total" if not rows and (label is None or not label.text or is_side(label.text)) else "other"),
         "label": cell(label, SURE if item else DOUBTFUL),
         **{name: cell(slot) for name, slot in values.items()},
     })
     return True
+
+
+def _doubt_rate(values: dict[str, Slot | None], received: Slot | None) -> None:
+    """到位资金 | 支出 | 支出率: a rate of what was received is none of the budget, and no rule judges it as one."""
+    spent, rate = (cell(values.get(name)).number for name in ("execution", "rate"))
+    base, slot = cell(received).number, values.get("rate")
+    if base and spent is not None and rate is not None and slot is not None and close(spent * 100 / base, rate, rate):
+        values["rate"] = Slot(slot.raw, slot.row, slot.column, slot.rowspan, slot.colspan, slot.place, OTHER_RATE)
 
 
 def money_pairs(grid: Grid, row: int, draft: Draft) -> bool:
@@ -171,7 +183,7 @@ def _nature_pairs(grid: Grid, row: int, draft: Draft) -> bool:
     """Read 基本支出总额 | 3215.66 | 项目支出总额 | 860 without any header; false where the row is none."""
     words = lexicon()["by_nature"]
     found = {
-        item: (label, value) for label, value in pairwise(grid.rows[row])
+        item: (label, value) for label, value in pairwise(grid.filled(row) if grid.flat else grid.rows[row])
         if (item := words.row(label.text)) in ("basic", "project") and _ONLY_AMOUNT.fullmatch(half(value.text))
     }
     if len(found) < 2 or draft.tree.get("by_nature"):
