@@ -16,12 +16,14 @@ from jiping.rules.consistency.namesakes import grouped
 
 WORDS = {2: 5, 3: 4}  # signs that two places must have in common, by the digits of the number; less where it has more
 LEAST_WORDS = 3
+COPIED = 7  # signs, a number among them, in front of two numbers: the one sentence is a copy of the other
 ABROAD = 6  # the same between the department's form or report and a project's, where another total may be meant
 ROW_DIGITS, ROW_PAIRS = 3, 2  # digits of a number, and pairs of signs that a text has in common with the name of a row
 WIDE = 14  # characters of the clause around a number that are looked at for the name of a row
 _COMMON = frozenset(
     listed("资金 财政 金额 经费 项目 年度 全年 专项 情况 完成 数量 满意 意度 预算 支出 年初 工程 建设 工作 服务 管理 中心")
 )
+_FIGURE = re.compile(r"\d")
 _SIGN = re.compile(r"[\u4e00-\u9fff]")
 _CLAUSE = re.compile(r"[，,。；;：:]")
 _MARK = re.compile(
@@ -58,13 +60,21 @@ def _pairs_of(near: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     for one in near:
         if not one.row:
             yield from (
-                (one, other) for other in near if one.magnitude != other.magnitude and _slip(one.magnitude, other.magnitude)
-                and _comparable(one, other)
+                (one, other) for other in near
+                if one.magnitude != other.magnitude and _comparable(one, other) and (_slip(one.magnitude, other.magnitude) or _copied(one, other))
             )
 
 
 def _slip(one: Decimal, other: Decimal) -> bool:
     return turned(one, other) or mistyped(one, other) or moved(one, other)
+
+
+def _copied(one: Mention, other: Mention) -> bool:
+    """Whether so much stands in front of both, to the letter, that the sentence was copied: then any other number is a slip."""
+    if one.row or other.row or one.quantity.unit[-1:] == "元" or one.project is not other.project:
+        return False
+    alike = _common(one.led, other.led)
+    return len(_SIGN.findall(alike)) >= COPIED and bool(_FIGURE.search(alike))
 
 
 def _comparable(one: Mention, other: Mention) -> bool:
