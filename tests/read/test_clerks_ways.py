@@ -353,3 +353,34 @@ def test_a_numbered_heading_alone_in_its_row_asks_for_no_answer() -> None:
     heading = "|三、自评结论| | | | | | |\n|项目按期完成。|< |< |< |< |< |< |\n"
     assert "G05" not in codes(HEAD + ROWS + heading)
     assert "G05" in codes(HEAD + ROWS + "|三、自评结论|< | |< |< |< |< |\n")
+
+
+def test_the_name_of_the_block_is_no_column_of_what_was_done() -> None:
+    head, *rows = ROWS.splitlines(keepends=True)
+    side = "|目标完成情况（90分）" + head + "".join("|^" + line for line in rows)
+    read = form(TITLE + "|项目名称|路灯维护|< |< |< |< |< |< |\n" + side)
+    assert [row["actual"] for row in read["indicators"]] == ["912盏", "提高"]
+
+
+def test_the_name_of_the_money_is_no_column_of_amounts() -> None:
+    money = "|年度支出（万元）|年初预算|追加|全年预算|决算|完成率|得分（10分）|\n|基本支出|320|18|338|338|100%| |\n|支出合计|415|13|428|423.5|98.95%|9.89|\n"
+    read = form("# 2023年度部门整体支出绩效自评表\n" + money + "|年度主要目标|< |巡查路灯，及时维护。|< |< |< |< |\n" + ROWS)
+    assert [(row["label"], row["initial_budget"], row["execution"]) for row in read["funds"]] == [
+        ("基本支出", "320", "338"), ("支出合计", "415", "423.5"),
+    ]
+    assert read["goal"] == {"expected": "巡查路灯，及时维护。"}
+
+
+@pytest.mark.parametrize("write", ["docx", "txt", "csv"])
+def test_total_and_grade_may_stand_beside_the_name_of_their_block(write: str) -> None:
+    rows = ROWS + "|评价结果|总分|< |< |< |< |98|\n|^|等级|< |< |< |< |优|\n"
+    read, = read_filing(WRITERS[write](HEAD + rows), name=f"表.{write}").filing.to_json()["forms"]
+    assert (read["total"], read["grade"]) == ({"score": "98"}, "优")
+
+
+@pytest.mark.parametrize("write", ["docx", "txt", "csv"])
+def test_amounts_may_bear_the_sign_of_the_currency(write: str) -> None:
+    money = "|资金总额（元）|< |预算数|¥260,000|支出数|< |¥258,600|\n"
+    reading = read_filing(WRITERS[write](TITLE + "|项目名称|路灯维护|< |< |< |< |< |\n" + money + ROWS), name=f"表.{write}")
+    row, = reading.filing.to_json()["forms"][0]["funds"]
+    assert (row["full_year_budget"], row["execution"], reading.source.remarks) == ("¥260,000", "¥258,600", ())

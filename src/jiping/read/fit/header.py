@@ -16,7 +16,7 @@ VALUES = {"target", "actual", "weight", "score", "method"}
 MONEY = {"initial_budget", "adjustment", "full_year_budget", "execution", "rate"}
 Named = list[tuple[str, Slot]]
 _LETTERS = re.compile(r"[(]?[A-Z①-⑨][A-Z①-⑨=/÷×*+\-()%\d]*|[(](?:单位:)?(?:[万亿千百]?元|%|\d{1,3}(?:分|%))[)]")
-_NUMBER = re.compile(r"[<>=≥≤]?-?\d[\d,.]*(?:%|万元|万|元|分)?")
+_NUMBER = re.compile(r"[<>=≥≤¥￥]?-?\d[\d,.]*(?:%|万元|万|元|分)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,9 @@ def _widened(grid: Grid, row: int, depth: int, head: Slot) -> Slot:
 def _without_side(named: Named) -> Named:
     """The columns alone: 指标完成情况 before the levels is the name of the block, whatever else it could mean."""
     side = lexicon()["indicators"].side
-    last = max(slot.column for field, slot in named if field in LEVELS)
+    levels = [slot.column for field, slot in named if field in LEVELS]
+    fields, last = [field for field, _ in named], max(levels)
+    named = [pair for pair in named if not (pair[0] in MEASURED and pair[1].column < min(levels) and fields.count(pair[0]) > 1)]
     return [(field, slot) for field, slot in named if slot.column >= last or field == "level1" or key(slot.text) not in side]
 
 

@@ -23,7 +23,7 @@ LISTED = _AMOUNTS | {"rate"}  # what may stand in a row of its own
 _UNITS = {"万元", "亿元", "千元", "元", "人民币"}
 _AMOUNT = re.compile(r"^(.*?)[:：]((?:[-−]?[\d,.，]*\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无|)(?:[(（][^()（）]*[)）])?)$", re.DOTALL)
 _ONLY_AMOUNT = re.compile(r"[-−]?\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无")
-_ONLY_VALUE = re.compile(r"[-−]?\d[\d,.，]*(?:万元|亿元|元|万|%|分)?|[—\-－–/／]+|无")
+_ONLY_VALUE = re.compile(r"[¥￥]?[-−]?\d[\d,.，]*(?:万元|亿元|元|万|%|分)?|[—\-－–/／]+|无")
 
 
 def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
@@ -34,8 +34,9 @@ def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
     item = lexicon()["funds"].row(label.text) if label else ""
     if not item and (not filled or (label is None and draft.tree.get("funds")) or (label and lexicon()["goal"].label(label.text))):
         return False
-    if len(filled) > 1 and len({id(slot) for slot in filled}) == 1 and filled[0].colspan > 2:
-        return False  # one text across all columns is no row of amounts
+    wide = next((slot for slot in filled if slot.colspan > 2), None)
+    if wide is not None and sum(slot is wide for slot in filled) > 1 and not _ONLY_VALUE.fullmatch(half(wide.text)):
+        return False  # one text across the columns is no row of amounts
     rows = draft.rows("funds")
     if "funds_received" in header.columns:
         _doubt_rate(values, header.pick(grid, row, "funds_received"))
@@ -63,24 +64,21 @@ def money_pairs(grid: Grid, row: int, draft: Draft) -> bool:
 def _fund_pairs(grid: Grid, row: int, draft: Draft) -> bool:
     """Read 年初预算数 | 20 | 全年预算数 | 22 | 执行率 | 90%: the money in one or two rows; false where the row is none."""
     line, words = grid.rows[row], lexicon()["funds"]
-    values = _told_beside(line) or (_told_inside(line) if any("：" in slot.text or ":" in slot.text for slot in line) else {})
+    values = _told_beside(grid.filled(row) if grid.flat else line) or _told_inside(line)
     if not values:
         return False
     known = draft.tree.get("funds") or [{}]
     only = len(grid.filled(row)) <= 2 * len(values) + 1  # nothing else stands in the row
     goes_on = only and len(known) == 1 and "rate" in values and "execution" in known[0] and not values.keys() & known[0].keys()
-    alone = len(line) == 2 and (len(known) == 1 and known[0].get("item", "total") == "total" and not values.keys() & known[0].keys())
-    if len(values.keys() & _AMOUNTS) < 2 and not goes_on and not (alone and values.keys() & LISTED) or not any(map(_text, values.values())):
+    first_of_all = len(known) == 1 and known[0].get("item", "total") == "total"
+    alone = len(line) == 2 and first_of_all and values.keys() <= LISTED and not values.keys() & known[0].keys()
+    if len(values.keys() & _AMOUNTS) < 2 and not goes_on and not alone or not any(value.text for value in values.values()):
         return False
     first = next(slot for slot in line if slot.text)
     row_of_all = {"item": "total", "label": cell(first if key(first.text) in words.side else None)}
     draft.tree["funds"] = [row_of_all | values | known[0], *known[1:]]
     draft.blocks.add("funds")
     return True
-
-
-def _text(value: Cell) -> str:
-    return value.text
 
 
 def _told_beside(line: list[Slot]) -> dict[str, Cell]:
@@ -96,9 +94,9 @@ def _told_beside(line: list[Slot]) -> dict[str, Cell]:
 def _told_inside(line: list[Slot]) -> dict[str, Cell]:
     """年初预算：20 | 全年预算：22."""
     values = dict[str, Cell]()
-    for slot in line:
-        head, colon, value = half(slot.text).partition(":")
-        field = lexicon()["funds"].column(head) if colon else ""
+    for slot in (slot for slot in line if "：" in slot.text or ":" in slot.text):
+        head, _, value = half(slot.text).partition(":")
+        field = lexicon()["funds"].column(head)
         if field in FUND_FIELDS and (not value or _ONLY_VALUE.fullmatch(value)):
             values.setdefault(field, part_of(slot, slot.text[len(head) + 1 :]))
     return values

@@ -118,6 +118,9 @@ def goal_row(grid: Grid, row: int, columns: dict[str, Slot], length: int, draft:
 def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool:
     """Read 总分 | 100 | 98.2; false where the row is none."""
     filled = grid.filled(row)
+    beside = len(filled) > BESIDE and bool(draft.tree.get("indicators")) and (grid.flat or filled[0].rowspan > 1)
+    if beside and lexicon()["total"].row(filled[1].text):
+        filled = filled[1:]  # 评价结果 | 总分 | 98.2
     if len(filled) > 2 and any(_meaning(slot.text)[0] for slot in filled[1:]):
         return False  # 自评得分 | 97.8 | 自评等级 | 优: labels and values of the heading
     if filled and _told_total(filled, draft):

@@ -10,7 +10,7 @@ from jiping.model.filing import REPORTS
 from jiping.read.fit.labels import half
 
 ANNEX = re.compile(r"^附(?:件|表|录)?[\d一二三四五六七八九十]*(?:[-—－.]\d+)*[:：、.]?$")
-_ANNEX_HEAD = re.compile(r"^附(?:件|表)?[\d一二三四五六七八九十]+(?:[-—－.]\d+)*[:：、.]?(?=.)")
+_ANNEX_HEAD = re.compile(r"^附(?:件|表)?(?:[\d一二三四五六七八九十]+(?:[-—－.]\d+)*[:：、.]?|[:：])(?=.)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|\)|至|-|$)")
 _NUMERALS = "〇○Oo0零一二三四五六七八九"
 _WRITTEN_YEAR = re.compile(rf"二[〇○Oo0零]([{_NUMERALS}]{{2}})(?=年)")
