@@ -60,7 +60,7 @@ def changes(text: str, inside: Sequence[Quantity]) -> Iterator[Change]:
         if _AGAINST.search(led):
             now = [other for other in earlier(text, inside, one) if alike(other, one) and not other.approximate]
             yield from _told(text, now, one, one.end, inside[index + 1:index + 3])
-        elif index and one.unit == "%" and (way := _SINCE_FIRST.fullmatch(led)):
+        elif index and (way := _SINCE_FIRST.fullmatch(led)):
             yield from _since_first(text, inside, index, way[1])
         elif _FROM.search(led):
             yield from _towards(text, inside, index)
@@ -77,10 +77,14 @@ def _towards(text: str, inside: Sequence[Quantity], index: int) -> Iterator[Chan
 
 def _since_first(text: str, inside: Sequence[Quantity], index: int, way: str) -> Iterator[Change]:
     """年初预算 1086.40 万元……全年预算 1148.75 万元，较年初增长 5.74%."""
-    now, share = inside[index - 1], inside[index]
+    now, told = inside[index - 1], inside[index]
     first = [one for one in earlier(text, inside, now) if _FIRST.search(text[max(0, one.start - 12):one.start]) and alike(one, now)]
     if len(first) == 1 and first[0].number and _FULL.search(now.before):
-        yield Change([now], first[0], None, Step(share, way))
+        step = Step(told, way)
+        if told.unit == "%":
+            yield Change([now], first[0], None, step)
+        elif alike(told, now):
+            yield Change([now], first[0], step, None)
 
 
 def _since(text: str, inside: Sequence[Quantity], index: int) -> Iterator[Change]:
