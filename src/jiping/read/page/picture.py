@@ -26,7 +26,7 @@ DESK, ROUGH = 0.7, 40  # darker than this share of paper, and larger across than
 GRAINY, ALIKE = 4, 30  # a picture with so much grain is smoothed; grey values that differ by no more are one
 SMALL, LETTER, SHADE = 0.25, 15, 41  # a small picture shows light: its scale, pixels there over letters, and over which shadows change
 LIT = 235  # paper that is as bright all over needs no light
-SPECK, DUSTY = 4, 400  # pixels of a speck of dust (a point has eight or more); a page has so many only where it is dusty
+SPECK, HALO, DUSTY = 4, 9, 400  # pixels of a speck (a point has eight or more), with what is faint around it; a dusty page has so many
 Picture = Any
 
 
@@ -186,9 +186,15 @@ def without_grain(grey: Picture) -> Picture:
 
 
 def without_dust(grey: Picture) -> Picture:
-    """The picture without its specks, where there are so many that it is dusty; a full stop is larger than a speck."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink(grey), connectivity=8)
-    specks = np.flatnonzero(stats[:count, cv2.CC_STAT_AREA] <= SPECK)
+    """The picture without its specks, where there are so many that it is dusty.
+
+    A point is larger than a speck, and so is what is left of a pale line or letter: something fainter is around it.
+    """
+    deep = depth(grey)
+    dark = above(deep, DARK) > 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.bitwise_or(above(deep, FAINT), above(deep, DARK)), connectivity=8)
+    ink_of = np.bincount(labels[dark], minlength=count)
+    specks = np.flatnonzero((ink_of > 0) & (ink_of <= SPECK) & (stats[:count, cv2.CC_STAT_AREA] <= HALO))
     if len(specks) < DUSTY:
         return grey
     clean = grey.copy()
