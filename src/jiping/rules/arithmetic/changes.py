@@ -95,8 +95,11 @@ def _since(text: str, inside: Sequence[Quantity], index: int) -> Iterator[Change
         return  # 上年支出 80 万元，比上年增加 8 万元: what grew was told before
     change = Step(by, way[1]).signed.magnitude
     share = inside[index + 1] if index + 1 < len(inside) else None
-    if share and any(_follows(share, change, other) for other in earlier(text, inside, now) if alike(other, now)):
-        return  # 三公经费 3 万元，其中接待费 1 万元，比上年减少 0.2 万元: the change is that of the whole
+    others = [other for other in earlier(text, inside, now) if alike(other, now) and other.number]
+    if share and any(_follows(share, change, other) for other in others):
+        return
+    wholes = [other for other in others if "其中" in text[other.end:now.start]]
+    now = wholes[-1] if wholes else now  # 三公经费 3 万元，其中接待费 1 万元，比上年减少 0.2 万元: the change is that of the whole
     base = replace(now, number=(now.magnitude - change) * now.number / now.magnitude)
     yield from (change for change in _told(text, [now], base, by.end, inside[index + 1:index + 2]) if change.share)
 
