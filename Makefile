@@ -10,7 +10,7 @@ UNITS ?=
 .PHONY: help setup run example test test-web cover check docs bench bench-batch bench-county load fuzz layouts planted primer
 
 help:  ## 列出这些命令
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-18s%s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-21s%s\n' "$$name" "$$text"; done
 
 setup: .venv/.ready  ## 按 uv.lock 安装到 .venv
 
