@@ -384,3 +384,20 @@ def test_amounts_may_bear_the_sign_of_the_currency(write: str) -> None:
     reading = read_filing(WRITERS[write](TITLE + "|项目名称|路灯维护|< |< |< |< |< |\n" + money + ROWS), name=f"表.{write}")
     row, = reading.filing.to_json()["forms"][0]["funds"]
     assert (row["full_year_budget"], row["execution"], reading.source.remarks) == ("¥260,000", "¥258,600", ())
+
+
+def test_the_first_level_may_stand_below_the_name_of_the_block() -> None:
+    read = form(HEAD + ROWS.replace("|一级指标|", "|绩效指标|"))
+    assert [(row["level1"], row["level2"]) for row in read["indicators"]] == [("产出指标", "数量指标"), ("效益指标", "社会效益指标")]
+
+
+def test_what_was_done_stands_below_the_goal_and_is_no_part_of_it() -> None:
+    goal = "|1.年度目标完成情况|< |年度目标|< |< |年度目标完成情况|< |\n|^|< |维护路灯。|< |< |已维护。|< |\n|2.项目实施内容及过程概述|< |按月巡查。|< |< |< |< |\n"
+    assert form(HEAD + goal + ROWS)["goal"] == {"expected": "维护路灯。", "actual": "已维护。"}
+
+
+def test_a_column_of_kinds_that_was_read_is_not_called_unknown() -> None:
+    rows = "|指标分类|指标名称|< |指标值|完成值|分值|得分|\n|产出指标|维护路灯|< |≥900盏|912盏|60|60|\n|效益指标|夜间出行|< |便利|便利|30|30|\n"
+    reading = read_filing(as_docx(HEAD + rows), name="表.docx")
+    assert [row["level1"] for row in reading.filing.to_json()["forms"][0]["indicators"]] == ["产出指标", "效益指标"]
+    assert reading.source.remarks == ()

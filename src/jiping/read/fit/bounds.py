@@ -32,8 +32,10 @@ def ends(grid: Grid, row: int, block: str) -> bool:
 def _begins(grid: Grid, filled: list[Slot], block: str) -> bool:
     """Whether a short row begins with a label of another block."""
     first, words = filled[0], lexicon()
-    if first.column > 0 and not grid.ragged:  # beside the label of its block: 2.项目实施内容及过程概述
-        return block == "goal" and words["goal"].label(first.text) == "activity"
+    if block == "goal" and words["goal"].label(first.text) == "activity":
+        return True  # 2.项目实施内容及过程概述, in a row of its own or beside the label of its block
+    if first.column > 0 and not grid.ragged:
+        return False
     if block in ("funds", "spending") and words[block].row(first.text):
         return False
     return any(words[name].label(first.text) for name in _LABELS)

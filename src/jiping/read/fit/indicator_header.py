@@ -163,12 +163,15 @@ def _unnamed_levels(filled: list[Slot], columns: dict[str, Slot]) -> None:
 def _told_levels(grid: Grid, row: int, columns: dict[str, Slot]) -> None:
     """评价内容 | 评价要点 | 具体指标 above 项目产出 | 产出数量 | …: what stands below the first column says that it is the first level."""
     name = columns.get("name")
-    if name is None or not name.column or {"level1", "level2"} & columns.keys():
+    last = columns.get("level2", name)
+    if last is None or not last.column or "level1" in columns:
         return
-    words, before = lexicon()["indicators"], [slot for slot in grid.filled(row) if slot.column < name.column]
+    words, before = lexicon()["indicators"], [slot for slot in grid.filled(row) if slot.column < last.column]
+    if last is not name:  # 绩效指标 | 二级指标 | …
+        before = before[-1:]
     kinds = [slot for slot in before if words.column(slot.text) in ("", "name", "method")]
     kinds = [slot for slot in kinds if key(slot.text) not in words.side] or kinds  # 绩效指标 may be the name of the only one
-    if not kinds or len(kinds) > LEAST_LEVELS or kinds[-1].column + kinds[-1].colspan != name.column:
+    if not kinds or len(kinds) > LEAST_LEVELS or kinds[-1].column + kinds[-1].colspan != last.column:
         return
     below = {slot.text for line in range(row + 1, len(grid)) if (slot := grid.at(line, kinds[0].column)) is not None and slot.text}
     if sum(bool(words.level(label_and_weight(text)[0])) for text in below) >= LEAST_LEVELS:

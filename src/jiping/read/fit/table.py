@@ -154,7 +154,7 @@ class TableFit:
         first = header.first if header.block == "funds" else -1  # before the amounts stand labels
         for slot in (slot for row in rows for slot in self.grid.filled(row) if slot.row == row and slot.column > first):
             known = words.column(slot.text) or words.row(slot.text) or key(slot.text) in words.side
-            if not known and slot.rowspan == 1:
+            if not known and slot.rowspan == 1 and slot not in header.columns.values():
                 self.remarks.append(f"表{self.grid.table.number}的表头“{slot.text[:20]}”没有认出，这一列没有读入。")
 
     def _goal(self, row: int) -> bool:
