@@ -17,7 +17,7 @@ _DATES = (
     re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<sep>[.\-/])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d.\-/])"),
 )
 BEFORE, BEHIND = len("2024年1"), len("份30日")  # of the last digit of a month, and of the sign 月
-_MONTH = re.compile(r"\d月")
+_MONTH = re.compile(r"月(?<=\d.)")  # led by the rarer sign
 _MARKED = (re.compile(r"20\d\d[.\-/]\d"), re.compile(r"19\d\d[.\-/]\d"))  # two, as each begins with a text: looked for quickly
 FEBRUARY, LENGTHS = 2, (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of the months, without a leap day
 LEAP = 2024  # a year with a 29 February, where none is printed
@@ -62,6 +62,6 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
     months = list(_MONTH.finditer(text)) if "月" in text else ()
     for pattern in _DATES[:2] if months else ():
         for month in months:
-            yield from pattern.finditer(text, max(0, month.start() - BEFORE), month.end() + BEHIND)
+            yield from pattern.finditer(text, max(0, month.start() - len("1") - BEFORE), month.end() + BEHIND)
     if _marked(text):
         yield from _DATES[2].finditer(text)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing
-from jiping.model.numbers import plain
+from jiping.model.numbers import decimals, plain
 from jiping.model.records import Indicator, Narrative
 from jiping.model.units import counts, yuan_of
 from jiping.model.values import Quantity, money, quantities
@@ -91,4 +91,4 @@ def _money(filing: Filing) -> Iterator[Found]:
 
 def _certain(quantity: Quantity) -> bool:
     digits = quantity.number.normalize().as_tuple()
-    return len(digits.digits) >= LEAST and int(quantity.number.as_tuple().exponent) < 0 and not _PRICE.search(quantity.before)
+    return len(digits.digits) >= LEAST and decimals(quantity.number) > 0 and not _PRICE.search(quantity.before)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from jiping.model.derived import derived
 from jiping.model.filing import Filing
+from jiping.model.numbers import last_digit
 from jiping.model.records import Evaluation, Narrative, Section
 from jiping.model.values import Quantity, money, quantities
 
@@ -41,9 +42,7 @@ class Stated(NamedTuple):
     def step(self) -> Decimal:
         """What one step of the last printed digit is in 元."""
         number = self.quantity.number
-        exponent = number.as_tuple().exponent
-        digit = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
-        return digit * (self.yuan / number) if number else Decimal(0)
+        return last_digit(number) * (self.yuan / number) if number else Decimal(0)
 
 
 @derived
