@@ -13,13 +13,14 @@ from jiping.model.errors import Unreadable
 from jiping.model.filing import Filing
 from jiping.model.finding import Finding
 from jiping.model.pause import collector_paused
+from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.model.result import Result, Source
 from jiping.model.waiver import Waiver, waive
 from jiping.read import Reading, read_filing, read_filings
 from jiping.rules import VERSION, check, target_forms
 from jiping.rules.county import Remarks
-from jiping.score import score
+from jiping.score import Scores, score
 
 UNREADABLE = "R01"
 NOT_COMPARED = "R10"
@@ -159,9 +160,7 @@ def examine_filing(
 ) -> Result:
     """Score and check what was read."""
     filing = reading.filing
-    year = policy_year or filing.year
-    chosen = catalog.policy(policy, year) if policy else catalog.policy_for(_names(filing), year)
-    scores = score(filing, chosen)
+    chosen, scores = scored(filing, policy, policy_year)
     findings, outcomes = check(
         filing, scores, chosen, copy=copy, select=select, ignore=ignore, today=today, last_year=last_year, targets=targets,
         other_copy=other_copy, source=reading.source,
@@ -171,6 +170,13 @@ def examine_filing(
         reading.source, VERSION, chosen.id, filing, scores.items, tuple(findings), outcomes, policy_year=policy_year,
         documents=reading.documents,
     )
+
+
+def scored(filing: Filing, policy: str = "", policy_year: int | None = None) -> tuple[Policy, Scores]:
+    """The policy that a filing comes under, by name or by what the filing prints, and its scores under it."""
+    year = policy_year or filing.year
+    chosen = catalog.policy(policy, year) if policy else catalog.policy_for(_names(filing), year)
+    return chosen, score(filing, chosen)
 
 
 def among_others(result: Result, remarks: Remarks, *, waivers: Sequence[Waiver] = (), today: date | None = None) -> Result:

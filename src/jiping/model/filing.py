@@ -71,6 +71,10 @@ def _shape(name: str) -> str:
 # What each member of a record is, settled once: a filing has hundreds of them.
 MEMBERS = {record: attrgetter(*names) for record, names in NAMES.items()}
 SHAPES = {record: tuple((name, _shape(name)) for name in names) for record, names in NAMES.items()}
+ROWS = {  # records with leaves and no records below them, as most are: their leaves
+    record: attrgetter(*(name for name, shape in shapes if shape == "leaf"))
+    for record, shapes in SHAPES.items() if not {"list", "part"} & {shape for _, shape in shapes}
+}
 
 Tree = Mapping[str, Any]
 
@@ -210,8 +214,11 @@ def _year(value: Any) -> int | None:
 
 def leaves(record: Record) -> list[Cell]:
     """Every leaf that a record and the records below it have, in order."""
+    shape = type(record)
+    if shape in ROWS:
+        return [cell for cell in ROWS[shape](record) if not cell.absent]
     found: list[Cell] = []
-    for member in MEMBERS[type(record)](record):
+    for member in MEMBERS[shape](record):
         kind = type(member)
         if kind is Cell:
             if not member.absent:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from jiping.model.filing import Filing
@@ -82,7 +83,7 @@ def apply(
             continue
         inside = gathered.get(takes)
         if inside is None:
-            inside = gathered[takes] = [tuple([place[name] for name in takes]) for place in whole[takes[0]]]
+            inside = gathered[takes] = _picked(takes, whole[takes[0]])
         said, outcomes, well = _run(rule, inside, policy, least, blanks=blanks)
         if well:
             passed.append(code)
@@ -94,6 +95,11 @@ def apply(
             silent[outcome.kind][code] = outcome.reason
     findings.sort(key=order)
     return findings, RuleOutcomes(tuple(passed), tuple(spoke), silent["not_applicable"], silent["cannot_judge"])
+
+
+def _picked(names: tuple[str, ...], places: list[Arguments]) -> list[tuple[Any, ...]]:
+    """What a rule that takes these is called with in each of its places."""
+    return list(map(itemgetter(*names), places)) if len(names) > 1 else [(place[names[0]],) for place in places]
 
 
 @lru_cache(maxsize=64)
@@ -169,8 +175,10 @@ def _sayings(function: RuleFunction, places: list[tuple[Any, ...]], outcomes: li
 
 
 def _gravest(outcomes: list[Outcome | None], scope: str) -> Outcome:
-    known = [outcome for outcome in outcomes if outcome]
-    for outcome in known:
-        if outcome.kind == "cannot_judge":
-            return outcome
-    return known[0] if known else Outcome("cannot_judge" if scope == "digest" else "not_applicable", NOTHING[scope])
+    first = None
+    for outcome in outcomes:
+        if outcome is not None:
+            if outcome.kind == "cannot_judge":
+                return outcome
+            first = first or outcome
+    return first or Outcome("cannot_judge" if scope == "digest" else "not_applicable", NOTHING[scope])

@@ -20,6 +20,7 @@ from jiping.rules.narrative.texts import sums_with
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _OPENS = re.compile(r"(?:[，,][^，,。；;]{2,12}?[\d.]+[%％])?[。，,；;：:]?(?:其中[：:，,]?|[（(]|中[，,]|包括[：:]?|分别[为是]|用于)")
+_FIRST = "，,。；;：:其（(中包分用"  # what opens a list begins with one of them
 _CLOSES = {"(": ")", "（": "）"}
 _MET = ("其中", "（", "(", "中，", "中,", "包括", "分别", "用于")  # one of them cannot be missing
 _PRICE = re.compile(r"(?:每|单价|人均|户均|标准)[^，,。；;、]{0,8}$")
@@ -90,7 +91,7 @@ def _lists(text: str) -> Iterator[tuple[Quantity, Amount, list[list[Amount]]]]:
     """A total and the amounts listed right after it: in the same sentence, and to the end of the paragraph."""
     inside = list(quantities(text))
     for index, first in enumerate(inside):
-        opened = _OPENS.match(text, first.end)
+        opened = _OPENS.match(text, first.end) if text[first.end:first.end + 1] in _FIRST else None
         if opened is None or money(first) is None:
             continue
         close, start = _CLOSES.get(opened[0][-1], "\n"), opened.end()

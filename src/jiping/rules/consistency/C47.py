@@ -73,7 +73,7 @@ def _money(filing: Filing) -> Iterator[Found]:
     forms = [form for form in filing.forms if not isinstance(form, Narrative)]
     units = {unit_of(form) for form in forms}
     odd = _YUAN if units == {"万元"} else _WANYUAN if units == {"元"} else None
-    texts = [(place, text) for place, text in passages(filing) if odd.search(text)] if odd else []
+    texts = [(place, text) for place, text in passages(filing) if "." in text and odd.search(text)] if odd else []
     if not texts:
         return
     known = {one.yuan: one.cell for form in forms for one in amounts(money_cells(form), unit_of(form))}

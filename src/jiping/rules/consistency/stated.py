@@ -145,8 +145,12 @@ def counted(report: Narrative) -> tuple[tuple[Quantity, Section], ...]:
     """All numbers of the report with their sections; what was only planned is left out."""
     return tuple(
         (quantity, section) for quantity, sentence, section, titles in quantities_in_sentences(report)
-        if not (planned(sentence, report.year) or _AIM_IS.search(sentence) or _AIMS.search(titles))
+        if not (planned(sentence, report.year) or _aimed(sentence) or "目标" in titles and _AIMS.search(titles))
     )
+
+
+def _aimed(sentence: str) -> bool:
+    return ("目标" in sentence or "任务" in sentence or "计划" in sentence) and _AIM_IS.search(sentence) is not None
 
 
 def planned(sentence: str, year: int | None) -> bool:

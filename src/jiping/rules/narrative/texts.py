@@ -43,6 +43,7 @@ def said_in(section: Section) -> tuple[str, ...]:
     return tuple(sentences(section.text.raw))
 
 
+@lru_cache(maxsize=512)
 def bare(text: str) -> str:
     """The text without punctuation: what is left to compare two wordings by."""
     return _MARKS.sub("", text)
@@ -88,6 +89,12 @@ def passages(filing: Filing) -> tuple[tuple[Located, str], ...]:
             found += [(cell, cell.text) for cell in _worded(form) if cell.text]
         found += [(note.text, note.text.text) for note in form.notes if note.text.text]
     return tuple(found)
+
+
+@derived
+def all_texts(filing: Filing) -> str:
+    """The texts of all cells, a line each; what is met in one of them is nearly always met early."""
+    return "\n".join([cell.text for cell in filing.cells()]) + "\n"
 
 
 @derived
