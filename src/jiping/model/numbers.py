@@ -49,7 +49,7 @@ def _power(exponent: int) -> Decimal:
 
 def half_last_digit(number: Decimal) -> Decimal:
     """Half of the last printed digit: 0.005 for ``9.01``, 0.5 for ``9``."""
-    return last_digit(number) / 2
+    return last_digit(number) / 2 if number.is_finite() else ZERO
 
 
 def close(left: Decimal, right: Decimal, *printed: Decimal) -> bool:
