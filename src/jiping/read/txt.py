@@ -37,7 +37,7 @@ class _Text:
             line = self.lines[self.at]
             if line.startswith("\t"):
                 self._table(self._cell_lines())
-            elif _cells(line) and self.at + 1 < len(self.lines) and _cells(self.lines[self.at + 1]):
+            elif _cells(line) and (_framed(line) or self.at + 1 < len(self.lines) and _cells(self.lines[self.at + 1])):
                 self._table(self._split_lines())
             else:
                 if line.strip():
@@ -105,6 +105,12 @@ class _Text:
             for index, (line, cells) in enumerate(rows)
         ]
         self.blocks.append(Table(grid, self.tables, ragged=True))
+
+
+def _framed(line: str) -> bool:
+    """Whether a line is a row with a rule at both of its ends: a row alone is a table, too."""
+    bare = line.strip()
+    return bare[0] in "|│｜" and bare[-1] in "|│｜"
 
 
 def _cells(line: str) -> list[str]:

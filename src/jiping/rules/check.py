@@ -16,6 +16,7 @@ from jiping.model.records import BasicData, Evaluation, Narrative
 from jiping.model.result import RuleOutcomes, Source
 from jiping.rules.book import rules
 from jiping.rules.doubt import least_confidence, mostly_guessed, unsure
+from jiping.rules.echoes import without_echoes
 from jiping.rules.findings import crash_of, doubt_of, finding_of, order
 from jiping.rules.rule import Arguments, Found, Outcome, Rule, RuleFunction
 from jiping.rules.settings import settle
@@ -93,6 +94,7 @@ def apply(
         else:
             outcome = _gravest(outcomes, takes[0])
             silent[outcome.kind][code] = outcome.reason
+    findings = without_echoes(findings)
     findings.sort(key=order)
     return findings, RuleOutcomes(tuple(passed), tuple(spoke), silent["not_applicable"], silent["cannot_judge"])
 

@@ -100,6 +100,7 @@ class Rule:
     brake: bool = False
     since: int | None = None
     until: int | None = None
+    echoes: tuple[str, ...] = ()
 
     @property
     def scope(self) -> str:
@@ -120,11 +121,13 @@ def rule(
     brake: bool = False,
     since: int | None = None,
     until: int | None = None,
+    echoes: tuple[str, ...] = (),
 ) -> Callable[[RuleFunction], Rule]:
     """Make a rule of a generator function: the first line of its docstring is the title, the rest says why.
 
     ``basis`` names laws and documents of the catalog. ``brake``: where most rows disagree, suspect the reading.
-    ``since`` and ``until`` are the budget years in which the rule applies.
+    ``since`` and ``until`` are the budget years in which the rule applies. ``echoes`` are rules that tell of the same
+    cause more plainly: what this one says of the same number at the same place is left out.
     """
 
     def made(function: RuleFunction) -> Rule:
@@ -133,7 +136,7 @@ def rule(
         if names[0] not in SCOPES or not set(names[1:]) <= set(given):
             raise TypeError(f"{code}: a rule takes {SCOPES} first, then some of {given}")
         title, _, why = inspect.getdoc(function).partition("\n")  # type: ignore[union-attr]  # make check asks for it
-        return Rule(code, level, title.strip(), why.strip(), tuple(basis), function, names, brake, since, until)
+        return Rule(code, level, title.strip(), why.strip(), tuple(basis), function, names, brake, since, until, echoes)
 
     return made
 

@@ -6,7 +6,7 @@ import re
 
 from jiping.model.document import Slot
 from jiping.read.fit.grid import Grid
-from jiping.read.fit.labels import half, is_side, key, lexicon
+from jiping.read.fit.labels import half, is_side, key, labelled, lexicon
 
 # Blocks that a row of labels ends.
 PAIRED = {"funds", "sources", "nature", "goal", "management", "indicators", "spending", "buildings", "tasks"}
@@ -21,6 +21,8 @@ def ends(grid: Grid, row: int, block: str) -> bool:
     if block not in PAIRED or not filled:
         return False
     if is_signoff(filled):
+        return True
+    if grid.flat and len(filled) == 1 and labelled(filled[0].raw, ("heading", "signoff")):  # 自评总分：98  评价等级：优
         return True
     if block != "goal" and is_goal_line(filled):
         return True

@@ -8,6 +8,7 @@ from jiping import catalog
 from jiping.model.cell import Cell
 from jiping.model.filing import BASIC_DATA
 from jiping.read.fit.draft import DOUBTFUL, Draft
+from jiping.read.fit.points import points_in_names
 from jiping.read.fit.shared import share
 
 SOURCES = {"appropriation", "carryover", "special_account", "unit_funds"}
@@ -27,6 +28,7 @@ def finish(draft: Draft, form: str, year: int | None) -> dict[str, Any]:
     tree.setdefault("title", Cell(""))
     if draft.flat:
         share(tree)
+    points_in_names(tree)
     _name_total(tree.get("funds") or [])
     own = draft.year or max(draft.years_seen, default=None)
     return {"kind": kind, "year": own or year, **tree}

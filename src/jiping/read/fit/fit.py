@@ -24,11 +24,13 @@ from jiping.read.fit.sheet import kind_of_sheet, opened
 from jiping.read.fit.split import split
 from jiping.read.fit.table import TableFit
 from jiping.read.fit.tables import fit_table
-from jiping.read.fit.titles import ANNEX, bare_title, is_report, kind_of, unit_in_title, year_in
+from jiping.read.fit.titles import ANNEX, CONTINUED, bare_title, goes_on, is_report, kind_of, unit_in_title, year_in
+from jiping.read.fit.within import title_above, told_in_rows
 
 NOTHING_FOUND = "没有找到自评表或自评报告；请确认提供的是预算绩效自评材料。"
 TITLE_ALONE = "有“{title}”这个标题，没有读出下面的表格：转成文本时多半丢了行和列；请提供 Word、Excel、网页或 PDF 格式的原件。"
 DISCLOSURE = "没有找到自评表或自评报告；这像是部门决算公开材料，里面的数请用“jiping accounts 文件”读取。"
+SHORT = 10  # characters of a line that says only that a form goes on
 _TABLE = re.compile(r"表(?:[(（].*)?$")
 _STATEMENT = re.compile(r"^(?:表?[一二三四五六七八九十\d]*[、.])?收入支出决算总表$")
 EVALUATED = {"department_report": "department_evaluation", "project_report": "project_evaluation"}
@@ -72,6 +74,8 @@ class _Fitting:
             self._end()
 
     def _paragraph(self, paragraph: Paragraph) -> None:
+        if len(paragraph.text) < SHORT and CONTINUED.match(paragraph.text):
+            return
         if paragraph.heading or kind_of(paragraph.text):
             self.headings.append(paragraph.text)
         self.disclosure |= bool(_STATEMENT.match(paragraph.text))
@@ -91,16 +95,21 @@ class _Fitting:
     def _table(self, table: Table) -> None:
         draft = Draft()
         trailing, front = self._split()
-        fitted = fit_table(table, draft, None if front or trailing else self.above)
+        apart = bool(trailing or front) and not (len(front) == 1 and not trailing and goes_on(front[0].text))
+        fitted = fit_table(table, draft, None if apart else self.above)
         self.above = fitted
-        if not draft.is_form and not draft.tree:
+        report = self.reports.open
+        if not draft.is_form and not draft.tree and (report is None or front):
             self.unplaced += fitted.unplaced
             return
-        report = self.reports.open
-        if report is not None and not front and not draft.stands_alone:
-            self.unplaced += [cell(slot, DOUBTFUL) for slot in table.slots() if slot.text]
+        if report is not None and not front:
+            front = title_above(report)
+        if report is not None and not front and not self._stands_alone(draft):
+            self._inside(report, table)
             return
-        if report is not None and not front and "project" not in draft.tree:
+        if report is not None and not front:
+            report.keep_table()
+        if report is not None and not front and "project" not in draft.tree and not self._goes_on(draft):
             draft.kind = draft.kind or EVALUATED[report.kind]
         self._trail(trailing)
         self.unplaced += read_front(front, draft)
@@ -110,6 +119,25 @@ class _Fitting:
         self._add(fitted.drafts)
         self.unplaced += fitted.unplaced
         self.remarks += fitted.remarks
+
+    def _inside(self, report: Report, table: Table) -> None:
+        """A table that is no form belongs to the text of the report where it is one of words."""
+        lines = told_in_rows(table) if report.path else []
+        if lines:
+            report.path[-1].lines += lines
+            return
+        report.keep_table()
+        self.unplaced += [cell(slot, DOUBTFUL) for slot in table.slots() if slot.text]
+
+    def _stands_alone(self, draft: Draft) -> bool:
+        """Whether a table inside a report is a form: one report tells of one, unless it says of which project."""
+        named = draft.tree.keys() & {"title", "project"}
+        return draft.stands_alone and bool(named or self._last_form() is None or self._goes_on(draft))
+
+    def _goes_on(self, draft: Draft) -> bool:
+        """Whether a table inside a report goes on with the form that tables above it in the same report made."""
+        last = self._last_form()
+        return last is not None and "title" not in last.tree and "title" not in draft.tree and _continues(last, draft)
 
     def _split(self) -> tuple[list[Paragraph], list[Paragraph]]:
         """The waiting lines: those that still belong to the form above, and those that head the next table."""
@@ -129,7 +157,9 @@ class _Fitting:
 
     def _add(self, drafts: list[Draft]) -> None:
         first, last = drafts[0], self._last_form()
-        if last is not None and not first.kind and "title" not in first.tree and _continues(last, first):
+        title = first.tree.get("title")
+        again = title is not None and goes_on(title.text) and last is not None and first.kind in ("", last.kind)
+        if last is not None and (again or not first.kind and title is None) and _continues(last, first):
             last.continue_with(first)
             drafts = drafts[1:]
         self.drafts += drafts

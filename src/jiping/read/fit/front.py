@@ -93,6 +93,8 @@ def _title(lines: list[Paragraph], draft: Draft) -> set[int]:
                 draft.year = draft.year or year_in(text)
                 raw = "\n".join(line.raw for line in lines[first : last + 1])
                 draft.put("title", Cell(text, lines[first].place, original=raw))
+                if unit := money_unit(text):
+                    draft.put("money_unit", Cell(unit, lines[first].place))
                 return set(range(first, last + 1))
     return set()
 

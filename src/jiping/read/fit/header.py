@@ -15,7 +15,7 @@ LEVELS = {"level1", "level2", "name"}
 VALUES = {"target", "actual", "weight", "score", "method"}
 MONEY = {"initial_budget", "adjustment", "full_year_budget", "execution", "rate"}
 Named = list[tuple[str, Slot]]
-_LETTERS = re.compile(r"[(]?[A-Z①-⑨][A-Z①-⑨=/÷×*+\-()%\d]*")
+_LETTERS = re.compile(r"[(]?[A-Z①-⑨][A-Z①-⑨=/÷×*+\-()%\d]*|[(](?:单位:)?(?:[万亿千百]?元|%|\d{1,3}(?:分|%))[)]")
 _NUMBER = re.compile(r"[<>=≥≤]?-?\d[\d,.]*(?:%|万元|万|元|分)?")
 
 
@@ -80,7 +80,7 @@ def alternating(grid: Grid, row: int, named: list[tuple[str, Slot]]) -> bool:
 
 
 def is_lettered(grid: Grid, row: int) -> bool:
-    """Whether a row below a header names its columns by letters: A | B | B/A."""
+    """Whether a row below a header names its columns by letters, A | B | B/A, or says what they count in: （万元） | （%）."""
     filled = grid.filled(row) if row < len(grid) else []
     return bool(filled) and all(_LETTERS.fullmatch(half(slot.text)) for slot in filled)
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 from jiping.model.document import Slot
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import LEVELS, VALUES, Header, Named, alternating, named_slots
-from jiping.read.fit.labels import key, lexicon
+from jiping.read.fit.labels import key, label_and_weight, lexicon
 from jiping.read.fit.titles import year_in
 
 _KIND = re.compile(r"(?:类型|类别|分类|种类|维度|大类|小类|层级|级次|级别)$")
+LEAST_LEVELS = 2  # first levels that a form has at the least; columns of levels before the name at the most
 MEASURED = {"target", "actual", "weight", "score"}
 _BUDGET = re.compile(r"预算(?:数|金额|安排|总额)")
 WEIGHT_OF = {"level1": "level1_weight", "level2": "level2_weight"}
@@ -34,8 +35,11 @@ def indicator_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
         return None
     plain = _annual_half(_without_side(named))
     columns = _indicator_columns(plain)
+    if grid.flat and "name" in columns and not {"level1", "level2"} & columns.keys():
+        columns["name"] = _widened(grid, row, depth, columns["name"])
     if depth == 1:
         _unnamed_levels(filled, columns)
+        _told_levels(grid, row, columns)
     _split_name(grid, row + depth - 1, columns)
     if grid.flat and "target" in columns:
         columns["target"] = _widened(grid, row, depth, columns["target"])
@@ -44,10 +48,10 @@ def indicator_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
 
 def _rivals(named: Named, columns: dict[str, Slot]) -> tuple[tuple[str, Slot], ...]:
     """完成情况 beside 实际完成值: columns that were left out because another one has their field, and no year tells which."""
-    used = {id(slot) for slot in columns.values()}
+    used = {(slot.row, slot.column) for slot in columns.values()}
     return tuple(
         (field, slot) for field, slot in named
-        if field in MEASURED and field in columns and id(slot) not in used and year_in(slot.text) is None
+        if field in MEASURED and field in columns and (slot.row, slot.column) not in used and year_in(slot.text) is None
     )
 
 
@@ -76,10 +80,18 @@ def _without_side(named: Named) -> Named:
 
 def _levels_below(grid: Grid, row: int, named: Named) -> bool:
     """Whether the names of the levels stand in the row below, beside columns whose names take both rows."""
-    if row + 1 >= len(grid) or not any(slot.rowspan > 1 for _, slot in named):
+    if row + 1 >= len(grid) or not any(_takes_both(grid, row, slot) for _, slot in named):
         return False
     below = {field for field, _ in named_slots(grid.filled(row + 1), lexicon()["indicators"].column)}
     return len(below & LEVELS) >= 2
+
+
+def _takes_both(grid: Grid, row: int, slot: Slot) -> bool:
+    """Whether a column name takes both rows; where nothing tells of merged cells, whether nothing stands below it."""
+    if not grid.flat:
+        return slot.rowspan > 1
+    line = grid.rows[row + 1]
+    return slot.column < len(line) and not line[slot.column].text
 
 
 def _with_second_row(grid: Grid, row: int, named: Named) -> tuple[int, Named]:
@@ -146,13 +158,33 @@ def _unnamed_levels(filled: list[Slot], columns: dict[str, Slot]) -> None:
         columns.update(zip(("level1", "level2"), kinds, strict=False))
 
 
+def _told_levels(grid: Grid, row: int, columns: dict[str, Slot]) -> None:
+    """评价内容 | 评价要点 | 具体指标 above 项目产出 | 产出数量 | …: what stands below the first column says that it is the first level."""
+    name = columns.get("name")
+    if name is None or not name.column or {"level1", "level2"} & columns.keys():
+        return
+    words, before = lexicon()["indicators"], [slot for slot in grid.filled(row) if slot.column < name.column]
+    kinds = [slot for slot in before if words.column(slot.text) in ("", "name", "method") and key(slot.text) not in words.side]
+    kinds = kinds if len(kinds) <= LEAST_LEVELS else []
+    if not kinds or kinds[-1].column + kinds[-1].colspan != name.column:
+        return
+    below = {slot.text for line in range(row + 1, len(grid)) if (slot := grid.at(line, kinds[0].column)) is not None and slot.text}
+    if sum(bool(words.level(label_and_weight(text)[0])) for text in below) >= LEAST_LEVELS:
+        if columns.get("method") in kinds:
+            del columns["method"]
+        columns.update(zip(("level1", "level2"), kinds, strict=False))
+
+
 def _split_name(grid: Grid, row: int, columns: dict[str, Slot]) -> None:
     """绩效指标 above three columns without names: they are the levels."""
     head = columns.get("name")
-    if head is None or head.colspan < len(LEVELS) or {"level1", "level2"} & columns.keys() or row + 1 >= len(grid):
+    if head is None or head.colspan < len(LEVELS) - 1 or {"level1", "level2"} & columns.keys() or row + 1 >= len(grid):
         return
-    below = [grid.at(row + 1, column) for column in range(head.column, head.column + head.colspan)]
-    parts = [slot for slot in dict.fromkeys(below) if slot is not None]
-    if len(parts) == len(LEVELS):
-        for field, slot in zip(("level1", "level2", "name"), parts, strict=True):
+    lines = ([grid.at(line, column) for column in range(head.column, head.column + head.colspan)] for line in range(row + 1, len(grid)))
+    split = ([slot for slot in dict.fromkeys(line) if slot is not None] for line in lines)
+    parts = next((line for line in split if len(line) > 1 and line[-1].text), [])  # above it a level may take a row of its own
+    upper = lexicon()["indicators"].level(label_and_weight(parts[0].text)[0]) if parts else ""
+    fields = ("level1", "level2", "name") if len(parts) == len(LEVELS) else ("level1" if upper else "level2", "name")
+    if len(parts) == len(fields):
+        for field, slot in zip(fields, parts, strict=True):
             columns[field] = Slot(head.raw, head.row, slot.column, head.rowspan, slot.colspan, head.place, head.confidence)

@@ -12,9 +12,12 @@ from jiping.read.fit.composed import composed
 
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("　"): " ", ord("﹙"): "(", ord("﹚"): ")"}
 _LEADING = re.compile(
-    r"^(?:其中[:,]?|[①-⑳]|[★☆*※▲●■◆△]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\))+"
+    r"^(?:其中[:,]?|资金来源:|[①-⑳]|[★☆*※▲●■◆△]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\))+"
 )
-_AFTER = re.compile(r"(?:\([^()]*\)|[:;,.。*]|(?<=[数率分值额])[A-F①-⑨](?:=[A-F①-⑨÷×/*+\-%\d]+)?)$")  # 执行率③=②÷①
+_AFTER = re.compile(  # 执行率③=②÷①, 指标值 Target
+    r"(?:\([^()]*\)|[:;,.。*]|(?<=[\u4e00-\u9fff])[A-Za-z][A-Za-z&/.'’\-]{2,}\d?"
+    r"|(?<=[数率分值额])[A-F①-⑨](?:=[A-F①-⑨÷×/*+\-%\d]+)?)$"
+)
 # What a period before a label adds nothing to: 2024年实际在职人数, 1-7月执行数.
 _PERIOD = re.compile(r"^(?:(?:20\d\d|\d\d)?年(?:度)?)?(?:(?:1[-—–~～至]\d{1,2}|截至\d{1,2})月(?:份|底|末)?|上半年)?(?=.)")
 _LEVEL = re.compile(r"^(?:中央|[省市县区州盟旗乡镇]级?|地区|自治[区州县]|本级)(?=.)")  # whose: 州级主管部门
@@ -79,13 +82,14 @@ def money_unit(text: str) -> str:
 class Words:
     """The labels of one block: what each normal form means. Answers are remembered by printed text."""
 
-    __slots__ = ("_columns", "_labels", "_name", "_rows", "_seen", "side")
+    __slots__ = ("_columns", "_labels", "_levels", "_name", "_rows", "_seen", "side")
 
     def __init__(self, name: str, block: Mapping[str, Any]) -> None:
         self._name = name
         self._columns = _index(block.get("columns", {}))
         self._rows = _index(block.get("rows", {}))
         self._labels = _index(block.get("labels", {}))
+        self._levels = _index(block.get("level1", {}))
         self.side = _side(block)
         self._seen: dict[tuple[str, str], str] = {}
 
@@ -100,6 +104,10 @@ class Words:
     def label(self, text: str) -> str:
         """The field that a label names, or nothing."""
         return self._look("label", self._labels, text)
+
+    def level(self, text: str) -> str:
+        """The class of indicators that a first-level label names, or nothing."""
+        return _find(self._levels, text) if text and len(text) <= LONGEST else ""
 
     @property
     def labels(self) -> Mapping[str, str]:

@@ -13,7 +13,9 @@ from jiping.read.fit.header import Header
 from jiping.read.fit.labels import half, is_side, key, lexicon
 
 FUND_FIELDS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score", "reason")
+POINTS = ("weight", "score")
 _AMOUNTS = {"initial_budget", "full_year_budget", "execution"}
+_TERM = re.compile(r"^(?:实施期|中长期|中期|长期)")
 _UNITS = {"万元", "亿元", "千元", "元", "人民币"}
 _AMOUNT = re.compile(r"^(.*?)[:：]((?:[-−]?[\d,.，]*\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无|)(?:[(（][^()（）]*[)）])?)$", re.DOTALL)
 _ONLY_AMOUNT = re.compile(r"[-−]?\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无")
@@ -47,11 +49,7 @@ def money_pairs(grid: Grid, row: int, draft: Draft) -> bool:
 def _fund_pairs(grid: Grid, row: int, draft: Draft) -> bool:
     """Read 年初预算数 | 20 | 全年预算数 | 22 | 执行率 | 90%: the money in one or two rows; false where the row is none."""
     line, words = grid.rows[row], lexicon()["funds"]
-    values: dict[str, Slot] = {}
-    for label, value in pairwise(line):
-        field = words.column(label.text) if label.text else ""
-        if field in FUND_FIELDS and (not value.text or _ONLY_VALUE.fullmatch(half(value.text))):
-            values.setdefault(field, value)
+    values = _told_beside(line) or (_told_inside(line) if any("：" in slot.text or ":" in slot.text for slot in line) else {})
     if not values:
         return False
     known = draft.tree.get("funds") or [{}]
@@ -60,8 +58,69 @@ def _fund_pairs(grid: Grid, row: int, draft: Draft) -> bool:
         return False
     first = next(slot for slot in line if slot.text)
     row_of_all = {"item": "total", "label": cell(first if key(first.text) in words.side else None)}
-    draft.tree["funds"] = [row_of_all | {name: cell(value) for name, value in values.items()} | known[0], *known[1:]]
+    draft.tree["funds"] = [row_of_all | values | known[0], *known[1:]]
     draft.blocks.add("funds")
+    return True
+
+
+def _told_beside(line: list[Slot]) -> dict[str, Cell]:
+    """年初预算数 | 20 | 全年预算数 | 22."""
+    words, values = lexicon()["funds"], dict[str, Cell]()
+    for label, value in pairwise(line):
+        field = words.column(label.text) if label.text else ""
+        if field in FUND_FIELDS and (not value.text or _ONLY_VALUE.fullmatch(half(value.text))):
+            values.setdefault(field, cell(value))
+    return values
+
+
+def _told_inside(line: list[Slot]) -> dict[str, Cell]:
+    """年初预算：20 | 全年预算：22."""
+    values = dict[str, Cell]()
+    for slot in line:
+        head, colon, value = half(slot.text).partition(":")
+        field = lexicon()["funds"].column(head) if colon else ""
+        if field in FUND_FIELDS and (not value or _ONLY_VALUE.fullmatch(value)):
+            values.setdefault(field, part_of(slot, slot.text[len(head) + 1 :]))
+    return values
+
+
+def annual_amount(grid: Grid, row: int, draft: Draft) -> bool:
+    """Read 年度资金总额 | 854 in a row of its own; false where the row is none."""
+    line, words = _from_first_text(grid, row), lexicon()["funds"]
+    if len(line) in (3, 5) and key(line[0].text) in words.side:
+        del line[0]
+    if len(line) == 4 and words.row(_TERM.sub("", line[0].text)) == words.row(line[2].text) != "":
+        del line[:2]  # 中期资金总额 | 300 | 年度资金总额 | 100: that of the whole term stands before that of the year
+    item = words.row(line[0].text) if len(line) == 2 else ""
+    if not item or not line[1].text and key(line[0].text) in words.side:
+        return False  # 二、项目资金: the name of the block
+    draft.blocks.add("funds")
+    draft.rows("funds").append({"item": item, "label": cell(line[0]), "full_year_budget": cell(line[1])})
+    return True
+
+
+def _from_first_text(grid: Grid, row: int) -> list[Slot]:
+    """The cells of a row from its first text on; where nothing tells of merged cells, those with a text and one more."""
+    slots, filled = grid.rows[row], grid.filled(row)
+    if grid.flat:
+        after = slots[slots.index(filled[-1]) + 1 :] if len(filled) == 1 else []
+        return filled + after[:1]
+    line = [slot for slot in slots if slot.rowspan == 1 or slot not in filled]
+    while line and not line[0].text:
+        del line[0]
+    return line
+
+
+def points_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
+    """Read 预算执行率得分 | 10 | 9.8 among the indicators: the points of the money, where its own block has none."""
+    if lexicon()["funds"].column(grid.filled(row)[0].text) not in ("rate", "score"):
+        return False
+    money = (draft.tree.get("funds") or [{}])[0]
+    slots = {name: header.pick(grid, row, name) for name in POINTS}
+    points = {name: cell(slot) for name, slot in slots.items() if slot is not None and _ONLY_VALUE.fullmatch(half(slot.text))}
+    if "item" not in money or not points or any(name in money and money[name].text for name in POINTS):
+        return False
+    money.update(points)
     return True
 
 

@@ -79,6 +79,17 @@ class Report:
         (self.path[-1].sections if self.path else self.sections).append(section)
         self.path.append(section)
 
+    def keep_table(self) -> None:
+        """Remember that a table stands in the open section, and in those around it."""
+        for section in self.path:
+            section.tabled = True
+
+    def take_back(self) -> Paragraph:
+        """The open section, which has no text, as the line that it was."""
+        last = self.path.pop()
+        (self.path[-1].sections if self.path else self.sections).remove(last)
+        return Paragraph(last.number.text + last.title.text, last.title.place)
+
     def read_unnumbered(self) -> None:
         """Take what stands below the title of a report without any number for its text."""
         heads = {index: section for index, line in enumerate(self.front) if (section := plain_heading(line)) is not None}

@@ -6,10 +6,12 @@ import re
 from typing import Any
 
 from jiping.model.cell import Cell
+from jiping.model.document import Slot
 from jiping.read.fit.draft import DOUBTFUL, LIKELY, SURE, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import LEVELS, Header
-from jiping.read.fit.labels import NO_AMOUNT, label_and_weight, lexicon
+from jiping.read.fit.labels import NO_AMOUNT, half, label_and_weight, lexicon
+from jiping.read.fit.said import NUMBER
 
 INDICATOR_FIELDS = (
     "adjusted_target", "actual", "coefficient", "weight", "score", "review_score", "method", "reason", "measures",
@@ -36,9 +38,13 @@ class Indicators:
 
     def read(self, grid: Grid, row: int, draft: Draft) -> bool:
         """Read one row; false where it holds nothing of an indicator."""
-        if self._one_text(grid, row):
+        filled = grid.filled(row)
+        wide = len(filled) == 1 or any(slot.colspan >= len(LEVELS) for slot in filled[:2])
+        if wide and self._level_alone(grid, filled):
+            return True
+        if self._one_text(grid, row) or wide and self._across(grid, row):
             return False
-        if any(_SUBTOTAL.fullmatch(slot.text) for slot in grid.filled(row) if slot.column <= self.last_level):
+        if any(_SUBTOTAL.fullmatch(slot.text) for slot in filled if slot.column <= self.last_level):
             return True  # 小计 adds up the rows above; it is no indicator of its own
         tree: dict[str, Any] = {}
         levels = [(name, label) for name in ("level1", "level2") if (label := self._level(grid, row, name)) is not None]
@@ -74,10 +80,34 @@ class Indicators:
             return False
         return all(slot is first for slot in slots)
 
+    def _level_alone(self, grid: Grid, filled: list[Slot]) -> bool:
+        """一、产出指标（50分）across the columns: the first level of the rows below."""
+        first = filled[0]
+        if len(filled) > 1 or first.column or not (grid.flat or first.colspan >= grid.width - 1 and first.rowspan == 1):
+            return False
+        label, weight = label_and_weight(first.text)
+        if not lexicon()["indicators"].level(label):
+            return False
+        self.above = {"level1": part_of(first, label)}
+        if weight:
+            self.above["level1_weight"] = part_of(first, weight)
+        return True
+
+    def _across(self, grid: Grid, row: int) -> bool:
+        """One text from the levels on over what is measured, without points: 一票否决项 | 是否存在截留、挪用 | 否."""
+        columns, pick = self.header.columns, self.header.pick
+        first = pick(grid, row, "name")
+        if first is None or first.colspan < len(LEVELS) or not first.text:
+            return False
+        over = [name for name in ("level1", "level2", "target", "actual") if name in columns and pick(grid, row, name) is first]
+        points = [slot for name in ("weight", "score") if (slot := pick(grid, row, name)) is not None and NUMBER.fullmatch(half(slot.text))]
+        wide = bool(LEVELS & set(over)) and bool({"target", "actual"} & set(over))
+        return wide and len(points) < len(columns.keys() & {"weight", "score"})
+
     def _level(self, grid: Grid, row: int, name: str) -> Cell | None:
         """The label of a level in a row, and on the way its weight, printed in the label or in a column of its own."""
         if name not in self.header.columns:
-            return None
+            return _copy(self.above[name]) if name in self.above else None
         slot = self.header.pick(grid, row, name)
         if slot is not None and slot.text:
             label, weight = label_and_weight(slot.text)

@@ -13,6 +13,7 @@ from jiping.read.fit.titles import UNIT_END, YEAR_LINE, year_in
 HEADING = {"project", "unit", "line_department", "implementing_unit"}
 SIGN_OFF = {"prepared_by", "date", "phone", "unit_head"}
 _GAP = re.compile(r"(?:\s{2,}|　)\s*(\S.*)$")
+SHORTEST_UNIT = 3
 NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?分?")
 
 Leaf = Callable[[str], Cell]
@@ -53,7 +54,8 @@ def put(draft: Draft, block: str, field: str, value: Cell) -> bool:
     elif block == "heading" and field in HEADING or field == "grade":
         draft.put(field, value)
     elif field == "money_unit":
-        draft.put("unit" if UNIT_END.search(value.text) else "money_unit", value)  # 单位：万元, or 单位：××局
+        money = "元" in value.text and not UNIT_END.search(value.text) or len(value.text) < SHORTEST_UNIT
+        draft.put("money_unit" if money else "unit", value)  # 单位：万元, or 单位：××局
     elif block == "heading" and field == "year":
         draft.year = draft.year or year_in(value.text)
     else:

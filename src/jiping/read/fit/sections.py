@@ -29,6 +29,7 @@ _OTHER_NUMBER = re.compile(
 )
 _FRAMED = re.compile(r"^[【\[〖](.+)[】\]〗]$")
 _NO_HEADING = re.compile(r"[\d，。；：:、！？,;!?]")
+UNSAID = 40  # no text, but perhaps a table that says it
 PLAIN_LONGEST = 20  # characters of a heading without a number
 
 
@@ -41,13 +42,14 @@ class Section:
     title: Cell
     lines: list[Paragraph | Cell] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    tabled: bool = False  # a table stands in it that is no part of its text
 
     def tree(self) -> dict[str, Any]:
         """The filing contract's section."""
         return {
             "number": self.number,
             "title": self.title,
-            "text": joined(self.lines),
+            "text": joined(self.lines) if self.lines or not self.tabled else Cell("", self.title.place, confidence=UNSAID),
             "sections": [section.tree() for section in self.sections],
         }
 

@@ -17,10 +17,20 @@ _NEARLY = 2  # columns that a title may leave free at the side of a wide form
 def opened(document: Document) -> list[Blocks]:
     """The blocks of a document; those of a workbook sheet by sheet, with the lines around the forms set free."""
     if not any(isinstance(block, Table) and _from_sheet(block) for block in document.blocks):
-        return [[part for block in document.blocks for part in (side_by_side(block) if isinstance(block, Table) else [block])]]
+        return [[part for block in document.blocks for part in (_set_free(block) if isinstance(block, Table) else [block])]]
     return [
         _parts(part) if isinstance(part, Table) and _from_sheet(part) else [part]
         for block in document.blocks for part in (side_by_side(block) if isinstance(block, Table) else [block])
+    ]
+
+
+def _set_free(table: Table) -> Blocks:
+    """The forms of a table from left to right; a frame around running text, one cell wide, is no table."""
+    if any(len(row) > 1 or row and row[0].colspan > 1 for row in table.rows):
+        return [*side_by_side(table)]
+    return [
+        Paragraph(line, slot.place, confidence=slot.confidence)
+        for row in table.rows for slot in row for line in slot.raw.split("\n") if line.strip()
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -11,10 +10,10 @@ from jiping.model.document import Slot
 from jiping.read.fit.bounds import ends, is_band
 from jiping.read.fit.draft import DOUBTFUL, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
-from jiping.read.fit.header import Header, is_lettered, years_of
+from jiping.read.fit.header import LEVELS, Header, is_lettered, years_of
 from jiping.read.fit.labels import half, is_side, key, lexicon, money_unit, speaks
 from jiping.read.fit.management import management_header, management_row
-from jiping.read.fit.money import amount_row, column_row, fund_row, money_pairs
+from jiping.read.fit.money import amount_row, annual_amount, column_row, fund_row, money_pairs, points_row
 from jiping.read.fit.recognise import recognise
 from jiping.read.fit.rows import Indicators, plain_row, spending_row
 from jiping.read.fit.texts import (
@@ -23,11 +22,12 @@ from jiping.read.fit.texts import (
     goal_row,
     left_over,
     pairs_row,
+    told_goal,
     total_row,
 )
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, year_in
 
-_TERM = re.compile(r"^(?:实施期|中长期|中期|长期)")
+TASK_COLUMNS, LEAST_TASK_COLUMNS = {"任务名称", "主要任务", "重点任务", "主要内容", "任务内容", "工作内容", "工作任务", "完成情况"}, 2
 STAFF = ("authorized_posts", "staff_in_post", "control_ratio")
 BUILDING = ("approved_area", "actual_area", "area_ratio", "budget_investment", "actual_investment", "investment_ratio")
 
@@ -70,7 +70,7 @@ class TableFit:
         if header := management_header(self.grid, row) or recognise(self.grid, row):
             self._begin(header)
             return header.depth + is_lettered(self.grid, row + header.depth)
-        if self._band(filled) or self._goal(row) or self._nature(filled) or money_pairs(self.grid, row, self.draft):
+        if self._band(filled) or self._goal(row) or self._nature(filled) or money_pairs(self.grid, row, self.draft) or self._told(filled):
             return 1
         if any(claim(row) for claim in (self._total, self._data, self._side_fund, self._pairs)):
             return 1
@@ -170,6 +170,15 @@ class TableFit:
             goal.setdefault(name, Cell(""))
         return True
 
+    def _told(self, filled: list[Slot]) -> bool:
+        """年度目标：… in a cell, or 任务名称 | 主要内容 | 完成情况, what was done, without money, whose rows are remarks."""
+        if told_goal(filled, self.draft):
+            self.block = ""
+            return True
+        tasks = sum(slot.text in TASK_COLUMNS for slot in filled) >= LEAST_TASK_COLUMNS
+        self.block = "tasks" if tasks else self.block
+        return tasks
+
     def _nature(self, filled: list[Slot]) -> bool:
         """按收入性质分 | 按支出性质分."""
         words = lexicon()
@@ -237,6 +246,9 @@ class TableFit:
 
     def _indicator(self, row: int) -> bool:
         assert self.indicators is not None
+        filled = self.grid.filled(row)
+        if filled and filled[0].colspan >= len(LEVELS) and points_row(self.grid, row, self.indicators.header, self.draft):
+            return True
         return self.indicators.read(self.grid, row, self.draft)
 
     def _management(self, row: int) -> bool:
@@ -260,33 +272,11 @@ class TableFit:
 
     def _side_fund(self, row: int) -> bool:
         """年度资金总额 | 854 without any header row: the annual amount of a target form."""
-        line = self._cells(row)
-        if len(line) == 3 and key(line[0].text) in lexicon()["funds"].side:
-            del line[0]
-        if len(line) == 4 and lexicon()["funds"].row(_TERM.sub("", line[0].text)) == lexicon()["funds"].row(line[2].text) != "":
-            del line[:2]  # 中期资金总额 | 300 | 年度资金总额 | 100: that of the whole term stands before that of the year
-        if self.block not in ("", "side_fund") or len(line) != 2:
-            return False
-        item = lexicon()["funds"].row(line[0].text)
-        if not line[1].text and key(line[0].text) in lexicon()["funds"].side:
-            return False  # 二、项目资金: the name of the block
-        if not item or ("funds" in self.draft.blocks and self.block != "side_fund"):
+        opened = self.block == "side_fund"
+        if not (opened or not self.block and "funds" not in self.draft.blocks) or not annual_amount(self.grid, row, self.draft):
             return False
         self.block = "side_fund"
-        self.draft.blocks.add("funds")
-        self.draft.rows("funds").append({"item": item, "label": cell(line[0]), "full_year_budget": cell(line[1])})
         return True
-
-    def _cells(self, row: int) -> list[Slot]:
-        """The cells of a row from its first text on; where nothing tells of merged cells, those with a text and one more."""
-        slots, filled = self.grid.rows[row], self.grid.filled(row)
-        if self.grid.flat:
-            after = slots[slots.index(filled[-1]) + 1 :] if len(filled) == 1 else []
-            return filled + after[:1]
-        line = [slot for slot in slots if slot.rowspan == 1 or slot not in filled]
-        while line and not line[0].text:
-            del line[0]
-        return line
 
     def _pairs(self, row: int) -> bool:
         filled = self.grid.filled(row)

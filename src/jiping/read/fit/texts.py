@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from jiping.model.cell import Cell
@@ -9,8 +10,12 @@ from jiping.model.document import Slot
 from jiping.read.fit.draft import DOUBTFUL, LIKELY, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header
-from jiping.read.fit.labels import half, is_side, key, lexicon
+from jiping.read.fit.labels import LONGEST, half, is_side, key, lexicon
 from jiping.read.fit.said import NUMBER, put, said, told_total
+
+_GRADE = re.compile(r"[(]?([^():]*)[):]*(优秀?|良好?|中等?|合格|较?差|不合格)")
+LONGEST_GRADE, BESIDE = 14, 2
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.][^:：。，,]{2,16}$")
 
 
 def goal_header(grid: Grid, row: int) -> dict[str, Slot] | None:
@@ -62,6 +67,32 @@ def goal_pairs(grid: Grid, row: int, draft: Draft) -> bool:
     return True
 
 
+def told_goal(filled: list[Slot], draft: Draft) -> bool:
+    """Read 年度目标：… | 完成情况：… , each a label and its text in one cell; false where the row is none."""
+    label, told = lexicon()["goal"].label, dict[str, Cell]()
+    if len(filled) == BESIDE and _names_goal(filled[0].text) and not label(filled[1].text) and not is_side(filled[1].text):
+        draft.part("goal").setdefault("expected", cell(filled[1], LIKELY))  # 年度履职目标 | …
+        draft.blocks.add("goal")
+        return True
+    for slot in filled[-BESIDE:]:
+        head, colon, _ = half(slot.raw[:LONGEST]).partition(":")
+        field = label("".join(head.split())) if colon else ""
+        if field not in ("expected", "actual"):
+            return False
+        told[field] = part_of(slot, slot.raw[len(head) + 1 :])
+    if not told or len(filled) > 2 and not is_side(filled[0].text):
+        return False
+    for field, text in told.items():
+        known = draft.part("goal").get(field)
+        draft.part("goal")[field] = text if known is None or not known.text else known
+    draft.blocks.add("goal")
+    return True
+
+
+def _names_goal(text: str) -> bool:
+    return "目标" in text and "完成" not in text and key(text) in lexicon()["goal"].side
+
+
 def goal_row(grid: Grid, row: int, columns: dict[str, Slot], length: int, draft: Draft) -> bool:
     """Read one row of goal texts; further rows are joined to the first. False where nothing stands there."""
     header = Header("goal", columns, 1, length)
@@ -106,8 +137,27 @@ def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool
             _total_by_order(grid.rows[row], filled[0], header, total)
     if not total:
         return False
+    _whole(grid.rows[row], header, total)
+    _grade_beside(filled[1:], draft)
     draft.blocks.add("total" if draft.tree.get("indicators") else "total_above")
     return True
+
+
+def _whole(line: list[Slot], header: Header | None, total: dict[str, Cell]) -> None:
+    """总分 | 100 | 96.5 below a header without weights: the one number before the score."""
+    if header is None or "score" not in header.columns or "score" not in total or "weight" in total and total["weight"].text:
+        return
+    before = [slot for slot in line if slot.column < header.columns["score"].column and NUMBER.fullmatch(half(slot.text))]
+    if len(before) == 1:
+        total["weight"] = cell(before[0], LIKELY)
+
+
+def _grade_beside(filled: list[Slot], draft: Draft) -> None:
+    """总分 | 100 | 98.2 | （自评等级）优."""
+    for slot in filled:
+        told = _GRADE.fullmatch(half(slot.text)) if len(slot.text) <= LONGEST_GRADE else None
+        if told and (not told[1] or lexicon()["grade"].label(told[1])):
+            draft.put("grade", part_of(slot, told[2], LIKELY))
 
 
 def _last_place(header: Header | None) -> int:
@@ -226,5 +276,9 @@ def left_over(grid: Grid, row: int, draft: Draft) -> list[Cell]:
     filled = grid.filled(row)
     if len(filled) == 2 and 1 < len(filled[0].text) <= 25 and not NUMBER.fullmatch(half(filled[0].text)):
         draft.note(cell(filled[0], LIKELY), cell(filled[1], LIKELY))
+        return []
+    if len(filled) == 1 and filled[0].colspan == grid.width > 1:
+        if not _SECTION.match(filled[0].text):  # 三、绩效目标完成情况 above its rows says nothing
+            draft.note(Cell("说明"), cell(filled[0], LIKELY))
         return []
     return [cell(slot, DOUBTFUL) for slot in filled if not is_side(slot.text)]

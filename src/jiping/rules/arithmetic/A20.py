@@ -23,7 +23,7 @@ RATE = 8  # signs in front of a percentage that call it
 NEAR = Decimal("0.1")  # percentage points
 
 
-@rule("A20", level="warning", basis=["财预〔2020〕10号"])
+@rule("A20", level="warning", basis=["财预〔2020〕10号"], echoes=("C30", "C47", "C08", "C17"))
 def percentage_does_not_follow(filing: Filing) -> Saying:
     """文中的百分比与前后的数对不上
 

@@ -42,7 +42,7 @@ class Off(NamedTuple):
     steps: str
 
 
-@rule("A31", level="warning", basis=["表内说明"])
+@rule("A31", level="warning", basis=["表内说明"], echoes=("C30", "C42", "C47"))
 def difference_does_not_follow(filing: Filing) -> Saying:
     """文中的追加、节约、其余数算不拢
 

@@ -18,7 +18,7 @@ _AIM = re.compile(r"^的?(?:年度|年初|绩效|预期|控制|计划|合同|任
 _MET = ("低于", "高于", "超过", "超出", "大于", "小于", "少于", "多于", "未达", "没有达到", "不及")  # one of them cannot be missing
 
 
-@rule("A35", level="warning", basis=["表内说明"])
+@rule("A35", level="warning", basis=["表内说明"], echoes=("C08",))
 def direction_contradicts_numbers(filing: Filing) -> Saying:
     """文中说高于、低于，与前后两个数相反
 

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.numbers import ZERO
 from jiping.model.records import Narrative
@@ -38,9 +39,15 @@ def execution_against_report(filing: Filing) -> Saying:
     if all(abs(sum_ - execution.yuan) > rounding for sum_ in (told, told + others)):
         yield found(
             f"自评表全年执行数 {in_wan(execution.yuan)}；报告写基本支出 {in_wan(basic.yuan)}＋项目支出 {in_wan(project)}＝{in_wan(told)}",
-            execution.cell, basic.section.text, level="warning" if others or not department.by_source else None,
+            execution.cell, basic.section.text, *_told_in(report), level="warning" if others or not department.by_source else None,
         )
     return None
+
+
+def _told_in(report: Narrative) -> list[Cell]:
+    """The text that states the project expenditure."""
+    told = only(stated(report, PROJECT))
+    return [told.section.text] if told else []
 
 
 def _project(report: Narrative) -> Decimal | None:

@@ -34,6 +34,8 @@ def score_far_above_execution(evaluation: Evaluation, filing: Filing, scores: Sc
     missing = any(points(row.score) is None for row in weighed)
     if done is None or done.budget == 0 or missing or not score or not whole:
         return cannot_judge("得分没有填全，或执行率无法复算")
+    if any((points(row.score) or 0) > (points(row.weight) or 0) for row in weighed):
+        return cannot_judge("有的得分超过分值")
     reached, spent = score / whole, min(done.spent / done.budget, Decimal(1))
     gap, limit = (reached - spent) / reached, policy.number("thresholds.inflated_gap")
     if gap > limit and not underspending_explained(filing, evaluation):

@@ -26,7 +26,7 @@ class Said(NamedTuple):
     section: Section
 
 
-@rule("C30", level="warning", basis=["财预〔2020〕10号", "预算法第五十七条"])
+@rule("C30", level="warning", basis=["财预〔2020〕10号", "预算法第五十七条"], echoes=("C47",))
 def money_block_against_report(report: Narrative, filing: Filing) -> Saying:
     """报告的预算、执行数与自评表资金栏不符
 

@@ -11,7 +11,7 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 CONCLUSIONS = ("结论", "综述", "总结")
 
 
-@rule("C33", level="warning", basis=["财预〔2020〕10号"])
+@rule("C33", level="warning", basis=["财预〔2020〕10号"], echoes=("C08",))
 def completion_contradicts_result(evaluation: Evaluation) -> Saying:
     """总体目标完成情况与指标完成值的数字不符
 

@@ -28,7 +28,7 @@ NEAR = Decimal("0.1")  # percentage points
 _ABOUT_AIMS = ("目标", "指标", "任务", "计划", "差")  # one of them cannot be missing
 
 
-@rule("C37", level="warning", basis=["财预〔2020〕10号"])
+@rule("C37", level="warning", basis=["财预〔2020〕10号"], echoes=("E20",))
 def gap_differs_from_row(report: Narrative, filing: Filing, scores: Scores) -> Saying:
     """报告写的目标值、与目标的差距和自评表不符
 

@@ -20,6 +20,7 @@ from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
 _PRICE = re.compile(r"每[\u4e00-\u9fff]{0,4}|单价|均|标准")
+_FUND = re.compile(r"预算|支出|安排|资金|拨款|结转|结余|自筹|到位|执行|追加")
 _CLASSES = {
     **dict.fromkeys(("人", "名", "位", "人次"), "人"), "户": "户", "元": "元", "%": "%", "天": "天", "月": "月", "个月": "月", "米": "米", "公里": "公里",
     "亩": "亩", "公顷": "公顷", "平方米": "平方米", "吨": "吨", "公斤": "公斤",
@@ -28,7 +29,7 @@ _YUAN, _WANYUAN = re.compile(r"\.\d+元"), re.compile(r"\.\d+万元")
 LEAST = 3  # digits of an amount that is met twice by no chance
 
 
-@rule("C47", level="warning", basis=["财预〔2020〕10号"])
+@rule("C47", level="warning", basis=["财预〔2020〕10号"], echoes=("F13",))
 def unit_differs(filing: Filing) -> Saying:
     """文字里的计量单位与表上不一致
 
@@ -90,5 +91,10 @@ def _money(filing: Filing) -> Iterator[Found]:
 
 
 def _certain(quantity: Quantity) -> bool:
-    digits = quantity.number.normalize().as_tuple()
-    return len(digits.digits) >= LEAST and decimals(quantity.number) > 0 and not _PRICE.search(quantity.before)
+    """Whether an amount is met twice by no chance: with decimals and three digits, zeros only where it is called a budget or an expense."""
+    if decimals(quantity.number) == 0 or _PRICE.search(quantity.before):
+        return False
+    if len(quantity.number.normalize().as_tuple().digits) >= LEAST:
+        return True
+    around = quantity.before + quantity.after
+    return len(quantity.number.as_tuple().digits) >= LEAST and bool(_FUND.search(around))

@@ -22,7 +22,10 @@ _NAMED = re.compile(r"预算|安排|下达|到位|投资|资金|经费|支出|�
 _OTHER = re.compile(r"上年|去年|往年|同期|下年|明年|人均|每|比|较|追加|调[增减]|结转|结余|节约|减少|增加|单价|合同|中标|采购|工资|三公|接待|公车|基本支出|项目支出|人员|公用")
 
 
-@rule("C48", level="warning", basis=["财预〔2020〕10号", "预算法第五十七条"])
+@rule(
+    "C48", level="warning", basis=["财预〔2020〕10号", "预算法第五十七条"],
+    echoes=("A20", "A24", "A31", "C01", "C02", "C03", "C30", "C36", "C44", "C47"),
+)
 def amount_with_a_slip(report: Narrative, filing: Filing) -> Saying:
     """报告的金额与资金表只差一个笔误
 

@@ -13,8 +13,12 @@ _DONE = re.compile(
 )
 _NAMES_THE_UNIT = re.compile(r"(?:数|量|率|面积|里程|金额|经费|资金|场次|次数|人次|人数|户数|得分|评分|指数|热线|年|第|编号|合计|共计?)$")
 _RATE = re.compile(r"(?:[\u4e00-\u9fff]{2}率|满意度)(?:为|达到?|是|只?有)?$")
-_SHARE = re.compile(r"(?:(?:执行|完成|合格|覆盖|达标|支付|到位|控制|整改|办结|回收|参与|知晓|就业|调整)率|满意度)(?:为|达到?|是)?$")
-_NO_RATE = ("次", "人", "人次", "户", "个", "元", "万元", "天")
+_SHARE = re.compile(r"(?:[\u4e00-\u9fff][^频功汇利税费速效亡病故心]率|满意度|占比)(?:为|达到?|是)?$")
+_CHANGED = re.compile(r"(?:增长|增幅|下降|降幅|降低|提高|上升)了?$")
+_EACH = re.compile(r"[人户每日月]均|每|均")
+_WRONG = "比率的单位应当是“%”"
+_WHOLE = ("次", "人", "人次", "户", "个", "件", "名")
+_NO_RATE = ("次", "件", "名", "人", "人次", "户", "个", "元", "万元", "天")
 _PEOPLE = re.compile(r"人[次]?$|名$")
 _CALLED_OUT = re.compile(r"出动(?:各类)?(?P<what>[\u4e00-\u9fff]{2,8})$")
 _WHO = re.compile(r"人|员|者|队|警|兵|力量|骨干|干部|职工|职员|师|生|组|民|工$|车|志愿军|保安|医|护|党|团")
@@ -34,8 +38,14 @@ def number_that_counts_nothing(report: Narrative) -> Saying:
         told = quantities(section.text.raw)
         judged = judged or bool(told)
         if message := next((fault for quantity in told if (fault := _fault(quantity))), ""):
-            yield found(message, section)
+            yield found(message, section, level="warning" if _WRONG in message else None)
     return None if judged else not_applicable("报告里没有数字")
+
+
+def _counted_in_parts(quantity: Quantity) -> bool:
+    """增长 13.4 次: what is counted one by one does not grow by a part of one."""
+    whole = quantity.number == quantity.number.to_integral_value()
+    return not whole and quantity.unit in _WHOLE and bool(_CHANGED.search(quantity.before)) and not _EACH.search(quantity.before)
 
 
 def _fault(quantity: Quantity) -> str:
@@ -46,8 +56,8 @@ def _fault(quantity: Quantity) -> str:
             return f"“{before[-12:]}{plain(quantity.number)}”没有写单位，请写明是件、次、户还是人"
     if quantity.unit == "" and 1 < quantity.number <= 100 and not quantity.after and _RATE.search(before):
         return f"“{before[-12:]}{plain(quantity.number)}”没有写“%”，请补上"
-    if quantity.unit in _NO_RATE and _SHARE.search(before):
-        return f"“{before[-12:]}{plain(quantity.number)}{quantity.unit}”：比率的单位应当是“%”，请核对"
+    if quantity.unit in _NO_RATE and (_SHARE.search(before) or _counted_in_parts(quantity)):
+        return f"“{before[-12:]}{plain(quantity.number)}{quantity.unit}”：{_WRONG}，请核对"
     if "出动" in before and _PEOPLE.search(quantity.unit) and (match := _CALLED_OUT.search(before)) and not _WHO.search(match["what"]):
         return f"“出动{match['what']}{plain(quantity.number)}{quantity.unit}”：出动的是人或队伍，不是“{match['what']}”，请写清数的是什么"
     return ""

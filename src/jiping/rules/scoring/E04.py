@@ -18,7 +18,7 @@ FAR = 2  # times the target: more than a floor (≥) left well behind
 CHANGE = re.compile(r"审减|压缩|增长|增加|增幅|提高|提升|上升|下降|降低|降幅|减少|缩短|节约|节支|节能|节水|节电|压减|变动|增收")
 
 
-@rule("E04", level="warning", basis=["财预〔2020〕10号"])
+@rule("E04", level="warning", basis=["财预〔2020〕10号"], echoes=("E20",))
 def far_above_target_without_reason(
     indicator: Indicator, evaluation: Evaluation, measure: Measure, policy: Policy
 ) -> Saying:

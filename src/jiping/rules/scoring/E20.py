@@ -47,6 +47,8 @@ def _meant(indicator: Indicator, measure: Measure, scores: Scores) -> Decimal | 
     both, due = weight_and_score(indicator), scores.of(indicator.score)
     if both is None or not 0 < both[1] < both[0] or measure.aim is None or not measure.result:
         return None
+    if any(both[1] * slip == both[0] for slip in SLIPS):
+        return None  # the point of the score is off: 1.5 of 15
     if measure.met is not True and (due is None or not differs(indicator.score, due)):
         return None
     implied = both[1] / both[0] * measure.aim

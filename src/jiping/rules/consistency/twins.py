@@ -1,0 +1,116 @@
+"""One number told twice: behind the same words in two places of a filing, and once with a slip of the pen."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import takewhile
+
+from jiping.model.filing import Filing
+from jiping.model.signs import listed
+from jiping.rules.arithmetic.slips import mistyped, moved, turned
+from jiping.rules.consistency.mentions import Mention, mentions, unit_of_count
+from jiping.rules.consistency.namesakes import grouped
+
+WORDS = {2: 5, 3: 4}  # signs that two places must have in common, by the digits of the number; less where it has more
+LEAST_WORDS = 3
+ABROAD = 6  # the same between the department's form or report and a project's, where another total may be meant
+ROW_DIGITS, ROW_PAIRS = 3, 2  # digits of a number, and pairs of signs that a text has in common with the name of a row
+WIDE = 14  # characters of the clause around a number that are looked at for the name of a row
+_COMMON = frozenset(
+    listed("资金 财政 金额 经费 项目 年度 全年 专项 情况 完成 数量 满意 意度 预算 支出 年初 工程 建设 工作 服务 管理 中心")
+)
+_SIGN = re.compile(r"[\u4e00-\u9fff]")
+_CLAUSE = re.compile(r"[，,。；;：:]")
+_MARK = re.compile(
+    r"目标|计划|预期|拟|应|上年|去年|同期|往年|明年|下年|比|较|原|剩余|其余|扣|[高低多少]于|超过|上半年|季度|[一二三四五六七八九十\d]月"
+    r"|第[一二三四五六七八九十\d]|每|均|单价|新增|累计|至今|以来"
+)
+
+
+def slips(filing: Filing) -> Iterator[tuple[Mention, Mention]]:
+    """Pairs of numbers that must be one; the first stands where the slip is likelier. Each number is told of once."""
+    told = mentions(filing)
+    known: set[frozenset[Decimal]] = set()
+    pairs = [(one, other) for near in _near(told) for one, other in _pairs_of(near)]
+    times = Counter(mention.key for mention in told) if pairs else Counter()
+    for one, other in pairs:
+        seldom, often = sorted((one, other), key=lambda mention: (times[mention.key], mention.row))
+        certain = not _both(seldom, often, told) if _same_words(one, other) else _of_row(seldom, often, told)
+        both = frozenset((one.magnitude, other.magnitude))
+        if certain and times[seldom.key] == 1 and both not in known:
+            known.add(both)
+            yield seldom, often
+
+
+def _near(told: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The mentions that may be one number but for a slip: in one unit, with the same digits or behind the same words."""
+    digits = grouped((("".join(sorted(str(one.quantity.number))).strip(".0"), unit_of_count(one.quantity.unit)), one) for one in told)
+    words = grouped(((one.text[one.quantity.start - LEAST_WORDS:one.quantity.start], one.quantity.unit), one) for one in told)
+    yield from (near for (signs, _), near in digits.items() if len(signs) > 1 and len({one.quantity.number for one in near}) > 1)
+    yield from (near for near in words.values() if len({one.quantity.number for one in near}) > 1)
+
+
+def _pairs_of(near: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Every two of them that can be compared: not both in rows, which may be many."""
+    for one in near:
+        if not one.row:
+            yield from (
+                (one, other) for other in near if one.magnitude != other.magnitude and _slip(one.magnitude, other.magnitude)
+                and _comparable(one, other)
+            )
+
+
+def _slip(one: Decimal, other: Decimal) -> bool:
+    return turned(one, other) or mistyped(one, other) or moved(one, other)
+
+
+def _comparable(one: Mention, other: Mention) -> bool:
+    if one.place.at == other.place.at or one.quantity.operator != other.quantity.operator:
+        return False
+    return one.project is other.project or one.project is None or other.project is None
+
+
+def _same_words(one: Mention, other: Mention) -> bool:
+    """Whether the same words stand in front of both, and nothing says that one is a plan or another year's."""
+    alike = _common(one.led, other.led)
+    digits = max(one.digits, other.digits)
+    least = max(WORDS.get(digits, LEAST_WORDS), ABROAD if one.project is not other.project else 0)
+    return len(_SIGN.findall(alike)) >= least and _marks(one, alike) == _marks(other, alike)
+
+
+def _of_row(seldom: Mention, often: Mention, told: Sequence[Mention]) -> bool:
+    """Whether the text speaks of a row of the form, whose own number no text tells."""
+    if not often.row or seldom.project is not often.project or seldom.digits < ROW_DIGITS:
+        return False
+    clause = _CLAUSE.split(seldom.led)[-1][-WIDE:] + seldom.quantity.after[:WIDE]
+    shared = (_pairs(often.led) & _pairs(clause)) - _COMMON
+    least = 1 if seldom.quantity.unit[-1:] == "元" else ROW_PAIRS + (seldom.quantity.unit == "%")
+    if len(shared) < least or not set(_MARK.findall(clause)) <= set(_MARK.findall(often.led)):
+        return False
+    return all(one.row for one in told if one.key == often.key)
+
+
+def _pairs(text: str) -> set[str]:
+    """Every two neighbouring signs."""
+    return {text[at:at + 2] for at in range(len(text) - 1)}
+
+
+def _marks(mention: Mention, alike: str) -> list[str]:
+    """What the rest of the sentence says of plans, months and other years."""
+    rest = mention.led[:len(mention.led) - len(alike)]
+    return sorted(set(_MARK.findall(re.split(r"[。；;\n]", rest)[-1])))
+
+
+def _common(one: str, other: str) -> str:
+    """What both end with."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False)))
+    return one[len(one) - same:]
+
+
+def _both(seldom: Mention, often: Mention, told: Sequence[Mention]) -> bool:
+    """Whether the place of the one tells the other number, too: then they are two things."""
+    places = {(mention.place.at, mention.key) for mention in told}
+    return (seldom.place.at, often.key) in places or (often.place.at, seldom.key) in places
