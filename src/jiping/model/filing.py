@@ -171,7 +171,13 @@ def _record(record: type[Record], tree: Any, at: str) -> Any:
     for name, shape in SHAPES[record]:
         value = get(name)
         if shape == "leaf":
-            members.append(absent if value is None else _leaf(value, f"{at}.{name}"))
+            if value is None:
+                members.append(absent)
+            elif type(value) is Cell and not value.at:  # a reader's fresh cell: placed once
+                value.at = f"{at}.{name}"
+                members.append(value)
+            else:
+                members.append(_leaf(value, f"{at}.{name}"))
         elif shape == "list":
             members.append(_rows(LISTS[name], value, f"{at}.{name}"))
         elif shape == "part":
@@ -195,10 +201,7 @@ def _rows(record: type[Record], trees: Any, at: str) -> Rows:
 
 def _leaf(value: Any, at: str) -> Cell:
     if isinstance(value, Cell):
-        if value.at:
-            return value.moved(at)
-        value.at = at  # a reader's fresh cell: placed once
-        return value
+        return value.moved(at)
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
         return Cell.printed(str(value)).moved(at)
     raise Unreadable(f"绩评数据文件的 {at} 应当是文字。")

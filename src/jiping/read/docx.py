@@ -31,6 +31,7 @@ TRPR, BEFORE, DEL = W + "trPr", W + "gridBefore", W + "del"
 TABS = W + "tabs"
 WRAPPERS = {SDT, CONTENT, W + "customXml", W + "smartTag", W + "ins", W + "moveTo"}
 BREAKS = {TAB: "\t", BR: "\n", CR: "\n", HYPHEN: "-"}
+LINES = 2000  # bytes: no borders of a cell are so long
 HEADING_STYLES = ("heading", "title", "标题")
 INS, VANISH, COMMENT, PGSZ = W + "ins", W + "vanish", W + "commentReference", W + "pgSz"
 # Text that is on the page twice or not at all: dropped before reading, only where the file has any of it.
@@ -60,15 +61,11 @@ def parse_xml(data: bytes, what: str = "正文") -> etree._Element:
 
 def _without_borders(xml: bytes) -> bytes:
     """The XML without the lines that draw a cell's borders: a third of a form's file, and nobody reads them."""
-    begins, ends = b"<w:tcBorders>", b"</w:tcBorders>"
-    kept: list[bytes] = []
-    at = 0
-    while (begin := xml.find(begins, at)) >= 0 and (end := xml.find(ends, begin)) >= 0:
-        if end - begin > 2000:  # no borders are so long: an element that was never closed
-            return xml
-        kept.append(xml[at:begin])
-        at = end + len(ends)
-    return b"".join([*kept, xml[at:]])
+    head, *cells = xml.split(b"<w:tcBorders>")
+    cut = [cell.partition(b"</w:tcBorders>") for cell in cells]
+    if any(not end or len(lines) > LINES for lines, end, _ in cut):  # an element that was never closed
+        return xml
+    return b"".join([head, *[rest for _, _, rest in cut]])
 
 
 def read(data: bytes, name: str) -> Document:
