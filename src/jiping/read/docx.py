@@ -179,8 +179,8 @@ class _Body:
                 if numbering and (label := numbering.label(node)):
                     pieces.append(label)
             elif tag == TC:
-                self._end_cell()
-                check_cells(self.cells)
+                if self.in_cell:
+                    self._end_cell()
                 self.in_cell = fresh = True
             elif tag in BREAKS:
                 if tag != TAB or not _is_stop(node):
@@ -196,7 +196,9 @@ class _Body:
         elif tag == VMERGE:
             self.merge = node.get(VAL) or "continue"
         elif tag == TR:
-            self._end_cell()
+            if self.in_cell:
+                self._end_cell()
+            check_cells(self.cells)
             self.rows.append([])
             self.column = self.position = 0
         elif tag == TBL:
@@ -220,36 +222,38 @@ class _Body:
                 self.blocks.append(Paragraph(text, place, heading=heading, centred=centred))
             self.p = None
         elif self.rows:
-            self._end_cell()
+            if self.in_cell:
+                self._end_cell()
+            check_cells(self.cells)
             self.blocks.append(Table(self.rows, self.tables))
             self.rows = []
         self.pieces.clear()
 
     def _end_cell(self) -> None:
         """Put the cell that is open into the grid."""
-        if not self.in_cell:
-            return
-        if not self.rows:  # a cell outside any row
-            self.rows.append([])
-        span, merge, column, above = self.span, self.merge, self.column, self.above
-        index = len(self.rows) - 1
-        row = self.rows[index]
+        rows, span, merge, column, above = self.rows, self.span, self.merge, self.column, self.above
+        if not rows:  # a cell outside any row
+            rows.append([])
+        number = len(rows)
+        row = rows[-1]
         self.cells += 1
         self.position += 1
         if self.joined and row:
             row[-1].colspan += span
         elif merge == "continue" and column in above:
-            above[column].rowspan = index - above[column].row + 1
+            above[column].rowspan = number - above[column].row
         else:
-            place = Place(self.name, None, self.tables, index + 1, self.position)
-            slot = Slot("".join(self.pieces), index, column, 1, span, place)
+            place = Place(self.name, None, self.tables, number, self.position)
+            slot = Slot("".join(self.pieces), number - 1, column, 1, span, place)
             row.append(slot)
             if merge:
                 above[column] = slot
-            else:
+            elif above:
                 above.pop(column, None)
         self.column = column + span
-        self.span, self.merge, self.joined, self.in_cell = 1, "", False, False
+        if span != 1 or merge or self.joined:
+            self.span, self.merge, self.joined = 1, "", False
+        self.in_cell = False
         self.pieces.clear()
 
 
