@@ -47,7 +47,7 @@ def listed_amounts_do_not_add_up(filing: Filing, policy: Policy) -> Saying:
             judged += 1
             gaps = [gap(total(parts), stated.yuan, [stated, *parts], WANYUAN, policy) for parts in readings]
             wrong = [parts for parts in readings if _near(total(parts), stated.yuan) or _meant(whole, stated, parts)]
-            if all(said == "fault" for said in gaps) and wrong:
+            if all(said == "fault" for said in gaps) and wrong and not _of_another(text, whole, readings):
                 yield found(
                     f"文中总数写 {shown(stated.yuan, WANYUAN)} 万元；分列的金额 {sum_shown(wrong[0], WANYUAN)}，"
                     f"相差 {shown(abs(total(wrong[0]) - stated.yuan), WANYUAN)} 万元", place, expected=shown(total(wrong[0]), WANYUAN),
@@ -58,6 +58,12 @@ def listed_amounts_do_not_add_up(filing: Filing, policy: Policy) -> Saying:
 def _near(listed: Decimal, stated: Decimal) -> bool:
     """Whether the listed amounts must be meant as the whole: little less, or some more than it."""
     return -NEAR * stated <= listed - stated <= OVER * stated
+
+
+def _of_another(text: str, whole: Quantity, readings: Sequence[Sequence[Amount]]) -> bool:
+    """Whether the list is of another amount told before: 全年支出 98 万元，结转 2 万元，其中基本支出……"""
+    sums = {total(parts) for parts in readings}
+    return any(money(other) in sums for other in quantities(text) if other.start < whole.start)
 
 
 def _meant(whole: Quantity, stated: Amount, parts: Sequence[Amount]) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
+from jiping.model.numbers import HUNDRED
 from jiping.model.values import Quantity
 from jiping.rules.arithmetic.sentences import alike, earlier
 
@@ -18,11 +20,13 @@ _ENDS = re.compile(rf"({_WAYS}|多|少)了?$")
 _FROM = re.compile(rf"[由从](?:{_LAST}|[\u4e00-\u9fff]{{0,6}}?)的?$")
 _TO = re.compile(r"(?:下降|减少|降低|压缩|提高|增加|增长|上升|提升|增|降|减|升)[到至为](?:了|目前的?|现在的?)?$")
 _BY = re.compile(rf"[，,、]?(?:相比)?[，,]?(?:同比|净)?({_WAYS}|多|少)了?$")
+_EARLIER = re.compile(r"上年|去年|上一年|前一年|同期")
 _SINCE_FIRST = re.compile(r"[，,](?:比|较)年初(?:预算)?(?:数)?(增加|增长|提高|减少|下降|降低)了?$")
 _FIRST = re.compile(r"年初(?:部门)?(?:预算|安排)")
 _FULL = re.compile(r"(?:全年|调整后的?|年度)预算")
 _SHARE = re.compile(rf"[，,、]?(?:同比)?({_WAYS}|增幅|降幅|降)(?:率|了)?(?:为|达)?$")
 REACH = 40  # characters in front of a number; longer than anything that the patterns find there
+NEAR = Decimal("0.1")  # percentage points
 _RISING = ("增", "提", "上", "多", "超")
 
 
@@ -83,11 +87,20 @@ def _since(text: str, inside: Sequence[Quantity], index: int) -> Iterator[Change
     """决算 12 万元，比上年减少 3 万元，下降 20%: last year's number follows from the other two."""
     now, by = inside[index - 1], inside[index]
     way = _ENDS.search(text[now.end:by.start])
-    if way is None or not alike(now, by) or now.approximate or not now.number:
-        return
-    before = now.magnitude - Step(by, way[1]).signed.magnitude
-    base = replace(now, number=before * now.number / now.magnitude)
+    if way is None or not alike(now, by) or now.approximate or not now.number or _EARLIER.search(now.before):
+        return  # 上年支出 80 万元，比上年增加 8 万元: what grew was told before
+    change = Step(by, way[1]).signed.magnitude
+    share = inside[index + 1] if index + 1 < len(inside) else None
+    if share and any(_follows(share, change, other) for other in earlier(text, inside, now) if alike(other, now)):
+        return  # 三公经费 3 万元，其中接待费 1 万元，比上年减少 0.2 万元: the change is that of the whole
+    base = replace(now, number=(now.magnitude - change) * now.number / now.magnitude)
     yield from (change for change in _told(text, [now], base, by.end, inside[index + 1:index + 2]) if change.share)
+
+
+def _follows(share: Quantity, change: Decimal, now: Quantity) -> bool:
+    """Whether a rate is that of a change which led to a number."""
+    before = now.magnitude - change
+    return before > 0 and abs(abs(change) * HUNDRED / before - share.number) <= NEAR
 
 
 def _told(text: str, now: Sequence[Quantity], before: Quantity, at: int, told: Sequence[Quantity]) -> Iterator[Change]:

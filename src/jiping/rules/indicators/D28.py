@@ -7,7 +7,7 @@ from jiping.rules.indicators.classes import class_of
 from jiping.rules.indicators.wording import has_number, vague_word
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
-_TIMED = re.compile(r"[年月日天周季]|小时|第[一二三四]|上半|下半|当年|当月|当日|即时|实时|24")
+_TIMED = re.compile(r"[年月日天周季]|小时|第[一二三四]|上半|下半|当年|当月|当日|即时|实时|24|学期|开学|汛期|汛前|春耕|春播|秋播|收割|入冬|供暖|采暖|雨季|节前")
 
 NAME = re.compile(r"(?:率|比例|占比|天数|时间)$")
 
