@@ -152,8 +152,9 @@ class _Body:
         self.pieces: list[str] = []
         self.p: etree._Element | None = None  # the paragraph outside tables that is being read
         self.rows: list[list[Slot]] = []
+        self.row: list[tuple[str, int, str, bool]] = []  # text, span and merges of the cells of the row that is being read
         self.above: dict[int, Slot] = {}  # the slot that a vertical merge of that column continues
-        self.column = self.position = 0
+        self.begins = 0  # the column in which the row begins
         self.span = 1  # these four are of the cell that is being read
         self.merge = ""
         self.joined = self.in_cell = False
@@ -196,11 +197,8 @@ class _Body:
         elif tag == VMERGE:
             self.merge = node.get(VAL) or "continue"
         elif tag == TR:
-            if self.in_cell:
-                self._end_cell()
-            check_cells(self.cells)
+            self._end_row()
             self.rows.append([])
-            self.column = self.position = 0
         elif tag == TBL:
             self._end_block()
             self.tables += 1
@@ -208,7 +206,7 @@ class _Body:
         elif tag == HMERGE:
             self.joined = (node.get(VAL) or "continue") == "continue"
         else:
-            self.column = count(node.get(VAL), 0)
+            self.begins = count(node.get(VAL), 0)
 
     def _end_block(self) -> None:
         """Finish the paragraph or table that is open."""
@@ -221,40 +219,45 @@ class _Body:
                 heading, centred = _style(self.p)
                 self.blocks.append(Paragraph(text, place, heading=heading, centred=centred))
             self.p = None
-        elif self.rows:
-            if self.in_cell:
-                self._end_cell()
-            check_cells(self.cells)
+        elif self.rows or self.in_cell:
+            self._end_row()
             self.blocks.append(Table(self.rows, self.tables))
             self.rows = []
         self.pieces.clear()
 
     def _end_cell(self) -> None:
-        """Put the cell that is open into the grid."""
-        rows, span, merge, column, above = self.rows, self.span, self.merge, self.column, self.above
-        if not rows:  # a cell outside any row
-            rows.append([])
-        number = len(rows)
-        row = rows[-1]
-        self.cells += 1
-        self.position += 1
-        if self.joined and row:
-            row[-1].colspan += span
-        elif merge == "continue" and column in above:
-            above[column].rowspan = number - above[column].row
-        else:
-            place = Place(self.name, None, self.tables, number, self.position)
-            slot = Slot("".join(self.pieces), number - 1, column, 1, span, place)
-            row.append(slot)
-            if merge:
-                above[column] = slot
-            elif above:
-                above.pop(column, None)
-        self.column = column + span
-        if span != 1 or merge or self.joined:
+        """Put the cell that is open into its row."""
+        self.row.append(("".join(self.pieces), self.span, self.merge, self.joined))
+        if self.span != 1 or self.merge or self.joined:
             self.span, self.merge, self.joined = 1, "", False
         self.in_cell = False
         self.pieces.clear()
+
+    def _end_row(self) -> None:
+        """Put the cells of the row that is open into the grid."""
+        if self.in_cell:
+            self._end_cell()
+        if self.row and not self.rows:  # cells outside any row
+            self.rows.append([])
+        column, above, number = self.begins, self.above, len(self.rows)
+        for position, (text, span, merge, joined) in enumerate(self.row, 1):
+            row = self.rows[-1]
+            if joined and row:
+                row[-1].colspan += span
+            elif merge == "continue" and column in above:
+                above[column].rowspan = number - above[column].row
+            else:
+                slot = Slot(text, number - 1, column, 1, span, Place(self.name, None, self.tables, number, position))
+                row.append(slot)
+                if merge:
+                    above[column] = slot
+                elif above:
+                    above.pop(column, None)
+            column += span
+        self.cells += len(self.row)
+        check_cells(self.cells)
+        self.row.clear()
+        self.begins = 0
 
 
 def _is_stop(tab: etree._Element) -> bool:
