@@ -49,8 +49,12 @@ def _near(told: Sequence[Mention]) -> Iterator[list[Mention]]:
     """The mentions that may be one number but for a slip: in one unit, with the same digits or behind the same words."""
     digits = grouped((("".join(sorted(str(one.quantity.number))).strip(".0"), unit_of_count(one.quantity.unit)), one) for one in told)
     words = grouped(((one.text[one.quantity.start - LEAST_WORDS:one.quantity.start], one.quantity.unit), one) for one in told)
-    yield from (near for (signs, _), near in digits.items() if len(signs) > 1 and len({one.quantity.number for one in near}) > 1)
-    yield from (near for near in words.values() if len({one.quantity.number for one in near}) > 1)
+    yield from (near for (signs, _), near in digits.items() if len(near) > 1 and len(signs) > 1 and _differ(near))
+    yield from (near for near in words.values() if len(near) > 1 and _differ(near))
+
+
+def _differ(near: Sequence[Mention]) -> bool:
+    return any(one.quantity.number != near[0].quantity.number for one in near)
 
 
 def _pairs_of(near: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
