@@ -112,8 +112,9 @@ def test_what_is_said_across_the_width_between_rows_is_a_remark() -> None:
     assert read["notes"] == [{"label": "说明", "text": "（指标应当量化，得分保留两位小数）"}]
 
 
-def test_labels_may_be_said_again_in_english() -> None:
-    read = form((HEAD + ROWS).replace("项目名称", "项目名称 Project Name").replace("全年预算数", "全年预算数 Budget").replace("指标值|", "指标值 Target|"))
+@pytest.mark.parametrize("again", ["Project Name", "རྣམ་གྲངས", "تۈر نامى"])
+def test_labels_may_be_said_again_in_another_language(again: str) -> None:
+    read = form((HEAD + ROWS).replace("项目名称", "项目名称 " + again).replace("全年预算数", "全年预算数 Budget").replace("指标值|", "指标值 Target|"))
     assert (read["project"], read["funds"][0]["full_year_budget"], read["indicators"][0]["target"]) == ("路灯维护", "80", "≥900盏")
 
 
@@ -222,3 +223,77 @@ def test_a_row_alone_between_pipes_is_a_table() -> None:
 def test_the_title_of_a_form_that_looks_like_a_section_of_a_report_is_its_title() -> None:
     only, = forms("2023年度项目支出绩效自评情况\n（一）项目支出绩效自评表\n" + HEAD.partition("\n")[2] + ROWS)
     assert only["title"] == "（一）项目支出绩效自评表"
+
+
+def test_the_money_may_stand_one_amount_a_row() -> None:
+    rows = "|项目名称|路灯维护|\n|年初预算（万元）|82|\n|全年预算（万元）|80|\n|全年执行（万元）|78.4|\n|执行率|98%|\n\n"
+    told = {"item": "total", "label": "", "initial_budget": "82", "full_year_budget": "80", "execution": "78.4", "rate": "98%"}
+    assert form(TITLE + rows + ROWS)["funds"] == [told]
+
+
+def test_an_indicator_of_the_rate_of_spending_is_no_money() -> None:
+    money = "|资金|预算数|80|执行数|78.4| | |\n"
+    rate = "|过程指标|预算管理|预算执行率|100%|98%|10|9.8|\n"
+    read = form(TITLE + "|项目名称|路灯维护|< |< |< |< |< |\n" + money + ROWS + rate)
+    assert names(read) == ["维护路灯", "夜间出行便利", "预算执行率"]
+    assert "rate" not in read["funds"][0]
+
+
+def test_several_budgets_as_columns_are_several_sources() -> None:
+    money = "|资金（万元）|< |合计|中央财政|省级财政|其他资金|< |\n|预算数|< |500|300|200|0|< |\n|执行数|< |490|300|190|0|< |\n"
+    read = form(TITLE + "|项目名称|路灯维护|< |< |< |< |< |\n" + money + ROWS)
+    told = [(row["item"], row["label"], row["full_year_budget"], row["execution"]) for row in read["funds"]]
+    assert told == [
+        ("total", "合计", "500", "490"), ("appropriation", "中央财政", "300", "300"), ("appropriation", "省级财政", "200", "190"),
+        ("other", "其他资金", "0", "0"),
+    ]
+
+
+def test_of_income_and_expenditure_side_by_side_the_expenditure_is_read() -> None:
+    money = (
+        "|年度收支（万元）|收入|< |< |支出|< |< |\n|^|年初预算|全年预算|决算|年初预算|全年预算|决算|\n|^|95|110|110|90|100|98|\n"
+    )
+    filing = read_filing(as_docx(TITLE + "|单位名称|路灯所|< |< |< |< |< |\n" + money + ROWS), name="表.docx").filing.to_json()
+    row, = filing["forms"][0]["funds"]
+    assert (row["initial_budget"], row["full_year_budget"], row["execution"]) == ("90", "100", "98")
+
+
+def test_weights_in_per_cent_and_a_column_of_deductions_leave_the_total_in_its_place() -> None:
+    rows = (
+        "|一级指标|二级指标|三级指标|目标|实际|权重|扣分|得分|\n|产出指标|数量指标|维护路灯|≥900盏|912盏|60%|0|60|\n"
+        "|效益指标|社会效益指标|亮灯率|98%|95%|40%|2|38|\n|合计|< |< |< |< |100%|2|98|\n"
+    )
+    reading = read_filing(as_docx(TITLE + rows), name="表.docx")
+    assert reading.filing.to_json()["forms"][0]["total"] == {"weight": "100%", "score": "98"}
+    assert reading.source.remarks == ()
+
+
+@pytest.mark.parametrize("kind", ["部门整体支出绩效评价基础数据表", "部门整体支出绩效自评表"])
+def test_the_staff_may_stand_in_one_row_of_labels(kind: str) -> None:
+    staff = "|人员情况|编制数|86|实有人数|82| |\n"
+    spending = "|经费控制情况|< |上年决算数|本年预算数|本年决算数| |\n|三公经费|< |3|3|2| |\n" if "基础" in kind else ""
+    goal = "" if spending else "|年度总体目标|维护路灯|< |< |< |< |\n"
+    read = form(f"# 2023年度{kind}\n|单位名称|路灯所|< |< |< |< |\n{staff}{spending}{goal}")
+    if spending:
+        assert read["staff"] == {"authorized_posts": "86", "staff_in_post": "82"}
+    else:
+        assert [note["text"] for note in read["notes"]] == ["86", "82"]
+
+
+def test_a_list_of_the_projects_beside_their_forms_is_none_of_them() -> None:
+    listed = "# 2023年度项目支出绩效自评汇总表\n|序号|项目名称|全年预算数|全年执行数|自评得分|\n|1|路灯维护|80|78.4|99.8|\n|合计| |80|78.4| |\n"
+    assert [read["title"] for read in read_filing(as_docx(listed + HEAD + ROWS), name="表.docx").filing.to_json()["forms"]] == [TITLE[2:-1]]
+    assert len(read_filing(as_docx(listed), name="表.docx").filing.forms) == 1
+
+
+@pytest.mark.parametrize("number", ["第1页 共2页", "— 3 —"])
+def test_a_form_goes_on_below_the_number_of_a_page(number: str) -> None:
+    head, first, second = ROWS.splitlines(keepends=True)
+    assert names(form(HEAD + head + first + number + "\n" + second)) == ["维护路灯", "夜间出行便利"]
+
+
+@pytest.mark.parametrize(("side", "rule"), [("|", "+-----+-----+"), ("│", "├─────┼─────┤"), ("┃", "┣━━━━━╋━━━━━┫")])
+def test_rows_with_lines_drawn_between_them_are_one_table(side: str, rule: str) -> None:
+    rows = "".join(rule + "\n" + line + "\n" for line in (MONEY + ROWS).replace("<", " ").replace("|", side).splitlines())
+    read, = read_filing((TITLE[2:] + rows + rule + "\n").encode(), name="表.txt").filing.to_json()["forms"]
+    assert (read["funds"][0]["execution"], names(read)) == ("78.4", ["维护路灯", "夜间出行便利"])

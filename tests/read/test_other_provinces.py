@@ -7,11 +7,16 @@ from typing import Any
 import pytest
 from tests.layouts import W, as_docx, as_html
 from tests.makers.workbook import cell, row, workbook, worksheet
-from tests.makers.writers import as_xlsx, unzipped, zipped
+from tests.makers.writers import as_odt, as_xlsx, unzipped, zipped
 
 from jiping.read import read_filing
 
 DRAWERS = ((as_html, "表.html"), (as_docx, "表.docx"))
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
+ODT = f'xmlns:o="{OASIS}office:1.0" xmlns:style="{OASIS}style:1.0" xmlns:text="{OASIS}text:1.0"'
 HEADER = "|一级指标|二级指标|三级指标|年度指标值|实际完成值|得分|\n"
 
 
@@ -185,10 +190,13 @@ def test_the_title_may_stand_in_the_page_header_of_a_text_or_a_sheet() -> None:
     whole = zipped(unzipped(as_docx(drawing)) | {"word/header1.xml": (
         f"<w:hdr {W}><w:p><w:r><w:t>2023年度项目支出</w:t></w:r><w:r><w:t>绩效自评表</w:t></w:r></w:p></w:hdr>"
     ).encode()})
+    headed = f"""<o:document-styles {ODT}><o:master-styles><style:master-page><style:header><text:p>2023年度项目支出<text:span
+        >绩效自评表</text:span></text:p></style:header></style:master-page></o:master-styles></o:document-styles>"""
+    odt = zipped(unzipped(as_odt(drawing)) | {"styles.xml": headed.encode()})
     rows = (("项目名称", "春节慰问"), ("一级指标", "二级指标", "三级指标", "指标值", "完成值", "得分"), ("产出", "数量", "人数", "≥9", "9", "20"))
     sheet = "".join(row(at, *(cell(f"{'ABCDEF'[i]}{at}", text) for i, text in enumerate(texts))) for at, texts in enumerate(rows, 1))
     behind = '<headerFooter><oddHeader>&amp;C&amp;"宋体,加粗"&amp;16 2023年度项目支出绩效自评表&amp;R第&amp;P页</oddHeader></headerFooter>'
-    for data, name in ((whole, "表.docx"), (workbook(worksheet(sheet, behind)), "表.xlsx")):
+    for data, name in ((whole, "表.docx"), (odt, "表.odt"), (workbook(worksheet(sheet, behind)), "表.xlsx")):
         [read] = read_filing(data, name=name).filing.to_json()["forms"]
         assert (read["title"], read["year"], read["project"]) == ("2023年度项目支出绩效自评表", 2023, "春节慰问")
 
@@ -199,3 +207,25 @@ def test_a_page_header_is_no_title_beside_the_real_one() -> None:
     data = zipped(unzipped(as_docx(drawing)) | {"word/header1.xml": other.encode()})
     [read] = read_filing(data, name="表.docx").filing.to_json()["forms"]
     assert (read["kind"], read["title"]) == ("project_evaluation", "2023年度项目支出绩效自评表")
+
+
+def test_title_unit_and_signatures_may_stand_in_text_boxes_on_a_sheet() -> None:
+    rows = (("项目名称", "春节慰问"), ("一级指标", "二级指标", "三级指标", "指标值", "完成值", "得分"), ("产出", "数量", "人数", "≥9", "9", "20"))
+    sheet = "".join(row(at, *(cell(f"{'ABCDEF'[i]}{at}", text) for i, text in enumerate(texts))) for at, texts in enumerate(rows, 4))
+    boxes = ((0, "2023年度项目支出绩效自评表"), (1, "填报单位：白鹭镇人民政府"), (9, "填表人：何青  联系电话：5550123"))
+    drawn = "".join(
+        f"<x:twoCellAnchor><x:from><x:row>{at}</x:row></x:from><x:sp><x:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></x:txBody></x:sp>"
+        "</x:twoCellAnchor>" for at, text in boxes
+    )
+    drawing = f'<Relationship Id="r" Type="{RELATED}/drawing" Target="../drawings/drawing1.xml"/>'
+    relation = f'<Relationships xmlns="{PACKAGE}">{drawing}</Relationships>'
+    parts = {
+        "xl/drawings/drawing1.xml": f'<x:wsDr xmlns:x="{DRAWING}/spreadsheetDrawing" xmlns:a="{DRAWING}/main">{drawn}</x:wsDr>'.encode(),
+        "xl/worksheets/_rels/sheet1.xml.rels": relation.encode(),
+    }
+    reading = read_filing(workbook(worksheet(sheet), parts=parts), name="表.xlsx")
+    filing = reading.filing.to_json()
+    [read] = filing["forms"]
+    assert (read["title"], read["project"], filing["unit"]) == ("2023年度项目支出绩效自评表", "春节慰问", "白鹭镇人民政府")
+    assert read["signoff"] == {"prepared_by": "何青", "phone": "5550123"}
+    assert (reading.source.remarks, filing.get("unplaced", [])) == ((), [])

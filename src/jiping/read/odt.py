@@ -47,6 +47,7 @@ def read(data: bytes, name: str) -> Document:
     opened = package(data, "text")
     pictures = sum(frame.find(PICTURE) is not None and frame.find(OBJECT) is None for frame in opened.body.iter(FRAME))
     document = Document(name, "odt", remarks=opened.remarks, pictures=pictures, papers=opened.papers)
+    document.running = [Paragraph(line, Place(name)) for line in opened.headers]
     walk = _Walk(document, opened.styles, name)
     walk.blocks(opened.body)
     document.blocks += walk.endnotes.around([])

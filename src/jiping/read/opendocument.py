@@ -90,6 +90,7 @@ class Package:
     styles: Styles
     remarks: list[str]
     papers: tuple[Paper, ...] = ()
+    headers: tuple[str, ...] = ()  # lines in the headers of its pages
 
 
 def package(data: bytes, kind: str) -> Package:
@@ -101,7 +102,13 @@ def package(data: bytes, kind: str) -> Package:
     body = next(iter(roots[0].iter(f"{OFFICE}{kind}")), None)
     if body is None:
         raise Unreadable("文件已损坏：OpenDocument 文件的正文是空的；请用 WPS 或 LibreOffice 打开后另存一份。")
-    return Package(body, styles, _remarks(body, names), _papers(roots))
+    return Package(body, styles, _remarks(body, names), _papers(roots), _headers(roots))
+
+
+def _headers(roots: list[etree._Element]) -> tuple[str, ...]:
+    headers = (header for root in roots for header in root.iter(STYLE + "header", STYLE + "header-first"))
+    lines = ("".join(map(str, line.itertext())) for header in headers for line in header.iter(P, H))
+    return tuple(line for line in lines if line.strip())
 
 
 def _papers(roots: list[etree._Element]) -> tuple[Paper, ...]:

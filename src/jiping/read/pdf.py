@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from jiping.model.document import Document
 from jiping.model.errors import Unreadable
+from jiping.model.pause import collector_paused
 from jiping.model.progress import step
 from jiping.read.page.layout import laid_out
 from jiping.read.page.shapes import Page
@@ -22,6 +23,7 @@ from jiping.read.page.view import View
 from jiping.read.tangles import check_streams
 
 if TYPE_CHECKING:
+    from jiping.read.page.objects import Contents
     from jiping.read.page.strokes import Strokes
 
 PAGES = 2000
@@ -42,12 +44,13 @@ def read(data: bytes, name: str) -> Document:
 
     check_streams(data)
     document = Document(name, "pdf")
-    with closing(_open(data)) as pdf:
-        if pdf.get_formtype():  # what is typed into its fields may have to be drawn first
-            pdf.init_forms()
-        reading = _Reading(pdf, document)
-        reading.run()
-    assemble(document, reading.pages)
+    with collector_paused():
+        with closing(_open(data)) as pdf:
+            if pdf.get_formtype():  # what is typed into its fields may have to be drawn first
+                pdf.init_forms()
+            reading = _Reading(pdf, document)
+            reading.run()
+        assemble(document, reading.pages)
     return document
 
 
@@ -111,12 +114,14 @@ class _Reading:
 
     def _page(self, index: int) -> Page:
         """One page; of one that is a picture, its size."""
+        from jiping.read.page.objects import Contents
         from jiping.read.page.pdfium import runs_of, upright
         from jiping.read.page.sequence import in_order
         from jiping.read.page.strokes import Strokes
 
-        with closing(self._load(index)) as page, upright(page) as (text, view):
-            strokes = Strokes(page, view)
+        contents = Contents()
+        with closing(self._load(index, contents)) as page, upright(page) as (text, view):
+            strokes = Strokes(page, view, contents)
             unread = self._unread(page, text, strokes)
             if unread is not None:
                 unread.append(index + 1)
@@ -124,7 +129,7 @@ class _Reading:
             seen = laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down)
             seen.view = view
             if may_be_told(seen):
-                seen.loose = in_order(page, text, seen.loose)
+                seen.loose = in_order(page, text, contents, seen.loose)
             return seen
 
     def _guess(self) -> None:
@@ -143,18 +148,19 @@ class _Reading:
             return self.garbled if shows_shapes(page) else self.jumbled
         return self.pictures if is_picture(page, text, strokes) else None
 
-    def _load(self, index: int) -> Any:
+    def _load(self, index: int, contents: Contents) -> Any:
         """A page; what is typed into form fields and on top of it becomes part of it."""
         from jiping.read.page.pdfium import TEXTS, notes, texts_on
 
         page = self.pdf[index]
-        if texts_on(page) > TEXTS:
+        if texts_on(page, contents) > TEXTS:
             raise Unreadable(f"PDF 第 {index + 1} 页有 {TEXTS // 10000} 万多段文字，不像正常的自评材料，已停止读取。")
         typed, remarked = notes(page)
         self.annotated |= remarked
         if typed:
             page.flatten()
             page.close()
+            contents.forget()
             page = self.pdf[index]
         return page
 

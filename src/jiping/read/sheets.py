@@ -32,6 +32,7 @@ class Sheet:
     hidden_columns: list[int] = field(default_factory=list)
     unsaved: list[str] = field(default_factory=list)  # cells with a formula and no saved result
     wrong: list[str] = field(default_factory=list)  # cells that show an error such as #DIV/0!
+    boxes: list[tuple[int, str]] = field(default_factory=list)  # texts that lie on the sheet, with the row in which they begin
     running: list[str] = field(default_factory=list)  # lines in the header of its pages
 
     def put(self, row: int, column: int, text: str) -> None:
@@ -49,13 +50,20 @@ def add_sheets(document: Document, sheets: Iterable[Sheet]) -> None:
     for sheet in sheets:
         document.remarks += _remarks(sheet)
         if not sheet.rows:
+            document.blocks += _boxes(document, sheet, 0, len(sheet.boxes))
             continue
         number = sum(isinstance(block, Table) for block in document.blocks) + 1
         table = _table(sheet, number, document.name)
         cells += sum(map(len, table.rows))
         check_cells(cells)
-        document.blocks.append(table)
+        above = sum(row <= min(sheet.rows) for row, _ in sheet.boxes)
+        document.blocks += [*_boxes(document, sheet, 0, above), table, *_boxes(document, sheet, above, len(sheet.boxes))]
         document.running += [Paragraph(line, Place(document.name, sheet=sheet.name)) for line in sheet.running]
+
+
+def _boxes(document: Document, sheet: Sheet, begin: int, end: int) -> list[Paragraph]:
+    place = Place(document.name, sheet=sheet.name)
+    return [Paragraph(line, place) for _, text in sheet.boxes[begin:end] for line in text.split("\n")]
 
 
 def _table(sheet: Sheet, number: int, file: str) -> Table:

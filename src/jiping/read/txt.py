@@ -11,6 +11,9 @@ from jiping.read.invisible import visible
 from jiping.read.limits import check_paragraphs
 
 _MARKED = re.compile(r"#{1,6}[ \t　]+(.*\S)[ \t　]*#*$")  # a heading as Markdown has it
+_SIDES = "|│｜┃"
+_PIPES = str.maketrans(dict.fromkeys(_SIDES, "|"))
+_RULE = re.compile(r"[ \t|│┃+\-=_─━┼├┤┌┐└┘┬┴╋┣┫┏┓┗┛┳┻]{5,}")  # a line drawn between rows
 
 
 def read(data: bytes, name: str) -> Document:
@@ -40,7 +43,7 @@ class _Text:
             elif _cells(line) and (_framed(line) or self.at + 1 < len(self.lines) and _cells(self.lines[self.at + 1])):
                 self._table(self._split_lines())
             else:
-                if line.strip():
+                if line.strip() and not _RULE.fullmatch(line):
                     marked = _MARKED.match(line)
                     text = marked[1] if marked else line
                     self.blocks.append(Paragraph(text, Place(self.name, paragraph=self.at + 1), heading=bool(marked)))
@@ -49,7 +52,8 @@ class _Text:
     def _split_lines(self) -> list[tuple[int, list[str]]]:
         """Rows of a table whose rows are lines with pipes or tabs between the cells."""
         rows: list[tuple[int, list[str]]] = []
-        while self.at < len(self.lines) and (cells := _cells(self.lines[self.at])):
+        while self.at < len(self.lines) and (_RULE.fullmatch(self.lines[self.at]) or _cells(self.lines[self.at])):
+            cells = [] if _RULE.fullmatch(self.lines[self.at]) else _cells(self.lines[self.at])
             if any(cell.strip(" -:+=") for cell in cells):  # not a mere rule of dashes
                 rows.append((self.at + 1, cells))
             self.at += 1
@@ -110,13 +114,13 @@ class _Text:
 def _framed(line: str) -> bool:
     """Whether a line is a row with a rule at both of its ends: a row alone is a table, too."""
     bare = line.strip()
-    return bare[0] in "|│｜" and bare[-1] in "|│｜"
+    return bare[0] in _SIDES and bare[-1] in _SIDES
 
 
 def _cells(line: str) -> list[str]:
     """The cells of a line with pipes or tabs, or nothing where it is no such line."""
     bare = line.strip(" ")
-    if bare.count("|") + bare.count("│") + bare.count("｜") >= 2:
-        parts = bare.replace("│", "|").replace("｜", "|").split("|")
-        return parts[1 if bare[0] in "|│｜" else 0 : -1 if bare[-1] in "|│｜" else None]
+    if sum(map(bare.count, _SIDES)) >= 2:
+        parts = bare.translate(_PIPES).split("|")
+        return parts[1 if bare[0] in _SIDES else 0 : -1 if bare[-1] in _SIDES else None]
     return bare.split("\t") if bare.count("\t") >= 2 else []

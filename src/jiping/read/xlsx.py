@@ -24,6 +24,7 @@ from jiping.read.limits import check_cells, read_part
 from jiping.read.number_format import BUILTIN, show, show_text
 from jiping.read.running import lines_of_sheet
 from jiping.read.sheets import Sheet, add_sheets, area_of, column_name, column_number
+from jiping.read.xlsx_boxes import boxes_of_sheet
 
 BROKEN = "文件已损坏，工作表读不出来；请用 Excel 或 WPS 打开后另存一份。"
 _CELL = re.compile(
@@ -65,6 +66,7 @@ class _Book:
         self.root = self._xml("xl/workbook.xml")
         self.from_1904 = any(node.get("date1904") in ("1", "true") for node in _all(self.root, "workbookPr"))
         self.pictures = False
+        self.drawn = {name for name in self.names if name.startswith("xl/drawings/drawing") and name.endswith(".xml")}  # still to read
         self.opened: dict[str, str] = {}  # shared strings that a cell has shown
 
     def _xml(self, part: str) -> etree._Element:
@@ -93,6 +95,7 @@ class _Book:
             raise Unreadable(BROKEN)
         sheet.merged = [area for reference in _MERGED.findall(xml) if (area := area_of(reference))]
         sheet.running = lines_of_sheet(xml)
+        sheet.boxes = boxes_of_sheet(self.archive, self.names, part, self.drawn) if self.drawn else []
         for attributes in _COLUMNS.findall(xml):
             bounds = re.findall(r'\b(?:min|max)="([0-9]{1,5})"', attributes)
             if len(bounds) == 2:
@@ -159,8 +162,7 @@ class _Book:
             said.append("文件里有批注；批注没有读入，公开前请删除。")
         if self.pictures or any(name.startswith("xl/media/") for name in self.names):
             said.append("文件里有图片；图片里的文字没有读入。")
-        drawings = [name for name in self.names if name.startswith("xl/drawings/drawing") and name.endswith(".xml")]
-        if any(re.search(rb"<a:t>\s*[^<\s]", read_part(self.archive, name)) for name in drawings):
+        if any(re.search(rb"<a:t>\s*[^<\s]", read_part(self.archive, name)) for name in self.drawn):
             said.append("工作表上有文本框；文本框里的文字没有读入，请把文字移到单元格里。")
         return said
 

@@ -88,12 +88,18 @@ class Draft:
         """It is a form, and not some other table with a 合计 or a column of amounts in it."""
         known = any(row["item"] != "other" for row in self.tree.get("funds", ()))
         title = self.tree.get("title")
-        if title is not None and not known and self.blocks == {"funds"} and _LISTS.search(title.text):
+        if not known and self.blocks == {"funds"} and self.is_list:
             return False  # a list of projects, one a row
         own = self.kind or known or self.tree.get("indicators")
         if title is not None and not self.blocks and "notes" in self.tree:
             return True  # it says that there is nothing to fill in
         return self.is_form and bool(own or self.blocks & {"goal", "staff", "spending", "buildings"})
+
+    @property
+    def is_list(self) -> bool:
+        """It is a list of projects with their money and scores, one a row; beside their forms it is none itself."""
+        title = self.tree.get("title")
+        return title is not None and self.blocks <= {"funds", "total", "total_above"} and _LISTS.search(title.text) is not None
 
     @property
     def stands_alone(self) -> bool:

@@ -12,6 +12,7 @@ from jiping.read.fit.points import points_in_names
 from jiping.read.fit.shared import share
 
 SOURCES = {"appropriation", "carryover", "special_account", "unit_funds"}
+STAFF_TITLE = "人员情况"
 SHEET_KEYS = {"staff", "spending", "buildings", "austerity"}
 EVALUATION_ONLY = {
     "project", "line_department", "implementing_unit", "funds", "by_source", "by_nature", "goal", "indicators", "total",
@@ -23,6 +24,8 @@ def finish(draft: Draft, form: str, year: int | None) -> dict[str, Any]:
     """The tree of the contract for one form."""
     kind = _kind(draft, form)
     tree = dict(draft.tree)
+    if kind != BASIC_DATA and "staff" in tree:
+        tree["notes"] = [*tree.get("notes", []), *({"label": Cell(STAFF_TITLE), "text": told} for told in tree["staff"].values())]
     for name in EVALUATION_ONLY if kind == BASIC_DATA else SHEET_KEYS:
         tree.pop(name, None)
     tree.setdefault("title", Cell(""))

@@ -186,8 +186,10 @@ class _Fitting:
         forms = [draft for draft in self.drafts if draft.is_kept]
         if not forms:
             raise Unreadable(DISCLOSURE if self.disclosure else self._title_alone() or NOTHING_FOUND)
+        forms = [draft for draft in forms if not (isinstance(draft, Draft) and draft.is_list)] or forms
+        kept = set(map(id, forms))
         for draft in self.drafts:
-            if not draft.is_kept:
+            if id(draft) not in kept:
                 self.unplaced += draft.leaves() if isinstance(draft, Draft) else [note["text"] for note in draft.notes]
         year = self._year(forms)
         trees = [self._tree(draft, year) for draft in forms]

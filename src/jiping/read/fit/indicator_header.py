@@ -164,9 +164,9 @@ def _told_levels(grid: Grid, row: int, columns: dict[str, Slot]) -> None:
     if name is None or not name.column or {"level1", "level2"} & columns.keys():
         return
     words, before = lexicon()["indicators"], [slot for slot in grid.filled(row) if slot.column < name.column]
-    kinds = [slot for slot in before if words.column(slot.text) in ("", "name", "method") and key(slot.text) not in words.side]
-    kinds = kinds if len(kinds) <= LEAST_LEVELS else []
-    if not kinds or kinds[-1].column + kinds[-1].colspan != name.column:
+    kinds = [slot for slot in before if words.column(slot.text) in ("", "name", "method")]
+    kinds = [slot for slot in kinds if key(slot.text) not in words.side] or kinds  # 绩效指标 may be the name of the only one
+    if not kinds or len(kinds) > LEAST_LEVELS or kinds[-1].column + kinds[-1].colspan != name.column:
         return
     below = {slot.text for line in range(row + 1, len(grid)) if (slot := grid.at(line, kinds[0].column)) is not None and slot.text}
     if sum(bool(words.level(label_and_weight(text)[0])) for text in below) >= LEAST_LEVELS:

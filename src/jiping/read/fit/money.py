@@ -11,11 +11,13 @@ from jiping.read.fit.draft import DOUBTFUL, SURE, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header
 from jiping.read.fit.labels import half, is_side, key, lexicon
+from jiping.read.fit.money_header import SAME
 
 FUND_FIELDS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score", "reason")
 POINTS = ("weight", "score")
 _AMOUNTS = {"initial_budget", "full_year_budget", "execution"}
 _TERM = re.compile(r"^(?:实施期|中长期|中期|长期)")
+LISTED = _AMOUNTS | {"rate"}  # what may stand in a row of its own
 _UNITS = {"万元", "亿元", "千元", "元", "人民币"}
 _AMOUNT = re.compile(r"^(.*?)[:：]((?:[-−]?[\d,.，]*\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无|)(?:[(（][^()（）]*[)）])?)$", re.DOTALL)
 _ONLY_AMOUNT = re.compile(r"[-−]?\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无")
@@ -53,14 +55,20 @@ def _fund_pairs(grid: Grid, row: int, draft: Draft) -> bool:
     if not values:
         return False
     known = draft.tree.get("funds") or [{}]
-    goes_on = len(known) == 1 and "rate" in values and "execution" in known[0] and not values.keys() & known[0].keys()
-    if len(values.keys() & _AMOUNTS) < 2 and not goes_on or not any(value.text for value in values.values()):
+    only = len(grid.filled(row)) <= 2 * len(values) + 1  # nothing else stands in the row
+    goes_on = only and len(known) == 1 and "rate" in values and "execution" in known[0] and not values.keys() & known[0].keys()
+    alone = len(line) == 2 and (len(known) == 1 and known[0].get("item", "total") == "total" and not values.keys() & known[0].keys())
+    if len(values.keys() & _AMOUNTS) < 2 and not goes_on and not (alone and values.keys() & LISTED) or not any(map(_text, values.values())):
         return False
     first = next(slot for slot in line if slot.text)
     row_of_all = {"item": "total", "label": cell(first if key(first.text) in words.side else None)}
     draft.tree["funds"] = [row_of_all | values | known[0], *known[1:]]
     draft.blocks.add("funds")
     return True
+
+
+def _text(value: Cell) -> str:
+    return value.text
 
 
 def _told_beside(line: list[Slot]) -> dict[str, Cell]:
@@ -130,7 +138,7 @@ def _row_label(grid: Grid, row: int, header: Header) -> Slot | None:
     if task is not None and task.text:
         return task
     shift = max(0, header.length - len(grid.rows[row])) if grid.ragged else 0
-    before = [slot for slot in grid.filled(row) if slot.column + shift < header.first]
+    before = [slot for slot in grid.filled(row) if header.begins <= slot.column + shift < header.first]
     side = lexicon()["funds"].side if header.block == "funds" else frozenset()
     before = [slot for slot in before if slot.text not in _UNITS] or before
     labels = [slot for slot in before if key(slot.text) not in side or lexicon()["funds"].row(slot.text)]
@@ -182,7 +190,7 @@ def column_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
     field, _ = named[-1]
     rows = draft.rows("funds")
     if not rows:
-        rows += [{"item": item, "label": cell(slot)} for item, slot in header.columns.items()]
-    for known in rows:
-        known.setdefault(field, cell(header.pick(grid, row, known["item"])))
+        rows += [{"item": item.rstrip(SAME), "label": cell(slot)} for item, slot in header.columns.items()]
+    for known, column in zip(rows, header.columns, strict=False):
+        known.setdefault(field, cell(header.pick(grid, row, column)))
     return True

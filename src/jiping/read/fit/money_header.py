@@ -7,6 +7,7 @@ from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import MONEY, Header, Named, alternating, named_slots
 from jiping.read.fit.labels import key, lexicon
 
+SAME = "+"  # behind an item that has a column already
 LEAST = 2  # columns over both rows of a header
 
 
@@ -17,7 +18,7 @@ def fund_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     if not any(field in MONEY for field, _ in named) or alternating(grid, row, [pair for pair in named if pair[0] in MONEY]):
         return None
     depth, named = _money_second_row(grid, row, named)
-    begins, named = _right_of_income(named)
+    begins, named = _right_of_income(grid, row, named)
     money = [pair for pair in named if pair[0] in MONEY]
     if len({field for field, _ in money}) < 2:
         return None
@@ -53,7 +54,7 @@ def _names_rows(grid: Grid, row: int, slot: Slot) -> bool:
     return below is not None and not any(sign.isdigit() for sign in below.text) and len(below.text) > 1
 
 
-def _right_of_income(named: Named) -> tuple[int, Named]:
+def _right_of_income(grid: Grid, row: int, named: Named) -> tuple[int, Named]:
     """收入: 预算数 | 决算数 beside 支出: 项目 | 预算数 | 决算数: the right block alone, and the column in which it begins.
 
     The same columns side by side, without labels between them, are those of two years.
@@ -62,7 +63,9 @@ def _right_of_income(named: Named) -> tuple[int, Named]:
     fields = [field for field, _ in money]
     for index in range(2, len(fields) - 1):
         before, first = money[index - 1][1], money[index][1]
-        if fields[index:index + 2] == fields[:2] and first.column > before.column + before.colspan:
+        above = grid.at(row - 1, first.column) if row else None
+        spent = above is not None and key(above.text) in ("支出", "支出情况") and above.column == first.column
+        if fields[index:index + 2] == fields[:2] and (spent or first.column > before.column + before.colspan):
             begins = before.column + before.colspan
             return begins, [(field, slot) for field, slot in named if slot.column >= begins]
     return 0, named
@@ -76,7 +79,10 @@ def source_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
         return None
     if not MONEY & {words.column(slot.text) for slot in grid.filled(row + 1)}:
         return None
-    return Header("sources", dict(named), 1, len(grid.rows[row]))
+    columns: dict[str, Slot] = {}
+    for item, slot in named:  # 中央财政 | 省级财政: one item may have several columns
+        columns[item + SAME * sum(known.rstrip(SAME) == item for known in columns)] = slot
+    return Header("sources", columns, 1, len(grid.rows[row]))
 
 
 def _money_second_row(grid: Grid, row: int, named: Named) -> tuple[int, Named]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from jiping.model.cell import Cell
@@ -17,6 +18,7 @@ INDICATOR_FIELDS = (
     "adjusted_target", "actual", "coefficient", "weight", "score", "review_score", "method", "reason", "measures",
     "core", "remark",
 )
+STAFF = ("authorized_posts", "staff_in_post", "control_ratio")
 RIVALLED = 45  # per cent: two columns claim to be the same
 _NUMBERED = re.compile(r"^[★☆*※]*(?:三级)?指标\d{0,2}[:：.、]?")
 _SPARE = re.compile(r"^(?:[.…·。—\-－–/／、,，:：*]|无|其他|同上|X{2,}+|x{2,}+|\d{1,2}[.、])*$")
@@ -199,3 +201,13 @@ def _unnamed_item(draft: Draft) -> str:
 def plain_row(grid: Grid, row: int, header: Header, fields: tuple[str, ...]) -> dict[str, Cell]:
     """The cells of one data row under the given fields of a header."""
     return {name: cell(header.pick(grid, row, name)) for name in fields if name in header.columns}
+
+
+def staff_pairs(grid: Grid, row: int, draft: Draft) -> bool:
+    """Read 编制数 | 76 | 实际在职人数 | 71 in one row; false where the row is none."""
+    column = lexicon()["staff"].column
+    found = {column(label.text): cell(value) for label, value in pairwise(grid.rows[row]) if column(label.text) and not column(value.text)}
+    if len(found) < len(STAFF) - 1 or "staff" in draft.tree:
+        return False
+    draft.tree["staff"] = {name: found[name] for name in STAFF if name in found}
+    return True

@@ -14,7 +14,7 @@ HEADING = {"project", "unit", "line_department", "implementing_unit"}
 SIGN_OFF = {"prepared_by", "date", "phone", "unit_head"}
 _GAP = re.compile(r"(?:\s{2,}|　)\s*(\S.*)$")
 SHORTEST_UNIT = 3
-NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?分?")
+NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?[分%]?")
 
 Leaf = Callable[[str], Cell]
 Part = tuple[str, str, str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.read.fit.apart import side_by_side
@@ -18,10 +19,29 @@ def opened(document: Document) -> list[Blocks]:
     """The blocks of a document; those of a workbook sheet by sheet, with the lines around the forms set free."""
     if not any(isinstance(block, Table) and _from_sheet(block) for block in document.blocks):
         return [[part for block in document.blocks for part in (_set_free(block) if isinstance(block, Table) else [block])]]
-    return [
-        _parts(part) if isinstance(part, Table) and _from_sheet(part) else [part]
-        for block in document.blocks for part in (side_by_side(block) if isinstance(block, Table) else [block])
-    ]
+    return [blocks for _, sheet in groupby(document.blocks, _sheet_of) for blocks in _sheet(list(sheet))]
+
+
+def _sheet_of(block: Paragraph | Table) -> str | None:
+    place = block.place if isinstance(block, Paragraph) else next((slot.place for slot in block.slots()), None)
+    return place.sheet if place is not None else None
+
+
+def _sheet(blocks: Blocks) -> list[Blocks]:
+    """The forms of one worksheet from left to right; what lies on the sheet stands above the first or below the last."""
+    found: list[Blocks] = []
+    above: Blocks = []
+    for block in blocks:
+        if isinstance(block, Table):
+            parts = [_parts(part) for part in side_by_side(block)]
+            parts[0] = above + parts[0]
+            found += parts
+            above = []
+        elif found:
+            found[-1].append(block)
+        else:
+            above.append(block)
+    return found or [above]
 
 
 def _set_free(table: Table) -> Blocks:

@@ -15,7 +15,7 @@ from jiping.read.fit.labels import half, is_side, key, lexicon, money_unit, spea
 from jiping.read.fit.management import management_header, management_row
 from jiping.read.fit.money import amount_row, annual_amount, column_row, fund_row, money_pairs, points_row
 from jiping.read.fit.recognise import recognise
-from jiping.read.fit.rows import Indicators, plain_row, spending_row
+from jiping.read.fit.rows import STAFF, Indicators, plain_row, spending_row, staff_pairs
 from jiping.read.fit.texts import (
     goal_header,
     goal_pairs,
@@ -28,7 +28,6 @@ from jiping.read.fit.texts import (
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, year_in
 
 TASK_COLUMNS, LEAST_TASK_COLUMNS = {"任务名称", "主要任务", "重点任务", "主要内容", "任务内容", "工作内容", "工作任务", "完成情况"}, 2
-STAFF = ("authorized_posts", "staff_in_post", "control_ratio")
 BUILDING = ("approved_area", "actual_area", "area_ratio", "budget_investment", "actual_investment", "investment_ratio")
 
 
@@ -70,7 +69,7 @@ class TableFit:
         if header := management_header(self.grid, row) or recognise(self.grid, row):
             self._begin(header)
             return header.depth + is_lettered(self.grid, row + header.depth)
-        if self._band(filled) or self._goal(row) or self._nature(filled) or money_pairs(self.grid, row, self.draft) or self._told(filled):
+        if self._band(filled) or self._goal(row) or self._nature(filled) or self._told(row, filled):
             return 1
         if any(claim(row) for claim in (self._total, self._data, self._side_fund, self._pairs)):
             return 1
@@ -170,10 +169,14 @@ class TableFit:
             goal.setdefault(name, Cell(""))
         return True
 
-    def _told(self, filled: list[Slot]) -> bool:
-        """年度目标：… in a cell, or 任务名称 | 主要内容 | 完成情况, what was done, without money, whose rows are remarks."""
+    def _told(self, row: int, filled: list[Slot]) -> bool:
+        """Labels with their values, 全年预算 | 80, 年度目标：…; or 任务名称 | 主要内容 | 完成情况, what was done, whose rows are remarks."""
+        if money_pairs(self.grid, row, self.draft):
+            return True
         if told_goal(filled, self.draft):
             self.block = ""
+            return True
+        if not self.block and staff_pairs(self.grid, row, self.draft):
             return True
         tasks = sum(slot.text in TASK_COLUMNS for slot in filled) >= LEAST_TASK_COLUMNS
         self.block = "tasks" if tasks else self.block

@@ -26,7 +26,10 @@ UNIT_END = re.compile(
 )
 _ANYBODY = re.compile(r"(?:新增|省|市|县|区)*(?:地方|各级|本级|县级|市级)?政府|(?:预算|基层|项目|部门|实施)?单位|(?:主管|预算)?部门|本级")  # 2023年度地方政府专项债券…
 MAX_TITLE = 60
-CONTINUED = re.compile(r"^[(（]?(?:续(?:上|前)?表\d*|[接续]上(?:表|页))[)）]?[:：]?$")  # a line of its own above the rest of a form
+CONTINUED = re.compile(
+    r"^[(（]?(?:续(?:上|前)?表\d*|[接续]上(?:表|页))[)）]?[:：]?$"  # a line of its own above the rest of a form
+    r"|^[-—–－]+\d{1,3}[-—–－]+$|^第\d{1,3}页(?:[,，/]?共\d{1,3}页)?$"  # the number of a page
+)
 _GOES_ON = re.compile(r"表[(（]?续(?:表)?[一二三四五\d]{0,2}[)）]?$")
 
 

@@ -141,9 +141,18 @@ class _Grid:
             box.row, box.rowspan = first, bisect_right(begun, box.last_row) - first
         return sorted(boxes, key=lambda box: (box.row, box.x0))
 
+    def _is_whole(self, row: int, column: int) -> bool:
+        """Whether lines stand on all sides of a grid position."""
+        return (
+            (column == 0 or self.beside[column][row]) and (row == 0 or self.below[row][column])
+            and (column + 1 == self.width or self.beside[column + 1][row]) and (row + 1 == self.height or self.below[row + 1][column])
+        )
+
     def _areas(self, row: int, column: int, taken: list[list[bool]]) -> list[tuple[int, int, int, int]]:
         """The area around a grid position, as rectangles (top, left, bottom, right)."""
         taken[row][column] = True
+        if self._is_whole(row, column):  # most are
+            return [(row, column, row, column)]
         found, waiting = [(row, column)], [(row, column)]
         while waiting:
             r, c = waiting.pop()

@@ -28,7 +28,7 @@ def as_object(thing: Address) -> Any:
     return ctypes.cast(thing, pdfium.FPDF_PAGEOBJECT)
 
 
-kind_of = bare(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_kind = bare(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 _COUNT = [bare(count, ctypes.c_int, ctypes.c_void_p) for count in (pdfium.FPDFPage_CountObjects, pdfium.FPDFFormObj_CountObjects)]
 _GET = [
     bare(get, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int if get is pdfium.FPDFPage_GetObject else ctypes.c_ulong)
@@ -36,7 +36,20 @@ _GET = [
 ]
 
 
-def objects_of(parent: Address, *, in_form: bool) -> list[Address]:
-    """The things of a page, or of a form on it."""
-    count = max(0, _COUNT[in_form](parent))
-    return list(map(_GET[in_form], repeat(parent, count), range(count)))
+class Contents:
+    """What one page shows, asked for once: it must not be changed meanwhile."""
+
+    def __init__(self) -> None:
+        self._known: dict[Address, tuple[list[Address], list[int]]] = {}
+
+    def of(self, parent: Address, *, in_form: bool) -> tuple[list[Address], list[int]]:
+        """The things of a page, or of a form on it, and the kind of each."""
+        if parent not in self._known:
+            count = max(0, _COUNT[in_form](parent))
+            things = list(map(_GET[in_form], repeat(parent, count), range(count)))
+            self._known[parent] = things, list(map(_kind, things))
+        return self._known[parent]
+
+    def forget(self) -> None:
+        """Ask again: the page was changed."""
+        self._known.clear()

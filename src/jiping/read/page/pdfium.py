@@ -17,7 +17,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from jiping.read.page.objects import address, bare, kind_of, objects_of
+from jiping.read.page.objects import Contents, address, bare
 from jiping.read.page.radicals import RADICALS
 from jiping.read.page.shapes import Run
 from jiping.read.page.stamped import without_stamps
@@ -42,8 +42,13 @@ REMARKS = {
 }
 # What pdfium says for a hyphen at the end of a line; within a word it parts the word, elsewhere it is a minus or a dash.
 _HYPHEN = re.compile("(?<![A-Za-z])[\u0002\ufffe]|[\u0002\ufffe](?![A-Za-z])")
+_RADICAL = re.compile(f"[{re.escape(''.join(map(chr, RADICALS)))}]")
 SPACES = frozenset(" \t\r\n\f\v\u0002")  # \u0002 is what pdfium says for a hyphen
 BLANKS = frozenset(" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\ufeff\ufffe\u0002\u00ad\0")
+
+
+_code = bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+_angle = bare(pdfium.FPDFText_GetCharAngle, ctypes.c_float, ctypes.c_void_p, ctypes.c_int)
 
 
 @contextmanager
@@ -57,7 +62,7 @@ def upright(page: Any) -> Iterator[tuple[Any, View]]:
     text = page.get_textpage()
     try:
         left, bottom, right, top = page.get_bbox()
-        view = View(left, bottom, right, top, _turn(text.raw, rotation // 90 % 4))
+        view = View(left, bottom, right, top, _turn(text, rotation // 90 % 4))
         if view.turn:
             text.close()
             page.set_rotation(90 * view.turn)
@@ -68,13 +73,15 @@ def upright(page: Any) -> Iterator[tuple[Any, View]]:
         page.set_rotation(rotation)
 
 
-def _turn(raw: Any, otherwise: int) -> int:
-    count = pdfium.FPDFText_CountChars(raw)
-    angles = Counter(
-        -round(pdfium.FPDFText_GetCharAngle(raw, index) / 1.5708) % 4
-        for index in range(0, count, max(1, count // SAMPLE))
-        if pdfium.FPDFText_GetUnicode(raw, index) > ord(" ")
-    )
+def _sample(text: Any) -> tuple[int, range]:
+    """Where a text stands in memory, and some of its characters by their index."""
+    count = pdfium.FPDFText_CountChars(text.raw)
+    return address(text.raw), range(0, count, max(1, count // SAMPLE))
+
+
+def _turn(text: Any, otherwise: int) -> int:
+    where, sample = _sample(text)
+    angles = Counter(-round(_angle(where, index) / 1.5708) % 4 for index in sample if _code(where, index) > ord(" "))
     if not angles:
         return otherwise
     turn, votes = angles.most_common(1)[0]
@@ -83,8 +90,8 @@ def _turn(raw: Any, otherwise: int) -> int:
 
 def is_garbled(text: Any) -> bool:
     """Whether the text of a page means nothing: its fonts do not say which characters their shapes are."""
-    count = pdfium.FPDFText_CountChars(text.raw)
-    codes = [pdfium.FPDFText_GetUnicode(text.raw, index) for index in range(0, count, max(1, count // SAMPLE))]
+    where, sample = _sample(text)
+    codes = [_code(where, index) for index in sample]
     shown = [chr(code) for code in codes if code < 0x110000 and chr(code) not in SPACES]
     controls = sum(letter < " " or "\x7f" <= letter < "\xa0" for letter in shown)
     strange = sum(
@@ -113,18 +120,15 @@ def is_picture(page: Any, text: Any, strokes: Strokes) -> bool:
     )
 
 
-def texts_on(page: Any) -> int:
+def texts_on(page: Any, contents: Contents) -> int:
     """How many pieces of text a page shows, forms on it included; beyond what is allowed they are not counted."""
     count, waiting = 0, [(address(page.raw), 0)]
     while waiting and count <= TEXTS:
         parent, depth = waiting.pop()
-        things = objects_of(parent, in_form=depth > 0)
-        kinds = list(map(kind_of, things))
+        things, kinds = contents.of(parent, in_form=depth > 0)
         count += kinds.count(pdfium.FPDF_PAGEOBJ_TEXT)
-        waiting += [
-            (thing, depth + 1) for thing, kind in zip(things, kinds, strict=True)
-            if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < FORMS_DEEP
-        ]
+        if depth < FORMS_DEEP and pdfium.FPDF_PAGEOBJ_FORM in kinds:
+            waiting += [(thing, depth + 1) for thing, kind in zip(things, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_FORM]
     return count
 
 
@@ -234,7 +238,9 @@ def _letters(text: Any) -> Sequence[str]:
 
 
 def _put_right(whole: str) -> str:
-    return _HYPHEN.sub("-", whole.translate(RADICALS))
+    if "\u0002" in whole or "\ufffe" in whole:
+        whole = _HYPHEN.sub("-", whole)
+    return whole.translate(RADICALS) if _RADICAL.search(whole) else whole
 
 
 def _paired(whole: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from jiping.read.page.objects import Address, address, as_object, kind_of, objects_of
+from jiping.read.page.objects import Address, Contents, address, as_object
 from jiping.read.page.shapes import Rule
 from jiping.read.page.view import View
 
@@ -27,7 +27,7 @@ LINE, BEZIER, MOVE = pdfium.FPDF_SEGMENT_LINETO, pdfium.FPDF_SEGMENT_BEZIERTO, p
 class Strokes:
     """Gathers the rules of one page: ``across`` and ``down``. ``pictures`` is the share of the page that images cover."""
 
-    def __init__(self, page: Any, view: View) -> None:
+    def __init__(self, page: Any, view: View, contents: Contents) -> None:
         self.across: list[Rule] = []
         self.down: list[Rule] = []
         self.pictures = 0.0
@@ -35,7 +35,7 @@ class Strokes:
         self._place = view.place()
         self._area = max(1.0, view.size[0] * view.size[1])
         self._reach = max(view.size) * 2
-        self._numbers = [ctypes.c_float() for _ in range(4)]
+        self._contents = contents
         self._gather(address(page.raw), IDENTITY, 0)
 
     @property
@@ -44,8 +44,10 @@ class Strokes:
         return self.points > POINTS
 
     def _gather(self, parent: Address, matrix: Matrix, depth: int) -> None:
-        things = objects_of(parent, in_form=depth > 0)
-        for thing, kind in zip(things, map(kind_of, things), strict=True):
+        things, kinds = self._contents.of(parent, in_form=depth > 0)
+        for thing, kind in zip(things, kinds, strict=True):
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:  # most of them
+                continue
             if self.drawn:
                 return
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
