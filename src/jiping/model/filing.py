@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -119,7 +120,7 @@ class Filing(Keeping):
     @derived
     def cells(self) -> tuple[Cell, ...]:
         """Every leaf that the forms have, in order."""
-        return tuple(cell for form in self.forms for cell in leaves(form))
+        return tuple(chain.from_iterable(map(leaves, self.forms)))
 
     def to_json(self) -> dict[str, Any]:
         """The filing contract's JSON: texts only, absent keys left out."""
