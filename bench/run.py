@@ -47,12 +47,18 @@ def own_tasks(data: bytes, name: str) -> dict[str, Task]:
     """The floor, and what Jiping does with the document."""
     from lxml import etree
 
-    from jiping.examine import examine, scored
+    from jiping import catalog
+    from jiping.examine import examine
+    from jiping.model.filing import Filing
     from jiping.read import read, read_filing
+    from jiping.score import Scores, score
 
     def floor() -> object:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return etree.fromstring(archive.read("word/document.xml"))
+
+    def scored(filing: Filing) -> Scores:
+        return score(filing, catalog.policy_of(filing))
 
     return {
         "地板（解压＋lxml）": floor,
@@ -80,7 +86,7 @@ def growth() -> dict[str, Task]:
     from jiping import catalog
     from jiping.model.filing import Filing, build
     from jiping.rules import check
-    from jiping.score import score
+    from jiping.score import Scores, score
 
     def form(rows: int) -> dict[str, object]:
         classes = (("产出指标", "数量指标"), ("产出指标", "质量指标"), ("效益指标", "社会效益指标"), ("满意度指标", "服务对象满意度指标"))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from jiping.examine import NOT_COMPARED, examine
+from jiping.read import read_filing
 
 FORM = {"kind": "project_evaluation", "project": "送戏下乡"}
 
@@ -49,6 +50,21 @@ def test_material_that_cannot_be_read_is_a_finding_and_never_an_exception(beside
     assert [finding.code for finding in result.findings] == [NOT_COMPARED]
     assert result.findings[0].level == "warning"
     assert set(result.rules.cannot_judge) == set(SELECT)
+
+
+def test_a_fault_of_the_program_on_one_of_them_costs_one_remark(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks_on_last_year(source: Any, **kept: Any) -> Any:
+        if source == LAST:
+            raise KeyError("机密的内容")
+        return read_filing(source, **kept)
+
+    monkeypatch.delenv("JIPING_DEBUG", raising=False)
+    monkeypatch.setattr("jiping.examine.read_filing", breaks_on_last_year)
+    result = examine(THIS, select=SELECT, last_year=LAST, targets=[GOALS])
+    assert [finding.code for finding in result.findings] == ["C09", NOT_COMPARED]
+    said = result.findings[1].message
+    assert said.startswith("去年的材料没有读成，未与它对照：程序在这里出错了（编号 ")
+    assert "机密" not in said
 
 
 def test_without_other_material_nothing_is_said_of_it() -> None:

@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from jiping import catalog
+from jiping.model.crash import crash_sentence, debugging
 from jiping.model.errors import Unreadable
 from jiping.model.filing import Filing
 from jiping.model.finding import Finding
 from jiping.model.pause import collector_paused
-from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.model.result import Result, Source
 from jiping.model.waiver import Waiver, waive
 from jiping.read import Reading, read_filing, read_filings
 from jiping.rules import VERSION, check, target_forms
 from jiping.rules.county import Remarks
-from jiping.score import Scores, score
+from jiping.score import score
 
 UNREADABLE = "R01"
 NOT_COMPARED = "R10"
@@ -121,14 +121,17 @@ def _beside(
 
 
 def _compared_with(sources: Iterable[Sources], what: str) -> tuple[list[Filing], list[Finding]]:
-    """What the filing is compared with, and what is said where one of the files cannot be read."""
+    """What the filing is compared with, and what is said where one of the files cannot be read, or the program breaks on it."""
     filings: list[Filing] = []
     findings: list[Finding] = []
     for source in sources:
         try:
             filings.append(read_filing(source).filing)
-        except Unreadable as trouble:
-            findings.append(_not_compared(f"{what}{_names_of(source)}没有读成，未与它对照：{trouble.sentence}"))
+        except Exception as trouble:  # it must not cost what is found in the filing itself
+            if debugging() and not isinstance(trouble, Unreadable):
+                raise
+            why = trouble.sentence if isinstance(trouble, Unreadable) else crash_sentence(trouble)
+            findings.append(_not_compared(f"{what}{_names_of(source)}没有读成，未与它对照：{why}"))
     return filings, findings
 
 
@@ -160,7 +163,8 @@ def examine_filing(
 ) -> Result:
     """Score and check what was read."""
     filing = reading.filing
-    chosen, scores = scored(filing, policy, policy_year)
+    chosen = catalog.policy_of(filing, policy, policy_year)
+    scores = score(filing, chosen)
     findings, outcomes = check(
         filing, scores, chosen, copy=copy, select=select, ignore=ignore, today=today, last_year=last_year, targets=targets,
         other_copy=other_copy, source=reading.source,
@@ -172,29 +176,13 @@ def examine_filing(
     )
 
 
-def scored(filing: Filing, policy: str = "", policy_year: int | None = None) -> tuple[Policy, Scores]:
-    """The policy that a filing comes under, by name or by what the filing prints, and its scores under it."""
-    year = policy_year or filing.year
-    chosen = catalog.policy(policy, year) if policy else catalog.policy_for(_names(filing), year)
-    return chosen, score(filing, chosen)
-
-
 def among_others(result: Result, remarks: Remarks, *, waivers: Sequence[Waiver] = (), today: date | None = None) -> Result:
     """The result with what the comparison with the other units shows; the waivers hold for that, too."""
     if result.filing is None:
         return result
-    policy = catalog.policy(result.policy, result.policy_year or result.filing.year)
+    policy = catalog.policy_of(result.filing, result.policy, result.policy_year)
     told = waive(remarks.findings, result.filing, policy, waivers, today or date.today())
     return replace(remarks, findings=tuple(told)).added_to(result)
-
-
-def _names(filing: Filing) -> list[str]:
-    """The printed names that may tell the region: unit, line department, titles."""
-    names = [filing.unit.text]
-    for form in filing.forms:
-        names.append(form.title.text)
-        names.append(getattr(form, "line_department", form.unit).text)
-    return names
 
 
 def unreadable(

@@ -50,7 +50,7 @@ def test_an_article_that_nobody_compared_is_not_cited(basis: str) -> None:
 
 @pytest.mark.parametrize("basis", ["火星预算法", "火星预算法第一条", ""])
 def test_an_unknown_basis_is_told_by_one_sentence(basis: str) -> None:
-    with pytest.raises(Unreadable, match=f"^依据库里没有“{basis}”。$"):
+    with pytest.raises(Unreadable, match=f"^依据库里没有“{basis}”；可用 jiping laws list 查看。$"):
         law(basis)
 
 

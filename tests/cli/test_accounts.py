@@ -125,7 +125,7 @@ def test_each_value_has_a_comment_that_says_where_it_was_taken_from(
 
 def test_an_ending_that_nobody_can_write_is_said(disclosure: Path, tmp_path: Path, capsys: Any) -> None:
     assert main(["new", "--forms", "hunan", "--accounts", str(disclosure), "-o", str(tmp_path / "新材料.txt")]) == 2
-    assert "-o 的文件名结尾 只能写" in capsys.readouterr().err
+    assert "-o 的文件名要以 .json、.docx、.xlsx、.html 或 .pdf 结尾，不能写" in capsys.readouterr().err
     assert not (tmp_path / "新材料.txt").exists()
 
 

@@ -69,6 +69,20 @@ def test_an_original_is_never_written_over(original: Path) -> None:
     assert original.read_bytes() == before
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only there")
+@pytest.mark.parametrize("words", [("fix", "-o"), ("check", "--annotate")])
+def test_an_output_that_cannot_be_shown_does_not_cost_the_file(original: Path, words: tuple[str, str]) -> None:
+    target = original.with_name("好.docx")
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "jiping", words[0], str(original), words[1], str(target)], stdout=full, stderr=subprocess.PIPE,
+            encoding="utf-8", check=False, timeout=60,
+        )
+    assert run.returncode == 2
+    assert "输出写不下去（磁盘已满）" in run.stderr
+    assert examine(target).filing
+
+
 @pytest.mark.parametrize(("name", "write"), [("自评.html", as_html), ("自评.xls", as_xls)])
 def test_a_file_that_takes_no_comments_is_told_which_do(tmp_path: Path, name: str, write: Callable[[str], bytes]) -> None:
     page = tmp_path / name

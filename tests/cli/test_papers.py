@@ -34,10 +34,10 @@ def test_a_notice_is_written(run: Any, filing_docx: Path, kind: str, title: str)
     (("--kind", "return"), "请用 -o 写明"),
     (("--kind", "return", "-o", "通知.docx", "--deadline", "月底"), "--deadline 后面要写日期"),
     (("--kind", "return", "-o", "通知.docx", "--deadline", "2025-02-30"), "--deadline 后面要写日期"),
-    (("--kind", "return", "-o", "通知.txt"), "只能写 docx"),
+    (("--kind", "return", "-o", "通知.txt"), "要以 .docx"),
     (("--kind", "return", "-o", "自评材料.docx"), "就是原件"),
     (("--kind", "summary", "-o", "自评材料.docx"), "就是原件"),
-    (("--kind", "summary", "-o", "汇总.csv"), "只能写 docx"),
+    (("--kind", "summary", "-o", "汇总.csv"), "要以 .docx"),
     (("--kind", "return", "-o", "通知.docx", "--by-folder"), "--by-folder 只用于汇总"),
 ])
 def test_a_wrong_call_is_answered_with_one_sentence(run: Any, filing_docx: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from jiping.cli.inputs import gather
 from jiping.cli.main import main
-from jiping.cli.trouble import reference
+from jiping.model.crash import reference
 from jiping.model.errors import Unreadable
 
 
@@ -40,14 +40,21 @@ from jiping.model.errors import Unreadable
     (["forms", "show", "无"], "没有名为 无 的表样；可用 jiping forms list 查看。"),
     (["read", "空.docx"], "文件是空的，里面没有任何内容。"),
     (["score", "空.docx"], "文件是空的，里面没有任何内容。"),
+    (["papers", "材料.json"], "请用 --kind 写明 return、rectify 或 summary。"),
+    (["write", "材料.json", "-o", "稿.txt"], "-o 的文件名要以 .docx、.xlsx、.html 或 .pdf 结尾，不能写“稿.txt”。"),
+    (["new", "--forms", "hunan", "--year", "1900", "-o", "稿.docx"], "没有“hunan” 1900 年度的表样；"),
+    (["doctor", "--fonts", "没有"], "--fonts 后面要写放字体的文件夹，没有“没有”这个文件夹。"),
+    (["waive", "材料.json", "E17", "--reason", "无", "--by", "无", "--waivers", "夹"], "打不开豁免文件“夹”（这是一个文件夹）。"),
+    (["waive", "材料.json", "E17", "--reason", "无", "--by", "无", "--across", "夹"], "文件夹“夹”里没有可以核对的文件"),
     (["--formt"], "没有 --formt 这个选项；可用 jiping --help 查看用法。"),
-    (["laws", "show", "火星法"], "依据库里没有“火星法”。"),
+    (["laws", "show", "火星法"], "依据库里没有“火星法”；可用 jiping laws list 查看。"),
 ])
 def test_a_wrong_call_is_one_sentence_and_exit_code_two(
     arguments: list[str], sentence: str, filing_file: Path, capsys: Any, monkeypatch: Any,
 ) -> None:
     filing_file.rename(filing_file.parent / "材料.json")
     (filing_file.parent / "空.docx").touch()
+    (filing_file.parent / "夹").mkdir()
     monkeypatch.chdir(filing_file.parent)
     assert main(arguments) == 2
     said = capsys.readouterr()
@@ -121,6 +128,16 @@ def test_a_crash_elsewhere_is_one_sentence(capsys: Any, monkeypatch: Any) -> Non
     assert said.out == ""
     assert said.err.startswith("程序在这里出错了（编号 cli.explain:")
     assert said.err.count("\n") == 1
+
+
+def test_too_little_memory_is_no_fault_of_the_program(filing_file: Path, capsys: Any, monkeypatch: Any) -> None:
+    def full(*_: Any, **__: Any) -> Any:
+        raise MemoryError
+
+    monkeypatch.delenv("JIPING_DEBUG", raising=False)
+    monkeypatch.setattr("jiping.examine.score", full)
+    assert main(["check", str(filing_file)]) == 2
+    assert capsys.readouterr().out.startswith("× 无法读取：内存不够")
 
 
 def test_a_developer_may_see_the_traceback(filing_file: Path, monkeypatch: Any) -> None:

@@ -93,8 +93,8 @@ def probe(case: Case) -> Outcome:
 
 def judged(case: Case | str, how: str, data: bytes, name: str) -> Outcome:
     """What comes of a file; an exception is an outcome, too."""
-    from jiping.cli.trouble import reference
     from jiping.examine import examine
+    from jiping.model.crash import reference
 
     before, begun = _peak(), time.process_time()
     try:

@@ -120,6 +120,13 @@ def test_a_long_numbered_sentence_is_text_and_no_heading() -> None:
     assert outline(report["sections"]) == [("一绩效情况", ["（二）抓好培训"])]
 
 
+def test_a_short_numbered_sentence_with_numbers_is_text_too() -> None:
+    drawing = PUBLISHED.replace("1、整理档案3200卷。", "（一）发放问卷500份，收回486份。\n（二）2023年重点工作完成情况。\n整理档案3200卷。")
+    section = read_filing(as_docx(drawing)).filing.reports[0].sections[2]
+    assert "发放问卷500份" in section.text.text
+    assert [below.title.text for below in section.sections] == ["2023年重点工作完成情况"]
+
+
 def test_a_table_inside_a_report_does_not_end_it() -> None:
     drawing = "# 2024年度某局部门整体支出绩效自评报告\n一、资金\n如下：\n|来源|数额|\n|县级|100|\n\n合计100万元。\n二、结论\n良好。"
     [report] = read_filing(as_docx(drawing), name="报告.docx").filing.to_json()["forms"]

@@ -12,8 +12,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from jiping.web.serving import serve
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="看进程用的是 /proc")
 PATIENCE = 60.0
@@ -92,3 +95,18 @@ def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
     said = (tmp_path / "said.txt").read_text()
     assert said.startswith(f"端口 {port} 已有别的程序在用")
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(("words", "sentence"), [
+    (("--port", "abc"), "--port 后面的值没有写，或写得不对"),
+    (("--port", "99999"), "--port 后面的值没有写，或写得不对"),
+    (("--host",), "--host 后面的值没有写，或写得不对"),
+    (("--host", "300.1.1.1"), "“300.1.1.1”不是这台电脑的地址"),
+    (("--prot", "8000"), "命令里多了“--prot”"),
+])
+def test_a_wrong_call_is_one_chinese_sentence(words: tuple[str, ...], sentence: str, capsys: Any) -> None:
+    assert serve(("--port", str(free_port()), *words)) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(sentence)
+    assert said.err.count("\n") == 1

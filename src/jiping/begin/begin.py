@@ -93,7 +93,7 @@ def _score(forms: Sequence[Form], draft: Draft, accounts: Accounts) -> None:
             weighed = Value(plain(weight), Cell(), f"表样 {form.id}", "表样规定的分值")
             draft.put(f"forms[{index}].funds[{number}].weight", weighed)
     filing = build(draft.tree)
-    policy = catalog.policy_for([filing.unit.text], filing.year)
+    policy = catalog.policy_of(filing)
     for due in score(filing, policy).items:
         if due.at.endswith(".score") and f"{due.at.removesuffix('score')}weight" in draft.sources and due.due is not None:
             how = f"{due.method}，{due.steps}＝{due.due_text}（评分办法：{policy.title}）"

@@ -19,7 +19,8 @@ def chosen_forms(ids: str, place: str = "", year: int | None = None) -> tuple[Fo
     if place:
         wanted += [form for kind in ORDER if (form := _of_place(place.strip(), kind, year))]
         if not wanted:
-            raise Unreadable(f"没有“{place}”的表样；可用 jiping forms list 查看。")
+            when = f" {year} 年度" if any(_of_place(place.strip(), kind, None) for kind in ORDER) else ""
+            raise Unreadable(f"没有“{place}”{when}的表样；可用 jiping forms list 查看。")
     unique = {form.id: form for form in wanted}.values()
     return tuple(sorted(unique, key=lambda form: ORDER.index(form.kind) if form.kind in ORDER else len(ORDER)))
 

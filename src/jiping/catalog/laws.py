@@ -86,7 +86,7 @@ def law(basis: str) -> Citation:
     match = _ARTICLE.match(basis.strip())
     found = _laws().get(_plain(match[1])) if match else None
     if not match or not found:
-        raise Unreadable(f"依据库里没有“{basis}”。")
+        raise Unreadable(f"依据库里没有“{basis}”；可用 jiping laws list 查看。")
     article = found.articles.get(match[2])
     if article is None or not article.verified:
         raise Unreadable(f"“{found.key}{match[2]}”没有与现行文本对照过，不能引用条文；请只引名称或文号。")

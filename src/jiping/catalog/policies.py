@@ -11,6 +11,7 @@ from jiping.catalog.dated import checked, in_force, nearest, parameter
 from jiping.catalog.files import lineage, load, names, only
 from jiping.catalog.switches import Switches, switched
 from jiping.model.errors import Unreadable
+from jiping.model.filing import Filing
 from jiping.model.policy import Parameter, Policy
 
 DEFAULT = "national-2020"
@@ -78,6 +79,20 @@ def policy_for(printed: Iterable[str], year: int | None) -> Policy:
     ]
     narrowest = max(fitting, key=lambda candidate: len(lineage("policies", candidate.id, "评分办法")), default=None)
     return policy(narrowest.id if narrowest else DEFAULT, year)
+
+
+def policy_of(filing: Filing, policy_id: str = "", year: int | None = None) -> Policy:
+    """The policy by which a filing is judged: the one named, else that of the place that it names; of its own year unless asked."""
+    year = year or filing.year
+    return policy(policy_id, year) if policy_id else policy_for(_printed(filing), year)
+
+
+def _printed(filing: Filing) -> Iterator[str]:
+    """The names that may tell the place: unit, titles, line departments."""
+    yield filing.unit.text
+    for form in filing.forms:
+        yield form.title.text
+        yield getattr(form, "line_department", form.unit).text
 
 
 def explain(policy: Policy) -> tuple[Explained, ...]:

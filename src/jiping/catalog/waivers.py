@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jiping.catalog.files import load_text
-from jiping.model.errors import Unreadable
+from jiping.model.errors import Unreadable, reason_of
 from jiping.model.steady import Subject
 from jiping.model.waiver import Waiver
 
@@ -45,7 +45,7 @@ def write_waivers(path: Path, waivers: Iterable[Waiver]) -> None:
         draft.write_text(_head(path) + body, encoding="utf-8", errors="replace", newline="\n")
         os.replace(draft, path)  # noqa: PTH105 - at once or not at all
     except OSError as trouble:
-        raise Unreadable(f"写不进“{path}”（{trouble.strerror or type(trouble).__name__}），请换一个位置。") from None
+        raise Unreadable(f"写不进“{path}”（{reason_of(trouble)}），请换一个位置。") from None
     finally:
         with suppress(OSError):  # nothing stays behind where it could not be put in its place
             draft.unlink(missing_ok=True)
@@ -61,7 +61,7 @@ def _loaded(path: Path) -> Any:
     except FileNotFoundError:
         raise Unreadable(f"找不到豁免文件“{path}”，请核对文件名和所在位置。") from None
     except OSError as trouble:
-        raise Unreadable(f"打不开豁免文件“{path}”（{trouble.strerror or type(trouble).__name__}）。") from None
+        raise Unreadable(f"打不开豁免文件“{path}”（{reason_of(trouble)}）。") from None
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as trouble:
         mark = getattr(trouble, "problem_mark", None)
         where = f"第 {mark.line + 1} 行" if mark else "有的地方"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jiping.cli.inputs import Bundle, Gathered
-from jiping.cli.trouble import debugging
+from jiping.model.crash import debugging
 from jiping.model.errors import Unreadable
 
 SHOWN = 3  # names of files that are told

@@ -17,13 +17,14 @@ from jiping.cli.across import Across, Examined
 from jiping.cli.beside import set_beside
 from jiping.cli.by_unit import put_together
 from jiping.cli.inputs import Bundle, Gathered, gather
-from jiping.cli.marked import annotated_copy, original
+from jiping.cli.marked import marked_first, original
 from jiping.cli.options import FormId, Language, Output, Policy, PolicyYear, frame_of, known_form, one_of, year_of
 from jiping.cli.output import Progress, outlet
-from jiping.cli.trouble import crash_sentence, debugging
+from jiping.model.crash import crash_sentence, debugging
 from jiping.model.errors import Unreadable
 
 if TYPE_CHECKING:
+    from jiping.cli.writers import Writer
     from jiping.model.result import Result
     from jiping.model.waiver import Waiver
 
@@ -106,26 +107,30 @@ def check(
     together = all_together(found, question) if across else None
     set_beside(found, last_year, targets or (), other_copy)
     inputs = [file for bundle in found.bundles for file in bundle.all_files] + [Path(waivers)] * bool(waivers)
-    worst = 2 if found.troubles else 0
-    noted: list[Result] = []
     with outlet("" if path else output, machine=kind != "text", inputs=inputs) as stream:
         writing = Pages(kind, path, inputs) if path else writer(kind, stream, frame, found, quiet=quiet)
         data_on_screen = kind != "text" and not path and stream.isatty()
         with Progress(len(found.bundles), frame, quiet=quiet or data_on_screen) as bar:
             pairs = examined(bar.each(found.bundles), question, processes_for(jobs, len(found.bundles)))
             results = together.results(pairs) if together else _alone(pairs)
-            with closing(results):
-                for result in results:
-                    bar.aside()
-                    writing.add(result)
-                    noted += [result] * (source is not None)
-                    worst = max(worst, _code(result))
-        if source is not None:
-            annotated_copy(source, noted, annotate, frame, inputs)
+            if source:
+                results = marked_first(results, source, annotate, frame, inputs)
+            worst = _written(results, writing, bar)
         if together:
             writing.tell(together.overview(frame))
         writing.close()
     _remark(found, quiet=quiet)
+    return max(worst, 2 if found.troubles else 0)
+
+
+def _written(results: Generator[Result], writing: Writer, bar: Progress) -> int:
+    """Write each result as it comes; the worst of their exit codes."""
+    worst = 0
+    with closing(results):
+        for result in results:
+            bar.aside()
+            writing.add(result)
+            worst = max(worst, _code(result))
     return worst
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from jiping.cli.machine import Check, checks
-from jiping.cli.options import one_of
+from jiping.cli.options import fonts_of, one_of
 
 SCHEMA = "jiping.doctor/1"
 FORMATS = ("text", "json")
@@ -23,7 +22,7 @@ def doctor(
 ) -> int:
     """Print one line a thing; the exit code is 1 where something does not work."""
     kind = one_of("--format", shape, FORMATS)
-    found = list(checks([Path(fonts)] if fonts else []))
+    found = list(checks(fonts_of(fonts)))
     if kind == "json":
         listed = [{"name": one.name, "state": one.state, "found": one.found, "advice": one.advice} for one in found]
         print(json.dumps({"schema": SCHEMA, "checks": listed}, ensure_ascii=False, indent=2))

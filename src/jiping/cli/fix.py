@@ -33,6 +33,8 @@ def fix(
     done = corrected(original, path.name, accept=accept, policy=policy, form=form)
     if not dry_run:
         like_the_original(path, original, done.format, Path(output))
+        if done.made:
+            save(Path(output), done.data, inputs=[path])
     for finding in done.made:
         assert finding.fix is not None
         print(f"{finding.fix.old or '（空）'} → {finding.fix.new}  {finding.message}（{finding.code}）")
@@ -42,6 +44,4 @@ def fix(
     trace = "，以修订标出，请逐处接受。" if done.format == "docx" else "，原来的值记在批注里。"
     how = "。" if dry_run or not done.made else "，已直接改好。" if accept else trace
     print(f"共 {len(done.made)} 处可以确定的更正{how}" if done.made else "没有可以确定的更正，没有写文件。")
-    if done.made and not dry_run:
-        save(Path(output), done.data, inputs=[path])
     return 0

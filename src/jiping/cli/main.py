@@ -102,7 +102,7 @@ def _no_room(crash: Exception) -> int:
 
 
 def _crashed(crash: Exception) -> int:
-    from jiping.cli.trouble import crash_sentence, debugging
+    from jiping.model.crash import crash_sentence, debugging
 
     if debugging():
         raise crash

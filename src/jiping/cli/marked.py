@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,17 @@ def original(found: Gathered) -> Path:
     return found.bundles[0].files[0]
 
 
-def annotated_copy(path: Path, results: Sequence[Result], target: str, frame: Frame, inputs: Sequence[Path]) -> None:
+def marked_first(
+    results: Generator[Result], path: Path, target: str, frame: Frame, inputs: Sequence[Path],
+) -> Generator[Result]:
+    """The same results, behind the annotated copy: whoever reads the output may leave early, and has the copy."""
+    with closing(results):
+        noted = list(results)
+    _annotated_copy(path, noted, target, frame, inputs)
+    yield from noted
+
+
+def _annotated_copy(path: Path, results: Sequence[Result], target: str, frame: Frame, inputs: Sequence[Path]) -> None:
     """Write the annotated copy; a file that gathers several units has several results. No input is written over.
 
     Raises ``Unreadable`` where the original is of a kind that cannot carry comments.

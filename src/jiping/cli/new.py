@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jiping.cli.inputs import one_filing
-from jiping.cli.options import Output, one_of, year_of
+from jiping.cli.options import Output, kind_of, year_of
 from jiping.cli.output import outlet, save
 from jiping.model.cell import Place
 from jiping.model.errors import Unreadable
@@ -44,13 +44,12 @@ def new(
     """Write the beginning of a filing, and say what is left to fill in."""
     from jiping.begin import begin, chosen_forms
 
-    asked = year_of("--year", year)
+    asked, kind = year_of("--year", year), _kind(output)
     read, inputs = _accounts(accounts)
     chosen = chosen_forms(form, forms, asked or (read.year if read else None))
     last, more = _last(last_year)
     begun = begin(chosen, read, last, unit=unit.strip(), year=asked)
     inputs += more
-    kind = _kind(output)
     if kind == JSON:
         with outlet(output, machine=True, inputs=inputs) as stream:
             stream.write(json.dumps(begun.tree, ensure_ascii=False, indent=2) + "\n")
@@ -63,8 +62,7 @@ def new(
 
 def _kind(output: str) -> str:
     """What the ending of the file's name asks for; data, where it has none or where nothing is named."""
-    ending = Path(output).suffix.lstrip(".").lower()
-    return one_of("-o 的文件名结尾", ending, tuple(SOURCES)) if ending else JSON
+    return kind_of(Path(output), tuple(SOURCES)) if Path(output).suffix else JSON
 
 
 def _document(begun: Beginning, kind: str, form_ids: list[str]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,9 +23,28 @@ Output = Annotated[str, typer.Option("--output", "-o", metavar="文件", help="�
 def one_of(option: str, value: str, allowed: Sequence[str]) -> str:
     """The value, where it is one of those; else ``Unreadable`` says which there are."""
     if value not in allowed:
-        listed = "、".join(allowed[:-1]) + " 或 " + allowed[-1]
-        raise Unreadable(f"{option} 只能写 {listed}，不能写“{value}”。")
+        said = f"{option} 只能写 {_listed(allowed)}，不能写“{value}”。" if value else f"请用 {option} 写明 {_listed(allowed)}。"
+        raise Unreadable(said)
     return value
+
+
+def kind_of(path: Path, allowed: Sequence[str]) -> str:
+    """What kind of file the ending of its name asks for; else ``Unreadable`` says which endings there may be."""
+    kind = path.suffix.lstrip(".").lower()
+    if kind not in allowed:
+        raise Unreadable(f"-o 的文件名要以 {_listed([f'.{one}' for one in allowed])} 结尾，不能写“{path.name}”。")
+    return kind
+
+
+def _listed(words: Sequence[str]) -> str:
+    return "、".join(words[:-1]) + " 或 " + words[-1]
+
+
+def fonts_of(folder: str) -> list[Path]:
+    """The folder with further typefaces; nothing where none is named."""
+    if folder and not Path(folder).is_dir():
+        raise Unreadable(f"--fonts 后面要写放字体的文件夹，没有“{folder}”这个文件夹。")
+    return [Path(folder)] if folder else []
 
 
 def frame_of(language: str) -> Frame:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from jiping.cli.inputs import Bundle
-from jiping.model.errors import Unreadable
+from jiping.model.errors import Unreadable, reason_of
 from jiping.naming.texts import Frame
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _put(path: Path) -> Iterator[Path]:
     What is no file, as ``/dev/stdout``, is written to: nothing can be put in its place.
     """
     if path.is_dir():
-        raise Unreadable(f"写不进“{path}”（{_REASONS[errno.EISDIR]}），请写明文件名。")
+        raise Unreadable(f"写不进“{path}”（这是一个文件夹），请写明文件名。")
     device = path.exists() and not path.is_file()
     beside = path if device else path.with_name(f".jiping-{os.getpid()}.part")
     try:
@@ -69,7 +69,7 @@ def _put(path: Path) -> Iterator[Path]:
     except OSError as trouble:
         if not _is_about(trouble, beside, path):
             raise
-        raise Unreadable(f"写不进“{path}”（{_why(trouble)}），{_advice(trouble)}。") from None
+        raise Unreadable(f"写不进“{path}”（{reason_of(trouble)}），{_advice(trouble)}。") from None
     finally:
         with suppress(OSError):  # where it could not even be begun
             if not device:
@@ -86,17 +86,11 @@ def folder(path: Path) -> Path:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
-        why = "这是一个文件" if isinstance(trouble, (FileExistsError, NotADirectoryError)) else _why(trouble)
+        why = "这是一个文件" if isinstance(trouble, (FileExistsError, NotADirectoryError)) else reason_of(trouble)
         raise Unreadable(f"建不了文件夹“{path}”（{why}），请换一个位置。") from None
     return path
 
 
-_REASONS = {
-    errno.ENOENT: "没有这个文件夹", errno.EACCES: "没有权限或文件正被占用", errno.EPERM: "没有权限或文件正被占用",
-    errno.EISDIR: "这是一个文件夹", errno.ENOTDIR: "文件夹的位置上是一个文件", errno.ENOSPC: "磁盘已满", errno.EDQUOT: "磁盘配额已用完",
-    errno.EROFS: "磁盘是只读的", errno.ETXTBSY: "文件正被占用", errno.EBUSY: "文件正被占用", errno.ENAMETOOLONG: "文件名太长",
-    errno.EFBIG: "文件太大", errno.EIO: "磁盘读写出错",
-}
 _TAKEN = {errno.EACCES, errno.EPERM, errno.ETXTBSY, errno.EBUSY}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _LOST = _FULL | {errno.EFBIG, errno.EIO, errno.EROFS}  # what happens to a file that is being written
@@ -104,11 +98,7 @@ _LOST = _FULL | {errno.EFBIG, errno.EIO, errno.EROFS}  # what happens to a file 
 
 def full(trouble: OSError) -> str:
     """Why there is no room for the output; ``""`` where that is not what went wrong."""
-    return _why(trouble) if trouble.errno in _FULL else ""
-
-
-def _why(trouble: OSError) -> str:
-    return _REASONS.get(trouble.errno or 0, trouble.strerror or type(trouble).__name__)
+    return reason_of(trouble) if trouble.errno in _FULL else ""
 
 
 def _advice(trouble: OSError) -> str:

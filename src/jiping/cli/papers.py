@@ -12,7 +12,7 @@ import typer
 from jiping.cli.accepted import kept_in
 from jiping.cli.check import examined, processes_for, question_of
 from jiping.cli.inputs import gather, one_filing
-from jiping.cli.options import Policy, one_of
+from jiping.cli.options import Policy, kind_of, one_of
 from jiping.cli.output import Progress, save
 from jiping.cli.telling import ZH, told
 from jiping.cli.write import printed
@@ -56,7 +56,7 @@ def _notice(files: list[str], kind: str, path: Path, terms: Terms, waivers: str,
     from jiping.examine import examine
     from jiping.write.papers.notices import rectification_notice, return_notice
 
-    suffix = one_of("-o 的文件名结尾", path.suffix.lstrip(".").lower(), FORMATS)
+    suffix = kind_of(path, FORMATS)
     paths = one_filing(files)
     result = examine(paths[0] if len(paths) == 1 else paths, policy=policy, waivers=kept_in(waivers))
     write = return_notice if kind == "return" else rectification_notice
@@ -68,7 +68,7 @@ def _notice(files: list[str], kind: str, path: Path, terms: Terms, waivers: str,
 def _summary(files: list[str], path: Path, terms: Terms, waivers: str, policy: str, *, by_folder: bool) -> int:
     from jiping.write.papers.county import County
 
-    suffix = one_of("-o 的文件名结尾", path.suffix.lstrip(".").lower(), REPORTS)
+    suffix = kind_of(path, REPORTS)
     found = gather(files, by_folder=by_folder)
     question = replace(question_of(policy), waivers=kept_in(waivers))
     county = County()

@@ -69,5 +69,4 @@ def _least_confidence(filing: Filing) -> int:
     """The confidence below which the rules do not judge by a cell, under the policy for the place and year."""
     from jiping import catalog
 
-    printed = [filing.unit.text, *(form.title.text for form in filing.forms)]
-    return int(catalog.policy_for(printed, filing.year).number("reading.least_confidence"))
+    return int(catalog.policy_of(filing).number("reading.least_confidence"))

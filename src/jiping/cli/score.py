@@ -66,8 +66,9 @@ def _explained(result: Result, due: Score, frame: Frame) -> dict[str, Any]:
     from jiping import catalog
     from jiping.score.derivation import to_json
 
-    year = result.policy_year or (result.filing.year if result.filing else None)
-    return {"explanation": to_json(due, catalog.policy(result.policy, year), _place(result, due, frame))}
+    assert result.filing
+    policy = catalog.policy_of(result.filing, result.policy, result.policy_year)
+    return {"explanation": to_json(due, policy, _place(result, due, frame))}
 
 
 def _place(result: Result, due: Score, frame: Frame) -> str:

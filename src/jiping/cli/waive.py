@@ -71,8 +71,7 @@ def waive(
     if result.filing is None:
         raise Unreadable(result.findings[0].message)
     finding = _one(result, wanted, at)
-    chosen = catalog.policy(result.policy, year or result.filing.year)
-    if why_not := refusal(chosen, finding):
+    if why_not := refusal(catalog.policy_of(result.filing, result.policy, year), finding):
         raise Unreadable(why_not)
     kept = Path(waivers)
     new = waiver(result.filing, finding, reason=reason.strip(), by=by.strip(), on=today, until=last)
@@ -100,6 +99,8 @@ def _among(found: Gathered, file: str, question: Question) -> list[Result]:
     """What is said of the file when all in the folder are compared with each other."""
     files = {path.resolve() for path in one_filing([file])}
     own = next((bundle for bundle in found.bundles if {path.resolve() for path in bundle.files} == files), None)
+    if not found.bundles:
+        raise Unreadable(found.troubles[0])
     if own is None:
         names = "、".join(bundle.shown for bundle in found.bundles[:SHOWN])
         raise Unreadable(f"“{file}”不是 --across 文件夹里的一份材料；其中的材料有 {names} 等 {len(found.bundles)} 份。")

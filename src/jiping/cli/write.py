@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jiping.cli.inputs import one_filing
-from jiping.cli.options import one_of, year_of
+from jiping.cli.options import fonts_of, kind_of, one_of, year_of
 from jiping.cli.output import folder, save
 from jiping.model.errors import Unreadable
 
@@ -104,9 +104,7 @@ def printed(pages: Iterable[Page | ReportPage], kind: str, title: str, fonts: st
     """The pages in a format; for a PDF with the typefaces of this folder, too."""
     from jiping.write.official.printed import printed as made
 
-    if fonts and not Path(fonts).is_dir():
-        raise Unreadable(f"--fonts 后面要写放字体的文件夹，没有“{fonts}”这个文件夹。")
-    return made(pages, kind, title, [Path(fonts)] if fonts else [])
+    return made(pages, kind, title, fonts_of(fonts))
 
 
 def _named(filing: Filing, form_ids: list[str]) -> Iterator[tuple[str, Page | ReportPage]]:
@@ -135,4 +133,6 @@ def _path(output: str, example: str) -> Path:
 
 
 def _kind(to: str, path: Path) -> str:
-    return one_of("--to", to or path.suffix.lstrip(".").lower() or "docx", FORMS)
+    if to:
+        return one_of("--to", to, FORMS)
+    return kind_of(path, FORMS) if path.suffix else "docx"

@@ -6,7 +6,7 @@ import unicodedata
 
 from jiping.model.errors import Unreadable
 
-NOT_TEXT = "认不出这是什么文件：既不是文档，也不是文字；请提供 Word、网页或文本格式的自评材料。"
+NOT_TEXT = "认不出这是什么文件：既不是文档，也不是文字；请提供 Word、Excel、PDF、网页或文本格式的文件。"
 _SAMPLE = 4000
 _SIGNS = "×÷·±°"  # as masks and in sums
 

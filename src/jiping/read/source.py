@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jiping.model.errors import Unreadable
+from jiping.model.errors import Unreadable, reason_of
 from jiping.read.limits import FILE_BYTES
 
 
@@ -21,4 +21,4 @@ def read_bytes(path: Path) -> bytes:
     except PermissionError:
         raise Unreadable(f"没有权限读取“{path.name}”；文件可能正被占用，或需要管理员授权。") from None
     except OSError as trouble:
-        raise Unreadable(f"读取“{path.name}”时出错（{trouble.strerror or type(trouble).__name__}）。") from None
+        raise Unreadable(f"读取“{path.name}”时出错（{reason_of(trouble)}）。") from None

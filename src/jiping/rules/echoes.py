@@ -27,8 +27,9 @@ def without_echoes(findings: list[Finding]) -> list[Finding]:
 
 
 def _louder(finding: Finding, findings: list[Finding]) -> list[Finding]:
+    """What the rules named by this one say; an error is only left to what is more than a hint."""
     codes = echoes().get(finding.code, frozenset())
-    return [other for other in findings if other.code in codes]
+    return [other for other in findings if other.code in codes and not (finding.level == "error" and other.level == "info")]
 
 
 def _same_cause(echo: Finding, finding: Finding) -> bool:

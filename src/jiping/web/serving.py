@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import signal
 import socket
@@ -14,14 +15,18 @@ from collections.abc import Sequence
 import django
 from django.core.management import call_command
 
+from jiping.model.errors import Unreadable
+
 WORKER = [sys.executable, "-m", "jiping.web", "work"]
 
 
 def serve(arguments: Sequence[str]) -> int:
     """Run until interrupted."""
-    asked = _parser().parse_args(arguments)
-    if _taken(asked.host, asked.port):
-        print(f"端口 {asked.port} 已有别的程序在用；请换一个，例如 --port {asked.port + 1}，或先停掉那个程序。", file=sys.stderr)
+    try:
+        asked = _asked(arguments)
+        _look_at(asked.host, asked.port)
+    except Unreadable as trouble:
+        print(trouble.sentence, file=sys.stderr)
         return 2
     os.environ["JIPING_HTTP"] = "1"  # in front of a network stands a server that speaks HTTPS: see the guide to deployment
     django.setup()
@@ -55,24 +60,39 @@ def _interrupted(*_signal: object) -> None:
     raise KeyboardInterrupt
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="jiping serve", description="启动绩评网站。")
-    parser.add_argument("--host", default="127.0.0.1", help="监听的地址")
-    parser.add_argument("--port", type=int, default=8000, help="端口")
-    parser.add_argument("--threads", type=int, default=8, help="每个进程的线程数")
-    parser.add_argument("--demo", action="store_true", help="空库时放入演示县的数据")
-    return parser
+def _asked(arguments: Sequence[str]) -> argparse.Namespace:
+    """How to serve. Raises ``Unreadable`` for a wrong call."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, choices=range(1, 65536), default=8000)
+    parser.add_argument("--threads", type=int, choices=range(1, 101), default=8)  # of each process
+    parser.add_argument("--demo", action="store_true")
+    how = "可用 jiping serve --help 查看用法"
+    try:
+        asked, strange = parser.parse_known_args(arguments)
+    except argparse.ArgumentError as trouble:
+        raise Unreadable(f"{trouble.argument_name} 后面的值没有写，或写得不对；{how}。") from None
+    if strange:
+        raise Unreadable(f"命令里多了“{strange[0]}”，不知道是什么意思；{how}。")
+    return asked
 
 
-def _taken(host: str, port: int) -> bool:
-    """Whether something listens there already, or nobody may."""
+def _look_at(host: str, port: int) -> None:
+    """Raise ``Unreadable`` where nobody can listen there."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind((host, port))
-        except OSError:
-            return True
-    return False
+        except OSError as trouble:
+            raise Unreadable(_closed(trouble, host, port)) from None
+
+
+def _closed(trouble: OSError, host: str, port: int) -> str:
+    if isinstance(trouble, socket.gaierror) or trouble.errno == errno.EADDRNOTAVAIL:
+        return f"“{host}”不是这台电脑的地址；--host 可以写 127.0.0.1（只给本机用）或 0.0.0.0（也给别的电脑用）。"
+    if trouble.errno == errno.EACCES:
+        return f"没有权限使用端口 {port}；请换一个大于 1023 的，例如 --port 8000。"
+    return f"端口 {port} 已有别的程序在用；请换一个，例如 --port {port % 65535 + 1}，或先停掉那个程序。"
 
 
 def _server(host: str, port: int, threads: int) -> list[str]:

@@ -33,7 +33,7 @@ def summed(rows: Iterable[tuple[Submission, Version]], kind: str, bureau: str) -
 
 def _take(county: County, submission: Submission, version: Version) -> None:
     filing, result = build(version.tree), version.result
-    policy = catalog.policy(result["policy"], result.get("policy_year") or filing.year)
+    policy = catalog.policy_of(filing, result["policy"], result.get("policy_year"))
     counts = tuple(result["summary"][level] for level in ("errors", "warnings", "infos"))
     unit = line(filing, policy, submission.name, f"第 {version.number} 版", result["summary"]["verdict"], counts)
     county.take(unit, [(finding["code"], finding["title"], finding["level"]) for finding in open_findings(result.get("findings"))])

@@ -18,6 +18,7 @@ HEADINGS = (
     (re.compile(rf"^({_NUMERAL})[、.．,，:：](.+)$"), 45),
     (re.compile(rf"^([(（]{_NUMERAL}[)）])[、.．]?(.+)$"), 40),
 )
+_TOLD = re.compile(r"\d.*[，,；;].*。$|[，,；;].*\d.*。$")  # （二）发放问卷 500 份，收回 486 份。 is a sentence, and no heading
 _RUN_IN = 30
 _LIST = 2  # from this depth on a number may be that of a list inside a sentence
 _PLAIN = re.compile(r"(?:概况|概述|情况|问题|措施|建议|结论|绩效|目标|成效|成果|效益|做法|经验|分析|管理|打算|原因|依据|安排|事项|职能|构成)$")
@@ -71,7 +72,7 @@ def heading(paragraph: Paragraph) -> Section | None:
         if match is None:
             continue
         title, rest = _run_in(match[2]) if depth < _LIST else _named(match[2])
-        if len(title) > longest or "。" in title or (not rest and _runs_on(title, depth)):
+        if len(title) > longest or "。" in title or (not rest and (_runs_on(title, depth) or _TOLD.search(match[2]))):
             return None
         section = Section(depth, line_cell(paragraph, match[1]), line_cell(paragraph, title))
         if rest:

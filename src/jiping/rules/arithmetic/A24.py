@@ -33,7 +33,7 @@ OVER = Decimal("0.2")  # parts that exceed their whole by more are not its parts
 IN_TEXT = Cell()  # an amount inside a text has no cell of its own
 
 
-@rule("A24", level="warning", basis=["表内说明"], echoes=("C03", "C47"))
+@rule("A24", level="warning", basis=["表内说明"], echoes=("C01", "C03", "C30", "C44", "C47"))
 def listed_amounts_do_not_add_up(filing: Filing, policy: Policy) -> Saying:
     """文中分列的金额与总数差一点
 

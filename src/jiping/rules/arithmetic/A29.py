@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from jiping.model.filing import Filing
@@ -16,9 +17,10 @@ from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
 _MET = tuple("比较与同由从")  # one of them cannot be missing
 NEAR = Decimal("0.1")  # percentage points
+_NOT_NOW = re.compile(r"预算|计划|目标|比|较|(?:节约|超支|下降|提高|增加|减少|增长|多|少)了?$")
 
 
-@rule("A29", level="warning", basis=["表内说明"])
+@rule("A29", level="warning", basis=["表内说明"], echoes=("C01", "C08", "C30", "C36"))
 def change_does_not_follow(filing: Filing) -> Saying:
     """与上年相比的增减额、增减率算错
 
@@ -27,11 +29,13 @@ def change_does_not_follow(filing: Filing) -> Saying:
     """
     judged = False
     for place, text in sums_with(filing, _MET):
+        known: set[int] = set()
         for change in changes(text, quantities(text)):
             judged = True
-            faults = [fault for now in change.now if (fault := _fault(change, now, place))]
-            if faults and len(faults) == len(change.now):  # where the amount is right for one of them, that one is meant
-                yield next((fault for now, fault in zip(change.now, faults, strict=True) if _amount_fits(change, now)), faults[-1])
+            now = _meant(change)
+            if now.start not in known and all(_fault(change, other, place) for other in change.now):
+                known.add(now.start)  # what follows from one wrong number is told once
+                yield from filter(None, [_fault(change, now, place)])
     return None if judged else not_applicable("文中没有可复算的增减")
 
 
@@ -56,6 +60,13 @@ def _fault(change: Change, now: Quantity, place: Located) -> Found | None:
             place, expected=f"{plain(abs(rate), 2)}%",
         )
     return None
+
+
+def _meant(change: Change) -> Quantity:
+    """The number that changed: that which the amount of the change fits, else the last one that is called no plan and no difference."""
+    fitting = [now for now in change.now if _amount_fits(change, now)]
+    plain_ones = [now for now in change.now if not _NOT_NOW.search(now.before)]
+    return fitting[0] if fitting else (plain_ones or change.now)[-1]
 
 
 def _wrong(rate: Decimal, share: Step, slack: Decimal) -> bool:

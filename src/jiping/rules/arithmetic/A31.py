@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
-from jiping.model.numbers import plain
+from jiping.model.numbers import HUNDRED, half_up, plain
 from jiping.model.units import counts
 from jiping.model.values import Quantity, money, quantities
 from jiping.rules.arithmetic.sentences import alike, half_digit, start_of_sentence
@@ -29,6 +29,8 @@ _LEFT = re.compile(r"(?:年末|年底|资金)?(?:结余|结转结余|结转|剩�
 _SPENT = re.compile(r"(?:支出|执行|使用|支付)(?:数|资金)?(?:为|是|了|共|[:：])*$")
 _GIVEN = re.compile(r"(?:预算|安排|下达|到位|资金|投资|经费)(?:数|资金|总额|安排)?(?:为|是|共|计|[:：])*$")
 _REST = re.compile(r"^(?:其余|剩余|余下的?|另外?)(?:的)?$")
+_RATE = re.compile(r"(?:执行率|支出率|支付率|支出进度|使用率)(?:为|是|达到?|[:：])*$")
+FAR = Decimal("0.15")  # percentage points
 REACH = 16  # characters in front of an amount; the text itself, as the year in 2023年初预算 is hidden from words
 _MET = ("追加", "调增", "增加", "节约", "节省", "节支", "审减", "核减", "其余", "剩余", "余下", "结余", "结转")  # one of them cannot be missing
 
@@ -48,6 +50,7 @@ def difference_does_not_follow(filing: Filing) -> Saying:
 
     一句话里写“年初预算 a，追加 b，全年预算 c”的，a＋b 应等于 c；“预算 a，中标 b，节约 c”“共 a 件，办结 b 件，其余 c 件”的，a－b 应等于 c。
     只在一句话里几个数都写明、单位相同时才算；“预算 a，支出 b，结余 c”的，c 不是 a－b、却只差一个笔误（两位颠倒、一个数字、小数点）的也报；
+    “支出 a，执行率 b%，结余 c”的，c 应与 a÷b%−a 相符；
     另写了结转、与上年比较的，找不到唯一算法的，不判；前面有几个数的，任何两个算得拢就不报。
     """
     judged = False
@@ -72,7 +75,7 @@ def _off(sentence: Sequence[Quantity], text: str) -> Iterator[Off]:
     sure = [one for one in sentence if not one.approximate and not one.operator and one.unit not in ("", "%")]
     amounts = [one for one in sure if money(one) is not None]
     yield from _adjusted(amounts, text)
-    yield from _balance(amounts)
+    yield from list(_balance(amounts)) or _left_by_rate(sentence, amounts)
     for index, one in enumerate(sure):
         rest = bool(_REST.match(one.before)) and counts(one.unit)
         bid = _SAVED.search(one.before) and money(one) is not None and _BID.search(text[start_of_sentence(text, one.start):one.start])
@@ -115,6 +118,21 @@ def _balance(amounts: Sequence[Quantity]) -> Iterator[Off]:
         if any(_slip(told.magnitude, due) for told, due in parts if due > 0):
             yield Off("结余", rest, gap / scale, f"{plain(one.magnitude / scale)}−{plain(other.magnitude / scale)}")
             return
+
+
+def _left_by_rate(sentence: Sequence[Quantity], amounts: Sequence[Quantity]) -> Iterator[Off]:
+    """支出 98 万元，执行率 98%，结余 5 万元: what is left follows from the other two where all three stand side by side."""
+    for spent, rate, left in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if rate.unit != "%" or not _RATE.search(rate.before) or not 0 < rate.number < HUNDRED or not spent.number:
+            continue
+        if spent not in amounts or left not in amounts or not _SPENT.search(spent.before) or not _LEFT.search(left.before):
+            continue
+        whole = spent.magnitude + left.magnitude
+        if len([one for one in amounts if _LEFT.search(one.before)]) > 1 or abs(spent.magnitude * HUNDRED / whole - rate.number) <= FAR:
+            continue
+        scale = spent.magnitude / spent.number
+        due = half_up(spent.number * HUNDRED / rate.number - spent.number, 2) * scale
+        yield Off("结余", left, due * left.number / left.magnitude, f"{plain(spent.number)}÷{plain(rate.number)}%−{plain(spent.number)}")
 
 
 def _slip(told: Decimal, due: Decimal) -> bool:

@@ -25,7 +25,7 @@ KINDRED = Decimal("0.2")  # 行政编制 and 事业编制 are certainly the part
 LEAST = 10
 
 
-@rule("A32", level="warning", basis=["表内说明"])
+@rule("A32", level="warning", basis=["表内说明"], echoes=("C07", "C31"))
 def listed_counts_do_not_add_up(filing: Filing) -> Saying:
     """文中分列的人数、件数与总数差一点
 

@@ -60,7 +60,7 @@ def changes(text: str, inside: Sequence[Quantity]) -> Iterator[Change]:
         if _AGAINST.search(led):
             now = [other for other in earlier(text, inside, one) if alike(other, one) and not other.approximate]
             yield from _told(text, now, one, one.end, inside[index + 1:index + 3])
-        elif index and one.unit == "%" and (way := _SINCE_FIRST.fullmatch(led)):
+        elif index and (way := _SINCE_FIRST.fullmatch(led)):
             yield from _since_first(text, inside, index, way[1])
         elif _FROM.search(led):
             yield from _towards(text, inside, index)
@@ -77,10 +77,14 @@ def _towards(text: str, inside: Sequence[Quantity], index: int) -> Iterator[Chan
 
 def _since_first(text: str, inside: Sequence[Quantity], index: int, way: str) -> Iterator[Change]:
     """年初预算 1086.40 万元……全年预算 1148.75 万元，较年初增长 5.74%."""
-    now, share = inside[index - 1], inside[index]
+    now, told = inside[index - 1], inside[index]
     first = [one for one in earlier(text, inside, now) if _FIRST.search(text[max(0, one.start - 12):one.start]) and alike(one, now)]
     if len(first) == 1 and first[0].number and _FULL.search(now.before):
-        yield Change([now], first[0], None, Step(share, way))
+        step = Step(told, way)
+        if told.unit == "%":
+            yield Change([now], first[0], None, step)
+        elif alike(told, now):
+            yield Change([now], first[0], step, None)
 
 
 def _since(text: str, inside: Sequence[Quantity], index: int) -> Iterator[Change]:
@@ -91,8 +95,11 @@ def _since(text: str, inside: Sequence[Quantity], index: int) -> Iterator[Change
         return  # 上年支出 80 万元，比上年增加 8 万元: what grew was told before
     change = Step(by, way[1]).signed.magnitude
     share = inside[index + 1] if index + 1 < len(inside) else None
-    if share and any(_follows(share, change, other) for other in earlier(text, inside, now) if alike(other, now)):
-        return  # 三公经费 3 万元，其中接待费 1 万元，比上年减少 0.2 万元: the change is that of the whole
+    others = [other for other in earlier(text, inside, now) if alike(other, now) and other.number]
+    if share and any(_follows(share, change, other) for other in others):
+        return
+    wholes = [other for other in others if "其中" in text[other.end:now.start]]
+    now = wholes[-1] if wholes else now  # 三公经费 3 万元，其中接待费 1 万元，比上年减少 0.2 万元: the change is that of the whole
     base = replace(now, number=(now.magnitude - change) * now.number / now.magnitude)
     yield from (change for change in _told(text, [now], base, by.end, inside[index + 1:index + 2]) if change.share)
 

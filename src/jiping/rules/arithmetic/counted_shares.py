@@ -17,8 +17,8 @@ from jiping.rules.arithmetic.slips import turned
 
 _NAMED = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2})[率度](?:为|达到?|是|约)?$")
 _NOT = re.compile(r"[不未没无]")
-_OF_IT = re.compile(r"^的(?:比例为|比重为)?$")
-_OF_NAMED = re.compile(r"占(?P<base>[^占]{3,16}?)(?:总数|总量)?的(?:比例为|比重为)?$")
+_OF_IT = re.compile(r"^的(?:(?:比例|比重|比率|百分比)[为是达]?)?$")
+_OF_NAMED = re.compile(r"占(?P<base>[^占]{3,16}?)(?:总数|总量)?的(?:(?:比例|比重|比率|百分比)[为是达]?)?$")
 _BARE = re.compile(r"[,，]?占(?:比|比为|[^占，,。；;]{0,10}的)?")  # also 占全部支出的, where all parts of it are told
 _SHARE_ONLY = re.compile(r"[,，]?占(?:比|比为)?")
 _IS = re.compile(r"(?:共有?|合计|总计|总数|为|是|达|有|计|[:：])+$")
@@ -41,6 +41,8 @@ def counted_claims(text: str, inside: Sequence[Quantity]) -> Iterator[Claim]:
         if claim:
             yield claim
     yield from _divided(text, inside)
+    if "分别占" in text:
+        yield from _respectively(text, inside)
 
 
 def _of_next(text: str, before: Sequence[Quantity], base: Quantity, share: Quantity) -> Claim | None:
@@ -98,6 +100,25 @@ def _divided(text: str, inside: Sequence[Quantity]) -> Iterator[Claim]:
         if len(pairs) < 2 or not all(alike(part, pairs[0][0]) for part, _ in pairs) or not whole:
             continue
         claims = [Claim(part, replace(part, number=part.number * whole / part.magnitude), share) for part, share in pairs if part.number]
+        if any(_fits(*claim) for claim in claims):
+            yield from claims
+
+
+def _respectively(text: str, inside: Sequence[Quantity]) -> Iterator[Claim]:
+    """基本支出 80 万元，项目支出 20 万元，分别占 80% 和 20%: the shares in the order of the parts, of their sum."""
+    for index, first in enumerate(inside):
+        if not first.before.endswith("分别占") or first.unit != "%":
+            continue
+        end = end_of_sentence(text, first.start)
+        shares = [one for one in inside[index:] if one.unit == "%" and one.start < end]
+        parts = earlier(text, inside, first)[-len(shares):]
+        whole = sum(part.magnitude for part in parts)
+        if len(parts) != len(shares) or len(shares) < 2 or not whole or not all(alike(part, parts[0]) and part.number for part in parts):
+            continue
+        claims = [
+            Claim(part, replace(part, number=part.number * whole / part.magnitude), share)
+            for part, share in zip(parts, shares, strict=True)
+        ]
         if any(_fits(*claim) for claim in claims):
             yield from claims
 

@@ -16,6 +16,7 @@ _DATES = (
     re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?!\d)(?P<d>)"),
     re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<sep>[.\-/])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d.\-/])"),
 )
+_FAR = re.compile(r"2[1-9]\d\d年(?<!\d\d\d\d\d年)")  # 2205年, two digits of 2025年 in the wrong order
 BEFORE, BEHIND = len("2024年1"), len("份30日")  # of the last digit of a month, and of the sign 月
 _MONTH = re.compile(r"月(?<=\d.)")  # led by the rarer sign
 _MARKED = (re.compile(r"20\d\d[.\-/]\d"), re.compile(r"19\d\d[.\-/]\d"))  # two, as each begins with a text: looked for quickly
@@ -27,7 +28,7 @@ LEAP = 2024  # a year with a 29 February, where none is printed
 def date_does_not_exist(filing: Filing) -> Saying:
     """写了不存在的日期
 
-    没有 13 月，也没有 2 月 30 日、6 月 31 日；多半是笔误，期限和完成时间也就无从比较。只写几月几日的按闰年放宽。
+    没有 13 月，也没有 2 月 30 日、6 月 31 日；2205 年还远没有到：多半是笔误，期限和完成时间也就无从比较。只写几月几日的按闰年放宽。
     """
     read = False
     for where, text in (*_dated(filing), *passages(filing)):
@@ -35,6 +36,8 @@ def date_does_not_exist(filing: Filing) -> Saying:
         read = read or named or bool(marked and _DATES[2].search(text))
         if (named or marked) and (wrong := next(_impossible(text), "")):
             yield found(f"“{wrong}”不是一个存在的日期，请核对", where)
+        elif far := _FAR.search(text):
+            yield found(f"“{far[0]}”还远没有到，请核对年份", where)
     return None if read else not_applicable("没有写日期")
 
 

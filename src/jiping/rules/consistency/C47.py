@@ -13,6 +13,7 @@ from jiping.model.records import Indicator, Narrative
 from jiping.model.units import counts, yuan_of
 from jiping.model.values import Quantity, money, quantities
 from jiping.rules.amounts import amounts, money_cells, unit_of
+from jiping.rules.consistency.mentions import Mention, mentions
 from jiping.rules.consistency.namesakes import core, grouped, results, same_thing, worded
 from jiping.rules.consistency.stated import counted, evaluation_of
 from jiping.rules.indicators.classes import bare_name
@@ -26,6 +27,8 @@ _CLASSES = {
     "亩": "亩", "公顷": "公顷", "平方米": "平方米", "吨": "吨", "公斤": "公斤",
 }
 _YUAN, _WANYUAN = re.compile(r"\.\d+元"), re.compile(r"\.\d+万元")
+WORDS = 4  # signs in front of a number that two texts must have in common
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 LEAST = 3  # digits of an amount that is met twice by no chance
 
 
@@ -39,6 +42,12 @@ def unit_differs(filing: Filing) -> Saying:
     if not passages(filing):
         return not_applicable("没有可查的文字")
     yield from _money(filing)
+    rows = list(_rows(filing))
+    yield from rows or _told_twice(filing)  # what differs from a row of the form differs from the goal as well
+    return None
+
+
+def _rows(filing: Filing) -> Iterator[Found]:
     for report in filing.reports:
         form = evaluation_of(report, filing)
         if form is not None and form.indicators:
@@ -46,7 +55,6 @@ def unit_differs(filing: Filing) -> Saying:
             for indicator in form.indicators:
                 if indicator.actual.number in told:
                     yield from _counted(indicator, told)
-    return None
 
 
 def _counted(indicator: Indicator, told: dict[Decimal, list[tuple[Quantity, Cell]]]) -> Iterator[Found]:
@@ -60,6 +68,24 @@ def _counted(indicator: Indicator, told: dict[Decimal, list[tuple[Quantity, Cell
             if same_thing(name, core(worded(other))):
                 shown = f"“{name}”在自评表是 {plain(own.number)}{own.unit}，报告写 {plain(other.number)}{other.unit}"
                 yield found(f"{shown}；请核对单位", place, indicator.actual)
+
+
+def _told_twice(filing: Filing) -> Iterator[Found]:
+    """One number behind the same words in two texts, counted in what cannot be the same: 收集问题 43 条, 收集问题 43 万元."""
+    near: dict[tuple[Decimal, str], list[Mention]] = {}
+    for one in mentions(filing):
+        if not one.row and one.quantity.start > WORDS:
+            near.setdefault((one.quantity.number, one.text[one.quantity.start - WORDS:one.quantity.start]), []).append(one)
+    for (number, words), listed in near.items():
+        if len(listed) < 2 or not _HAN.fullmatch(words):
+            continue
+        first = listed[0]
+        for other in listed[1:]:
+            kinds = {_kind(first.quantity.unit), _kind(other.quantity.unit)}
+            if len(kinds) > 1 and "" not in kinds and first.project is other.project and first.place.at != other.place.at:
+                shown = f"“{words}”一处写 {plain(number)}{first.quantity.unit}，一处写 {plain(number)}{other.quantity.unit}"
+                yield found(f"{shown}；请核对单位", other.place, first.place)
+                break
 
 
 def _kind(unit: str) -> str:

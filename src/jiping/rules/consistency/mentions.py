@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from jiping.model.cell import Cell
@@ -16,7 +17,7 @@ from jiping.model.units import measured
 from jiping.model.values import Quantity, quantities
 from jiping.rules.amounts import unit_of
 from jiping.rules.consistency.namesakes import PAGES
-from jiping.rules.consistency.stated import another_year, evaluation_of, quantities_in_sentences
+from jiping.rules.consistency.stated import evaluation_of, sections_with
 from jiping.rules.indicators.classes import bare_name
 
 REACH = 24  # characters in front of a number that are looked at
@@ -48,6 +49,12 @@ class Mention(NamedTuple):
         return _TAIL.sub("", self.text[max(0, start - REACH):start].rpartition("\n")[2])
 
     @property
+    def sentence(self) -> str:
+        """The sentence in front of it."""
+        start = self.quantity.start
+        return self.text[max(self.text.rfind(sign, 0, start) for sign in "。；;\n") + 1:start]
+
+    @property
     def digits(self) -> int:
         """How many digits it has, leading and trailing zeros left out."""
         return len(self.magnitude.normalize().as_tuple().digits)
@@ -68,17 +75,18 @@ def unit_of_count(unit: str) -> str:
 @derived
 def mentions(filing: Filing) -> tuple[Mention, ...]:
     """All numbers that are told with a unit, and not as about so many."""
-    return tuple(
-        mention for mention in (*_reported(filing), *_filled(filing)) if mention.quantity.unit and not mention.quantity.approximate
-    )
+    return tuple([
+        mention for mention in chain(_reported(filing), _filled(filing)) if mention.quantity.unit and not mention.quantity.approximate
+    ])
 
 
 def _reported(filing: Filing) -> Iterator[Mention]:
     for report in filing.reports:
         project = _project(evaluation_of(report, filing))
-        for quantity, sentence, section, _ in quantities_in_sentences(report):
-            if not another_year(sentence, report.year):
-                yield Mention(quantity, section.text.raw, section.text, project)
+        for section, text in sections_with(report):
+            cell = section.text
+            for quantity in quantities(text):
+                yield Mention(quantity, text, cell, project)
 
 
 def _filled(filing: Filing) -> Iterator[Mention]:

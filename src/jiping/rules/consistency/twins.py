@@ -6,24 +6,27 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import takewhile
 
 from jiping.model.filing import Filing
 from jiping.model.signs import listed
 from jiping.rules.arithmetic.slips import mistyped, moved, turned
 from jiping.rules.consistency.mentions import Mention, mentions, unit_of_count
-from jiping.rules.consistency.namesakes import grouped
 
 WORDS = {2: 5, 3: 4}  # signs that two places must have in common, by the digits of the number; less where it has more
 LEAST_WORDS = 3
+COPIED = 7  # signs, a number among them, in front of two numbers: the one sentence is a copy of the other
 ABROAD = 6  # the same between the department's form or report and a project's, where another total may be meant
 ROW_DIGITS, ROW_PAIRS = 3, 2  # digits of a number, and pairs of signs that a text has in common with the name of a row
 WIDE = 14  # characters of the clause around a number that are looked at for the name of a row
 _COMMON = frozenset(
     listed("资金 财政 金额 经费 项目 年度 全年 专项 情况 完成 数量 满意 意度 预算 支出 年初 工程 建设 工作 服务 管理 中心")
 )
+_FIGURE = re.compile(r"\d")
 _SIGN = re.compile(r"[\u4e00-\u9fff]")
 _CLAUSE = re.compile(r"[，,。；;：:]")
+_YEAR = re.compile(r"20\d\d年")
 _MARK = re.compile(
     r"目标|计划|预期|拟|应|上年|去年|同期|往年|明年|下年|比|较|原|剩余|其余|扣|[高低多少]于|超过|上半年|季度|[一二三四五六七八九十\d]月"
     r"|第[一二三四五六七八九十\d]|每|均|单价|新增|累计|至今|以来"
@@ -47,14 +50,25 @@ def slips(filing: Filing) -> Iterator[tuple[Mention, Mention]]:
 
 def _near(told: Sequence[Mention]) -> Iterator[list[Mention]]:
     """The mentions that may be one number but for a slip: in one unit, with the same digits or behind the same words."""
-    digits = grouped((("".join(sorted(str(one.quantity.number))).strip(".0"), unit_of_count(one.quantity.unit)), one) for one in told)
-    words = grouped(((one.text[one.quantity.start - LEAST_WORDS:one.quantity.start], one.quantity.unit), one) for one in told)
-    yield from (near for (signs, _), near in digits.items() if len(near) > 1 and len(signs) > 1 and _differ(near))
-    yield from (near for near in words.values() if len(near) > 1 and _differ(near))
+    digits: dict[tuple[str, str], list[Mention]] = {}
+    words: dict[tuple[str, str], list[Mention]] = {}
+    for one in told:
+        quantity, text = one.quantity, one.text
+        unit, start = quantity.unit, quantity.start
+        signs = _signs(quantity.number)
+        if signs:
+            digits.setdefault((signs, unit_of_count(unit)), []).append(one)
+        words.setdefault((text[start - LEAST_WORDS:start], unit), []).append(one)
+    for near in (*digits.values(), *words.values()):
+        if len(near) > 1 and any(one.quantity.number != near[0].quantity.number for one in near):
+            yield near
 
 
-def _differ(near: Sequence[Mention]) -> bool:
-    return any(one.quantity.number != near[0].quantity.number for one in near)
+@lru_cache(maxsize=4096)
+def _signs(number: Decimal) -> str:
+    """The digits of a number in order of their size, noughts and the point left out; ``""`` for a single one."""
+    signs = "".join(sorted(str(number))).strip(".0")
+    return signs if len(signs) > 1 else ""
 
 
 def _pairs_of(near: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
@@ -62,13 +76,22 @@ def _pairs_of(near: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     for one in near:
         if not one.row:
             yield from (
-                (one, other) for other in near if one.magnitude != other.magnitude and _slip(one.magnitude, other.magnitude)
-                and _comparable(one, other)
+                (one, other) for other in near
+                if one.magnitude != other.magnitude and _comparable(one, other)
+                and (_slip(one.magnitude, other.magnitude) or _copied(one, other))
             )
 
 
 def _slip(one: Decimal, other: Decimal) -> bool:
     return turned(one, other) or mistyped(one, other) or moved(one, other)
+
+
+def _copied(one: Mention, other: Mention) -> bool:
+    """Whether so much stands in front of both, to the letter, that the sentence was copied: then any other number is a slip."""
+    if one.row or other.row or one.quantity.unit[-1:] == "元" or one.project is not other.project:
+        return False
+    alike = _common(one.led, other.led)
+    return len(_SIGN.findall(alike)) >= COPIED and bool(_FIGURE.search(alike))
 
 
 def _comparable(one: Mention, other: Mention) -> bool:
@@ -82,7 +105,7 @@ def _same_words(one: Mention, other: Mention) -> bool:
     alike = _common(one.led, other.led)
     digits = max(one.digits, other.digits)
     least = max(WORDS.get(digits, LEAST_WORDS), ABROAD if one.project is not other.project else 0)
-    return len(_SIGN.findall(alike)) >= least and _marks(one, alike) == _marks(other, alike)
+    return len(_SIGN.findall(alike)) >= least and _one_time(_rest(one, alike), _rest(other, alike))
 
 
 def _of_row(seldom: Mention, often: Mention, told: Sequence[Mention]) -> bool:
@@ -102,10 +125,16 @@ def _pairs(text: str) -> set[str]:
     return {text[at:at + 2] for at in range(len(text) - 1)}
 
 
-def _marks(mention: Mention, alike: str) -> list[str]:
-    """What the rest of the sentence says of plans, months and other years."""
-    rest = mention.led[:len(mention.led) - len(alike)]
-    return sorted(set(_MARK.findall(re.split(r"[。；;\n]", rest)[-1])))
+def _rest(mention: Mention, alike: str) -> str:
+    """The sentence in front of the words that both have in common."""
+    sentence = mention.sentence
+    return sentence[:max(0, len(sentence) - len(alike))]
+
+
+def _one_time(one: str, other: str) -> bool:
+    """Whether both speak of the same plans, months and places, and not of different years."""
+    years, others = set(_YEAR.findall(one)), set(_YEAR.findall(other))
+    return set(_MARK.findall(one)) == set(_MARK.findall(other)) and (years == others or not years or not others)
 
 
 def _common(one: str, other: str) -> str:

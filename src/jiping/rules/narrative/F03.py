@@ -15,11 +15,11 @@ COUNTED = re.compile(
     r"(?P<items>[^。；;\n]+)"
 )
 SET_UP = re.compile(
-    rf"(?:内设|下设|设有|设立|下辖)(?P<items>[^。；;，,：:\n\d]+、[^。；;，,：:\n\d]+?)(?:共计|共)?(?P<behind>{NUMBER})个"
+    rf"(?:内设|下设|设有|设立|下辖|(?<![建开增])设)(?:机构)?[：:]?(?P<items>[^。；;，,：:\n\d]+、[^。；;，,：:\n\d]+?)(?:共计|共)?(?P<behind>{NUMBER})个"
     rf"(?P<noun>{NOUN}|(?:内设|职能|业务|专项)*(?:办公室|工作组|小组|大队|中队|中心|组|科|股))"
 )
 _LED = re.compile(rf"个(?:{NOUN})?(?:[，,。；;（(]?(?:其中|分别|具体|包括|即|为|是|有)|[：:（(])")  # cannot be missing; quickly looked for
-_SET_UP = ("内设", "下设", "设有", "设立", "下辖")
+_SET_UP = ("设", "下辖")
 ENDING = r"(?:[室科股处所队站部办局组院会校馆委厅司场库园]|中心|机关|本级)"
 ENDED = re.compile(rf"{ENDING}$")
 SHORT = 6  # characters of a name that does not say that it is an office: 医务、财务、信息 3 个工作组
@@ -38,6 +38,8 @@ def count_differs_from_list(report: Narrative) -> Saying:
         text = section.text.raw
         if "个" not in text:
             continue
+        if section.title.text.endswith("机构"):
+            text = f"{section.title.text}：{text}"  # the heading opens the sentence: 内设机构：办公室、财务股 2 个股室
         for match in COUNTED.finditer(text) if _LED.search(text) else ():
             names = _names(match["items"])
             judged = judged or bool(names)

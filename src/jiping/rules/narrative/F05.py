@@ -34,8 +34,9 @@ def problem_without_measure(report: Narrative) -> Saying:
 
 def _points(section: Section) -> int:
     """How many points the section lists, in whatever way it numbers them; the coarsest way counts."""
-    if len(section.sections) > 1:
-        return len(section.sections)
+    beside = len(set(WAYS[1].findall(whole_text(section)))) if section.sections else 0  # a point of one sentence is text
+    if len(section.sections) + beside > 1:
+        return len(section.sections) + beside
     text = whole_text(section)
     counts = [len(set(pattern.findall(text))) for pattern in WAYS]
     return next((count for count in counts if count > 1), max(counts))

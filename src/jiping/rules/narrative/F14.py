@@ -20,17 +20,19 @@ TOLERANCE = Decimal("0.5")
 def answer_shares_off(report: Narrative) -> Saying:
     """问卷各档占比相加不是 100%
 
-    非常满意、满意、一般、不满意各档占比相加应为 100%。同一句里每档只出现一次、并且列到“不满意”的才核对。
+    非常满意、满意、一般、不满意各档占比相加应为 100%。同一句里每档只出现一次、并且列到“不满意”的，或加起来已超过 100% 的，才核对。
     """
     judged = False
     for section in report.walk():
         for sentence in said_in(section) if "满意" in section.text.raw else ():
             answers = ANSWER.findall(sentence)
             words = [word for word, _ in answers]
-            if len(answers) < 3 or len(set(words)) < len(words) or not UNHAPPY & set(words):
+            if len(answers) < 3 or len(set(words)) < len(words):
+                continue
+            total = sum((Decimal(share) for _, share in answers), Decimal(0))
+            if not UNHAPPY & set(words) and total <= HUNDRED:
                 continue
             judged = True
-            total = sum((Decimal(share) for _, share in answers), Decimal(0))
             if abs(total - HUNDRED) > TOLERANCE:
                 shown = sum_text([f"{share}%" for _, share in answers], plain(total) + "%")
                 yield found(f"各档占比 {shown}，应为 100%", section)

@@ -26,7 +26,7 @@ _AMONG = re.compile(r"[^\d]{0,8}前(\d{1,3})[名位](?:以内|之内|以上|内)
 _RANK = re.compile(r"第(\d{1,3})(?:[名位]|$)")
 
 
-@rule("E01", level="error", basis=["财预〔2020〕10号"])
+@rule("E01", level="error", basis=["财预〔2020〕10号"], echoes=("D30",))
 def full_marks_for_a_missed_target(
     indicator: Indicator, evaluation: Evaluation, measure: Measure, scores: Scores, policy: Policy
 ) -> Saying:

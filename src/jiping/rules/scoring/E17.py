@@ -21,7 +21,7 @@ SCORE_SHEET = "scorecard"
 _SAME = ("同上", "同前", "见上", "原因同上")
 
 
-@rule("E17", level="error", basis=["财预〔2020〕10号"])
+@rule("E17", level="error", basis=["财预〔2020〕10号"], echoes=("D30",))
 def shortfall_without_reason(
     indicator: Indicator, evaluation: Evaluation, measure: Measure, policy: Policy
 ) -> Saying:

@@ -13,7 +13,7 @@ LEAST = 6
 PIECE = 3  # characters of a name by which a remark is known to speak of it
 
 
-@rule("E22", level="info", basis=["财预〔2020〕10号"], echoes=("E20",))
+@rule("E22", level="info", basis=["财预〔2020〕10号"], echoes=("D30", "E01", "E20"))
 def missed_without_a_word(indicator: Indicator, evaluation: Evaluation, measure: Measure, filing: Filing) -> Saying:
     """没有达到指标值，全表没有说明
 

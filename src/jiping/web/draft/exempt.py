@@ -35,7 +35,7 @@ def plead(submission: Submission, by: User, rule: str, where: str, plea: str) ->
         raise Refused(_("这个问题已经不在了，请刷新页面。"))
     if found.waived:
         raise Refused(_("这个问题已经豁免。"))
-    if why := refusal(catalog.policy_for([result.filing.unit.text], result.filing.year), found):
+    if why := refusal(catalog.policy_of(result.filing, result.policy), found):
         raise Refused(why)
     kept = waiver(result.filing, found, reason=plea, by=str(by), on=timezone.localdate(), until=None)
     if submission.exemptions.filter(rule=rule, seal=kept.seal, subject=list(kept.subject), state=Exemption.State.ASKED).exists():

@@ -40,7 +40,7 @@ def read_files(order: Order) -> Told:
         told_to(Slip(order.slip))
     reading = read_filing(order.files) if len(order.files) > 1 else _one(*order.files[0])
     filing = reading.filing
-    least = _least(filing, order.policy)
+    least = int(catalog.policy_of(filing, order.policy).number("reading.least_confidence"))
     names = wording(filing)
     return {"tree": filing.to_json(), "told": _told(reading, names, least), "page": _page(reading, names, least)}
 
@@ -48,13 +48,6 @@ def read_files(order: Order) -> Told:
 def _one(path: Path, name: str) -> Reading:
     """A data file may come alone."""
     return read_filing(path, name)
-
-
-def _least(filing: Filing, policy: str) -> int:
-    """The confidence below which the rules do not judge by a cell."""
-    printed = [filing.unit.text, *(form.title.text for form in filing.forms)]
-    chosen = catalog.policy(policy, filing.year) if policy else catalog.policy_for(printed, filing.year)
-    return int(chosen.number("reading.least_confidence"))
 
 
 def _told(reading: Reading, names: Wording, least: int) -> Told:

@@ -133,7 +133,7 @@ def _unit(told: Told) -> Unit:
     filing, verdict = told.result.filing, told.result.verdict
     if filing is None:
         return Unit(told.name, told.name, "", verdict, None, "", None, 0, 0, 0, (UNREAD,) * len(FORMS))
-    policy = catalog.policy(told.result.policy, told.result.policy_year or filing.year)
+    policy = catalog.policy_of(filing, told.result.policy, told.result.policy_year)
     counts = told.count("error"), told.count("warning"), told.count("info")
     return line(filing, policy, told.unit or told.name, told.name, verdict, counts)
 
