@@ -10,7 +10,7 @@ UNITS ?=
 .PHONY: help setup run example test test-web cover check docs bench bench-batch bench-county load fuzz layouts planted primer
 
 help:  ## 列出这些命令
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-18s%s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-21s%s\n' "$$name" "$$text"; done
 
 setup: .venv/.ready  ## 按 uv.lock 安装到 .venv
 
@@ -29,7 +29,7 @@ else
 endif
 
 example: setup  ## 核对一份示例材料（另选一份：make example EXAMPLE=文件）
-	@.venv/bin/jiping check $(EXAMPLE) || test $$? -eq 1
+	@.venv/bin/jiping check "$(EXAMPLE)" || test $$? -eq 1
 
 test: setup  ## 运行全部测试（连同扫描件识别）
 	@bash scripts/setup.sh --extra ocr --extra pdf --extra web

@@ -48,6 +48,45 @@ def _stamped(picture: Image.Image) -> Image.Image:
     return ImageChops.multiply(picture, seal)
 
 
+def _sealed(picture: Image.Image) -> Image.Image:
+    """A seal as thick as wet ink over pale hair lines, in a small file, which keeps its red in large dots only."""
+    seal = Image.new("RGB", picture.size, "white")
+    draw = ImageDraw.Draw(seal)
+    x, y = picture.width * 3 // 5, picture.height * 2 // 5
+    draw.ellipse((x - 150, y - 150, x + 150, y + 150), outline=(230, 40, 40), width=11)
+    draw.regular_polygon((x, y, 55), 5, fill=(230, 40, 40))
+    return _small(ImageChops.multiply(_with_pale_lines(picture), seal))
+
+
+def _with_pale_lines(picture: Image.Image) -> Image.Image:
+    """All ink that runs on for long, made paler."""
+    import cv2
+    import numpy as np
+
+    grey = np.array(picture.convert("L"))
+    lines = cv2.min(*(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones(size, np.uint8)) for size in ((1, 41), (41, 1))))
+    return Image.fromarray(np.where(lines < 128, np.maximum(grey, 165), grey).astype(np.uint8)).convert("RGB")
+
+
+def _grainy(picture: Image.Image) -> Image.Image:
+    """Pale hair lines on grey paper, in a grainy picture."""
+    import numpy as np
+
+    grey = 40 + np.array(_with_pale_lines(picture).convert("L")) * (165 / 255)
+    grain = np.random.default_rng(3).normal(0, 5, grey.shape)
+    return Image.fromarray(np.clip(grey + grain, 0, 255).astype(np.uint8)).convert("RGB")
+
+
+def _in_the_dark(picture: Image.Image) -> Image.Image:
+    """On a desk, and one corner in the light of a lamp."""
+    import numpy as np
+
+    seen = np.array(_on_a_desk(picture), np.float32)
+    y, x = np.mgrid[0 : seen.shape[0], 0 : seen.shape[1]] / np.array(seen.shape[:2])[:, None, None]
+    light = 0.55 + 0.45 * np.exp(-((x - 0.3) ** 2 + (y - 0.3) ** 2) * 2)
+    return Image.fromarray((seen * light[:, :, None]).astype(np.uint8))
+
+
 def _speckled(picture: Image.Image) -> Image.Image:
     """Dust, and paper that is not white."""
     noise, dust = picture.copy(), random.Random(7)
@@ -107,9 +146,12 @@ MANNERS: dict[str, Callable[[Image.Image], Image.Image]] = {
     "lying on its side": lambda picture: picture.rotate(90, expand=True),
     "upside down": lambda picture: picture.rotate(180),
     "under a red seal": _stamped,
+    "under a thick seal in a small file": _sealed,
+    "grey and grainy": _grainy,
     "grey and speckled": _speckled,
     "photographed": _photographed,
     "on a desk": _on_a_desk,
+    "in the dark": _in_the_dark,
     "at a hundred dots an inch": lambda picture: _small(_coarse(picture)),
     "black and white": _black_and_white,
     "white on black": lambda picture: ImageChops.invert(_black_and_white(picture)),

@@ -70,6 +70,26 @@ def test_every_link_leads_to_something_on_the_page(page: LexborHTMLParser) -> No
     assert [link for link in links if link.removeprefix("#") not in ids] == []
 
 
+def test_what_to_change_first_stands_above_the_filter_and_leads_to_its_remark(result: Result) -> None:
+    long = LexborHTMLParser(result_page([told(replace(result, findings=_many(result)))]))
+    lines = long.css("ol.first a")
+    assert len(lines) == 5
+    for line in lines:
+        code, words = line.text().split()[0], line.text().rpartition("：")[2].rstrip("…")
+        (remark,) = long.css(str(line.attributes["href"]))
+        assert remark.attributes["data-rule"] == code
+        assert words in remark.text()
+    text = long.body.text() if long.body else ""
+    assert text.index("不能上报") < text.index("先改最要紧的错误") < text.index("级别")
+
+
+def _many(result: Result) -> tuple[Finding, ...]:
+    """A long result: a mild remark before each of many errors."""
+    first = next(finding for finding in result.findings if finding.level == "error")
+    told = [(replace(first, code=f"D{n}", level="info"), replace(first, code=f"E{n}")) for n in range(10, 18)]
+    return tuple(replace(one, message=f"{one.code} 的话", fix=None) for pair in told for one in pair)
+
+
 def test_nothing_is_loaded_and_only_the_one_script_may_run(html: str, page: LexborHTMLParser) -> None:
     assert not re.search(r"\b(?:src|action|onclick|onload)=|url\(|@import|https?://", html)
     scripts = page.css("script")

@@ -15,8 +15,8 @@ def page(result: Result, frame: Frame, *, name: str = "") -> str:
     """One result as one page."""
     lines = [f"# {frame('report')}", "", f"**{escaped(verdict(result, frame, name=name, policy=False))}**", ""]
     lines += _head(result, frame)
-    heading, *first = foremost(result, frame) or ("",)
-    lines += ["", heading, "", *(f"1. {escaped(line)}" for line in first)] if heading else []
+    heading, first = foremost(result, frame)
+    lines += ["", heading, "", *(f"1. {escaped(line)}" for line in first.values())] if heading else []
     for group in groups(result, frame) if result.filing else ():
         lines += ["", f"## {escaped(group.title)}", ""]
         lines += table(frame("md.columns").split("|"), (_row(entry, frame) for entry in group.entries))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jiping.cli.wording import Group, groups, outcome_counts, policy_title, reasons, verdict
+from jiping.cli.wording import Group, foremost, groups, outcome_counts, policy_title, reasons, verdict
 from jiping.model.finding import Finding
 from jiping.model.result import Result
 from jiping.naming.correction import correction
@@ -22,7 +22,7 @@ def told(result: Result) -> Told:
         result, verdict(result, ZH, policy=False), policy_title(result.policy) if filing else "", tuple(parts), waived,
         tuple(_said(result, finding) for finding in result.findings) if filing else (),
         tuple(form_words(filing, index, ZH) for index in range(len(filing.forms))) if filing else (),
-        tuple(_outcomes(result)) if filing else (), ZH("what_a_check_does_not_prove"),
+        tuple(_outcomes(result)) if filing else (), ZH("what_a_check_does_not_prove"), *foremost(result, ZH),
     )
 
 

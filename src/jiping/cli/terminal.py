@@ -32,9 +32,9 @@ def rendered(result: Result, frame: Frame, width: int) -> Iterator[Text]:
     yield from verdict_line(result, frame, width)
     if result.filing is None:
         return
-    heading, *first = foremost(result, frame) or ("",)
+    heading, first = foremost(result, frame)
     yield from (Text(line, "bold") for line in ("", heading) if heading)
-    for line in first:
+    for line in first.values():
         yield from (Text(part) for part in wrap("  " + line, width, indent=INDENT))
     for group in groups(result, frame):
         yield Text()

@@ -106,18 +106,23 @@ def _entries(findings: list[Finding], result: Result, frame: Frame) -> tuple[Ent
     )
 
 
-def foremost(result: Result, frame: Frame) -> tuple[str, ...]:
-    """Where a result is long, a heading and what matters most in it: errors, the certain ones and those about numbers first."""
+def foremost(result: Result, frame: Frame) -> tuple[str, dict[int, str]]:
+    """Where a result is long, a heading and what matters most in it, by its number among all entries.
+
+    These are errors, the certain ones and those about numbers first.
+    """
     listed = [(group.title, entry) for group in groups(result, frame) for entry in group.entries if not entry.finding.waived]
-    gravest = [one for one in listed if one[1].finding.level == "error"]
+    gravest = [(number, *one) for number, one in enumerate(listed, 1) if one[1].finding.level == "error"]
     if len(listed) <= SHORT or not gravest:
-        return ()
-    gravest.sort(key=lambda one: (one[1].finding.fix is None, ORDER.find(one[1].finding.code[0])))
+        return "", {}
+    gravest.sort(key=lambda one: (one[2].finding.fix is None, ORDER.find(one[2].finding.code[0])))
     shown = gravest[:FOREMOST]
-    return frame("foremost" if len(gravest) == len(shown) else "foremost.of"), *(
-        frame("foremost.one", code=entry.finding.code, place=_first_place(entry, title, frame), message=_brief(entry.finding.message))
-        for title, entry in shown
-    )
+    return frame("foremost" if len(gravest) == len(shown) else "foremost.of"), {
+        number: frame(
+            "foremost.one", code=entry.finding.code, place=_first_place(entry, title, frame), message=_brief(entry.finding.message),
+        )
+        for number, title, entry in shown
+    }
 
 
 def _first_place(entry: Entry, title: str, frame: Frame) -> str:

@@ -66,32 +66,30 @@ class _Text:
         word processors print them where a cell holds empty paragraphs.
         """
         rows: list[tuple[int, list[str]]] = []
-        cells: list[str] = []
-        begun = self.at + 1
+        while self._at_a_cell():
+            rows.append((self.at + 1, self._row()))
+        return rows
+
+    def _at_a_cell(self) -> bool:
+        return self.at < len(self.lines) and self.lines[self.at].startswith("\t")
+
+    def _row(self) -> list[str]:
+        """The cells of one row; the walk goes on behind the empty line that ends it."""
+        cells: list[list[str]] = []  # each as its lines: a cell may have a hundred thousand
         while self.at < len(self.lines):
             line = self.lines[self.at]
             if line.startswith("\t"):
-                if not cells:
-                    begun = self.at + 1
-                cells += line[1:].split("\t")
+                cells += ([text] for text in line[1:].split("\t"))
                 self.at += 1
             elif line.strip():
-                if not cells:
-                    break
-                cells[-1] += "\n" + line
+                cells[-1].append(line)
                 self.at += 1
             else:
                 empty = self._empty_lines()
-                following = self.lines[self.at + empty] if self.at + empty < len(self.lines) else ""
-                if empty == 1 or not following.startswith("\t"):
-                    rows.append((begun, cells))
-                    cells = []
                 self.at += empty
-                if not following.startswith("\t"):
+                if empty == 1 or not self._at_a_cell():
                     break
-        if cells:
-            rows.append((begun, cells))
-        return rows
+        return ["\n".join(cell) for cell in cells]
 
     def _empty_lines(self) -> int:
         end = self.at

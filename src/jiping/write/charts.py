@@ -16,7 +16,6 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CONTENT = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 BLUE, RED, AMBER, GREY = "3A6EA5", "B03A3A", "D9A441", "9A9A9A"
-_INK = "333333"
 _FACE = "宋体"
 
 

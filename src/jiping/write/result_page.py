@@ -25,11 +25,10 @@ def result_page(results: Sequence[Told], documents: Sequence[Document] = ()) -> 
     original = Marked(documents, signs)
     numbers = _numbers(results)
     remarks = [tag("h1", TITLE)]
-    if len(results) > 1:
-        remarks.append(_overview(results))
+    remarks += [_overview(results)] if len(results) > 1 else _verdict(results[0], numbers) if results else []
     remarks += _filter(results) if any(numbers) else []
     remarks += [
-        tag("section", *_result(told, index, numbers, original, alone=len(results) == 1), cls="file", id=f"f{index}")
+        tag("section", *_result(told, numbers, original, alone=len(results) == 1), cls="file", id=f"f{index}")
         for index, told in enumerate(results)
     ]
     body = [tag("div", *remarks, cls="remarks")]
@@ -80,7 +79,8 @@ def _signs(results: Iterable[Told]) -> Mapping[Place, list[Sign]]:
 
 
 def _overview(results: Sequence[Told]) -> Markup:
-    head = tag("tr", *(tag("th", text) for text in ("文件", "单位", "年度", "错误", "提醒", "建议", "结论")))
+    counted = (tag("th", name, cls="number") for name in LEVELS.values())
+    head = tag("tr", tag("th", "文件"), tag("th", "单位"), tag("th", "年度"), *counted, tag("th", "结论"))
     rows = (
         tag(
             "tr", tag("td", tag("a", told.name, href=f"#f{index}")), tag("td", told.unit), tag("td", told.year),
@@ -88,7 +88,7 @@ def _overview(results: Sequence[Told]) -> Markup:
         )
         for index, told in enumerate(results)
     )
-    return tag("div", tag("table", tag("caption", f"共 {len(results)} 份材料"), tag("tbody", head, *rows)), cls="scroll")
+    return tag("div", tag("table", tag("caption", f"共 {len(results)} 份材料"), tag("tbody", head, *rows), cls="overview"), cls="scroll")
 
 
 def _filter(results: Sequence[Told]) -> list[Markup]:
@@ -112,10 +112,20 @@ def _pick(name: str, label: str, options: Iterable[tuple[str, str]]) -> Markup:
     return tag("label", f"{label} ", tag("select", *listed, name=name))
 
 
-def _result(told: Told, index: int, numbers: Mapping[int, int], original: Marked, *, alone: bool) -> Iterator[Markup]:
+def _verdict(told: Told, numbers: Mapping[int, int]) -> Iterator[Markup]:
+    """The verdict, and what to look at first, each line leading to its remark."""
+    yield tag("p", told.verdict, cls=f"verdict {told.result.verdict}")
+    if told.first:
+        own = [numbers[id(remark)] for remark in _remarks(told)]
+        lines = (tag("li", tag("a", line, href=f"#r{own[number - 1]}")) for number, line in told.foremost.items())
+        yield tag("p", tag("b", told.first))
+        yield tag("ol", *lines, cls="first")
+
+
+def _result(told: Told, numbers: Mapping[int, int], original: Marked, *, alone: bool) -> Iterator[Markup]:
     if not alone:
         yield tag("h2", told.unit or told.name)
-    yield tag("p", told.verdict, cls=f"verdict {told.result.verdict}")
+        yield from _verdict(told, numbers)
     facts = (part for label, text in _facts(told) if text for part in (tag("dt", label), tag("dd", text)))
     yield tag("details", tag("summary", "核对的文件、评分办法和规则库"), tag("dl", *facts), cls="facts")
     for part in (*told.parts, *([told.waived] if told.waived else [])):
@@ -124,7 +134,7 @@ def _result(told: Told, index: int, numbers: Mapping[int, int], original: Marked
         yield tag("h3", "核对了哪些规则")
         yield tag("dl", *(part for label, text in told.outcomes for part in (tag("dt", label), tag("dd", text))))
         yield tag("details", tag("summary", f"通过的 {len(told.result.rules.passed)} 条规则"), tag("p", "、".join(told.result.rules.passed)))
-    yield tag("p", tag("b", "这份结果不能证明什么："), told.caution, cls="caution", id=f"caution{index}")
+    yield tag("p", tag("b", "这份结果不能证明什么："), told.caution, cls="caution")
 
 
 def _facts(told: Told) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jiping.model.finding import Finding
@@ -9,6 +10,7 @@ from jiping.model.result import Result
 
 VERDICTS = {"ready": "可以上报", "ready_with_remarks": "可以上报（有提醒）", "not_ready": "不能上报", "unreadable": "无法读取"}
 LEVELS = {"error": "错误", "warning": "提醒", "info": "建议"}
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -47,6 +49,7 @@ class Told:
     """A result in words. ``parts`` are what is open, ``waived`` what somebody has accepted as it is.
 
     ``outcomes`` are lines of a label and a text: how many rules passed, which do not apply or cannot be judged, and why.
+    ``foremost`` are the gravest remarks of a long result in a line each, by their number among all; ``first`` is their heading.
     """
 
     result: Result
@@ -58,6 +61,8 @@ class Told:
     forms: tuple[str, ...]
     outcomes: tuple[tuple[str, str], ...]
     caution: str
+    first: str
+    foremost: Mapping[int, str]
 
     @property
     def unit(self) -> str:

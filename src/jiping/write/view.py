@@ -72,7 +72,7 @@ def _remarks(source: Source) -> Iterator[Markup]:
 
 def _doubtful(filing: Filing, trace: Trace, wording: Wording, least: int, sure: int) -> Iterator[Markup]:
     cells = sorted((cell for cell in filing.cells() if cell.confidence < sure), key=lambda cell: cell.confidence)
-    yield tag("h2", f"把握不大的 {len(cells)} 处" if cells else "没有把握不大的地方")
+    yield tag("h2", f"把握不大的 {len(cells)} 处" if cells else "各处都读得有把握")
     yield from _listed([_doubt(cell, trace, wording, least) for cell in cells])
 
 

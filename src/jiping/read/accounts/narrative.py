@@ -13,7 +13,6 @@ from jiping.read.accounts.words import flat
 UNIT = "(亿元|万元|元)"
 AMOUNT = rf"(-?\d[\d,]*(?:\.\d+)?){UNIT}"
 _IS = r"(?:支出|数|额|总额|合计|共计|约|为|是|共|达|:)*"
-_OF = r"(?:年度|年)?"
 HOW = "文字说明"
 Stated = dict[str, list[Figure]]
 

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from jiping.read.page.lattice import joined
-from jiping.read.page.picture import DARK, above, depth
+from jiping.read.page.picture import DARK, FAINT, above, depth
 from jiping.read.page.shapes import Rule
 
 LONG, PIECE, SHORT = 150, 60, 16  # pixels of a line that is one by itself, of a piece of it, of a line that two others hold
@@ -24,7 +24,6 @@ BESIDE = 10  # pixels; half a letter
 MEETS = 6
 BEYOND = 40  # pixels, a low row
 UNBROKEN = 0.5  # a line is nowhere fainter than this share of what it is in the middle
-FAINT = 9  # a hair line is darker than paper by this
 GAP = 14  # pixels that a line may be broken by
 Picture = Any
 

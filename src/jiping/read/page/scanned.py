@@ -36,7 +36,7 @@ def page_of(coloured: Any, number: int) -> Page:
     take_longer(PAGE_SECONDS, MODEL_MEGABYTES)
     plain = picture.without_seals(_sized(coloured))
     grey = picture.dark_on_light(cv2.cvtColor(plain, cv2.COLOR_BGR2GRAY))
-    grey = squared(picture.straightened(picture.without_dust(picture.without_desk(grey))))
+    grey = squared(picture.straightened(picture.without_dust(picture.evenly_lit(picture.without_grain(grey)))))
     scan = _Scan(grey)
     turned = scan.turn
     if turned:
