@@ -86,7 +86,7 @@ def growth() -> dict[str, Task]:
     from jiping import catalog
     from jiping.model.filing import Filing, build
     from jiping.rules import check
-    from jiping.score import Scores, score
+    from jiping.score import score
 
     def form(rows: int) -> dict[str, object]:
         classes = (("产出指标", "数量指标"), ("产出指标", "质量指标"), ("效益指标", "社会效益指标"), ("满意度指标", "服务对象满意度指标"))
