@@ -297,3 +297,90 @@ def test_rows_with_lines_drawn_between_them_are_one_table(side: str, rule: str) 
     rows = "".join(rule + "\n" + line + "\n" for line in (MONEY + ROWS).replace("<", " ").replace("|", side).splitlines())
     read, = read_filing((TITLE[2:] + rows + rule + "\n").encode(), name="表.txt").filing.to_json()["forms"]
     assert (read["funds"][0]["execution"], names(read)) == ("78.4", ["维护路灯", "夜间出行便利"])
+
+
+def test_cells_may_be_merged_downwards_and_left_empty_beside() -> None:
+    read = form(TITLE + """|项目名称| |路灯维护| | | | | |
+|实施单位| |路灯所| |主管部门| | | |
+|绩效指标|一级指标|二级指标|三级指标|指标值|完成值|分值|得分|
+|^|产出指标|数量指标|维护路灯|≥900盏|912盏|60|60|
+|^|效益指标|社会效益指标|夜间出行便利|提高|提高|40|38|
+|总分| | | | | |100|98|
+""")
+    assert (read["project"], read["implementing_unit"], read["line_department"]) == ("路灯维护", "路灯所", "")
+    assert (names(read), read["total"]) == (["维护路灯", "夜间出行便利"], {"weight": "100", "score": "98"})
+
+
+def test_a_header_of_two_rows_may_leave_the_second_row_empty() -> None:
+    head = "|评价指标|< |< |指标值|完成值|分值|得分|\n|一级|二级|三级| | | | |\n"
+    read = form(HEAD + head + "".join(ROWS.splitlines(keepends=True)[1:]))
+    assert [(row["level1"], row["target"], row["score"]) for row in read["indicators"]] == [
+        ("产出指标", "≥900盏", "60"), ("效益指标", "提高", "30"),
+    ]
+
+
+def test_a_title_may_stand_in_the_first_cell_of_a_row() -> None:
+    second = HEAD.partition("\n")[2].replace("路灯维护", "公厕保洁") + ROWS
+    title = "|{} | | | | | | |\n"
+    drawing = title.format("项目支出绩效自评表（一）") + HEAD.partition("\n")[2] + ROWS + title.format("项目支出绩效自评表（二）") + second
+    assert [read["title"] for read in forms(drawing)] == ["项目支出绩效自评表（一）", "项目支出绩效自评表（二）"]
+
+
+def test_a_frame_with_a_margin_is_a_frame() -> None:
+    only, = forms("".join(f"| |{line}| |\n" for line in REPORT.replace("# ", "").splitlines()))
+    assert [section["text"] for section in only["sections"]] == ["本单位编制12人。", "预算执行见下表。"]
+
+
+def test_the_name_of_the_block_may_be_said_again_beside_the_units() -> None:
+    units = "|项目资金| |（万元）|（万元）|（%）|（10分）|（10分）|\n"
+    read = form(TITLE + MONEY.replace("|年度资金总额", units + "|年度资金总额") + ROWS)
+    assert [row["label"] for row in read["funds"]] == ["年度资金总额"]
+
+
+def test_a_rate_of_the_money_received_is_judged_by_no_rule() -> None:
+    money = "|资金（万元）|< |计划数|到位数|实际支出数|支出率|< |\n|资金总额|< |320|280|265|{}|< |\n"
+    found = {rate: codes(TITLE + money.format(rate) + ROWS) for rate in ("94.64%", "91.64%")}
+    assert ["A07" in found[rate] for rate in found] == [False, True]
+
+
+def test_a_label_merged_over_the_weight_of_the_total_is_no_blank_in_a_text() -> None:
+    text = WRITERS["txt"](TITLE + "|项目名称|路灯维护|< |< |< |< |< |\n" + ROWS + "|总分|< |< |< |< |< |98|\n")
+    read, = read_filing(text, name="表.txt").filing.to_json()["forms"]
+    assert read["total"] == {"score": "98"}
+
+
+def test_a_numbered_heading_alone_in_its_row_asks_for_no_answer() -> None:
+    heading = "|三、自评结论| | | | | | |\n|项目按期完成。|< |< |< |< |< |< |\n"
+    assert "G05" not in codes(HEAD + ROWS + heading)
+    assert "G05" in codes(HEAD + ROWS + "|三、自评结论|< | |< |< |< |< |\n")
+
+
+def test_the_name_of_the_block_is_no_column_of_what_was_done() -> None:
+    head, *rows = ROWS.splitlines(keepends=True)
+    side = "|目标完成情况（90分）" + head + "".join("|^" + line for line in rows)
+    read = form(TITLE + "|项目名称|路灯维护|< |< |< |< |< |< |\n" + side)
+    assert [row["actual"] for row in read["indicators"]] == ["912盏", "提高"]
+
+
+def test_the_name_of_the_money_is_no_column_of_amounts() -> None:
+    money = "|年度支出（万元）|年初预算|追加|全年预算|决算|完成率|得分（10分）|\n|基本支出|320|18|338|338|100%| |\n|支出合计|415|13|428|423.5|98.95%|9.89|\n"
+    read = form("# 2023年度部门整体支出绩效自评表\n" + money + "|年度主要目标|< |巡查路灯，及时维护。|< |< |< |< |\n" + ROWS)
+    assert [(row["label"], row["initial_budget"], row["execution"]) for row in read["funds"]] == [
+        ("基本支出", "320", "338"), ("支出合计", "415", "423.5"),
+    ]
+    assert read["goal"] == {"expected": "巡查路灯，及时维护。"}
+
+
+@pytest.mark.parametrize("write", ["docx", "txt", "csv"])
+def test_total_and_grade_may_stand_beside_the_name_of_their_block(write: str) -> None:
+    rows = ROWS + "|评价结果|总分|< |< |< |< |98|\n|^|等级|< |< |< |< |优|\n"
+    read, = read_filing(WRITERS[write](HEAD + rows), name=f"表.{write}").filing.to_json()["forms"]
+    assert (read["total"], read["grade"]) == ({"score": "98"}, "优")
+
+
+@pytest.mark.parametrize("write", ["docx", "txt", "csv"])
+def test_amounts_may_bear_the_sign_of_the_currency(write: str) -> None:
+    money = "|资金总额（元）|< |预算数|¥260,000|支出数|< |¥258,600|\n"
+    reading = read_filing(WRITERS[write](TITLE + "|项目名称|路灯维护|< |< |< |< |< |\n" + money + ROWS), name=f"表.{write}")
+    row, = reading.filing.to_json()["forms"][0]["funds"]
+    assert (row["full_year_budget"], row["execution"], reading.source.remarks) == ("¥260,000", "¥258,600", ())

@@ -26,7 +26,7 @@ def ends(grid: Grid, row: int, block: str) -> bool:
         return True
     if block != "goal" and is_goal_line(filled):
         return True
-    return grid.rows[row].index(filled[-1]) < SHORT and _begins(grid, filled, block)
+    return (len(filled) - 1 if grid.flat else grid.rows[row].index(filled[-1])) < SHORT and _begins(grid, filled, block)
 
 
 def _begins(grid: Grid, filled: list[Slot], block: str) -> bool:

@@ -32,6 +32,8 @@ def read_front(lines: list[Paragraph], draft: Draft) -> list[Cell]:
         text = half(line.text)
         if YEAR_LINE.match(text):
             draft.year = draft.year or year_in(text)
+        elif match := _NOTE.match(line.text):
+            draft.note(line_cell(line, match[1]), line_cell(line))
         elif not (ANNEX.match(line.text) or _CODE.match(text) or _labels(line, draft) or kind_of(line.text) or is_side(line.text)):
             left.append(line_cell(line, confidence=LIKELY))
     if draft.year is None:

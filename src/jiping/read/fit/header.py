@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from jiping.model.document import Slot
 from jiping.read.fit.grid import Grid
-from jiping.read.fit.labels import half
+from jiping.read.fit.labels import half, is_side
 from jiping.read.fit.titles import year_in
 
 LEVELS = {"level1", "level2", "name"}
@@ -16,7 +16,7 @@ VALUES = {"target", "actual", "weight", "score", "method"}
 MONEY = {"initial_budget", "adjustment", "full_year_budget", "execution", "rate"}
 Named = list[tuple[str, Slot]]
 _LETTERS = re.compile(r"[(]?[A-Z①-⑨][A-Z①-⑨=/÷×*+\-()%\d]*|[(](?:单位:)?(?:[万亿千百]?元|%|\d{1,3}(?:分|%))[)]")
-_NUMBER = re.compile(r"[<>=≥≤]?-?\d[\d,.]*(?:%|万元|万|元|分)?")
+_NUMBER = re.compile(r"[<>=≥≤¥￥]?-?\d[\d,.]*(?:%|万元|万|元|分)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def alternating(grid: Grid, row: int, named: list[tuple[str, Slot]]) -> bool:
 
 def is_lettered(grid: Grid, row: int) -> bool:
     """Whether a row below a header names its columns by letters, A | B | B/A, or says what they count in: （万元） | （%）."""
-    filled = grid.filled(row) if row < len(grid) else []
+    filled = [slot for slot in grid.filled(row) if not is_side(slot.text)] if row < len(grid) else []
     return bool(filled) and all(_LETTERS.fullmatch(half(slot.text)) for slot in filled)
 
 

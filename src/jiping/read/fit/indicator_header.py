@@ -35,7 +35,7 @@ def indicator_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
         return None
     plain = _annual_half(_without_side(named))
     columns = _indicator_columns(plain)
-    if grid.flat and "name" in columns and not {"level1", "level2"} & columns.keys():
+    if "name" in columns and columns["name"].colspan == 1 and not {"level1", "level2"} & columns.keys():
         columns["name"] = _widened(grid, row, depth, columns["name"])
     if depth == 1:
         _unnamed_levels(filled, columns)
@@ -74,7 +74,9 @@ def _widened(grid: Grid, row: int, depth: int, head: Slot) -> Slot:
 def _without_side(named: Named) -> Named:
     """The columns alone: 指标完成情况 before the levels is the name of the block, whatever else it could mean."""
     side = lexicon()["indicators"].side
-    last = max(slot.column for field, slot in named if field in LEVELS)
+    levels = [slot.column for field, slot in named if field in LEVELS]
+    fields, last = [field for field, _ in named], max(levels)
+    named = [pair for pair in named if not (pair[0] in MEASURED and pair[1].column < min(levels) and fields.count(pair[0]) > 1)]
     return [(field, slot) for field, slot in named if slot.column >= last or field == "level1" or key(slot.text) not in side]
 
 
@@ -87,11 +89,11 @@ def _levels_below(grid: Grid, row: int, named: Named) -> bool:
 
 
 def _takes_both(grid: Grid, row: int, slot: Slot) -> bool:
-    """Whether a column name takes both rows; where nothing tells of merged cells, whether nothing stands below it."""
-    if not grid.flat:
-        return slot.rowspan > 1
-    line = grid.rows[row + 1]
-    return slot.column < len(line) and not line[slot.column].text
+    """Whether a column name takes both rows, by a merged cell or with nothing below it."""
+    if slot.rowspan > 1:
+        return True
+    below = grid.at(row + 1, slot.column)
+    return below is not None and not below.text
 
 
 def _with_second_row(grid: Grid, row: int, named: Named) -> tuple[int, Named]:

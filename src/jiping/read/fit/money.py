@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from jiping.model.cell import Cell
 from jiping.model.document import Slot
+from jiping.model.numbers import close
 from jiping.read.fit.draft import DOUBTFUL, SURE, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header
@@ -14,6 +15,7 @@ from jiping.read.fit.labels import half, is_side, key, lexicon
 from jiping.read.fit.money_header import SAME
 
 FUND_FIELDS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score", "reason")
+OTHER_RATE = 40  # so sure is a rate that is one of something else
 POINTS = ("weight", "score")
 _AMOUNTS = {"initial_budget", "full_year_budget", "execution"}
 _TERM = re.compile(r"^(?:实施期|中长期|中期|长期)")
@@ -21,7 +23,7 @@ LISTED = _AMOUNTS | {"rate"}  # what may stand in a row of its own
 _UNITS = {"万元", "亿元", "千元", "元", "人民币"}
 _AMOUNT = re.compile(r"^(.*?)[:：]((?:[-−]?[\d,.，]*\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无|)(?:[(（][^()（）]*[)）])?)$", re.DOTALL)
 _ONLY_AMOUNT = re.compile(r"[-−]?\d[\d,.，]*(?:万元|亿元|元|万)?|[—\-－–/／]+|无")
-_ONLY_VALUE = re.compile(r"[-−]?\d[\d,.，]*(?:万元|亿元|元|万|%|分)?|[—\-－–/／]+|无")
+_ONLY_VALUE = re.compile(r"[¥￥]?[-−]?\d[\d,.，]*(?:万元|亿元|元|万|%|分)?|[—\-－–/／]+|无")
 
 
 def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
@@ -32,15 +34,26 @@ def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
     item = lexicon()["funds"].row(label.text) if label else ""
     if not item and (not filled or (label is None and draft.tree.get("funds")) or (label and lexicon()["goal"].label(label.text))):
         return False
-    if len(filled) > 1 and len({id(slot) for slot in filled}) == 1 and filled[0].colspan > 2:
-        return False  # one text across all columns is no row of amounts
+    wide = next((slot for slot in filled if slot.colspan > 2), None)
+    if wide is not None and sum(slot is wide for slot in filled) > 1 and not _ONLY_VALUE.fullmatch(half(wide.text)):
+        return False  # one text across the columns is no row of amounts
     rows = draft.rows("funds")
+    if "funds_received" in header.columns:
+        _doubt_rate(values, header.pick(grid, row, "funds_received"))
     rows.append({
         "item": item or ("total" if not rows and (label is None or not label.text or is_side(label.text)) else "other"),
         "label": cell(label, SURE if item else DOUBTFUL),
         **{name: cell(slot) for name, slot in values.items()},
     })
     return True
+
+
+def _doubt_rate(values: dict[str, Slot | None], received: Slot | None) -> None:
+    """到位资金 | 支出 | 支出率: a rate of what was received is none of the budget, and no rule judges it as one."""
+    spent, rate = (cell(values.get(name)).number for name in ("execution", "rate"))
+    base, slot = cell(received).number, values.get("rate")
+    if base and spent is not None and rate is not None and slot is not None and close(spent * 100 / base, rate, rate):
+        values["rate"] = Slot(slot.raw, slot.row, slot.column, slot.rowspan, slot.colspan, slot.place, OTHER_RATE)
 
 
 def money_pairs(grid: Grid, row: int, draft: Draft) -> bool:
@@ -51,24 +64,21 @@ def money_pairs(grid: Grid, row: int, draft: Draft) -> bool:
 def _fund_pairs(grid: Grid, row: int, draft: Draft) -> bool:
     """Read 年初预算数 | 20 | 全年预算数 | 22 | 执行率 | 90%: the money in one or two rows; false where the row is none."""
     line, words = grid.rows[row], lexicon()["funds"]
-    values = _told_beside(line) or (_told_inside(line) if any("：" in slot.text or ":" in slot.text for slot in line) else {})
+    values = _told_beside(grid.filled(row) if grid.flat else line) or _told_inside(line)
     if not values:
         return False
     known = draft.tree.get("funds") or [{}]
     only = len(grid.filled(row)) <= 2 * len(values) + 1  # nothing else stands in the row
     goes_on = only and len(known) == 1 and "rate" in values and "execution" in known[0] and not values.keys() & known[0].keys()
-    alone = len(line) == 2 and (len(known) == 1 and known[0].get("item", "total") == "total" and not values.keys() & known[0].keys())
-    if len(values.keys() & _AMOUNTS) < 2 and not goes_on and not (alone and values.keys() & LISTED) or not any(map(_text, values.values())):
+    first_of_all = len(known) == 1 and known[0].get("item", "total") == "total"
+    alone = len(line) == 2 and first_of_all and values.keys() <= LISTED and not values.keys() & known[0].keys()
+    if len(values.keys() & _AMOUNTS) < 2 and not goes_on and not alone or not any(value.text for value in values.values()):
         return False
     first = next(slot for slot in line if slot.text)
     row_of_all = {"item": "total", "label": cell(first if key(first.text) in words.side else None)}
     draft.tree["funds"] = [row_of_all | values | known[0], *known[1:]]
     draft.blocks.add("funds")
     return True
-
-
-def _text(value: Cell) -> str:
-    return value.text
 
 
 def _told_beside(line: list[Slot]) -> dict[str, Cell]:
@@ -84,9 +94,9 @@ def _told_beside(line: list[Slot]) -> dict[str, Cell]:
 def _told_inside(line: list[Slot]) -> dict[str, Cell]:
     """年初预算：20 | 全年预算：22."""
     values = dict[str, Cell]()
-    for slot in line:
-        head, colon, value = half(slot.text).partition(":")
-        field = lexicon()["funds"].column(head) if colon else ""
+    for slot in (slot for slot in line if "：" in slot.text or ":" in slot.text):
+        head, _, value = half(slot.text).partition(":")
+        field = lexicon()["funds"].column(head)
         if field in FUND_FIELDS and (not value or _ONLY_VALUE.fullmatch(value)):
             values.setdefault(field, part_of(slot, slot.text[len(head) + 1 :]))
     return values
@@ -171,7 +181,7 @@ def _nature_pairs(grid: Grid, row: int, draft: Draft) -> bool:
     """Read 基本支出总额 | 3215.66 | 项目支出总额 | 860 without any header; false where the row is none."""
     words = lexicon()["by_nature"]
     found = {
-        item: (label, value) for label, value in pairwise(grid.rows[row])
+        item: (label, value) for label, value in pairwise(grid.filled(row) if grid.flat else grid.rows[row])
         if (item := words.row(label.text)) in ("basic", "project") and _ONLY_AMOUNT.fullmatch(half(value.text))
     }
     if len(found) < 2 or draft.tree.get("by_nature"):

@@ -19,6 +19,8 @@ def fund_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
         return None
     depth, named = _money_second_row(grid, row, named)
     begins, named = _right_of_income(grid, row, named)
+    if named and named[0][0] in [field for field, _ in named[1:]] and _names_rows(grid, row + depth, named[0][1]):
+        del named[0]  # 年度支出 | 年初预算 | … | 决算 above 基本支出 | 320 | …
     money = [pair for pair in named if pair[0] in MONEY]
     if len({field for field, _ in money}) < 2:
         return None

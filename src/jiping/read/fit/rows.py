@@ -42,7 +42,7 @@ class Indicators:
         """Read one row; false where it holds nothing of an indicator."""
         filled = grid.filled(row)
         wide = len(filled) == 1 or any(slot.colspan >= len(LEVELS) for slot in filled[:2])
-        if wide and self._level_alone(grid, filled):
+        if wide and self._level_alone(filled):
             return True
         if self._one_text(grid, row) or wide and self._across(grid, row):
             return False
@@ -82,10 +82,10 @@ class Indicators:
             return False
         return all(slot is first for slot in slots)
 
-    def _level_alone(self, grid: Grid, filled: list[Slot]) -> bool:
+    def _level_alone(self, filled: list[Slot]) -> bool:
         """一、产出指标（50分）across the columns: the first level of the rows below."""
         first = filled[0]
-        if len(filled) > 1 or first.column or not (grid.flat or first.colspan >= grid.width - 1 and first.rowspan == 1):
+        if len(filled) > 1 or first.column or first.rowspan > 1:
             return False
         label, weight = label_and_weight(first.text)
         if not lexicon()["indicators"].level(label):

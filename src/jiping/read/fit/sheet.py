@@ -46,12 +46,15 @@ def _sheet(blocks: Blocks) -> list[Blocks]:
 
 def _set_free(table: Table) -> Blocks:
     """The forms of a table from left to right; a frame around running text, one cell wide, is no table."""
-    if any(len(row) > 1 or row and row[0].colspan > 1 for row in table.rows):
-        return [*side_by_side(table)]
-    return [
-        Paragraph(line, slot.place, confidence=slot.confidence)
-        for row in table.rows for slot in row for line in slot.raw.split("\n") if line.strip()
-    ]
+    texts: list[Slot] = []
+    for row in table.rows:
+        filled = [slot for slot in row if slot.text]
+        if len(filled) > 1:
+            return [*side_by_side(table)]
+        texts += filled
+    if table.width > 1 and not any(is_report(kind_of(slot.text)) for slot in texts[:_NEARLY]):
+        return [table]
+    return [Paragraph(line, slot.place, confidence=slot.confidence) for slot in texts for line in slot.raw.split("\n") if line.strip()]
 
 
 def kind_of_sheet(table: Table) -> str:

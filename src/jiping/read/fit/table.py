@@ -25,7 +25,7 @@ from jiping.read.fit.texts import (
     told_goal,
     total_row,
 )
-from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, year_in
+from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, names_form, year_in
 
 TASK_COLUMNS, LEAST_TASK_COLUMNS = {"任务名称", "主要任务", "重点任务", "主要内容", "任务内容", "工作内容", "工作任务", "完成情况"}, 2
 BUILDING = ("approved_area", "actual_area", "area_ratio", "budget_investment", "actual_investment", "investment_ratio")
@@ -96,9 +96,11 @@ class TableFit:
 
     def _title(self, filled: list[Slot]) -> bool:
         """A heading line inside the table begins a form."""
-        if len(filled) != 1 or filled[0].colspan < max(2, self.grid.width - 2) and not self.grid.ragged:
+        if len(filled) != 1:
             return False
         text = bare_title(filled[0].text)
+        if filled[0].colspan < max(2, self.grid.width - 2) and not self.grid.ragged and (filled[0].column or not names_form(text)):
+            return False
         if ANNEX.match(text):
             return True
         if YEAR_LINE.match(text):
@@ -173,14 +175,16 @@ class TableFit:
         """Labels with their values, 全年预算 | 80, 年度目标：…; or 任务名称 | 主要内容 | 完成情况, what was done, whose rows are remarks."""
         if money_pairs(self.grid, row, self.draft):
             return True
-        if told_goal(filled, self.draft):
+        words = filled[0].text + filled[-1].text if filled else ""
+        if ("目标" in words or "完成" in words or "实现" in words) and told_goal(filled, self.draft):
             self.block = ""
             return True
-        if not self.block and staff_pairs(self.grid, row, self.draft):
-            return True
-        tasks = sum(slot.text in TASK_COLUMNS for slot in filled) >= LEAST_TASK_COLUMNS
-        self.block = "tasks" if tasks else self.block
-        return tasks
+        if not self.block and any("编制" in slot.text for slot in filled):
+            return staff_pairs(self.grid, row, self.draft)
+        if len(filled) < LEAST_TASK_COLUMNS or sum(slot.text in TASK_COLUMNS for slot in filled) < LEAST_TASK_COLUMNS:
+            return False
+        self.block = "tasks"
+        return True
 
     def _nature(self, filled: list[Slot]) -> bool:
         """按收入性质分 | 按支出性质分."""

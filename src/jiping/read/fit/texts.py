@@ -118,6 +118,9 @@ def goal_row(grid: Grid, row: int, columns: dict[str, Slot], length: int, draft:
 def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool:
     """Read 总分 | 100 | 98.2; false where the row is none."""
     filled = grid.filled(row)
+    beside = len(filled) > BESIDE and bool(draft.tree.get("indicators")) and (grid.flat or filled[0].rowspan > 1)
+    if beside and lexicon()["total"].row(filled[1].text):
+        filled = filled[1:]  # 评价结果 | 总分 | 98.2
     if len(filled) > 2 and any(_meaning(slot.text)[0] for slot in filled[1:]):
         return False  # 自评得分 | 97.8 | 自评等级 | 优: labels and values of the heading
     if filled and _told_total(filled, draft):
@@ -135,6 +138,8 @@ def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool
             total.pop("weight")  # 总分 | 98.2 across all columns
         if _misplaced(grid.rows[row], header, total):  # a row of fewer cells than the header, or of other columns
             _total_by_order(grid.rows[row], filled[0], header, total)
+    if grid.flat and "weight" in total and not total["weight"].text:
+        del total["weight"]  # the label may be merged over it
     if not total:
         return False
     _whole(grid.rows[row], header, total)
@@ -207,16 +212,24 @@ def pairs_row(grid: Grid, row: int, draft: Draft) -> bool:
     filled = [slot for slot in line if slot.text]
     if not filled:
         return False
+    if len(filled) == 1 and _heads(grid, line, filled[0]):
+        return True
     known = [(slot, *_meaning(slot.text)) for slot in filled]
     if not known[0][1] and not (len(known) > 1 and known[1][1] and (filled[0].rowspan > 1 or _beside(line, filled, flat=grid.flat))):
         return _signoff_row(line, draft)
     done = False
     for index, (slot, block, field) in enumerate(known):
         if block and not (block == "goal" and not index and len(known) == 3 and known[1][1] == "goal"):  # 绩效目标 beside 预期目标
-            value = _value(line, slot, flat=grid.flat)
+            value = _value(line, slot, flat=grid.flat, signed=block == "signoff")
             if value is None or not _meaning(value.text)[0]:
                 done = _put(draft, block, field, slot, value) or done
     return done or _signoff_row(line, draft)
+
+
+def _heads(grid: Grid, line: list[Slot], alone: Slot) -> bool:
+    """Whether 四、自评结论 heads the rows below it: nothing stands beside it, and no wider cell waits for an answer."""
+    waits = grid.width <= BESIDE or any(slot.colspan > 1 for slot in line if slot is not alone)
+    return not waits and _SECTION.match(alone.text) is not None
 
 
 def _beside(line: list[Slot], filled: list[Slot], *, flat: bool) -> bool:
@@ -237,11 +250,13 @@ def _meaning(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def _value(line: list[Slot], label: Slot, *, flat: bool) -> Slot | None:
-    """The cell after a label; where nothing tells of merged cells, the places that they leave empty are passed over."""
+def _value(line: list[Slot], label: Slot, *, flat: bool, signed: bool) -> Slot | None:
+    """The cell after a label; the places that merged cells leave empty are passed over, where they may be told as single cells."""
     after = line[line.index(label) + 1 :]
-    told = next((slot for slot in after if slot.text), None) if flat else None
-    return told if told is not None and not _meaning(told.text)[0] else next(iter(after), None)
+    if not after or after[0].text or not flat and (signed or label.colspan > 1 or after[0].colspan > 1):
+        return next(iter(after), None)
+    told = next((slot for slot in after if slot.text), None)
+    return told if told is not None and not _meaning(told.text)[0] else after[0]
 
 
 def _put(draft: Draft, block: str, field: str, label: Slot, value: Slot | None) -> bool:

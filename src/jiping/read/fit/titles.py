@@ -10,7 +10,7 @@ from jiping.model.filing import REPORTS
 from jiping.read.fit.labels import half
 
 ANNEX = re.compile(r"^附(?:件|表|录)?[\d一二三四五六七八九十]*(?:[-—－.]\d+)*[:：、.]?$")
-_ANNEX_HEAD = re.compile(r"^附(?:件|表)?[\d一二三四五六七八九十]+(?:[-—－.]\d+)*[:：、.]?(?=.)")
+_ANNEX_HEAD = re.compile(r"^附(?:件|表)?(?:[\d一二三四五六七八九十]+(?:[-—－.]\d+)*[:：、.]?|[:：])(?=.)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|\)|至|-|$)")
 _NUMERALS = "〇○Oo0零一二三四五六七八九"
 _WRITTEN_YEAR = re.compile(rf"二[〇○Oo0零]([{_NUMERALS}]{{2}})(?=年)")
@@ -30,6 +30,7 @@ CONTINUED = re.compile(
     r"^[(（]?(?:续(?:上|前)?表\d*|[接续]上(?:表|页))[)）]?[:：]?$"  # a line of its own above the rest of a form
     r"|^[-—–－]+\d{1,3}[-—–－]+$|^第\d{1,3}页(?:[,，/]?共\d{1,3}页)?$"  # the number of a page
 )
+_FORM = re.compile(r"表(?:[(（][^()（）]*[)）])?$")
 _GOES_ON = re.compile(r"表[(（]?续(?:表)?[一二三四五\d]{0,2}[)）]?$")
 
 
@@ -56,6 +57,12 @@ def is_report(kind: str) -> bool:
 def goes_on(title: str) -> bool:
     """Whether a title is said again above the rest of the form: 项目支出绩效自评表（续）."""
     return _GOES_ON.search(title) is not None
+
+
+def names_form(text: str) -> bool:
+    """Whether a text is the title of a form that fills a table: … 自评表, … 自评表（2023年度）."""
+    kind = kind_of(text)
+    return bool(kind) and not is_report(kind) and _FORM.search(text) is not None
 
 
 def bare_title(text: str) -> str:

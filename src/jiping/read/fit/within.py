@@ -7,9 +7,8 @@ import re
 from jiping.model.document import Paragraph, Slot, Table
 from jiping.read.fit.labels import half, money_unit
 from jiping.read.fit.narrative import Report
-from jiping.read.fit.titles import YEAR_LINE, is_report, kind_of
+from jiping.read.fit.titles import YEAR_LINE, names_form
 
-_FORM = re.compile(r"表(?:[(（][^()（）]*[)）])?$")
 _LISTED = re.compile(r"^(?:附[件表]?\d{0,2}[:：.、]|\d{1,2}[.、．])")
 _NUMBER = re.compile(r"[\d,.%％\-—/万亿元分]+")
 _ABOVE, _SHORT, _LONG = 4, 20, 4
@@ -18,24 +17,19 @@ _ABOVE, _SHORT, _LONG = 4, 20, 4
 def title_above(report: Report) -> list[Paragraph]:
     """Take the last lines of a report that are the title of the form below them: 项目支出绩效自评表, （2023年度）, 单位：万元."""
     lines = report.path[-1].lines if report.path else []
-    if report.path and not lines and _is_title(report.path[-1].title.text):
+    if report.path and not lines and names_form(report.path[-1].title.text):
         return [report.take_back()]
     for at in range(len(lines) - 1, max(-1, len(lines) - 1 - _ABOVE), -1):
         line = lines[at]
         if not isinstance(line, Paragraph):
             break
-        if _is_title(line.text) and not _LISTED.match(line.text):
+        if names_form(line.text) and not _LISTED.match(line.text):
             taken = [part for part in lines[at:] if isinstance(part, Paragraph)]
             del lines[at:]
             return taken
         if not (YEAR_LINE.match(half(line.text)) or len(line.text) < _SHORT and money_unit(half(line.text))):
             break
     return []
-
-
-def _is_title(text: str) -> bool:
-    kind = kind_of(text)
-    return bool(kind) and not is_report(kind) and _FORM.search(text) is not None
 
 
 def told_in_rows(table: Table) -> list[Paragraph]:

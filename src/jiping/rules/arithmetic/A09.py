@@ -19,11 +19,11 @@ def fund_total_mismatch(evaluation: Evaluation, policy: Policy) -> Saying:
     """年度资金总额不等于各来源之和
 
     年度资金总额＝当年财政拨款＋上年结转＋其他资金等各来源，年初预算、全年预算、全年执行三列都应相等。
-    来源行都空着的不判，空着一部分而总额较大的只提醒；来源行之下再列中央、省、县等明细的，不重复相加。
+    来源行都空着的不判，空着一部分而总额较大的只提醒；来源行之下再列中央、省、县等明细的，不重复相加；只单列一项“其中：专项债券”的不判。
     """
     head = evaluation.total_row
     rows = [row for row in evaluation.funds if row.item != "total"]
-    if head is None or not rows:
+    if head is None or not rows or _some_of_it(rows):
         return not_applicable("没有资金来源行")
     unit, judged = unit_of(evaluation), False
     for column, title in COLUMNS.items():
@@ -38,6 +38,12 @@ def fund_total_mismatch(evaluation: Evaluation, policy: Policy) -> Saying:
         if fault := mismatch(of_column, _readings(rows, column, unit), policy, _suspect(head, rows, column, parts)):
             yield fault
     return None if judged else not_applicable("资金总额或来源行没有填数")
+
+
+def _some_of_it(rows: list[FundRow]) -> bool:
+    """其中：专项债券 alone below the total: a part that was singled out, not all of it."""
+    first = rows[0].label.text
+    return len(rows) == 1 and rows[0].item == "other" and first.startswith("其中") and "其他" not in first
 
 
 def _suspect(head: FundRow, rows: list[FundRow], column: str, parts: list[Amount]) -> Amount | None:

@@ -11,6 +11,7 @@ from jiping.rules.narrative.texts import ASKED_LENGTH, met, sentences, spotted
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 GAP = re.compile(r"[XxＸ×_＿](?<![XxＸ×_＿]{2})[XxＸ×_＿]++(?:万元|元|个|人|名|户|项|次|份|年|月|日|分|公里|亩|[%％])")
+BRACKETED = re.compile(r"[（(](?:限|不超过|不少于|控制在)?\d{2,4}个?字(?:以内|左右|以上|之内)?[)）]")  # nobody writes that of his own text
 MASK = re.compile(r"(?<![A-Za-z0-9])[XxＸ×]{2,4}(?![A-Za-z0-9])")
 HOLLOW = re.compile(r"(?:…+|\.{3,}|。{3,}|[XxＸ×]{2,}|[_＿]{2,})[。.]?")
 HOLES = ("×", "X", "_", "…", "x", "Ｘ", "＿", "...", "。。。")  # one of them is in whatever the three patterns find
@@ -72,9 +73,11 @@ def _level(where: Located, text: str) -> Level | None:
 
 def _left(text: str) -> str:
     """The first sentence of the form's own; most texts hold none, and one look at the whole tells."""
-    if not ("字" in text and ASKED_LENGTH.search(text)) and not spotted(text, "instructions"):
+    asked = ASKED_LENGTH.search(text) if "字" in text else None
+    if not asked and not spotted(text, "instructions"):
         return ""
     for sentence in sentences(text):
         if (ASKED_LENGTH.search(sentence) and spotted(sentence, "instruction_verbs")) or spotted(sentence, "instructions"):
             return sentence
-    return ""
+    length = BRACKETED.search(text) if asked else None
+    return length[0] if length else ""
