@@ -73,13 +73,16 @@ def _signs(number: Decimal) -> str:
 
 def _pairs_of(near: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Every two of them that can be compared: not both in rows, which may be many."""
-    for one in near:
-        if not one.row:
-            yield from (
-                (one, other) for other in near
-                if one.magnitude != other.magnitude and _comparable(one, other)
-                and (_slip(one.magnitude, other.magnitude) or _copied(one, other))
-            )
+    sizes = [one.magnitude for one in near]
+    rest: dict[Decimal, list[Mention]] = {}  # a text that repeats itself has few numbers, each of them often
+    for one, size in zip(near, sizes, strict=True):
+        if one.row:
+            continue
+        if size not in rest:
+            rest = {size: [other for other, another in zip(near, sizes, strict=True) if another != size]}
+        yield from (
+            (one, other) for other in rest[size] if _comparable(one, other) and (_slip(size, other.magnitude) or _copied(one, other))
+        )
 
 
 def _slip(one: Decimal, other: Decimal) -> bool:
