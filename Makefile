@@ -29,7 +29,7 @@ else
 endif
 
 example: setup  ## 核对一份示例材料（另选一份：make example EXAMPLE=文件）
-	@.venv/bin/jiping check $(EXAMPLE) || test $$? -eq 1
+	@.venv/bin/jiping check "$(EXAMPLE)" || test $$? -eq 1
 
 test: setup  ## 运行全部测试（连同扫描件识别）
 	@bash scripts/setup.sh --extra ocr --extra pdf --extra web

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import pytest
 
-from jiping.catalog import explain, law, policies, policy, policy_for
+from jiping.catalog import explain, law, policies, policy, policy_for, policy_of
 from jiping.catalog.files import load
 from jiping.model.errors import Unreadable
+from jiping.model.filing import build
 from jiping.model.policy import Policy
 
 Write = Callable[[str, str], None]
@@ -62,6 +63,13 @@ def test_the_printed_name_chooses_the_policy_in_force_that_year() -> None:
     assert policy_for(["汨罗市某局"], None).id == "national-2020"
     assert policy_for(["湖南省汨罗市某局"], 2023).id == "hunan"
     assert policy_for(["某省某局"], 2024).id == "national-2020"
+
+
+def test_a_filing_is_judged_by_the_place_that_any_of_its_names_tells_unless_a_policy_is_named() -> None:
+    filing = build({"unit": "某局", "year": 2023, "forms": [{"kind": "project_evaluation", "line_department": "湖南省某厅"}]})
+    assert policy_of(filing).id == "hunan"
+    assert policy_of(filing, "execution-20").id == "execution-20"
+    assert policy_of(filing, "execution-20", 2024) == policy("execution-20", 2024)
 
 
 def test_the_remembered_step_profile_is_never_chosen_by_a_name() -> None:

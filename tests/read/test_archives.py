@@ -11,7 +11,7 @@ from tests.layouts import as_docx, as_html
 from tests.makers.old_office import as_xls
 from tests.makers.writers import as_mht, zipped
 
-from jiping.model.document import Paragraph
+from jiping.model.document import Paragraph, Table
 from jiping.model.errors import Unreadable
 from jiping.read import read, read_filing
 from jiping.read.archive import contents, file_name, members
@@ -196,6 +196,14 @@ def test_what_word_and_excel_add_around_the_page_is_left_out() -> None:
         ("第二张", "a.files/sheet002.htm"),
     )]
     assert lines(archived(*parts)) == ["正文", "第二张"]
+
+
+def test_every_table_and_paragraph_of_a_web_archive_has_a_place_of_its_own() -> None:
+    sheets = [page(f"<html><body><p>{text}</p><table><tr><td>{text}</table></body></html>", "utf-8", location=f"a.files/{text}.htm")
+              for text in ("甲", "乙")]
+    blocks = read(archived(*sheets), "页.mht").blocks
+    assert [block.place.paragraph for block in blocks if isinstance(block, Paragraph)] == [1, 2]
+    assert [block.rows[0][0].place.table for block in blocks if isinstance(block, Table)] == [1, 2]
 
 
 def test_a_web_archive_without_a_page_is_refused() -> None:

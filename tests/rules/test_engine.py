@@ -190,13 +190,13 @@ def test_a_doubtful_cell_gives_no_finding_but_cannot_be_judged(book: Any) -> Non
     book(odd_score)
     findings, outcomes = _check(_doubtful("9"))
     assert findings == []
-    assert outcomes == RuleOutcomes(cannot_judge={"A01": ENGINE.UNSURE})
+    assert outcomes == RuleOutcomes(cannot_judge={"A01": ENGINE.UNSURE.reason})
 
 
 def test_a_withheld_finding_among_good_rows_is_not_a_pass(book: Any) -> None:
     book(odd_score)
     _, outcomes = _check(_doubtful("9", "10"))
-    assert outcomes == RuleOutcomes(cannot_judge={"A01": ENGINE.UNSURE})
+    assert outcomes == RuleOutcomes(cannot_judge={"A01": ENGINE.UNSURE.reason})
 
 
 @rule("A01", level="error", basis=["表内说明"])

@@ -11,6 +11,8 @@ from django.test import Client
 from django.utils import timezone
 from tests.web.material import sound_tree
 
+from jiping.model.finding import Finding
+from jiping.model.policy import Policy
 from jiping.web.draft.beside import told_of
 from jiping.web.draft.rewrite import rewrite
 from jiping.web.draft.tree import settled
@@ -75,6 +77,23 @@ def test_a_refused_plea_leaves_the_error_and_tells_why(faulty: Submission, as_us
     decided(as_user("jixiao"), grant="0", reason="没有这样的规定")
     assert "E17" in {one["code"] for one in errors(faulty)}
     assert any("没有这样的规定" in one.text for one in User.objects.get(username="tianbao").notifications.all())
+
+
+def test_whether_a_finding_may_be_waived_is_asked_of_the_policy_of_the_round(
+    faulty: Submission, as_user: AsUser, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def willing(policy: Policy, _: Finding) -> str:
+        asked.append(policy.id)
+        return ""
+
+    monkeypatch.setattr("jiping.web.draft.exempt.refusal", willing)
+    faulty.round.policy = "execution-20"
+    faulty.round.save()
+    faulty.refresh_from_db()
+    assert pleaded(as_user("tianbao"), faulty).status_code == 302
+    assert asked == ["execution-20"]
 
 
 def test_a_plea_is_decided_once(faulty: Submission, as_user: AsUser) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jiping.model.accounts import Accounts
 from jiping.model.cell import Cell
-from jiping.model.numbers import ZERO, half_up
+from jiping.model.numbers import ZERO, decimals, half_up
 from jiping.model.units import yuan_of
 from jiping.model.values import parse
 
@@ -95,5 +95,4 @@ class Amounts:
 
 
 def _short(number: Decimal) -> bool:
-    exponent = number.as_tuple().exponent
-    return isinstance(exponent, int) and exponent >= -PLACES
+    return decimals(number) <= PLACES

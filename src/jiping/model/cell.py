@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from jiping.model.derived import Keeping
@@ -56,11 +56,19 @@ class _Meaning(Generic[Meant]):
         if cell is None:
             return self
         known: dict[Any, Any] = cell.__dict__
-        value = known["value"] = parse(cell.text)
-        known["number"], known["unit"], nothing = value.number, value.unit, value.kind == "none"
-        known["none_mark"], known["filled"] = nothing, bool(cell.text) and not nothing
+        known.update(_meanings(cell.text))
         meant: Meant = known[self.name]
         return meant
+
+
+@lru_cache(maxsize=4096)
+def _meanings(text: str) -> dict[str, Any]:
+    """All that a cell with this text means, by the names of its attributes."""
+    value = parse(text)
+    nothing = value.kind == "none"
+    return {
+        "value": value, "number": value.number, "unit": value.unit, "none_mark": nothing, "filled": bool(text) and not nothing,
+    }
 
 
 class Cell(Keeping):

@@ -75,7 +75,7 @@ class Table:
     @property
     def width(self) -> int:
         """The number of grid columns."""
-        return max((slot.column + slot.colspan for row in self.rows for slot in row), default=0)
+        return max([slot.column + slot.colspan for row in self.rows for slot in row], default=0)
 
     def slots(self) -> Iterator[Slot]:
         """All slots in reading order."""
@@ -114,3 +114,14 @@ class Document:
     areas: dict[Place, list[Area]] = field(default_factory=dict)
     inner: list[tuple[int, bytes, Place]] = field(default_factory=list)
     running: list[Paragraph] = field(default_factory=list)
+
+    def texts(self) -> list[str]:
+        """Every text as it stands, of paragraphs and slots."""
+        found: list[str] = []
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                found.append(block.raw)
+            else:
+                for row in block.rows:
+                    found += [slot.raw for slot in row]
+        return found

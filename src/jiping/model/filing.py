@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -71,6 +72,10 @@ def _shape(name: str) -> str:
 # What each member of a record is, settled once: a filing has hundreds of them.
 MEMBERS = {record: attrgetter(*names) for record, names in NAMES.items()}
 SHAPES = {record: tuple((name, _shape(name)) for name in names) for record, names in NAMES.items()}
+ROWS = {  # records with leaves and no records below them, as most are: their leaves
+    record: attrgetter(*(name for name, shape in shapes if shape == "leaf"))
+    for record, shapes in SHAPES.items() if not {"list", "part"} & {shape for _, shape in shapes}
+}
 
 Tree = Mapping[str, Any]
 
@@ -115,7 +120,7 @@ class Filing(Keeping):
     @derived
     def cells(self) -> tuple[Cell, ...]:
         """Every leaf that the forms have, in order."""
-        return tuple(cell for form in self.forms for cell in leaves(form))
+        return tuple(chain.from_iterable(map(leaves, self.forms)))
 
     def to_json(self) -> dict[str, Any]:
         """The filing contract's JSON: texts only, absent keys left out."""
@@ -167,7 +172,13 @@ def _record(record: type[Record], tree: Any, at: str) -> Any:
     for name, shape in SHAPES[record]:
         value = get(name)
         if shape == "leaf":
-            members.append(absent if value is None else _leaf(value, f"{at}.{name}"))
+            if value is None:
+                members.append(absent)
+            elif type(value) is Cell and not value.at:  # a reader's fresh cell: placed once
+                value.at = f"{at}.{name}"
+                members.append(value)
+            else:
+                members.append(_leaf(value, f"{at}.{name}"))
         elif shape == "list":
             members.append(_rows(LISTS[name], value, f"{at}.{name}"))
         elif shape == "part":
@@ -191,10 +202,7 @@ def _rows(record: type[Record], trees: Any, at: str) -> Rows:
 
 def _leaf(value: Any, at: str) -> Cell:
     if isinstance(value, Cell):
-        if value.at:
-            return value.moved(at)
-        value.at = at  # a reader's fresh cell: placed once
-        return value
+        return value.moved(at)
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
         return Cell.printed(str(value)).moved(at)
     raise Unreadable(f"绩评数据文件的 {at} 应当是文字。")
@@ -210,8 +218,11 @@ def _year(value: Any) -> int | None:
 
 def leaves(record: Record) -> list[Cell]:
     """Every leaf that a record and the records below it have, in order."""
+    shape = type(record)
+    if shape in ROWS:
+        return [cell for cell in ROWS[shape](record) if not cell.absent]
     found: list[Cell] = []
-    for member in MEMBERS[type(record)](record):
+    for member in MEMBERS[shape](record):
         kind = type(member)
         if kind is Cell:
             if not member.absent:

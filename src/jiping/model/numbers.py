@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -12,7 +13,7 @@ _WIDE = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)  # however many dig
 
 def half_up(number: Decimal, places: int = 2) -> Decimal:
     """``number`` rounded half up to ``places`` decimals."""
-    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
+    return number.quantize(_power(-places), ROUND_HALF_UP, _WIDE)
 
 
 def plain(number: Decimal, places: int | None = None) -> str:
@@ -28,10 +29,27 @@ def percent(ratio: Decimal, places: int = 2) -> str:
     return plain(ratio * HUNDRED, places) + "%"
 
 
+def decimals(number: Decimal) -> int:
+    """How many digits are printed behind the point: 2 of ``9.01`` and of ``9.00``, none of ``9`` and ``9E+1``."""
+    text = str(number)  # far sooner made than ``as_tuple``
+    if "E" in text:
+        return max(0, -int(number.as_tuple().exponent))
+    return len(text) - text.find(".") - 1 if "." in text else 0
+
+
+def last_digit(number: Decimal) -> Decimal:
+    """What one step of the last printed digit counts: 0.01 of ``9.01``, 1 of ``9``."""
+    return _power(-decimals(number))
+
+
+@lru_cache(maxsize=64)
+def _power(exponent: int) -> Decimal:
+    return Decimal(1).scaleb(exponent)
+
+
 def half_last_digit(number: Decimal) -> Decimal:
     """Half of the last printed digit: 0.005 for ``9.01``, 0.5 for ``9``."""
-    exponent = number.as_tuple().exponent
-    return Decimal(5).scaleb(min(int(exponent), 0) - 1) if isinstance(exponent, int) else ZERO
+    return last_digit(number) / 2 if number.is_finite() else ZERO
 
 
 def close(left: Decimal, right: Decimal, *printed: Decimal) -> bool:

@@ -31,6 +31,7 @@ TRPR, BEFORE, DEL = W + "trPr", W + "gridBefore", W + "del"
 TABS = W + "tabs"
 WRAPPERS = {SDT, CONTENT, W + "customXml", W + "smartTag", W + "ins", W + "moveTo"}
 BREAKS = {TAB: "\t", BR: "\n", CR: "\n", HYPHEN: "-"}
+LINES = 2000  # bytes: no borders of a cell are so long
 HEADING_STYLES = ("heading", "title", "标题")
 INS, VANISH, COMMENT, PGSZ = W + "ins", W + "vanish", W + "commentReference", W + "pgSz"
 # Text that is on the page twice or not at all: dropped before reading, only where the file has any of it.
@@ -60,15 +61,11 @@ def parse_xml(data: bytes, what: str = "正文") -> etree._Element:
 
 def _without_borders(xml: bytes) -> bytes:
     """The XML without the lines that draw a cell's borders: a third of a form's file, and nobody reads them."""
-    begins, ends = b"<w:tcBorders>", b"</w:tcBorders>"
-    kept: list[bytes] = []
-    at = 0
-    while (begin := xml.find(begins, at)) >= 0 and (end := xml.find(ends, begin)) >= 0:
-        if end - begin > 2000:  # no borders are so long: an element that was never closed
-            return xml
-        kept.append(xml[at:begin])
-        at = end + len(ends)
-    return b"".join([*kept, xml[at:]])
+    head, *cells = xml.split(b"<w:tcBorders>")
+    cut = [cell.partition(b"</w:tcBorders>") for cell in cells]
+    if any(not end or len(lines) > LINES for lines, end, _ in cut):  # an element that was never closed
+        return xml
+    return b"".join([head, *[rest for _, _, rest in cut]])
 
 
 def read(data: bytes, name: str) -> Document:
@@ -155,8 +152,9 @@ class _Body:
         self.pieces: list[str] = []
         self.p: etree._Element | None = None  # the paragraph outside tables that is being read
         self.rows: list[list[Slot]] = []
+        self.row: list[tuple[str, int, str, bool]] = []  # text, span and merges of the cells of the row that is being read
         self.above: dict[int, Slot] = {}  # the slot that a vertical merge of that column continues
-        self.column = self.position = 0
+        self.begins = 0  # the column in which the row begins
         self.span = 1  # these four are of the cell that is being read
         self.merge = ""
         self.joined = self.in_cell = False
@@ -182,8 +180,8 @@ class _Body:
                 if numbering and (label := numbering.label(node)):
                     pieces.append(label)
             elif tag == TC:
-                self._end_cell()
-                check_cells(self.cells)
+                if self.in_cell:
+                    self._end_cell()
                 self.in_cell = fresh = True
             elif tag in BREAKS:
                 if tag != TAB or not _is_stop(node):
@@ -199,9 +197,8 @@ class _Body:
         elif tag == VMERGE:
             self.merge = node.get(VAL) or "continue"
         elif tag == TR:
-            self._end_cell()
+            self._end_row()
             self.rows.append([])
-            self.column = self.position = 0
         elif tag == TBL:
             self._end_block()
             self.tables += 1
@@ -209,7 +206,7 @@ class _Body:
         elif tag == HMERGE:
             self.joined = (node.get(VAL) or "continue") == "continue"
         else:
-            self.column = count(node.get(VAL), 0)
+            self.begins = count(node.get(VAL), 0)
 
     def _end_block(self) -> None:
         """Finish the paragraph or table that is open."""
@@ -222,38 +219,45 @@ class _Body:
                 heading, centred = _style(self.p)
                 self.blocks.append(Paragraph(text, place, heading=heading, centred=centred))
             self.p = None
-        elif self.rows:
-            self._end_cell()
+        elif self.rows or self.in_cell:
+            self._end_row()
             self.blocks.append(Table(self.rows, self.tables))
             self.rows = []
         self.pieces.clear()
 
     def _end_cell(self) -> None:
-        """Put the cell that is open into the grid."""
-        if not self.in_cell:
-            return
-        if not self.rows:  # a cell outside any row
-            self.rows.append([])
-        span, merge, column, above = self.span, self.merge, self.column, self.above
-        index = len(self.rows) - 1
-        row = self.rows[index]
-        self.cells += 1
-        self.position += 1
-        if self.joined and row:
-            row[-1].colspan += span
-        elif merge == "continue" and column in above:
-            above[column].rowspan = index - above[column].row + 1
-        else:
-            place = Place(self.name, None, self.tables, index + 1, self.position)
-            slot = Slot("".join(self.pieces), index, column, 1, span, place)
-            row.append(slot)
-            if merge:
-                above[column] = slot
-            else:
-                above.pop(column, None)
-        self.column = column + span
-        self.span, self.merge, self.joined, self.in_cell = 1, "", False, False
+        """Put the cell that is open into its row."""
+        self.row.append(("".join(self.pieces), self.span, self.merge, self.joined))
+        if self.span != 1 or self.merge or self.joined:
+            self.span, self.merge, self.joined = 1, "", False
+        self.in_cell = False
         self.pieces.clear()
+
+    def _end_row(self) -> None:
+        """Put the cells of the row that is open into the grid."""
+        if self.in_cell:
+            self._end_cell()
+        if self.row and not self.rows:  # cells outside any row
+            self.rows.append([])
+        column, above, number = self.begins, self.above, len(self.rows)
+        for position, (text, span, merge, joined) in enumerate(self.row, 1):
+            row = self.rows[-1]
+            if joined and row:
+                row[-1].colspan += span
+            elif merge == "continue" and column in above:
+                above[column].rowspan = number - above[column].row
+            else:
+                slot = Slot(text, number - 1, column, 1, span, Place(self.name, None, self.tables, number, position))
+                row.append(slot)
+                if merge:
+                    above[column] = slot
+                elif above:
+                    above.pop(column, None)
+            column += span
+        self.cells += len(self.row)
+        check_cells(self.cells)
+        self.row.clear()
+        self.begins = 0
 
 
 def _is_stop(tab: etree._Element) -> bool:

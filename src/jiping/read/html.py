@@ -34,6 +34,12 @@ _WHITE = re.compile(r"[ \t\r\n\f]+")
 def read(data: bytes, name: str) -> Document:
     """A saved web page as paragraphs and tables in order."""
     document = Document(name, "html")
+    add_page(document, data)
+    return document
+
+
+def add_page(document: Document, data: bytes) -> None:
+    """Add the paragraphs and tables of a page; they are counted on from those that are there."""
     check_marks(data)
     markup = visible(_markup(data))
     check_tags(markup)
@@ -41,12 +47,11 @@ def read(data: bytes, name: str) -> Document:
         tree = LexborHTMLParser(markup)
     except SelectolaxError as trouble:
         raise Unreadable("网页已损坏，读不出来；请在浏览器里打开后重新另存一份。") from trouble
-    document.papers = papers_of_page(markup) if "@page" in markup else ()
+    document.papers += papers_of_page(markup) if "@page" in markup else ()
     if tree.body is not None:
-        page = _Page(document, name)
+        page = _Page(document)
         page.walk(tree.body)
         page.flush()
-    return document
 
 
 def _markup(data: bytes) -> str:
@@ -63,12 +68,14 @@ def _markup(data: bytes) -> str:
 class _Page:
     """The walk through one page; inline text gathers until a block ends it."""
 
-    def __init__(self, document: Document, name: str) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
-        self.name = name
+        self.name = document.name
         self.pieces: list[str] = []
         self.heading = self.centred = False
-        self.paragraphs = self.tables = self.cells = self.depth = 0
+        self.tables = sum(isinstance(block, Table) for block in document.blocks)
+        self.paragraphs = len(document.blocks) - self.tables
+        self.cells = self.depth = 0
 
     def walk(self, node: LexborNode) -> None:
         """Everything below a node in order; pages left unclosed nest deeper than Python calls itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jiping.model.document import Document, Paragraph
+from jiping.model.document import Document
 
 _SIGNS = "\u00ad\u200b\u200c\u200d\u2060"
 _IN_TEXT = re.compile(rf"[{_SIGNS}]|&shy;|&ZeroWidthSpace;|&#(?:173|8203|[xX](?:[aA][dD]|200[bB]));")
@@ -19,13 +19,7 @@ def visible(text: str) -> str:
 
 def conceals(document: Document) -> bool:
     """Whether any text that was read has such a sign: far sooner known than by looking through the parts of a file."""
-    texts: list[str] = []
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            texts.append(block.raw)
-        else:
-            texts += [slot.raw for row in block.rows for slot in row]
-    whole = "".join(texts)
+    whole = "".join(document.texts())
     return any(sign in whole for sign in _SIGNS)
 
 

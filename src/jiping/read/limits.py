@@ -8,7 +8,7 @@ from lzma import LZMAError
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from jiping.model.document import Document, Paragraph
+from jiping.model.document import Document
 from jiping.model.errors import Unreadable
 from jiping.model.filing import Filing
 
@@ -96,17 +96,11 @@ def check_paragraphs(count: int) -> None:
 
 def check_document(document: Document) -> None:
     """Refuse what is longer than any report, whatever format it came in."""
-    total = cells = 0
-    for block in document.blocks:
-        pieces = [block] if isinstance(block, Paragraph) else list(block.slots())
-        cells += len(pieces)
-        for piece in pieces:
-            length = len(piece.raw)
-            total += length
-            if length > PIECE_CHARACTERS:
-                raise _too_long()
-    check_cells(cells)
-    if total > TEXT_CHARACTERS:
+    lengths = list(map(len, document.texts()))
+    if max(lengths, default=0) > PIECE_CHARACTERS:
+        raise _too_long()
+    check_cells(len(lengths))
+    if sum(lengths) > TEXT_CHARACTERS:
         raise Unreadable(f"文字超过 {TEXT_CHARACTERS // 10000} 万字，不像正常的自评材料，已停止读取。")
 
 

@@ -25,7 +25,7 @@ def read(data: bytes, name: str) -> Document:
     if not texts:
         raise Unreadable(BROKEN)
     for text in texts:
-        document.blocks += html.read(text, name).blocks
+        html.add_page(document, text)
     return document
 
 

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from jiping.model.cell import Cell
 from jiping.model.derived import derived
-from jiping.model.numbers import ZERO, plain
+from jiping.model.numbers import ZERO, last_digit, plain
 from jiping.model.policy import Policy
 from jiping.model.records import BasicData, Evaluation, FundRow
 from jiping.model.values import Value, column_unit, money
@@ -53,13 +53,7 @@ def amount(cell: Cell, unit: str) -> Amount | None:
     scale = None if number is None else _scale(cell.unit, unit)
     if number is None or scale is None:
         return None
-    return Amount(cell, number * scale, _step(number.as_tuple().exponent) * scale)
-
-
-@lru_cache(maxsize=64)
-def _step(exponent: int | str) -> Decimal:
-    """What one step of the last printed digit counts; 1 of a whole number. By exponent: 1 and 1.00 are equal as keys."""
-    return Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
+    return Amount(cell, number * scale, last_digit(number) * scale)
 
 
 def amounts(cells: Iterable[Cell], unit: str) -> list[Amount]:

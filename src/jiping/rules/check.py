@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from jiping.model.filing import Filing
@@ -22,25 +23,11 @@ from jiping.rules.settings import settle
 from jiping.score import Scores
 
 COPIES = ("draft", "signed", "public")
-UNSURE = "有关单元格读取把握不足，请核对原件"
+UNSURE = Outcome("cannot_judge", "有关单元格读取把握不足，请核对原件")
 NOTHING = {
     "sheet": "没有填写基础数据表", "evaluation": "没有填写绩效表", "fund": "没有资金表",
     "indicator": "没有绩效指标", "report": "没有自评报告正文", "filing": "没有可查内容", "digest": "没有与其他单位互相对照",
 }
-
-
-class _Run:
-    """What one rule said over all its places; ``doubted`` counts what is withheld because the reading is not sure."""
-
-    __slots__ = ("doubted", "findings", "judged", "outcomes")
-
-    def __init__(self) -> None:
-        self.findings: list[Finding] = []
-        self.outcomes: list[Outcome] = []
-        self.judged = self.doubted = 0
-
-
-NOT_RUN = _Run()
 
 
 def check(
@@ -81,7 +68,8 @@ def apply(
     A rule that the policy turns off does not apply. ``Unreadable`` where the policy speaks of a rule that there is not.
     """
     settle(policy)
-    arguments = _arguments(places, given)
+    whole = {scope: [given | place for place in inside] for scope, inside in places.items()}
+    gathered: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}  # once for all rules that take the same
     least = least_confidence(given.get("filing"), policy)
     blanks = mostly_guessed(given.get("filing"), least)
     findings: list[Finding] = []
@@ -90,23 +78,30 @@ def apply(
     silent: dict[str, dict[str, str]] = {"not_applicable": {}, "cannot_judge": {}}
     switched_off = policy.rules.get("off")
     for rule in chosen:
-        code = rule.code
+        code, takes = rule.code, rule.takes
         if switched_off and (off := policy.off(code)):
             silent["not_applicable"][code] = f"评分办法 {off.source} 不用这条规则：{off.reason}"
             continue
-        inside = arguments(rule.takes)
-        run = _run(rule, inside, policy, least, blanks=blanks) if inside else NOT_RUN
-        if run.findings:
-            spoke.append(code)
-            findings += run.findings
-        elif run.judged and not run.doubted:
+        inside = gathered.get(takes)
+        if inside is None:
+            inside = gathered[takes] = _picked(takes, whole[takes[0]])
+        said, outcomes, well = _run(rule, inside, policy, least, blanks=blanks)
+        if well:
             passed.append(code)
+        elif said:
+            spoke.append(code)
+            findings += said
         else:
-            outcome = _gravest(run.outcomes, rule.takes[0])
+            outcome = _gravest(outcomes, takes[0])
             silent[outcome.kind][code] = outcome.reason
     findings = without_echoes(findings)
     findings.sort(key=order)
     return findings, RuleOutcomes(tuple(passed), tuple(spoke), silent["not_applicable"], silent["cannot_judge"])
+
+
+def _picked(names: tuple[str, ...], places: list[Arguments]) -> list[tuple[Any, ...]]:
+    """What a rule that takes these is called with in each of its places."""
+    return list(map(itemgetter(*names), places)) if len(names) > 1 else [(place[names[0]],) for place in places]
 
 
 @lru_cache(maxsize=64)
@@ -153,52 +148,39 @@ def _inside(scope: str, form: Evaluation, scores: Scores) -> Iterator[Arguments]
             yield {"indicator": row, "evaluation": form, "measure": scores.measure(row)}
 
 
-def _arguments(places: Mapping[str, list[Arguments]], given: Arguments) -> Callable[[tuple[str, ...]], list[tuple[Any, ...]]]:
-    """What a rule that takes these is called with in each of its places; gathered once for all that take the same."""
-    whole = {scope: [given | place for place in inside] for scope, inside in places.items()}
-    gathered: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
-
-    def of(names: tuple[str, ...]) -> list[tuple[Any, ...]]:
-        known = gathered.get(names)
-        if known is None:
-            known = gathered[names] = [tuple([place[name] for name in names]) for place in whole[names[0]]]
-        return known
-
-    return of
-
-
-def _run(rule: Rule, places: list[tuple[Any, ...]], policy: Policy, least: Decimal, *, blanks: bool = False) -> _Run:
-    run = _Run()
+def _run(
+    rule: Rule, places: list[tuple[Any, ...]], policy: Policy, least: Decimal, *, blanks: bool = False
+) -> tuple[list[Finding], list[Outcome | None], bool]:
+    """What a rule says over all its places, how each of them ended (``None``: it was judged), and whether it passed."""
+    findings: list[Finding] = []
+    outcomes: list[Outcome | None] = []
+    doubted: list[int] = []  # places in which something was said that is withheld, as the reading is not sure
     try:
-        for said in _sayings(rule.function, places, run):
+        for said in _sayings(rule.function, places, outcomes):
             if least and unsure(said, least, blanks=blanks):
-                run.doubted += 1
-                run.outcomes.append(Outcome("cannot_judge", UNSURE))
+                doubted.append(len(outcomes))
             else:
-                run.findings.append(finding_of(rule, said, policy))
+                findings.append(finding_of(rule, said, policy))
     except Exception as crash:
-        run.findings.append(crash_of(rule, crash))
-        return run
-    if rule.brake and len(run.findings) >= 4 and len(run.findings) * 10 >= run.judged * 6:
-        run.findings = [doubt_of(rule, run.findings, run.judged)]
-    return run
+        return [*findings, crash_of(rule, crash)], outcomes, False
+    for place in doubted:
+        outcomes[place] = UNSURE
+    if rule.brake and len(findings) >= 4 and len(findings) * 10 >= (judged := outcomes.count(None)) * 6:
+        findings = [doubt_of(rule, findings, judged)]
+    return findings, outcomes, not findings and not doubted and None in outcomes
 
 
-def _sayings(function: RuleFunction, places: list[tuple[Any, ...]], run: _Run) -> Iterator[Found]:
-    """All that a rule says in its places; how each of them ended is kept in the run."""
-    judged = 0
+def _sayings(function: RuleFunction, places: list[tuple[Any, ...]], outcomes: list[Outcome | None]) -> Iterator[Found]:
+    """All that a rule says in its places; how each of them ended is added to the outcomes."""
     for arguments in places:
-        doubted = run.doubted
-        outcome = yield from function(*arguments)
-        if outcome is not None:
-            run.outcomes.append(outcome)
-        elif run.doubted == doubted:
-            judged += 1
-    run.judged = judged
+        outcomes.append((yield from function(*arguments)))  # noqa: PERF401 - a comprehension cannot yield
 
 
-def _gravest(outcomes: list[Outcome], scope: str) -> Outcome:
+def _gravest(outcomes: list[Outcome | None], scope: str) -> Outcome:
+    first = None
     for outcome in outcomes:
-        if outcome.kind == "cannot_judge":
-            return outcome
-    return outcomes[0] if outcomes else Outcome("cannot_judge" if scope == "digest" else "not_applicable", NOTHING[scope])
+        if outcome is not None:
+            if outcome.kind == "cannot_judge":
+                return outcome
+            first = first or outcome
+    return first or Outcome("cannot_judge" if scope == "digest" else "not_applicable", NOTHING[scope])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from jiping import catalog
+from jiping.catalog.words import pattern
 
 _SIGNS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -38,17 +39,19 @@ def _ordinal(sign: str) -> int:
     return (_SIGNS if sign in _SIGNS else _CIRCLED).index(sign) + 1
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def words(text: str) -> tuple[str, ...]:
     """The runs of characters that say what a text is about, without the phrases that stand in any goal."""
-    return _WORDS.findall(_generic().sub("\0", text))
+    return tuple(_WORDS.findall(_generic().sub("\0", text)))
 
 
-def subject(text: str) -> set[str]:
+@lru_cache(maxsize=512)
+def subject(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of these words: what two wordings of one thing share."""
-    return {run[i:i + 2] for run in words(text) for i in range(len(run) - 1)}
+    return frozenset([run[i:i + 2] for run in words(text) for i in range(len(run) - 1)])
 
 
 @cache
 def _generic() -> re.Pattern[str]:
     listed = sorted(catalog.words("generic-goal"), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, listed)))
+    return pattern([listed])

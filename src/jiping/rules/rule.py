@@ -50,8 +50,7 @@ class Found(NamedTuple):
     level: Level | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Why a rule found nothing without having passed."""
 
     kind: str  # "not_applicable" or "cannot_judge"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from jiping.model.numbers import ZERO, plain
+from jiping.model.numbers import ZERO, last_digit, plain
 from jiping.model.records import Evaluation
 from jiping.model.units import yuan_of
 from jiping.model.values import Value, money
@@ -33,9 +33,7 @@ def same(value: Value, other: Amount, evaluation: Evaluation) -> bool:
     told = money(value, unit_of(evaluation))
     if told is None or value.number is None:
         return False
-    exponent = value.number.as_tuple().exponent
-    digit = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
-    step = digit * (told / value.number) if value.number else ZERO
+    step = last_digit(value.number) * (told / value.number) if value.number else ZERO
     return abs(told - other.yuan) <= max(step, other.step) / 2
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CODE = re.compile(r"^\d{3,}[-—]?|[（(](?:盖章|公章|签章|本级|机关)[）)]|[（(](?:单位)?公章.*$|本级$|部门$")
 LEAST = 4  # a shorter name tells no unit
 
 
+@lru_cache(maxsize=256)
 def plain_name(name: str) -> str:
     """The name without code, stamp and 本级."""
     return _CODE.sub("", name)

@@ -32,7 +32,13 @@
     }
     shown.textContent = "显示 " + number + " 条，共 " + remarks.length + " 条";
   }
+  function showAll() {
+    for (var i = 0; i < picks.length; i++) { picks[i].value = "all"; }
+    show();
+  }
   for (var i = 0; i < picks.length; i++) { picks[i].addEventListener("change", show); }
+  var first = document.querySelectorAll(".first a");  // they may lead to what the filter hides
+  for (i = 0; i < first.length; i++) { first[i].addEventListener("click", showAll); }
   bar.hidden = false;
   show();
 })();

@@ -19,7 +19,10 @@ class Grid:
         self._cover: list[list[Slot | None]] = [[None] * self.width for _ in table.rows]
         for slot in table.slots():
             for row in self._cover[slot.row : slot.row + slot.rowspan]:
-                row[slot.column : slot.column + slot.colspan] = [slot] * slot.colspan
+                if slot.colspan == 1:
+                    row[slot.column] = slot
+                else:
+                    row[slot.column : slot.column + slot.colspan] = [slot] * slot.colspan
 
         self._filled = [[slot for slot in row if slot.text] for row in table.rows]
 

@@ -91,7 +91,7 @@ class Words:
         self._labels = _index(block.get("labels", {}))
         self._levels = _index(block.get("level1", {}))
         self.side = _side(block)
-        self._seen: dict[tuple[str, str], str] = {}
+        self._seen: dict[str, dict[str, str]] = {"column": {}, "row": {}, "label": {}}
 
     def column(self, text: str) -> str:
         """The field that a header cell names, or nothing."""
@@ -115,13 +115,14 @@ class Words:
         return self._labels
 
     def _look(self, group: str, words: Mapping[str, str], text: str) -> str:
-        if not text or len(text) > LONGEST or not words:
-            return ""
-        found = self._seen.get((group, text))
+        seen = self._seen[group]
+        found = seen.get(text)
         if found is None:
-            if len(self._seen) > 20_000:
-                self._seen.clear()
-            found = self._seen[group, text] = _find(words, text) or self._compose(group, text)
+            if not text or len(text) > LONGEST or not words:
+                return ""
+            if len(seen) > 10_000:
+                seen.clear()
+            found = seen[text] = _find(words, text) or self._compose(group, text)
         return found
 
     def _compose(self, group: str, text: str) -> str:

@@ -10,15 +10,17 @@ from itertools import takewhile
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
+from jiping.model.numbers import last_digit
 from jiping.model.policy import Policy
 from jiping.model.records import Evaluation
 from jiping.model.values import WANYUAN, Quantity, money, quantities
 from jiping.rules.amounts import Amount, gap, shown, sum_shown, total
 from jiping.rules.arithmetic.slips import moved, turned
-from jiping.rules.narrative.texts import met, sums_told
+from jiping.rules.narrative.texts import sums_with
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _OPENS = re.compile(r"(?:[，,][^，,。；;]{2,12}?[\d.]+[%％])?[。，,；;：:]?(?:其中[：:，,]?|[（(]|中[，,]|包括[：:]?|分别[为是]|用于)")
+_FIRST = "，,。；;：:其（(中包分用"  # what opens a list begins with one of them
 _CLOSES = {"(": ")", "（": "）"}
 _MET = ("其中", "（", "(", "中，", "中,", "包括", "分别", "用于")  # one of them cannot be missing
 _PRICE = re.compile(r"(?:每|单价|人均|户均|标准)[^，,。；;、]{0,8}$")
@@ -40,8 +42,8 @@ def listed_amounts_do_not_add_up(filing: Filing, policy: Policy) -> Saying:
     或有一个数颠倒了两位数字就恰好加得拢时提醒；“其中”里又套“其中”的不判。
     """
     judged = 0
-    for place, text in (*sums_told(filing), *_fund_cells(filing)):
-        for whole, stated, readings in _lists(text) if met(text, _MET) else ():
+    for place, text in (*sums_with(filing, _MET), *_fund_cells(filing)):
+        for whole, stated, readings in _lists(text):
             judged += 1
             gaps = [gap(total(parts), stated.yuan, [stated, *parts], WANYUAN, policy) for parts in readings]
             wrong = [parts for parts in readings if _near(total(parts), stated.yuan) or _meant(whole, stated, parts)]
@@ -95,7 +97,7 @@ def _lists(text: str) -> Iterator[tuple[Quantity, Amount, list[list[Amount]]]]:
     """A total and the amounts listed right after it: in the same sentence, and to the end of the paragraph."""
     inside = list(quantities(text))
     for index, first in enumerate(inside):
-        opened = _OPENS.match(text, first.end)
+        opened = _OPENS.match(text, first.end) if text[first.end:first.end + 1] in _FIRST else None
         if opened is None or money(first) is None:
             continue
         close, start = _CLOSES.get(opened[0][-1], "\n"), opened.end()
@@ -125,7 +127,6 @@ def _apart(quantity: Quantity, text: str, start: int) -> bool:
 
 def _amount(quantity: Quantity) -> Amount | None:
     yuan = money(quantity)
-    exponent = quantity.number.as_tuple().exponent
-    if yuan is None or not quantity.number or not isinstance(exponent, int):
+    if yuan is None or not quantity.number:
         return None
-    return Amount(IN_TEXT, yuan, Decimal(1).scaleb(min(exponent, 0)) * yuan / quantity.number)
+    return Amount(IN_TEXT, yuan, last_digit(quantity.number) * yuan / quantity.number)

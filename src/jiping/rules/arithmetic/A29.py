@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
-from jiping.model.numbers import HUNDRED, half_last_digit, half_up, plain
+from jiping.model.numbers import HUNDRED, decimals, half_last_digit, half_up, plain
 from jiping.model.values import Quantity, quantities
 from jiping.rules.arithmetic.changes import Change, Step, changes
 from jiping.rules.arithmetic.sentences import half_digit
 from jiping.rules.arithmetic.slips import turned
-from jiping.rules.narrative.texts import met, sums_told
+from jiping.rules.narrative.texts import sums_with
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
 _MET = tuple("比较与同由从")  # one of them cannot be missing
@@ -28,9 +28,9 @@ def change_does_not_follow(filing: Filing) -> Saying:
     百分比相减得百分点。只认写法完整、单位相同的句子；同一句前面有几个数的，与任何一个相符都不报；没有写上年数的，由本年数和增减额推算上年数，再核对增减率。
     """
     judged = False
-    for place, text in sums_told(filing):
+    for place, text in sums_with(filing, _MET):
         known: set[int] = set()
-        for change in changes(text, quantities(text)) if met(text, _MET) else ():
+        for change in changes(text, quantities(text)):
             judged = True
             now = _meant(change)
             if now.start not in known and all(_fault(change, other, place) for other in change.now):
@@ -74,18 +74,13 @@ def _wrong(rate: Decimal, share: Step, slack: Decimal) -> bool:
     apart, told = abs(rate - share.signed.number), share.told.number
     if apart <= max(NEAR, half_last_digit(told)):
         return False
-    swapped = rate * share.signed.number > 0 and turned(told, half_up(abs(rate), _places(told)), 3)
+    swapped = rate * share.signed.number > 0 and turned(told, half_up(abs(rate), decimals(told)), 3)
     return swapped or apart > max(NEAR, half_last_digit(told)) + slack
-
-
-def _places(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _as_told(amount: Decimal, like: Quantity) -> Decimal:
     """An amount in the unit of a number, with as many decimals."""
-    return half_up(amount * like.number / like.magnitude, _places(like.number)) if like.magnitude else amount
+    return half_up(amount * like.number / like.magnitude, decimals(like.number)) if like.magnitude else amount
 
 
 def _amount_fits(change: Change, now: Quantity) -> bool:

@@ -15,7 +15,7 @@ from jiping.model.units import counts
 from jiping.model.values import Quantity, money, quantities
 from jiping.rules.arithmetic.sentences import alike, half_digit, start_of_sentence
 from jiping.rules.arithmetic.slips import mistyped, moved, turned
-from jiping.rules.narrative.texts import met, sums_told
+from jiping.rules.narrative.texts import sums_with
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
 _INITIAL = re.compile(r"年初(?:部门)?(?:预算|安排)(?:数|资金|总额)?(?:安排)?(?:为|是|共|[:：])*$")
@@ -54,9 +54,7 @@ def difference_does_not_follow(filing: Filing) -> Saying:
     另写了结转、与上年比较的，找不到唯一算法的，不判；前面有几个数的，任何两个算得拢就不报。
     """
     judged = False
-    for place, text in sums_told(filing):
-        if not met(text, _MET):
-            continue
+    for place, text in sums_with(filing, _MET):
         told = quantities(text)
         for _, inside in groupby(told, key=lambda one: start_of_sentence(text, one.start)):
             sentence = list(inside)

@@ -12,7 +12,7 @@ from jiping.model.units import counts
 from jiping.model.values import Quantity, quantities
 from jiping.rules.arithmetic.sentences import alike
 from jiping.rules.arithmetic.slips import turned
-from jiping.rules.narrative.texts import met, sums_told
+from jiping.rules.narrative.texts import sums_with
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _OPENS = re.compile(r"(?:[，,](?:自评|评价)?等[级次][^。；\n]{1,8}[。；，])?[\u4e00-\u9fff]{0,8}?[，,（(]?(?:其中|包括|分别[为是])[：:，,]?")
@@ -34,8 +34,8 @@ def listed_counts_do_not_add_up(filing: Filing) -> Saying:
     所以只在一一列出、单位相同而只差一点、或有一个数颠倒了两位就恰好加得拢时提醒；“得分 96.8 分，其中……”的各部分得分也一样；名称同类的（行政编制、事业编制）放宽一些。十以下的总数不判。
     """
     judged = False
-    for place, text in sums_told(filing):
-        for whole, parts in (*_lists(text), *_added_up(text)) if met(text, _MET) else ():
+    for place, text in sums_with(filing, _MET):
+        for whole, parts in (*_lists(text), *_added_up(text)):
             judged = True
             total = sum((part.number for part in parts), Decimal(0))
             certain = whole.start > parts[-1].start or _near(total, whole.number, parts) or _slipped(total, whole, parts)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jiping.model import units
 from jiping.model.filing import Filing
-from jiping.model.numbers import half_last_digit, half_up, plain
+from jiping.model.numbers import decimals, half_last_digit, half_up, plain
 from jiping.model.units import measured
 from jiping.model.values import Quantity, money, quantities
 from jiping.rules.arithmetic.sentences import half_digit, start_of_sentence
@@ -132,7 +132,7 @@ def _slip(priced: Priced) -> bool:
     if abs(priced.due - whole.magnitude) <= NEAR * whole.magnitude:
         return True
     due = priced.due * whole.number / whole.magnitude
-    if mistyped(whole.number, half_up(due, max(0, -int(whole.number.as_tuple().exponent)))) or moved(whole.number, due, 2):
+    if mistyped(whole.number, half_up(due, decimals(whole.number))) or moved(whole.number, due, 2):
         return True
     return any(
         priced._replace(**{name: replace(told, number=number)}).right

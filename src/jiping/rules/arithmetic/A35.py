@@ -9,7 +9,7 @@ from jiping.model.filing import Filing
 from jiping.model.numbers import plain
 from jiping.model.values import quantities
 from jiping.rules.arithmetic.sentences import alike
-from jiping.rules.narrative.texts import met, sums_told
+from jiping.rules.narrative.texts import sums_with
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _WAY = re.compile(r"[，,（(]?(?:远|仍|略|明显|大幅|均|都|也|已)*(低于|高于|超过|超出|大于|小于|少于|多于|未达到|没有达到|未达|不及)(?:了|年初)?")
@@ -25,8 +25,8 @@ def direction_contradicts_numbers(filing: Filing) -> Saying:
     “占比 27.3%，高于 30% 的目标”：27.3% 比 30% 低。只看前后紧挨着、单位相同、后一个数写明是目标、标准、上限的。
     """
     judged = False
-    for place, text in sums_told(filing):
-        for now, aim in pairwise(quantities(text)) if met(text, _MET) else ():
+    for place, text in sums_with(filing, _MET):
+        for now, aim in pairwise(quantities(text)):
             match = _WAY.fullmatch(text[now.end:aim.start])
             if match is None or not alike(now, aim) or not _AIM.match(text[aim.end:]) or now.approximate or aim.approximate:
                 continue

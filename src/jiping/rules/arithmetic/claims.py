@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from jiping.model.numbers import HUNDRED, half_up
+from jiping.model.numbers import HUNDRED, decimals, half_up
 from jiping.model.values import Quantity, money
 from jiping.rules.arithmetic.slips import turned
 
@@ -52,8 +52,7 @@ def _slipped(part: Quantity, base: Quantity, share: Quantity) -> bool:
     """Whether a rate is the right one with two digits in the wrong order."""
     if not base.magnitude:
         return False
-    places = max(0, -int(share.number.as_tuple().exponent))
-    return turned(share.number, half_up(part.magnitude * HUNDRED / base.magnitude, places))
+    return turned(share.number, half_up(part.magnitude * HUNDRED / base.magnitude, decimals(share.number)))
 
 
 def _base(

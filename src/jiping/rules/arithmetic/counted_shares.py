@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from jiping.model import units
-from jiping.model.numbers import HUNDRED, half_last_digit, half_up
+from jiping.model.numbers import HUNDRED, decimals, half_last_digit, half_up
 from jiping.model.values import Quantity, money
 from jiping.rules.arithmetic.claims import Claim, only
 from jiping.rules.arithmetic.sentences import alike, earlier, end_of_sentence, start_of_sentence
@@ -137,8 +137,7 @@ def _fits(part: Quantity, base: Quantity, share: Quantity) -> bool:
 def _may_be(claim: Claim) -> bool:
     """Whether a rate is near enough to be meant as that one, or is it with two digits in the wrong order."""
     due, told = _due(claim), claim.share.number
-    places = max(0, -int(told.as_tuple().exponent))
-    return abs(due - told) <= FAR or turned(told, half_up(due, places), 2)
+    return abs(due - told) <= FAR or turned(told, half_up(due, decimals(told)), 2)
 
 
 def _due(claim: Claim) -> Decimal:

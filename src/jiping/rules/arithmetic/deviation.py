@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jiping.model.cell import Cell
 from jiping.model.finding import Level
-from jiping.model.numbers import half_last_digit
+from jiping.model.numbers import decimals, half_last_digit
 from jiping.model.policy import Policy
 from jiping.score.funds import BARE_RATIO
 
@@ -19,8 +19,7 @@ def gravity(printed: Decimal, due: Decimal, policy: Policy, slack: Decimal = Dec
     the rounding differs, else ``error``. ``slack`` is what the rounding of the numbers behind ``due`` allows.
     """
     apart = abs(printed - due) - slack
-    exponent = printed.as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    places = decimals(printed)
     if apart <= policy.number("tolerance.exact") or (places >= 2 and apart <= CENT):
         return None
     if places <= 1 and apart <= policy.number("tolerance.one_decimal"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from jiping.model.derived import derived
 from jiping.model.policy import Policy
 from jiping.model.records import BasicData, SpendingRow
 from jiping.rules.amounts import amount, amounts, unit_of
@@ -16,7 +17,18 @@ TOP_ROWS = ("three_public", "projects", "public_operating", "procurement", "basi
 
 def named(sheet: BasicData, *items: str) -> list[SpendingRow]:
     """The rows of these items, in the order of the form."""
+    if len(items) == 1:
+        return list(_rows(sheet).get(items[0], ()))
     return [row for row in sheet.spending if row.item in items]
+
+
+@derived
+def _rows(sheet: BasicData) -> dict[str, list[SpendingRow]]:
+    """The rows by their item."""
+    rows: dict[str, list[SpendingRow]] = {}
+    for row in sheet.spending:
+        rows.setdefault(row.item, []).append(row)
+    return rows
 
 
 def below(sheet: BasicData, item: str, inside: str) -> list[SpendingRow]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from jiping.model.numbers import decimals
+
 SHIFTS = (-4, -3, -2, -1, 1, 2, 3, 4)  # 万元 for 元 is four places
 
 
@@ -22,11 +24,11 @@ def turned(printed: Decimal, due: Decimal, least: int = 2) -> bool:
 
 def turns(printed: Decimal) -> Iterator[Decimal]:
     """The number with two neighbouring digits the other way round, each pair in turn."""
-    least = min(_exponent(printed), 0)
-    digits = str(int(abs(printed).scaleb(-least)))
+    places = decimals(printed.normalize())
+    digits = str(int(abs(printed).scaleb(places)))
     for place, (one, other) in enumerate(pairwise(digits)):
         if one != other:
-            yield Decimal(digits[:place] + other + one + digits[place + 2:]).scaleb(least)
+            yield Decimal(digits[:place] + other + one + digits[place + 2:]).scaleb(-places)
 
 
 def moved(printed: Decimal, due: Decimal, least: int = 3) -> bool:
@@ -46,10 +48,5 @@ def mistyped(printed: Decimal, due: Decimal, least: int = 4) -> bool:
 
 def _digits(one: Decimal, other: Decimal) -> tuple[str, str]:
     """The digits of two numbers, counted in the same smallest place."""
-    least = min(_exponent(one), _exponent(other), 0)
-    return str(int(abs(one).scaleb(-least))), str(int(abs(other).scaleb(-least)))
-
-
-def _exponent(number: Decimal) -> int:
-    exponent = number.normalize().as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
+    most = max(decimals(one.normalize()), decimals(other.normalize()))
+    return str(int(abs(one).scaleb(most))), str(int(abs(other).scaleb(most)))

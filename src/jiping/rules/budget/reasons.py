@@ -75,8 +75,8 @@ def explains(said: Sequence[str], about: Callable[[str], object]) -> bool:
 def underspending_explained(filing: Filing, evaluation: Evaluation) -> bool:
     """Whether it is told why money was left: with a word of cause, or by naming what usually is the cause."""
     said = said_in(filing, evaluation)
-    because = catalog.any_of("left_because").search
-    return explains(said, _left) or any(_left(sentence) for sentence in said if because(sentence))
+    left = [sentence for sentence in said if _left(sentence)]
+    return bool(left) and (any(map(catalog.any_of("left_because").search, left)) or explains(said, _left))
 
 
 @lru_cache(maxsize=2048)

@@ -3,14 +3,14 @@
 import re
 
 from jiping.model.filing import Filing
-from jiping.rules.narrative.texts import said_in, spotted
+from jiping.rules.narrative.texts import met, said_in, spotted
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 FOUNDED = re.compile(
     r"(?:单位|部门|本部|我部|我局|本局|本中心)[^，。；]{0,6}?((?:19|20)\d\d)年[^，。；]{0,8}?(?:成立|组建|设立|挂牌)"
     r"(?![^，。；]{0,12}(?:组|专班|委员会|公司|协会))"
 )
-_FOUNDING = re.compile("成立|组建|设立|挂牌")  # cannot be missing; quickly looked for
+_FOUNDING = ("成立", "组建", "设立", "挂牌")  # one of them cannot be missing
 
 
 @rule("G06", level="info", basis=["表内说明"])
@@ -30,9 +30,9 @@ def zero_for_a_year_without_unit(filing: Filing) -> Saying:
 
 def _founded(filing: Filing) -> bool:
     for report in filing.reports:
-        for section in report.walk() if spotted(report.text, "founded") or _FOUNDING.search(report.text) else ():
+        for section in report.walk() if spotted(report.text, "founded") or met(report.text, _FOUNDING) else ():
             for sentence in said_in(section):
-                founded = FOUNDED.search(sentence)
+                founded = FOUNDED.search(sentence) if met(sentence, _FOUNDING) else None
                 if spotted(sentence, "founded") or (founded and filing.year and int(founded[1]) == filing.year):
                     return True
     return False

@@ -18,7 +18,7 @@ _DATES = (
 )
 _FAR = re.compile(r"2[1-9]\d\d年(?<!\d\d\d\d\d年)")  # 2205年, two digits of 2025年 in the wrong order
 BEFORE, BEHIND = len("2024年1"), len("份30日")  # of the last digit of a month, and of the sign 月
-_MONTH = re.compile(r"\d月")
+_MONTH = re.compile(r"月(?<=\d.)")  # led by the rarer sign
 _MARKED = (re.compile(r"20\d\d[.\-/]\d"), re.compile(r"19\d\d[.\-/]\d"))  # two, as each begins with a text: looked for quickly
 FEBRUARY, LENGTHS = 2, (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of the months, without a leap day
 LEAP = 2024  # a year with a 29 February, where none is printed
@@ -65,6 +65,6 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
     months = list(_MONTH.finditer(text)) if "月" in text else ()
     for pattern in _DATES[:2] if months else ():
         for month in months:
-            yield from pattern.finditer(text, max(0, month.start() - BEFORE), month.end() + BEHIND)
+            yield from pattern.finditer(text, max(0, month.start() - len("1") - BEFORE), month.end() + BEHIND)
     if _marked(text):
         yield from _DATES[2].finditer(text)

@@ -45,7 +45,7 @@ def posts_against_report(filing: Filing) -> Saying:
 def _told(report: Narrative, pattern: re.Pattern[str]) -> dict[Decimal, Section]:
     return {
         quantity.number: section for quantity, section in counted(report)
-        if quantity.unit in _PEOPLE and pattern.search(quantity.before) and not _PART.search(quantity.before)
+        if quantity.unit in _PEOPLE and quantity.before and pattern.search(quantity.before) and not _PART.search(quantity.before)
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jiping.model.cell import Cell
 from jiping.model.filing import BASIC_DATA, Filing
+from jiping.rules.narrative.texts import all_texts
 from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.rules.unit_names import LEAST, abbreviates, plain_name
 
@@ -52,6 +53,9 @@ def _unit_cells(filing: Filing) -> Iterator[Cell]:
 
 def _uses(filing: Filing, short: str, prefix: str) -> Cell | None:
     """A cell that has the short name without the prefix and does not introduce it as a short form."""
+    texts = all_texts(filing)
+    if texts.count(short) == texts.count(prefix + short):
+        return None
     for cell in filing.cells():
         if short in cell.text and "简称" not in cell.text:
             parts = cell.text.split(short)

@@ -23,13 +23,18 @@ def goal_without_indicator(evaluation: Evaluation) -> Saying:
     parts = items(goal.text)
     if evaluation.kind not in (*SELF_EVALUATIONS, "performance_target") or len(parts) < 2 or not evaluation.indicators:
         return not_applicable("没有分条列出的年度目标")
-    said = "".join(row.name.text + row.target.text + row.actual.text for row in evaluation.indicators)
-    said = _OTHER.sub("", said)
-    lost = [part for part in parts if _tells(part) and not any(pair in said for pair in subject(part))]
+    printed = "".join([row.name.text + row.target.text + row.actual.text for row in evaluation.indicators])
+    lost = [part for part in parts if _tells(part) and not _met(part, printed)]
+    said = _OTHER.sub("", printed) if lost else ""
+    lost = [part for part in lost if not _met(part, said)]
     if lost:
         shown = "；".join(f"“{part[:24]}{'…' if len(part) > 24 else ''}”" for part in lost)
         yield found(f"年度目标的 {len(parts)} 条里有 {len(lost)} 条没有找到对应的指标：{shown}。请补设指标，或调整目标", evaluation.goal, goal)
     return None
+
+
+def _met(part: str, said: str) -> bool:
+    return any(pair in said for pair in subject(part))
 
 
 def _tells(part: str) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from jiping.model.filing import Filing
-from jiping.model.numbers import ZERO, plain
+from jiping.model.numbers import ZERO, half_last_digit, plain
 from jiping.model.records import Evaluation, Narrative, Section
 from jiping.model.values import Quantity
 from jiping.rules.consistency.stated import counted, evaluation_of
@@ -102,5 +102,4 @@ def _added(form: Evaluation, name: str, column: Column) -> Decimal | None:
 
 
 def _near(number: Decimal) -> Decimal:
-    exponent = number.as_tuple().exponent
-    return Decimal(1).scaleb(min(exponent, 0)) / 2 if isinstance(exponent, int) else ZERO
+    return half_last_digit(number)

@@ -12,6 +12,7 @@ from jiping.model.units import measured
 from jiping.model.values import Quantity
 from jiping.rules.consistency.rows_named import row_named
 from jiping.rules.consistency.stated import evaluation_of, planned, quantities_in_sentences
+from jiping.rules.narrative.texts import met
 from jiping.rules.rule import Saying, found, not_applicable, rule
 from jiping.score import Measure, Scores
 from jiping.score.measure import target_of
@@ -24,7 +25,7 @@ _SHORT = re.compile(r"[\u4e00-\u9fff]{3}(?:还差|尚差|相差|只差|差)了?$
 _DONE = re.compile(rf"(?:完成了?|达到|为){_AIM}的$")
 _IS_TARGET = re.compile(rf"^(?:的|这一|这个){_AIM}")
 NEAR = Decimal("0.1")  # percentage points
-_ABOUT_AIMS = re.compile("目标|指标|任务|计划|差")  # cannot be missing; quickly looked for
+_ABOUT_AIMS = ("目标", "指标", "任务", "计划", "差")  # one of them cannot be missing
 
 
 @rule("C37", level="warning", basis=["财预〔2020〕10号"], echoes=("E20",))
@@ -39,7 +40,7 @@ def gap_differs_from_row(report: Narrative, filing: Filing, scores: Scores) -> S
         return not_applicable("没有与报告对应的绩效指标")
     judged = False
     for quantity, sentence, section, _ in quantities_in_sentences(report):
-        if not quantity.unit or quantity.approximate or not _ABOUT_AIMS.search(quantity.before + quantity.after):
+        if not quantity.unit or quantity.approximate or not met(quantity.before + quantity.after, _ABOUT_AIMS):
             continue
         if not _tells(quantity) or planned(sentence, report.year):
             continue

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jiping.model.cell import Cell
 from jiping.model.filing import SELF_EVALUATIONS
-from jiping.model.numbers import half_up, plain
+from jiping.model.numbers import decimals, half_up, plain
 from jiping.model.records import Evaluation
 from jiping.model.values import Quantity, money, quantities
 from jiping.rules.amounts import amount, unit_of
@@ -65,8 +65,7 @@ def _worded(evaluation: Evaluation) -> Iterator[Cell]:
 
 def _in_unit_of(quantity: Quantity, yuan: Decimal) -> Decimal:
     """An amount in the unit of the quantity, with as many decimals."""
-    exponent = quantity.number.as_tuple().exponent
-    return half_up(yuan * quantity.number / quantity.magnitude, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
+    return half_up(yuan * quantity.number / quantity.magnitude, decimals(quantity.number))
 
 
 def _digits(number: Decimal) -> list[str]:

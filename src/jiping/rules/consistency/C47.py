@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jiping.model.cell import Cell
 from jiping.model.filing import Filing
-from jiping.model.numbers import plain
+from jiping.model.numbers import decimals, plain
 from jiping.model.records import Indicator, Narrative
 from jiping.model.units import counts, yuan_of
 from jiping.model.values import Quantity, money, quantities
@@ -100,7 +100,7 @@ def _money(filing: Filing) -> Iterator[Found]:
     forms = [form for form in filing.forms if not isinstance(form, Narrative)]
     units = {unit_of(form) for form in forms}
     odd = _YUAN if units == {"万元"} else _WANYUAN if units == {"元"} else None
-    texts = [(place, text) for place, text in passages(filing) if odd.search(text)] if odd else []
+    texts = [(place, text) for place, text in passages(filing) if "." in text and odd.search(text)] if odd else []
     if not texts:
         return
     known = {one.yuan: one.cell for form in forms for one in amounts(money_cells(form), unit_of(form))}
@@ -118,7 +118,7 @@ def _money(filing: Filing) -> Iterator[Found]:
 
 def _certain(quantity: Quantity) -> bool:
     """Whether an amount is met twice by no chance: with decimals and three digits, zeros only where it is called a budget or an expense."""
-    if int(quantity.number.as_tuple().exponent) >= 0 or _PRICE.search(quantity.before):
+    if decimals(quantity.number) == 0 or _PRICE.search(quantity.before):
         return False
     if len(quantity.number.normalize().as_tuple().digits) >= LEAST:
         return True

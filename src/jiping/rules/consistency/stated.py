@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from jiping.model.derived import derived
 from jiping.model.filing import Filing
+from jiping.model.numbers import last_digit
 from jiping.model.records import Evaluation, Narrative, Section
 from jiping.model.values import Quantity, money, quantities
 
@@ -41,9 +42,7 @@ class Stated(NamedTuple):
     def step(self) -> Decimal:
         """What one step of the last printed digit is in 元."""
         number = self.quantity.number
-        exponent = number.as_tuple().exponent
-        digit = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
-        return digit * (self.yuan / number) if number else Decimal(0)
+        return last_digit(number) * (self.yuan / number) if number else Decimal(0)
 
 
 @derived
@@ -146,8 +145,12 @@ def counted(report: Narrative) -> tuple[tuple[Quantity, Section], ...]:
     """All numbers of the report with their sections; what was only planned is left out."""
     return tuple(
         (quantity, section) for quantity, sentence, section, titles in quantities_in_sentences(report)
-        if not (planned(sentence, report.year) or _AIM_IS.search(sentence) or _AIMS.search(titles))
+        if not (planned(sentence, report.year) or _aimed(sentence) or "目标" in titles and _AIMS.search(titles))
     )
+
+
+def _aimed(sentence: str) -> bool:
+    return ("目标" in sentence or "任务" in sentence or "计划" in sentence) and _AIM_IS.search(sentence) is not None
 
 
 def planned(sentence: str, year: int | None) -> bool:

@@ -60,7 +60,7 @@ def _near(told: Sequence[Mention]) -> Iterator[list[Mention]]:
             digits.setdefault((signs, unit_of_count(unit)), []).append(one)
         words.setdefault((text[start - LEAST_WORDS:start], unit), []).append(one)
     for near in (*digits.values(), *words.values()):
-        if len(near) > 1 and len({one.quantity.number for one in near}) > 1:
+        if len(near) > 1 and any(one.quantity.number != near[0].quantity.number for one in near):
             yield near
 
 
@@ -73,13 +73,16 @@ def _signs(number: Decimal) -> str:
 
 def _pairs_of(near: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Every two of them that can be compared: not both in rows, which may be many."""
-    for one in near:
-        if not one.row:
-            yield from (
-                (one, other) for other in near
-                if one.magnitude != other.magnitude and _comparable(one, other)
-                and (_slip(one.magnitude, other.magnitude) or _copied(one, other))
-            )
+    sizes = [one.magnitude for one in near]
+    rest: dict[Decimal, list[Mention]] = {}  # a text that repeats itself has few numbers, each of them often
+    for one, size in zip(near, sizes, strict=True):
+        if one.row:
+            continue
+        if size not in rest:
+            rest = {size: [other for other, another in zip(near, sizes, strict=True) if another != size]}
+        yield from (
+            (one, other) for other in rest[size] if _comparable(one, other) and (_slip(size, other.magnitude) or _copied(one, other))
+        )
 
 
 def _slip(one: Decimal, other: Decimal) -> bool:

@@ -5,11 +5,10 @@ from functools import cache
 
 from jiping import catalog
 from jiping.model.cell import Cell
-from jiping.model.derived import derived
 from jiping.model.filing import Filing
 from jiping.model.records import Evaluation, Indicator
 from jiping.rules.indicators.classes import order_label
-from jiping.rules.narrative.texts import spotted
+from jiping.rules.narrative.texts import all_texts, spotted
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _DOTS = re.compile(r"…+|\.{3,}|。{3,}|指标[\dXxN一二三]{1,2}[：:]?")
@@ -97,15 +96,9 @@ def _alien(cell: Cell, filing: Filing) -> list[str]:
         sector = re.compile(catalog.pairs("alien")[match[0]])
         if sector.search(cell.text.replace(match[0], "")):
             continue
-        if all(match[0] in _line(hit) for hit in sector.finditer(_all_texts(filing))):
+        if all(match[0] in _line(hit) for hit in sector.finditer(all_texts(filing))):
             said.append(f"“{match[0]}”是别的行业的用词，材料别处都不涉及")
     return said
-
-
-@derived
-def _all_texts(filing: Filing) -> str:
-    """The texts of all cells, a line each; what is met in one of them is nearly always met early."""
-    return "\n".join([cell.text for cell in filing.cells()]) + "\n"
 
 
 def _line(hit: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jiping.model.finding import Level, Located
 from jiping.model.numerals import chinese_number
 from jiping.model.records import Narrative, Rows, Section
-from jiping.rules.narrative.texts import whole_text
+from jiping.rules.narrative.texts import met, whole_text
 from jiping.rules.rule import Saying, cannot_judge, found, rule
 
 CHINESE = "[一二三四五六七八九十]{1,3}"
@@ -23,7 +23,7 @@ LEAST = 2  # numbers that make a list
 ANY = re.compile("|".join(STYLES.values()))
 ONE = {style: re.compile(pattern) for style, pattern in STYLES.items()}
 OPENING = frozenset("一二三四五六七八九十（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # a label begins with one of them
-POINTED = re.compile(r"[一二三四五六七八九十]是")
+POINTED = ("一是", "二是", "三是", "四是", "五是")  # some of them stand in any list of points
 POINT = re.compile(rf"(?:^|(?<=[。；;，,：:\n]))({CHINESE})是")
 
 
@@ -59,7 +59,7 @@ def _lists(report: Narrative) -> Iterator[tuple[Located, list[Label]]]:
     for section in report.walk():
         yield section, _of_paragraphs(section) + _numbers(section.sections)
         text = section.text.raw
-        if "是" in text and POINTED.search(text):
+        if met(text, POINTED):
             yield section, [_point(match) for match in POINT.finditer(text)]
 
 

@@ -4,6 +4,7 @@ import re
 
 from jiping.model.numerals import chinese_number
 from jiping.model.records import Narrative, Section
+from jiping.rules.narrative.texts import met
 from jiping.rules.rule import Found, Saying, found, not_applicable, rule
 
 NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
@@ -18,7 +19,7 @@ SET_UP = re.compile(
     rf"(?P<noun>{NOUN}|(?:内设|职能|业务|专项)*(?:办公室|工作组|小组|大队|中队|中心|组|科|股))"
 )
 _LED = re.compile(rf"个(?:{NOUN})?(?:[，,。；;（(]?(?:其中|分别|具体|包括|即|为|是|有)|[：:（(])")  # cannot be missing; quickly looked for
-_SET_UP = re.compile(r"设|下辖")
+_SET_UP = ("设", "下辖")
 ENDING = r"(?:[室科股处所队站部办局组院会校馆委厅司场库园]|中心|机关|本级)"
 ENDED = re.compile(rf"{ENDING}$")
 SHORT = 6  # characters of a name that does not say that it is an office: 医务、财务、信息 3 个工作组
@@ -45,7 +46,7 @@ def count_differs_from_list(report: Narrative) -> Saying:
             stated, what = match["ahead"] or match["behind"], match["what"] or match["noun"]
             if names and (fault := _fault(stated, what, match["items"], names, section)):
                 yield fault
-        for match in SET_UP.finditer(BRACKETS.sub("", text)) if _SET_UP.search(text) else ():
+        for match in SET_UP.finditer(BRACKETS.sub("", text)) if met(text, _SET_UP) else ():
             names = _names_ahead(match["items"])
             judged = judged or bool(names)
             if names and (fault := _fault(match["behind"], match["noun"], "", names, section)):

@@ -6,7 +6,7 @@ from jiping.model.records import Narrative
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 HAN = "[\u4e00-\u9fff]"
-BLANK = re.compile(rf"[ \u00a0](?<={HAN}.)(?={HAN})")
+BLANKS = [re.compile(rf"{blank}(?<={HAN}.)(?={HAN})") for blank in " \u00a0"]  # each is quickly looked for
 NARROW = re.compile(rf",(?<=[\u4e00-\u9fff%）)”》],)(?={HAN})")
 WIDE = re.compile(rf"，(?<=[\u4e00-\u9fff%）)”》]，)(?={HAN})")
 MANY = 6  # more blanks than this are the layout of the file, not slips
@@ -21,9 +21,9 @@ def stray_blanks_and_commas(report: Narrative) -> Saying:
     text = "\n".join(section.text.original for section in report.walk())
     if not text.strip():
         return not_applicable("报告没有正文")
-    blanks = BLANK.findall(text) if " " in text or "\u00a0" in text else ()
+    blanks = sorted(match.start() for blank in BLANKS for match in blank.finditer(text))
     if 0 < len(blanks) <= MANY:
-        shown = "、".join(f"“{_around(text, match)}”" for match in list(BLANK.finditer(text))[:3])
+        shown = "、".join(f"“{_around(text, blank)}”" for blank in blanks[:3])
         yield found(f"词中夹了空格：{shown}", report)
     narrow = len(NARROW.findall(text)) if "," in text else 0
     if narrow and (wide := len(WIDE.findall(text))):
@@ -31,5 +31,5 @@ def stray_blanks_and_commas(report: Narrative) -> Saying:
     return None
 
 
-def _around(text: str, match: re.Match[str]) -> str:
-    return text[max(0, match.start() - 3): match.end() + 2].strip()
+def _around(text: str, blank: int) -> str:
+    return text[max(0, blank - 3): blank + 3].strip()

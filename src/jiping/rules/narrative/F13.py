@@ -58,6 +58,6 @@ def _fault(quantity: Quantity) -> str:
         return f"“{before[-12:]}{plain(quantity.number)}”没有写“%”，请补上"
     if quantity.unit in _NO_RATE and (_SHARE.search(before) or _counted_in_parts(quantity)):
         return f"“{before[-12:]}{plain(quantity.number)}{quantity.unit}”：{_WRONG}，请核对"
-    if _PEOPLE.search(quantity.unit) and (match := _CALLED_OUT.search(before)) and not _WHO.search(match["what"]):
+    if "出动" in before and _PEOPLE.search(quantity.unit) and (match := _CALLED_OUT.search(before)) and not _WHO.search(match["what"]):
         return f"“出动{match['what']}{plain(quantity.number)}{quantity.unit}”：出动的是人或队伍，不是“{match['what']}”，请写清数的是什么"
     return ""

@@ -10,7 +10,7 @@ from jiping.model.finding import Located
 from jiping.rules.narrative.texts import passages
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
-_QUOTED = (re.compile(r"“([\u4e00-\u9fff]{4,20})[”」]"), re.compile(r"「([\u4e00-\u9fff]{4,20})[”」]"))  # two: each is quickly looked for
+_QUOTED = {sign: re.compile(rf"{sign}([\u4e00-\u9fff]{{4,20}})[”」]") for sign in "“「"}  # two: each is quickly looked for
 
 
 @rule("F28", level="warning", basis=["预算法第五十七条"])
@@ -20,7 +20,9 @@ def name_with_signs_swapped(filing: Filing) -> Saying:
     引号里的名称（如“雪亮工程”）在别处写成“亮雪工程”，只是相邻两个字的次序不同，多半是录入时写颠倒了。
     """
     texts = [(place, text) for place, text in passages(filing) if "“" in text or "「" in text]
-    names = [(match[1], place) for place, text in texts for quoted in _QUOTED for match in quoted.finditer(text)]
+    names = [
+        (match[1], place) for place, text in texts for sign, quoted in _QUOTED.items() if sign in text for match in quoted.finditer(text)
+    ]
     if len(names) < 2:
         return not_applicable("没有几处引号里的名称")
     often = Counter(name for name, _ in names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from jiping.catalog.files import load
@@ -15,7 +16,7 @@ from jiping.model.records import BasicData, Evaluation, Narrative, Section
 
 SUM = 8  # signs: 共5件，办结3件
 MANY = 50  # words of a list that takes long to look for
-SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_ENDS = "。！？!?；;"  # and the end of a line
 CLAUSE_END = re.compile(r"[。！？!?；;，,：:\n]")
 LENGTH = re.compile(r"(?:不超过|不少于|控制在|限)?\d{2,4}个?字(?:以内|左右|以上|之内)?")
 ASKED_LENGTH = re.compile(r"\d{2,4}个?字")  # what every LENGTH holds; finds out quickly that there is none
@@ -30,7 +31,10 @@ _MARKS = re.compile(r"[\s，,。.；;：:、！!（）()“”\"'‘’《》〈
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text; a semicolon ends one, too."""
-    return [sentence for sentence in SENTENCE_END.split(text) if sentence]
+    for sign in _ENDS:  # a sign at a time is sooner found than any of them
+        if sign in text:
+            text = text.replace(sign, "\n")
+    return [sentence for sentence in text.split("\n") if sentence]
 
 
 @derived
@@ -39,6 +43,7 @@ def said_in(section: Section) -> tuple[str, ...]:
     return tuple(sentences(section.text.raw))
 
 
+@lru_cache(maxsize=512)
 def bare(text: str) -> str:
     """The text without punctuation: what is left to compare two wordings by."""
     return _MARKS.sub("", text)
@@ -87,9 +92,28 @@ def passages(filing: Filing) -> tuple[tuple[Located, str], ...]:
 
 
 @derived
+def all_texts(filing: Filing) -> str:
+    """The texts of all cells, a line each; what is met in one of them is nearly always met early."""
+    return "\n".join([cell.text for cell in filing.cells()]) + "\n"
+
+
+@derived
 def sums_told(filing: Filing) -> tuple[tuple[Located, str], ...]:
     """The passages long enough to tell a number and what it follows from."""
     return tuple((place, text) for place, text in passages(filing) if len(text) >= SUM)
+
+
+def sums_with(filing: Filing, words: tuple[str, ...]) -> Iterator[tuple[Located, str]]:
+    """The same that have one of a few words without which there is nothing to look for."""
+    whole = _sums(filing)
+    known = tuple([word for word in words if word in whole])
+    return ((place, text) for place, text in sums_told(filing) if met(text, known)) if known else iter(())
+
+
+@derived
+def _sums(filing: Filing) -> str:
+    """All these passages in one: a word that is not met here is met in none of them."""
+    return "\n".join([text for _, text in sums_told(filing)])
 
 
 def met(text: str, words: tuple[str, ...]) -> bool:

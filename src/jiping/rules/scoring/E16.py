@@ -1,6 +1,7 @@
 """E16: scores printed with too many decimals or with words."""
 
 from jiping.model.cell import Cell
+from jiping.model.numbers import decimals
 from jiping.model.records import Evaluation
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
@@ -26,5 +27,4 @@ def score_not_a_plain_number(evaluation: Evaluation) -> Saying:
 
 def _odd(cell: Cell) -> bool:
     number = cell.number
-    exponent = number.as_tuple().exponent if number is not None else 0
-    return cell.unit in ("分", "%") or (isinstance(exponent, int) and exponent < -PLACES)
+    return cell.unit in ("分", "%") or (number is not None and decimals(number) > PLACES)

@@ -29,7 +29,7 @@ def execution_counted_twice(indicator: Indicator, evaluation: Evaluation) -> Say
     if scored is None or not points(indicator.weight) or "数量" in indicator.level2.text:
         return not_applicable("资金表或本行没有计分")
     name = indicator.name.text
-    named = RATE.search(name)
+    named = RATE.search(name) if "率" in name else None
     if named and len(name) - len(named[0]) <= 6 and "执行" not in indicator.level1.text + indicator.level2.text:
         yield found(
             f"“{named[0]}”在资金一块已经计分，又作为指标占 {indicator.weight.text} 分，重复计分；"
