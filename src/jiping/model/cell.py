@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar, overload
 
-from jiping.model.derived import Keeping
+from jiping.model.derived import Keeping, derived_property
 from jiping.model.values import Value, parse
 
 
@@ -120,7 +120,7 @@ class Cell(Keeping):
         """The same ink under another path."""
         return Cell(self.text, self.place, at, original=self.original, absent=self.absent, confidence=self.confidence)
 
-    @cached_property
+    @derived_property
     def raw(self) -> str:
         """The text with its line breaks and without blanks."""
         if "\n" not in self.original:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar, cast, overload
 
 Asked = TypeVar("Asked")
 More = ParamSpec("More")
@@ -15,6 +15,25 @@ class Keeping:
     """A record that can keep what is derived from it, beside its fields: it is neither compared nor pickled."""
 
     __slots__ = ("__dict__",)
+
+
+class derived_property(Generic[Asked, Answer]):  # noqa: N801 - stands where ``property`` does
+    """``cached_property`` without its lock, which takes longer than most answers: who asks at once finds the same."""
+
+    def __init__(self, function: Callable[[Asked], Answer]) -> None:
+        self.function, self.name, self.__doc__ = function, function.__name__, function.__doc__
+
+    @overload
+    def __get__(self, record: None, owner: type[Asked]) -> Self: ...
+    @overload
+    def __get__(self, record: Asked, owner: type[Asked]) -> Answer: ...
+    def __get__(self, record: Asked | None, owner: type[Asked]) -> Self | Answer:
+        """Work it out; from then on the record's own dictionary answers."""
+        if record is None:
+            return self
+        answer: Answer = self.function(record)
+        record.__dict__[self.name] = answer
+        return answer
 
 
 def derived(

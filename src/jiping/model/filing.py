@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import Any
 
 from jiping.model.cell import Cell
-from jiping.model.derived import Keeping, derived
+from jiping.model.derived import Keeping, derived, derived_property
 from jiping.model.errors import Unreadable
 from jiping.model.records import (
     AmountRow,
@@ -90,12 +89,12 @@ class Filing(Keeping):
     unplaced: tuple[Cell, ...] = ()
     at: str = ""
 
-    @cached_property
+    @derived_property
     def basic_data(self) -> BasicData | None:
         """The first basic data sheet."""
         return next((form for form in self.forms if isinstance(form, BasicData)), None)
 
-    @cached_property
+    @derived_property
     def evaluations(self) -> tuple[Evaluation, ...]:
         """The self-evaluation forms that are filled in; targets, monitoring and score sheets are not among them."""
         return tuple(
@@ -103,12 +102,12 @@ class Filing(Keeping):
             if isinstance(form, Evaluation) and form.kind in SELF_EVALUATIONS and not form.unused
         )
 
-    @cached_property
+    @derived_property
     def department(self) -> Evaluation | None:
         """The first self-evaluation of the whole department that is filled in."""
         return next((form for form in self.evaluations if form.kind == "department_evaluation"), None)
 
-    @cached_property
+    @derived_property
     def reports(self) -> tuple[Narrative, ...]:
         """All reports, empty ones included."""
         return tuple(form for form in self.forms if isinstance(form, Narrative))

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from jiping.model.cell import Cell
-from jiping.model.derived import Keeping, derived
+from jiping.model.derived import Keeping, derived, derived_property
 
 
 class Rows(tuple[Any, ...]):  # noqa: SLOT001 - a tuple can have no slots
@@ -218,12 +217,12 @@ class Evaluation(Record):
     signoff: SignOff
     notes: Rows
 
-    @cached_property
+    @derived_property
     def total_row(self) -> FundRow | None:
         """The row 年度资金总额."""
         return next((row for row in self.funds if row.item == "total"), None)
 
-    @cached_property
+    @derived_property
     def unused(self) -> bool:
         """The form was left empty: no indicator, no money, no goal."""
         return not self.indicators and self.goal.blank and self.total.blank and not any(
@@ -255,12 +254,12 @@ class Narrative(Record):
             waiting.extend(reversed(section.sections))
         return tuple(found)
 
-    @cached_property
+    @derived_property
     def text(self) -> str:
         """The whole running text, paragraphs joined by line breaks."""
         return "\n".join(section.text.raw for section in self.walk() if section.text.text)
 
-    @cached_property
+    @derived_property
     def unused(self) -> bool:
         """No section has a text."""
         return not any(section.text.text for section in self.walk())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cached_property
 
 from jiping import catalog
+from jiping.model.derived import derived_property
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
 from jiping.model.numbers import HUNDRED, half_last_digit, plain
@@ -55,7 +55,7 @@ class _Known:
     def __init__(self, filing: Filing) -> None:
         self.filing = filing
 
-    @cached_property
+    @derived_property
     def amounts(self) -> list[Quantity]:
         """In order."""
         texts = [text for _, text in sums_told(self.filing) if "元" in text]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jiping.model.cell import Cell
@@ -72,20 +72,27 @@ def _counted(indicator: Indicator, told: dict[Decimal, list[tuple[Quantity, Cell
 
 def _told_twice(filing: Filing) -> Iterator[Found]:
     """One number behind the same words in two texts, counted in what cannot be the same: 收集问题 43 条, 收集问题 43 万元."""
-    near: dict[tuple[Decimal, str], list[Mention]] = {}
+    near: dict[str, list[Mention]] = {}
     for one in mentions(filing):
-        if not one.row and one.quantity.start > WORDS:
-            near.setdefault((one.quantity.number, one.text[one.quantity.start - WORDS:one.quantity.start]), []).append(one)
-    for (number, words), listed in near.items():
-        if len(listed) < 2 or not _HAN.fullmatch(words):
-            continue
-        first = listed[0]
-        for other in listed[1:]:
-            kinds = {_kind(first.quantity.unit), _kind(other.quantity.unit)}
-            if len(kinds) > 1 and "" not in kinds and first.project is other.project and first.place.at != other.place.at:
-                shown = f"“{words}”一处写 {plain(number)}{first.quantity.unit}，一处写 {plain(number)}{other.quantity.unit}"
-                yield found(f"{shown}；请核对单位", other.place, first.place)
-                break
+        start = one.quantity.start
+        if not one.row and start > WORDS:
+            near.setdefault(one.text[start - WORDS:start], []).append(one)
+    for words, listed in near.items():
+        if len(listed) > 1 and _HAN.fullmatch(words):
+            for same in grouped((one.quantity.number, one) for one in listed).values():
+                yield from _otherwise(words, same)
+
+
+def _otherwise(words: str, same: Sequence[Mention]) -> Iterator[Found]:
+    """The first place that counts the number in something else than the first of all does."""
+    first = same[0]
+    for other in same[1:]:
+        kinds = {_kind(first.quantity.unit), _kind(other.quantity.unit)}
+        if len(kinds) > 1 and "" not in kinds and first.project is other.project and first.place.at != other.place.at:
+            number = plain(first.quantity.number)
+            shown = f"“{words}”一处写 {number}{first.quantity.unit}，一处写 {number}{other.quantity.unit}"
+            yield found(f"{shown}；请核对单位", other.place, first.place)
+            return
 
 
 def _kind(unit: str) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from jiping.model.derived import derived_property
 from jiping.model.finding import Located
 from jiping.model.records import Indicator
 from jiping.model.units import counts, measured
@@ -47,32 +48,32 @@ class Near:
     def __init__(self) -> None:
         self.all: list[tuple[Quantity, Located]] = []
 
-    @cached_property
+    @derived_property
     def sizes(self) -> dict[Decimal, list[Quantity]]:
         """The numbers by what they come to."""
         return grouped((quantity.magnitude, quantity) for quantity, _ in self.all)
 
-    @cached_property
+    @derived_property
     def wordings(self) -> dict[str, list[tuple[Quantity, Located]]]:
         """The numbers by the words in front of them."""
         return grouped((worded(told[0]), told) for told in self.all)
 
-    @cached_property
+    @derived_property
     def _abouts(self) -> list[tuple[set[str], tuple[Quantity, Located]]]:
         """What each number may be about."""
         return [(set(_abouts(told[0])), told) for told in self.all]
 
-    @cached_property
+    @derived_property
     def ends(self) -> dict[str, list[tuple[Quantity, Located]]]:
         """The numbers by the last signs of what each may be about: two names of one thing end alike."""
         return grouped((end, told) for abouts, told in self._abouts for end in {said[-END:] for said in abouts})
 
-    @cached_property
+    @derived_property
     def shuffled(self) -> dict[str, list[tuple[Quantity, Located]]]:
         """The same by all their signs in order of the alphabet: 治理水土流失 for 水土流失治理."""
         return grouped((signs, told) for abouts, told in self._abouts for signs in {"".join(sorted(said)) for said in abouts})
 
-    @cached_property
+    @derived_property
     def starts(self) -> dict[str, list[tuple[Quantity, Located]]]:
         """The same by their first signs: 选派骨干医师 for 选派骨干医师进修."""
         return grouped((start, told) for abouts, told in self._abouts for start in {said[:END] for said in abouts})

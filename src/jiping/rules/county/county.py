@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import combinations
 
+from jiping.model.derived import derived_property
 from jiping.model.policy import Policy
 from jiping.rules.county.digest import Digest, Marked
 from jiping.rules.county.near import Copy, copies
@@ -25,17 +25,17 @@ class County:
     policy: Policy
     _marks: dict[str, Shared] = field(default_factory=dict)
 
-    @cached_property
+    @derived_property
     def index(self) -> dict[int, int]:
         """The place of a digest in the list, by its identity."""
         return {id(digest): index for index, digest in enumerate(self.digests)}
 
-    @cached_property
+    @derived_property
     def units(self) -> int:
         """How many units there are."""
         return len({digest.unit for digest in self.digests if digest.readable})
 
-    @cached_property
+    @derived_property
     def most(self) -> int:
         """In how many units a thing may stand before it is common: a template, or wording handed down from above."""
         number = self.policy.number
@@ -43,7 +43,7 @@ class County:
         most = max(int(number("county.common_least")), min(int(number("county.common_most")), share))
         return min(most, self.units - 1) if self.units > 2 else most
 
-    @cached_property
+    @derived_property
     def copies(self) -> dict[tuple[int, int], list[Copy]]:
         """For each passage (digest, number) its copies in other units; what is common is left out."""
         return copies(self.digests, self.policy, self.most)
@@ -71,7 +71,7 @@ class County:
         """Whether so rare a coincidence hardly happens between any two of so many filings."""
         return rare >= ONCE_IN_A_THOUSAND + BY_PAIRS * len(str(len(self.digests)))
 
-    @cached_property
+    @derived_property
     def alike_results(self) -> dict[int, list[tuple[int, int]]]:
         """For each digest those of other units that have results in common with it, and how many: too many for chance."""
         rare = {mark.key: mark.rare for digest in self.digests for mark in digest.results}

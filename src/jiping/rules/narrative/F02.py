@@ -57,8 +57,9 @@ def _lists(report: Narrative) -> Iterator[tuple[Located, list[Label]]]:
     """The labels that stand side by side: of the top sections, of each section, and 一是、二是 in each text."""
     yield report.sections, _numbers(report.sections)
     for section in report.walk():
-        yield section, _of_paragraphs(section) + _numbers(section.sections)
         text = section.text.raw
+        if section.sections or "\n" in text:  # a single paragraph has no list
+            yield section, _of_paragraphs(section) + _numbers(section.sections)
         if met(text, POINTED):
             yield section, [_point(match) for match in POINT.finditer(text)]
 

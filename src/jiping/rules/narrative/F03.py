@@ -15,7 +15,7 @@ COUNTED = re.compile(
     r"(?P<items>[^。；;\n]+)"
 )
 SET_UP = re.compile(
-    rf"(?:内设|下设|设有|设立|下辖|(?<![建开增])设)(?:机构)?[：:]?(?P<items>[^。；;，,：:\n\d]+、[^。；;，,：:\n\d]+?)(?:共计|共)?(?P<behind>{NUMBER})个"
+    rf"(?:设(?:[有立]|(?<![建开增]设))|下辖)(?:机构)?[：:]?(?P<items>[^。；;，,：:\n\d]+、[^。；;，,：:\n\d]+?)(?:共计|共)?(?P<behind>{NUMBER})个"
     rf"(?P<noun>{NOUN}|(?:内设|职能|业务|专项)*(?:办公室|工作组|小组|大队|中队|中心|组|科|股))"
 )
 _LED = re.compile(rf"个(?:{NOUN})?(?:[，,。；;（(]?(?:其中|分别|具体|包括|即|为|是|有)|[：:（(])")  # cannot be missing; quickly looked for
