@@ -27,7 +27,7 @@ _MISPLACED = re.compile(r"<(?:table|tbody|thead|tr|/tr|/td|/th|/tbody|/thead)\b[
 
 def check_marks(data: bytes, *signs: bytes) -> None:
     """Refuse XML, HTML or JSON that is small as a file and fills the memory as a tree."""
-    if sum(data.count(sign) for sign in signs or (b"<",)) > MARKS:
+    if len(data) > MARKS and sum(data.count(sign) for sign in signs or (b"<",)) > MARKS:
         raise Unreadable("文件里的标记过多过密，不像正常的自评材料，已停止读取。")
 
 

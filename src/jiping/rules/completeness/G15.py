@@ -8,7 +8,7 @@ from jiping.model.cell import Cell
 from jiping.model.filing import Filing
 from jiping.model.finding import Located
 from jiping.model.records import Evaluation, Narrative
-from jiping.rules.narrative.texts import passages
+from jiping.rules.narrative.texts import all_texts, passages
 from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _DATES = (
@@ -30,13 +30,13 @@ def date_does_not_exist(filing: Filing) -> Saying:
 
     没有 13 月，也没有 2 月 30 日、6 月 31 日；2205 年还远没有到：多半是笔误，期限和完成时间也就无从比较。只写几月几日的按闰年放宽。
     """
-    read = False
+    read, far_off = False, _FAR.search(all_texts(filing)) is not None
     for where, text in (*_dated(filing), *passages(filing)):
         named, marked = "月" in text, _marked(text)
         read = read or named or bool(marked and _DATES[2].search(text))
         if (named or marked) and (wrong := next(_impossible(text), "")):
             yield found(f"“{wrong}”不是一个存在的日期，请核对", where)
-        elif far := _FAR.search(text):
+        elif far_off and (far := _FAR.search(text)):
             yield found(f"“{far[0]}”还远没有到，请核对年份", where)
     return None if read else not_applicable("没有写日期")
 

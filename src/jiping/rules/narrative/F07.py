@@ -3,13 +3,14 @@
 import re
 
 from jiping.model.records import Narrative, Section
-from jiping.rules.narrative.texts import sentences, titled, whole_text
+from jiping.rules.narrative.texts import met, sentences, titled, whole_text
 from jiping.rules.rule import Saying, cannot_judge, found, not_applicable, rule
 
 FUNDS = re.compile(r"一般公共预算|政府性基金预算|国有资本经营预算|社会保险基金预算")
 AMOUNT = re.compile(r"\d(?:\.\d+)?(?:万|亿)?元")
 SMALL = re.compile(r"三公|公务接待|公务用车|公车|出国|因公|会议费|培训费|政府采购")
-BUDGETED = re.compile(r"预算|指标下达|下达资金|批复")
+_BUDGETED = ("预算", "指标下达", "下达资金", "批复")
+BUDGETED = re.compile("|".join(_BUDGETED))
 RATE = re.compile(
     r"(?:执行率|完成率|支付率|支出率|支出进度|完成[^，。；]{0,8}预算|占[^，。；]{0,8}预算)[^，。；\n]{0,12}?\d+(?:\.\d+)?[%％]"
 )
@@ -34,7 +35,7 @@ def budget_not_told(report: Narrative) -> Saying:
 
 
 def _budgeted(text: str) -> bool:
-    return "元" in text and BUDGETED.search(text) is not None and any(
+    return "元" in text and met(text, _BUDGETED) and any(
         "元" in sentence and AMOUNT.search(sentence) and BUDGETED.search(FUNDS.sub("", sentence)) and not SMALL.search(sentence)
         for sentence in sentences(text)
     )
