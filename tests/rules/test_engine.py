@@ -157,6 +157,7 @@ def test_a_crashing_rule_is_one_finding_and_the_others_go_on(book: Any) -> None:
     assert findings[1].level == "warning"
     assert "C01" in findings[1].message
     assert "IndexError" in findings[1].message
+    assert "range" not in findings[1].message  # the words of the error itself may hold something of the file
     assert outcomes.found == ("C01", "A01")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from jiping.model.cell import Cell, Place
+from jiping.model.crash import reference
 from jiping.model.finding import GRAVITY, Finding, Fix, Level, Located, Spot
 from jiping.model.policy import Policy
 from jiping.model.records import TABLES, Record, Rows
@@ -60,7 +61,7 @@ def crash_of(rule: Rule, crash: Exception) -> Finding:
     level: Level = "warning"
     return Finding(
         CRASH, level, "规则运行出错", f"规则 {rule.code}（{rule.title}）运行时出错，这一条未能核对；其余规则不受影响。"
-        f"请把原件和这句话告诉维护者：{type(crash).__name__}: {crash}", "",
+        f"请把原件和编号 {reference(crash)} 告诉维护者。", "",
     )
 
 
