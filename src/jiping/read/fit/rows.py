@@ -74,13 +74,13 @@ class Indicators:
 
     def _one_text(self, grid: Grid, row: int) -> bool:
         """One text across the columns of values is a remark, not the values of an indicator."""
-        columns = self.header.columns
-        slots = [self.header.pick(grid, row, name) for name in ("target", "actual", "weight", "score") if name in columns]
-        first = slots[0] if slots else None
-        over_name = "name" in columns and first is self.header.pick(grid, row, "name")
-        if first is None or not first.text or len(slots) + over_name < (2 if over_name else 3):
+        columns, pick = self.header.columns, self.header.pick
+        names = [name for name in ("target", "actual", "weight", "score") if name in columns]
+        first = pick(grid, row, names[0]) if names else None
+        if first is None or not first.text or (first.colspan == 1 and not grid.ragged):
             return False
-        return all(slot is first for slot in slots)
+        over_name = "name" in columns and first is pick(grid, row, "name")
+        return len(names) + over_name >= (2 if over_name else 3) and all(pick(grid, row, name) is first for name in names)
 
     def _level_alone(self, filled: list[Slot]) -> bool:
         """一、产出指标（50分）across the columns: the first level of the rows below."""
