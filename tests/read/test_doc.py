@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import tempfile
+from array import array
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ from jiping.model.errors import Unreadable
 from jiping.read import docx as modern
 from jiping.read import read, read_filing
 from jiping.read.detect import detect
-from jiping.read.ole import Ole
+from jiping.read.ole import Ole, _pieces
 
 DRAWING = """
 附件2
@@ -268,3 +269,9 @@ def test_a_compound_file_that_runs_in_circles_ends() -> None:
     found = Ole(bytes(data)).stream("WordDocument")
     assert found is not None
     assert len(found) < 100_000
+
+
+def test_a_chain_of_sectors_is_no_longer_than_its_file() -> None:
+    data, table = bytes(1000) * 4, array("I", range(1, 5000))
+    assert len(_pieces(data, table, 0, 0x200, 0)) <= len(data)
+    assert len(_pieces(data, array("I", [0] * 100_000), 0, 2000, 0)) <= len(data) + 2000

@@ -118,10 +118,10 @@ def _sector(data: bytes, number: int, size: int) -> bytes:
 
 
 def _pieces(data: bytes, table: array[int], start: int, size: int, before: int) -> bytes:
-    """A chain of sectors joined; one that runs in a circle or out of the file ends there."""
+    """A chain of sectors joined; one that runs in a circle or out of the file ends there, at the latest with as much as there is."""
     found: list[bytes] = []
     sector = start
-    while sector < _FREE and len(found) <= len(table):
+    while sector < _FREE and len(found) <= len(table) and len(found) * size <= len(data):
         at = (sector + before) * size
         piece = data[at : at + size]
         if not piece:

@@ -25,7 +25,7 @@ def turned(printed: Decimal, due: Decimal, least: int = 2) -> bool:
 def turns(printed: Decimal) -> Iterator[Decimal]:
     """The number with two neighbouring digits the other way round, each pair in turn."""
     places = decimals(printed.normalize())
-    digits = str(int(abs(printed).scaleb(places)))
+    digits = _whole(printed, places)
     for place, (one, other) in enumerate(pairwise(digits)):
         if one != other:
             yield Decimal(digits[:place] + other + one + digits[place + 2:]).scaleb(-places)
@@ -49,4 +49,9 @@ def mistyped(printed: Decimal, due: Decimal, least: int = 4) -> bool:
 def _digits(one: Decimal, other: Decimal) -> tuple[str, str]:
     """The digits of two numbers, counted in the same smallest place."""
     most = max(decimals(one.normalize()), decimals(other.normalize()))
-    return str(int(abs(one).scaleb(most))), str(int(abs(other).scaleb(most)))
+    return _whole(one, most), _whole(other, most)
+
+
+def _whole(number: Decimal, places: int) -> str:
+    """The digits of a number counted in its smallest place; not by way of an integer, of which Python prints so many only."""
+    return format(abs(number).scaleb(places).to_integral_value(), "f")
