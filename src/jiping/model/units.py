@@ -71,6 +71,13 @@ def measured(unit: str) -> tuple[str, Decimal]:
 
 
 @lru_cache(maxsize=1024)
+def counted_in(unit: str) -> str:
+    """What a unit counts in, multiples and scales left out; 人, 名 and 位 all count persons."""
+    base = measured(unit)[0]
+    return "人" if base in ("名", "位") else base
+
+
+@lru_cache(maxsize=1024)
 def yuan_of(unit: str) -> Decimal | None:
     """How many 元 a unit of money is: 10000 for ``万元``; ``None`` where it is no unit of money."""
     scale, base = split(unit)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jiping.model import units
 from jiping.model.filing import Filing
 from jiping.model.numbers import decimals, half_last_digit, half_up, plain
-from jiping.model.units import measured
+from jiping.model.units import counted_in
 from jiping.model.values import Quantity, money, quantities
 from jiping.rules.arithmetic.sentences import half_digit, start_of_sentence
 from jiping.rules.arithmetic.slips import mistyped, moved, turns
@@ -21,7 +21,6 @@ from jiping.rules.rule import Saying, found, not_applicable, rule
 
 _EACH = re.compile(r"每([\u4e00-\u9fff]{1,2}?)(?:补助|补贴|奖励|奖补|发放|支付|标准|费用|单价|救助|资助|投入|成本)*(?:标准)?(?:为|是|约|计)?$")
 _TIMES = re.compile(r"[每按][年月日天季次期]|/[年月日天季次期]|[年月日天]均|个月|分档|档次|至|不等|分别")  # another factor, or several prices
-_PERSONS = ("人", "名", "位", "生")
 _SET = re.compile(r"标准|补[贴助偿]|奖|资助|救助|定额|单价")  # such a price is exact; an average is rounded
 _ANY = "*"  # 单价 is the price of whatever is counted
 NEAR = Decimal("0.02")
@@ -122,8 +121,8 @@ def _bare(price: Quantity) -> Quantity:
 
 
 def _unit(unit: str) -> str:
-    base = measured(unit)[0]
-    return "人" if base in _PERSONS else base
+    base = counted_in(unit)
+    return "人" if base == "生" else base
 
 
 def _slip(priced: Priced) -> bool:

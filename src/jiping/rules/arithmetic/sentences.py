@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from jiping.model.numbers import ZERO, half_last_digit
-from jiping.model.units import counts, measured
+from jiping.model.units import counted_in, counts, measured
 from jiping.model.values import Quantity
 
 _END = re.compile(r"[。\n]")
-_PERSONS = ("人", "名", "位")
 
 
 def start_of_sentence(text: str, at: int) -> int:
@@ -33,7 +32,7 @@ def earlier(text: str, inside: Sequence[Quantity], one: Quantity) -> list[Quanti
 
 def alike(one: Quantity, other: Quantity) -> bool:
     """Whether both are counted in the same unit, or in multiples of it; 人, 名 and 位 all count persons."""
-    return _base(one) == _base(other) != ""
+    return counted_in(one.unit) == counted_in(other.unit) != ""
 
 
 def half_digit(quantity: Quantity) -> Decimal:
@@ -41,8 +40,3 @@ def half_digit(quantity: Quantity) -> Decimal:
     if not quantity.number or (quantity.unit == measured(quantity.unit)[0] and counts(quantity.unit)):
         return ZERO
     return half_last_digit(quantity.number) * abs(quantity.magnitude / quantity.number)
-
-
-def _base(quantity: Quantity) -> str:
-    base = measured(quantity.unit)[0]
-    return "人" if base in _PERSONS else base

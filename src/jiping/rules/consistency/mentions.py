@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from jiping.model.cell import Cell
 from jiping.model.derived import derived
 from jiping.model.filing import SELF_EVALUATIONS, Filing
 from jiping.model.records import Evaluation, Indicator
-from jiping.model.units import measured
+from jiping.model.units import counted_in
 from jiping.model.values import Quantity, quantities
 from jiping.rules.amounts import unit_of
 from jiping.rules.consistency.namesakes import PAGES
@@ -21,7 +20,6 @@ from jiping.rules.consistency.stated import evaluation_of, sections_with
 from jiping.rules.indicators.classes import bare_name
 
 REACH = 24  # characters in front of a number that are looked at
-PERSONS = ("名", "位")
 _TAIL = re.compile(r"(?:已|共|共计|合计|累计|达到?了?|为|是|有|计|至|约|了|完成|[：:\s“”\"])+$")
 
 
@@ -62,14 +60,7 @@ class Mention(NamedTuple):
     @property
     def key(self) -> tuple[str, Decimal]:
         """What two mentions of one number have in common: unit and size; 人, 名 and 位 all count persons."""
-        return unit_of_count(self.quantity.unit), self.magnitude
-
-
-@lru_cache(maxsize=256)
-def unit_of_count(unit: str) -> str:
-    """What a unit counts in; 人, 名 and 位 all count persons."""
-    base = measured(unit)[0]
-    return "人" if base in PERSONS else base
+        return counted_in(self.quantity.unit), self.magnitude
 
 
 @derived

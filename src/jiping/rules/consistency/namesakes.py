@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from jiping.model.derived import derived_property
 from jiping.model.finding import Located
 from jiping.model.records import Indicator
-from jiping.model.units import counts, measured
+from jiping.model.units import counted_in, counts
 from jiping.model.values import Quantity, quantities
 from jiping.rules.indicators.classes import bare_name
 
@@ -109,15 +109,8 @@ def by_unit(told: Iterable[tuple[Quantity, Located, str]]) -> Told:
     units: Told = {}
     for quantity, place, text in told:
         if quantity.unit:
-            units.setdefault(_kind(quantity.unit), Near()).all.append((_named(quantity, text), place))
+            units.setdefault(counted_in(quantity.unit), Near()).all.append((_named(quantity, text), place))
     return units
-
-
-@lru_cache(maxsize=256)
-def _kind(unit: str) -> str:
-    """What a unit counts in; 人, 名 and 位 all count persons."""
-    base = measured(unit)[0]
-    return "人" if base in ("名", "位") else base
 
 
 def _named(quantity: Quantity, text: str) -> Quantity:
@@ -133,7 +126,7 @@ def conflict(own: Quantity, indicator: Indicator, told: Told, rivals: Sequence[I
     """
     if own.approximate:
         return None
-    unit = _kind(own.unit)
+    unit = counted_in(own.unit)
     near = told.get(unit) or (told.get("元") if unit.startswith("元/") else None)  # 造价 842 元 is told of 842 元/平方米
     if near is None:
         return None

@@ -11,8 +11,9 @@ from itertools import takewhile
 
 from jiping.model.filing import Filing
 from jiping.model.signs import listed
+from jiping.model.units import counted_in
 from jiping.rules.arithmetic.slips import mistyped, moved, turned
-from jiping.rules.consistency.mentions import Mention, mentions, unit_of_count
+from jiping.rules.consistency.mentions import Mention, mentions
 
 WORDS = {2: 5, 3: 4}  # signs that two places must have in common, by the digits of the number; less where it has more
 LEAST_WORDS = 3
@@ -57,7 +58,7 @@ def _near(told: Sequence[Mention]) -> Iterator[list[Mention]]:
         unit, start = quantity.unit, quantity.start
         signs = _signs(quantity.number)
         if signs:
-            digits.setdefault((signs, unit_of_count(unit)), []).append(one)
+            digits.setdefault((signs, counted_in(unit)), []).append(one)
         words.setdefault((text[start - LEAST_WORDS:start], unit), []).append(one)
     for near in (*digits.values(), *words.values()):
         if len(near) > 1 and any(one.quantity.number != near[0].quantity.number for one in near):
