@@ -71,6 +71,14 @@ def test_pipes_and_tabs_make_a_table(text: str) -> None:
     assert blocks(text.encode(), "文.txt") == [[["甲", "乙", "丙"], ["1", "2", "3"]]]
 
 
+def test_a_row_that_ends_with_a_pipe_and_does_not_begin_with_one_has_a_blank_at_its_end() -> None:
+    table = read_txt("三级指标|指标值|完成值|得分|原因\n维护管网|≥120公里|110公里|50|\n受益人口|≥3000人|3200人|30|".encode(), "表.txt").blocks[0]
+    assert isinstance(table, Table)
+    assert [[slot.text for slot in row] for row in table.rows][1:] == [
+        ["维护管网", "≥120公里", "110公里", "50", ""], ["受益人口", "≥3000人", "3200人", "30", ""],
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_the_encoding_of_a_text_is_found(encoding: str) -> None:
     assert blocks("部门整体支出绩效自评报告\r\n一、基本情况".encode(encoding), "文.txt") == [

@@ -120,5 +120,6 @@ def _cells(line: str) -> list[str]:
     bare = line.strip(" ")
     if sum(map(bare.count, _SIDES)) >= 2:
         parts = bare.translate(_PIPES).split("|")
-        return parts[1 if bare[0] in _SIDES else 0 : -1 if bare[-1] in _SIDES else None]
+        opened = bare[0] in _SIDES
+        return parts[opened : -1 if opened and bare[-1] in _SIDES else None]  # 50|50| ends with a blank, | 50 | 50 | with a frame
     return bare.split("\t") if bare.count("\t") >= 2 else []
