@@ -35,6 +35,7 @@ from jiping.web.review.paper import give_score, sheets
 from jiping.web.review.quality import quality
 from jiping.web.review.rectify import issue, proposals
 from jiping.web.steps import take
+from jiping.web.visible import versions_for
 
 SignIn = Callable[[str], Client]
 
@@ -188,6 +189,7 @@ def test_a_matter_is_closed_when_its_own_rule_finds_nothing_more(submission: Sub
     assert notice.closed_at
     assert submission.version is not None
     assert submission.version.cause == "整改"
+    assert submission.version in versions_for(who("jixiao"), submission)  # what counts is what everybody looks at
     assert Event.objects.filter(verb="close_notice").exists()
 
 

@@ -1,6 +1,6 @@
 """Loads and resolves ``data/``: forms, policies, laws, glossary, words. Nothing is read before it is asked for."""
 
-from jiping.catalog.forms import form, forms, forms_for
+from jiping.catalog.forms import form, forms, forms_for, template_for
 from jiping.catalog.glossary import glossary, term
 from jiping.catalog.laws import basis_text, law, laws
 from jiping.catalog.policies import explain, explain_rules, names_of, policies, policy, policy_for, policy_of
@@ -26,6 +26,7 @@ __all__ = [
     "policy_for",
     "policy_of",
     "read_waivers",
+    "template_for",
     "term",
     "vocabulary",
     "words",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from jiping import catalog
 from jiping.model.errors import Unreadable
@@ -46,15 +45,8 @@ def drawn(form: Form, filled: FilledForm | None, year: int | None, unit: str, *,
 
 def template(filing: Filing, kind: str, title: str, named: Sequence[Form] = (), year: int | None = None) -> Form:
     """The template for a kind: one of those named, else that of the filing's place and year, else one of another place."""
-    own = [form for form in named if form.kind == kind] or catalog.forms_for("\n".join(catalog.names_of(filing)), year or filing.year, kind)
-    if own:
-        return own[0]
-    others = [form for form in catalog.forms() if form.kind == kind]
-    if others:
-        return _borrowed(min(others, key=lambda form: len(form.region.rstrip("0"))))
-    raise Unreadable(f"“{title or kind}”还没有可以打印的表样；可用 jiping forms list 查看已有的。")
-
-
-def _borrowed(form: Form) -> Form:
-    """The form of another place: which annex it is there, and to which circular, holds nowhere else."""
-    return replace(form, layout=replace(form.layout, annex=""))
+    own = next((form for form in named if form.kind == kind), None)
+    form = own or catalog.template_for("\n".join(catalog.names_of(filing)), year or filing.year, kind)
+    if form is None:
+        raise Unreadable(f"“{title or kind}”还没有可以打印的表样；可用 jiping forms list 查看已有的。")
+    return form
