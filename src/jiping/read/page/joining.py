@@ -49,7 +49,7 @@ def join(table: Ruled, following: Ruled) -> None:
     above = [box for box in table.boxes if box.last_row == table.rows - 1 and box.x0 < following.x1 + shift - EDGE]
     pairs = _pairs(above, [box for box in boxes if box.row == 0])
     ended = len({box.open_bottom for box in above}) > 1  # a rule ends the row; the cells that it leaves open go on
-    whole = bool(pairs) and not ended and not _are_two(pairs) and _is_cut(pairs)
+    whole = bool(pairs) and not _are_two(pairs) and _is_cut(pairs) and not (ended and _may_be_two(pairs))
     offset = table.rows - whole
     merged: set[int] = set()
     for upper, lower in pairs if whole else _continued(pairs):
@@ -87,6 +87,11 @@ def _are_two(pairs: list[tuple[Box, Box]]) -> bool:
         if upper.rowspan == lower.rowspan == 1:
             upper.open_bottom = lower.open_top = False
     return True
+
+
+def _may_be_two(pairs: list[tuple[Box, Box]]) -> bool:
+    """Whether any text below the cut may begin a row of its own."""
+    return any(lower.text and _speaks(upper, lower) <= 0 for upper, lower in pairs)
 
 
 def _same_columns(table: Ruled, following: Ruled) -> bool:
