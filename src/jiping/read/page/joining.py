@@ -78,9 +78,9 @@ def _are_two(pairs: list[tuple[Box, Box]]) -> bool:
     """
     numbers = [_SIGNED.match(upper.text) is not None for upper, lower in pairs if _NUMBER.match(upper.text) and _NUMBER.match(lower.text)]
     both = [(upper, lower) for upper, lower in pairs if upper.text and lower.text]
-    if not numbers and 3 * len(both) < sum(bool(upper.text) for upper, _ in pairs):  # all but a few have nothing more to say
-        return False
     named = any(_ITEM.match(squeeze(lower.text)) for _, lower in both)
+    if not (numbers or named) and 3 * len(both) < sum(bool(upper.text) for upper, _ in pairs):  # all but a few have nothing more to say
+        return False
     if len(numbers) + sum(numbers) < MANY and not named and (not both or any(_fills(upper) for upper, _ in both)):
         return False
     for upper, lower in pairs:
@@ -192,7 +192,7 @@ def _speaks(upper: Box, lower: Box) -> float:
 
 def _whole(label: str, more: str, *, merged: bool) -> bool:
     """Whether a label ends as labels do, or as the next one does, so that this one does not belong to it."""
-    if max(len(label), len(more)) > SHORT or more[0] in "(（":
+    if max(len(label), len(more)) > SHORT or more[0] in "(（" or (len(more) == 1 and not more.isascii()):
         return False
     return label[-1] in "标)）" or (merged and label[-1] == more[-1])
 
