@@ -7,6 +7,7 @@ edges are others: such rows do not belong to one header. Blocks of one form diff
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jiping.read.page.shapes import Box, Ruled
 
@@ -22,7 +23,7 @@ def parted(table: Ruled) -> Iterator[Ruled]:
         yield table
         return
     ends = [0, *seams, table.rows]
-    for first, end in zip(ends, ends[1:], strict=False):
+    for first, end in pairwise(ends):
         boxes = [box for box in table.boxes if first <= box.row < end]
         for box in boxes:
             box.row -= first
