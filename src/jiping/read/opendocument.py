@@ -107,7 +107,7 @@ def package(data: bytes, kind: str) -> Package:
     body = next(iter(roots[0].iter(f"{OFFICE}{kind}")), None)
     if body is None:
         raise Unreadable("文件已损坏：OpenDocument 文件的正文是空的；请用 WPS 或 LibreOffice 打开后另存一份。")
-    show_signs(body, roots, styles)
+    show_signs(body, roots, lambda name: styles.get(name, "font"))
     files = _objects(body, data) if next(body.iter(*OBJECTS), None) is not None else {}
     return Package(body, styles, _remarks(body, names, files), _papers(roots), _headers(roots), files)
 

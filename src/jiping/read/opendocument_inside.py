@@ -6,7 +6,7 @@ import binascii
 import io
 import re
 from base64 import b64decode
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
@@ -16,9 +16,6 @@ from jiping.read.asides import is_symbol, signs_in
 from jiping.read.docx import parse_xml
 from jiping.read.equations import formula
 from jiping.read.limits import read_part, read_parts
-
-if TYPE_CHECKING:
-    from jiping.read.opendocument import Styles
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
 DRAW, OFFICE, TEXT, SVG = (f"{{{_URN}{name}:1.0}}" for name in ("drawing", "office", "text", "svg-compatible"))
@@ -41,8 +38,8 @@ def show_formulas(body: etree._Element, data: bytes) -> None:
             frame.tag, frame.text, frame.tail = SPAN, formula(inside), tail
 
 
-def show_signs(body: etree._Element, roots: list[etree._Element], styles: Styles) -> None:
-    """Put what symbol fonts draw in place of their codes."""
+def show_signs(body: etree._Element, roots: list[etree._Element], font_of: Callable[[str], str]) -> None:
+    """Put what symbol fonts draw in place of their codes; ``font_of`` tells the font of a style."""
     if not _CODE.search("".join(map(str, body.itertext()))):
         return
     faces = {
@@ -50,7 +47,7 @@ def show_signs(body: etree._Element, roots: list[etree._Element], styles: Styles
         for root in roots for face in root.iter(STYLE + "font-face")
     }
     for node in body.iter(SPAN, *BOX_PARAGRAPH):
-        name = styles.get(node.get(TEXT + "style-name", ""), "font")
+        name = font_of(node.get(TEXT + "style-name", ""))
         if is_symbol(font := faces.get(name, name)):
             node.text = signs_in(font, node.text or "")
             for child in node:
