@@ -61,6 +61,13 @@ def live(client: Client, draft: Draft, **asked: Any) -> Any:
     return client.get(f"/filings/{draft.pk}/live/", asked).json()
 
 
+def test_nothing_can_be_submitted_before_anything_was_begun(submission: Submission, as_user: As) -> None:
+    page, button = f"/filings/{submission.pk}/", f'action="/filings/{submission.pk}/moves/submit/"'
+    assert button not in as_user("tianbao").get(page).content.decode()
+    started(submission)
+    assert button in as_user("tianbao").get(page).content.decode()
+
+
 def test_a_form_that_the_round_does_not_have_is_shown_as_at_the_place_of_its_unit() -> None:
     assert template({"kind": "basic_data", "unit": "湖南省某县图书馆"}).layout.annex == "附件1"
     assert template({"kind": "basic_data", "unit": "某省某县图书馆"}).layout.annex == ""
