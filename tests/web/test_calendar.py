@@ -78,7 +78,7 @@ def test_the_next_round_begins_from_what_the_last_one_was(county: Round, as_user
     assert f'value="{timezone.localdate().year - 1} 年度部门预算绩效自评"' in page
 
 
-def test_the_forms_of_a_new_round_stand_in_the_order_of_the_attachments(county: Round, as_user: Any) -> None:
+def test_the_forms_of_a_new_round_stand_in_the_order_of_the_attachments(county: Round, as_user: SignIn) -> None:
     asked = [f"hunan-{kind}" for kind in ("department-report", "project-evaluation", "basic-data", "project-report", "department-evaluation")]
     as_user("jixiao").post("/rounds/new/", {
         "region": county.region_id, "year": 2027, "title": "下一年", "forms_": asked, "opens": "2028-01-01", "deadline": "2028-02-01",
