@@ -46,7 +46,7 @@ class Indicators:
             return True
         if self._one_text(grid, row) or wide and self._across(grid, row):
             return False
-        if any(_SUBTOTAL.fullmatch(slot.text) for slot in filled if slot.column <= self.last_level):
+        if any("小计" in slot.text and _SUBTOTAL.fullmatch(slot.text) for slot in filled if slot.column <= self.last_level):
             return True  # 小计 adds up the rows above; it is no indicator of its own
         tree: dict[str, Any] = {}
         levels = [(name, label) for name in ("level1", "level2") if (label := self._level(grid, row, name)) is not None]

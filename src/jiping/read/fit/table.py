@@ -85,7 +85,13 @@ class TableFit:
         if not filled and self.block != "goal":
             self._data(row)
             return True
-        return len(filled) > 1 and bool(self.block) and not any(speaks(slot.text) for slot in filled) and self._data(row)
+        if not self.block or not filled or len(filled) == 1 and self._may_be_title(filled[0]):
+            return False
+        return not any([speaks(slot.text) for slot in filled]) and self._block_row(row)
+
+    def _may_be_title(self, alone: Slot) -> bool:
+        """Whether the only text of a row may stand for more than the column that it is in."""
+        return alone.colspan > 1 or alone.column == 0 or self.grid.ragged
 
     def _look_for_unit(self, filled: list[Slot]) -> None:
         if "money_unit" not in self.draft.tree:
@@ -213,14 +219,12 @@ class TableFit:
         return False
 
     def _data(self, row: int) -> bool:
-        """A row of the block that is open."""
-        readers: dict[str, Callable[[int], bool]] = {
-            "funds": self._fund, "nature": self._amounts, "goal": self._goal_text, "indicators": self._indicator,
-            "sources": self._source, "tasks": self._task,
-            "management": self._management, "staff": self._staff, "spending": self._spending, "buildings": self._buildings,
-        }
-        reader = readers.get(self.block)
-        return reader is not None and not ends(self.grid, row, self.block) and reader(row)
+        """A row of the block that is open, unless its labels end the block."""
+        return not ends(self.grid, row, self.block) and self._block_row(row)
+
+    def _block_row(self, row: int) -> bool:
+        reader = _READERS.get(self.block)
+        return reader is not None and reader(self, row)
 
     def _fund(self, row: int) -> bool:
         assert self.header is not None
@@ -294,3 +298,10 @@ class TableFit:
             self.block = ""
             return True
         return False
+
+
+_READERS: dict[str, Callable[[TableFit, int], bool]] = {
+    "funds": TableFit._fund, "nature": TableFit._amounts, "goal": TableFit._goal_text, "indicators": TableFit._indicator,
+    "sources": TableFit._source, "tasks": TableFit._task, "management": TableFit._management,
+    "staff": TableFit._staff, "spending": TableFit._spending, "buildings": TableFit._buildings,
+}
