@@ -18,7 +18,7 @@ def cell(slot: Slot | None, confidence: int = SURE) -> Cell:
     """The cell of a slot; an empty one where the grid has nothing there."""
     if slot is None:
         return Cell("", confidence=confidence)
-    sure = confidence if confidence < slot.confidence else slot.confidence  # not min(): this makes most cells of a filing
+    sure = confidence if confidence < slot.confidence else slot.confidence  # noqa: FURB136 - makes most cells of a filing
     return Cell(slot.text, slot.place, original=slot.raw, confidence=sure)
 
 

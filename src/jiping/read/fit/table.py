@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from jiping.model.cell import Cell
@@ -28,6 +27,10 @@ from jiping.read.fit.texts import (
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, names_form, year_in
 
 TASK_COLUMNS, LEAST_TASK_COLUMNS = {"任务名称", "主要任务", "重点任务", "主要内容", "任务内容", "工作内容", "工作任务", "完成情况"}, 2
+READERS = {  # what reads a row of an open block
+    "funds": "_fund", "nature": "_amounts", "goal": "_goal_text", "indicators": "_indicator", "sources": "_source", "tasks": "_task",
+    "management": "_management", "staff": "_staff", "spending": "_spending", "buildings": "_buildings",
+}
 BUILDING = ("approved_area", "actual_area", "area_ratio", "budget_investment", "actual_investment", "investment_ratio")
 
 
@@ -87,7 +90,7 @@ class TableFit:
             return True
         if not self.block or not filled or len(filled) == 1 and self._may_be_title(filled[0]):
             return False
-        return not any([speaks(slot.text) for slot in filled]) and self._block_row(row)
+        return not any(speaks(slot.text) for slot in filled) and self._block_row(row)
 
     def _may_be_title(self, alone: Slot) -> bool:
         """Whether the only text of a row may stand for more than the column that it is in."""
@@ -223,8 +226,8 @@ class TableFit:
         return not ends(self.grid, row, self.block) and self._block_row(row)
 
     def _block_row(self, row: int) -> bool:
-        reader = _READERS.get(self.block)
-        return reader is not None and reader(self, row)
+        reader = READERS.get(self.block)
+        return reader is not None and bool(getattr(self, reader)(row))
 
     def _fund(self, row: int) -> bool:
         assert self.header is not None
@@ -298,10 +301,3 @@ class TableFit:
             self.block = ""
             return True
         return False
-
-
-_READERS: dict[str, Callable[[TableFit, int], bool]] = {
-    "funds": TableFit._fund, "nature": TableFit._amounts, "goal": TableFit._goal_text, "indicators": TableFit._indicator,
-    "sources": TableFit._source, "tasks": TableFit._task, "management": TableFit._management,
-    "staff": TableFit._staff, "spending": TableFit._spending, "buildings": TableFit._buildings,
-}
