@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from jiping.model.cell import Cell
 from jiping.model.document import Slot
-from jiping.read.fit.bounds import ends, is_band
+from jiping.read.fit.bounds import ends, is_band, may_be_title
 from jiping.read.fit.draft import DOUBTFUL, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import LEVELS, Header, is_lettered, years_of
@@ -15,15 +15,7 @@ from jiping.read.fit.management import management_header, management_row
 from jiping.read.fit.money import amount_row, annual_amount, column_row, fund_row, money_pairs, points_row
 from jiping.read.fit.recognise import recognise
 from jiping.read.fit.rows import STAFF, Indicators, plain_row, spending_row, staff_pairs
-from jiping.read.fit.texts import (
-    goal_header,
-    goal_pairs,
-    goal_row,
-    left_over,
-    pairs_row,
-    told_goal,
-    total_row,
-)
+from jiping.read.fit.texts import goal_header, goal_pairs, goal_row, left_over, pairs_row, told_goal, total_row
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, names_form, year_in
 
 TASK_COLUMNS, LEAST_TASK_COLUMNS = {"任务名称", "主要任务", "重点任务", "主要内容", "任务内容", "工作内容", "工作任务", "完成情况"}, 2
@@ -88,13 +80,9 @@ class TableFit:
         if not filled and self.block != "goal":
             self._data(row)
             return True
-        if not self.block or not filled or len(filled) == 1 and self._may_be_title(filled[0]):
+        if not self.block or not filled or len(filled) == 1 and may_be_title(self.grid, filled[0]):
             return False
         return not any(speaks(slot.text) for slot in filled) and self._block_row(row)
-
-    def _may_be_title(self, alone: Slot) -> bool:
-        """Whether the only text of a row may stand for more than the column that it is in."""
-        return alone.colspan > 1 or alone.column == 0 or self.grid.ragged
 
     def _look_for_unit(self, filled: list[Slot]) -> None:
         if "money_unit" not in self.draft.tree:
