@@ -43,8 +43,6 @@ REMARKS = (
     ({COMMENT}, "文件里有批注；批注没有读入，公开前请删除。"),
 )
 NOTED = (*GHOSTS, INS, VANISH, COMMENT, PGSZ, *MET)
-
-
 _place = tuple.__new__  # what a named tuple's own call comes to, at a third of its time: one a cell
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True)
 
@@ -250,8 +248,7 @@ class _Body:
             elif merge == "continue" and column in above:
                 above[column].rowspan = number - above[column].row
             else:
-                place = _place(Place, (name, None, table, number, position, None, None, None))
-                slot = Slot(text, number - 1, column, 1, span, place)
+                slot = Slot(text, number - 1, column, 1, span, _place(Place, (name, None, table, number, position, None, None, None)))
                 row.append(slot)
                 if merge:
                     above[column] = slot
