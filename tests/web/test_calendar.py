@@ -85,7 +85,8 @@ def test_the_next_round_begins_from_what_the_last_one_was(county: Round, as_user
 def test_the_forms_of_a_new_round_stand_in_the_order_of_the_attachments(county: Round, as_user: SignIn) -> None:
     kinds = ("department-report", "project-evaluation", "basic-data", "project-report", "department-evaluation")
     as_user("jixiao").post("/rounds/new/", {
-        "region": county.region_id, "year": 2027, "title": "下一年", "forms_": [f"hunan-{kind}" for kind in kinds], "opens": "2028-01-01", "deadline": "2028-02-01",
+        "region": county.region_id, "year": 2027, "title": "下一年", "opens": "2028-01-01", "deadline": "2028-02-01",
+        "forms_": [f"hunan-{kind}" for kind in kinds],
     })
     assert Round.objects.get(year=2027).forms == [
         f"hunan-{kind}" for kind in ("basic-data", "department-evaluation", "project-evaluation", "department-report", "project-report")
