@@ -126,7 +126,7 @@ class _Reading:
             if unread is not None:
                 unread.append(index + 1)
                 return Page(index + 1, *view.size)
-            seen = laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down)
+            seen = laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down, strokes.fills)
             seen.view = view
             if may_be_told(seen):
                 seen.loose = in_order(page, text, contents, seen.loose)
@@ -136,7 +136,7 @@ class _Reading:
         """Tables without rules: told from the order of the file, else from where the text stands."""
         found = find_told(self.pages)
         for before, page in zip([None, *self.pages], self.pages, strict=False):
-            if page.number not in found and find_unruled(page, page.across, before):
+            if page.number not in found and find_unruled(page, before):
                 found.add(page.number)
         self.guessed = sorted(found)
 

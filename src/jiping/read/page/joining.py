@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from jiping.model.cell import squeeze
 from jiping.read.page.lines import is_full
 from jiping.read.page.paragraphs import begins
+from jiping.read.page.seams import is_seam
 from jiping.read.page.shapes import Box, Ruled, clusters, nearest
 
 SAME = 4.0  # outer edges nearer than this are the same
@@ -30,10 +32,29 @@ def belongs(table: Ruled, following: Ruled, free: float) -> bool:
     """Whether a table that begins the next page continues one that ended its page with ``free`` height left below it."""
     if abs(table.x1 - table.x0 - (following.x1 - following.x0)) > SAME and not _is_narrower(table, following):
         return False
+    if is_seam(table.row(table.rows - 1), following.row(0), table.x0 - following.x0):
+        return False
     if _is_open(table, following) or _repeated(table, following) or _same_columns(table, following):
         return True
     first = min((box.bottom - box.top for box in following.row(0) if box.rowspan == 1), default=following.bottom - following.top)
     return free < first + ROOM
+
+
+def complete(table: Ruled, following: Ruled) -> list[Box]:
+    """The labels at the left that go on beside the rows of the next page, where no rule draws them; they are put there, empty."""
+    last = table.row(table.rows - 1)
+    labels = [box for box in last if box.x1 <= following.x0 + EDGE]
+    beside = bool(labels) and abs(labels[-1].x1 - following.x0) < EDGE and abs(table.x1 - following.x1) < EDGE
+    if not beside or len(following.row(0)) < COLUMNS or not all(box.open_bottom or box.rowspan > 1 for box in labels):
+        return []
+    missing = [
+        replace(box, top=following.top, bottom=following.bottom, row=0, rowspan=following.rows, lines=[], text="", page=following.page,
+                open_top=True, open_bottom=box.open_bottom, area=None, confidence=100)
+        for box in labels
+    ]
+    following.boxes += missing
+    following.x0 = table.x0
+    return missing
 
 
 def join(table: Ruled, following: Ruled) -> None:
@@ -49,7 +70,7 @@ def join(table: Ruled, following: Ruled) -> None:
     above = [box for box in table.boxes if box.last_row == table.rows - 1 and box.x0 < following.x1 + shift - EDGE]
     pairs = _pairs(above, [box for box in boxes if box.row == 0])
     ended = len({box.open_bottom for box in above}) > 1  # a rule ends the row; the cells that it leaves open go on
-    whole = bool(pairs) and not ended and not _are_two(pairs) and _is_cut(pairs)
+    whole = bool(pairs) and not _are_two(pairs) and _is_cut(pairs) and not (ended and _may_be_two(pairs))
     offset = table.rows - whole
     merged: set[int] = set()
     for upper, lower in pairs if whole else _continued(pairs):
@@ -78,15 +99,20 @@ def _are_two(pairs: list[tuple[Box, Box]]) -> bool:
     """
     numbers = [_SIGNED.match(upper.text) is not None for upper, lower in pairs if _NUMBER.match(upper.text) and _NUMBER.match(lower.text)]
     both = [(upper, lower) for upper, lower in pairs if upper.text and lower.text]
-    if not numbers and 3 * len(both) < sum(bool(upper.text) for upper, _ in pairs):  # all but a few have nothing more to say
-        return False
     named = any(_ITEM.match(squeeze(lower.text)) for _, lower in both)
+    if not (numbers or named) and 3 * len(both) < sum(bool(upper.text) for upper, _ in pairs):  # all but a few have nothing more to say
+        return False
     if len(numbers) + sum(numbers) < MANY and not named and (not both or any(_fills(upper) for upper, _ in both)):
         return False
     for upper, lower in pairs:
         if upper.rowspan == lower.rowspan == 1:
             upper.open_bottom = lower.open_top = False
     return True
+
+
+def _may_be_two(pairs: list[tuple[Box, Box]]) -> bool:
+    """Whether any text below the cut may begin a row of its own."""
+    return any(lower.text and _speaks(upper, lower) <= 0 for upper, lower in pairs)
 
 
 def _same_columns(table: Ruled, following: Ruled) -> bool:
@@ -187,7 +213,7 @@ def _speaks(upper: Box, lower: Box) -> float:
 
 def _whole(label: str, more: str, *, merged: bool) -> bool:
     """Whether a label ends as labels do, or as the next one does, so that this one does not belong to it."""
-    if max(len(label), len(more)) > SHORT or more[0] in "(（":
+    if max(len(label), len(more)) > SHORT or more[0] in "(（" or (len(more) == 1 and not more.isascii()):
         return False
     return label[-1] in "标)）" or (merged and label[-1] == more[-1])
 
