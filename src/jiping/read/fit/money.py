@@ -10,6 +10,7 @@ from jiping.model.document import Slot
 from jiping.model.numbers import close
 from jiping.read.fit.draft import DOUBTFUL, SURE, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
+from jiping.read.fit.halves import source_beside, under_heads
 from jiping.read.fit.header import Header
 from jiping.read.fit.labels import half, is_side, key, lexicon
 from jiping.read.fit.money_header import SAME
@@ -57,8 +58,12 @@ def _doubt_rate(values: dict[str, Slot | None], received: Slot | None) -> None:
 
 
 def money_pairs(grid: Grid, row: int, draft: Draft) -> bool:
-    """Read labels each followed by its amount, by kind of amount or by nature; false where the row is none."""
-    return _fund_pairs(grid, row, draft) or _nature_pairs(grid, row, draft)
+    """Read labels each followed by its amount, by kind of amount, source or nature; false where the row is none."""
+    return _fund_pairs(grid, row, draft) or source_beside(grid, row, draft, _is_amount) or _nature_pairs(grid, row, draft)
+
+
+def _is_amount(text: str) -> bool:
+    return _ONLY_AMOUNT.fullmatch(text) is not None
 
 
 def _fund_pairs(grid: Grid, row: int, draft: Draft) -> bool:
@@ -69,12 +74,14 @@ def _fund_pairs(grid: Grid, row: int, draft: Draft) -> bool:
         return False
     known = draft.tree.get("funds") or [{}]
     only = len(grid.filled(row)) <= 2 * len(values) + 1  # nothing else stands in the row
-    goes_on = only and len(known) == 1 and "rate" in values and "execution" in known[0] and not values.keys() & known[0].keys()
+    new = len(known) == 1 and not values.keys() & known[0].keys()
+    goes_on = only and new and "rate" in values and "execution" in known[0].keys() | values
     first_of_all = len(known) == 1 and known[0].get("item", "total") == "total"
     alone = len(line) == 2 and first_of_all and values.keys() <= LISTED and not values.keys() & known[0].keys()
     if len(values.keys() & _AMOUNTS) < 2 and not goes_on and not alone or not any(value.text for value in values.values()):
         return False
     first = next(slot for slot in line if slot.text)
+    values |= under_heads(grid, row, [slot for slot in line if slot.text], values)
     row_of_all = {"item": "total", "label": cell(first if key(first.text) in words.side else None)}
     draft.tree["funds"] = [row_of_all | values | known[0], *known[1:]]
     draft.blocks.add("funds")
@@ -154,7 +161,16 @@ def _row_label(grid: Grid, row: int, header: Header) -> Slot | None:
     labels = [slot for slot in before if key(slot.text) not in side or lexicon()["funds"].row(slot.text)]
     if not labels:  # 整体支出 | 120 | …: a word that may stand at the side names this row alone
         labels = [slot for slot in before if slot.rowspan == 1 and slot.row == row and not grid.ragged]
+    if len(labels) > 1 and labels[-1].text[-1].isdigit():  # 合计 | 10 | 200: amounts that the contract has no key for stand between
+        labels = [slot for slot in labels if not (_ONLY_VALUE.fullmatch(half(slot.text)) and _headed(grid, slot, header))] or labels
     return labels[-1] if labels else None
+
+
+def _headed(grid: Grid, slot: Slot, header: Header) -> bool:
+    """Whether an amount has a column of its own in the header."""
+    row = next(iter(header.columns.values())).row
+    head = grid.at(row, slot.column)
+    return head is not None and bool(head.text) and head.column == slot.column
 
 
 def amount_row(grid: Grid, row: int, border: int, draft: Draft) -> bool:

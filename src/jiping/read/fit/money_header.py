@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jiping.model.document import Slot
 from jiping.read.fit.grid import Grid
-from jiping.read.fit.header import MONEY, Header, Named, alternating, named_slots
+from jiping.read.fit.header import MONEY, Header, Named, alternating, later, named_slots
 from jiping.read.fit.labels import key, lexicon
 
 SAME = "+"  # behind an item that has a column already
@@ -29,8 +29,8 @@ def fund_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     dropped = beside[0] if len(full) > 1 and beside else None
     columns: dict[str, Slot] = {}
     for field, slot in named:
-        if slot is not dropped:
-            columns.setdefault(field, slot)
+        if slot is not dropped and (field not in columns or later(slot, columns[field])):
+            columns[field] = slot
     rest = [slot for slot in full if slot is not dropped]
     if len(rest) == 2 and "initial_budget" not in columns:  # 预算数 | 调整后预算数
         columns["initial_budget"], columns["full_year_budget"] = rest

@@ -16,16 +16,9 @@ from jiping.read.fit.management import management_header, management_row
 from jiping.read.fit.money import amount_row, annual_amount, column_row, fund_row, money_pairs, points_row
 from jiping.read.fit.recognise import recognise
 from jiping.read.fit.rows import STAFF, Indicators, plain_row, spending_row, staff_pairs
-from jiping.read.fit.texts import (
-    goal_header,
-    goal_pairs,
-    goal_row,
-    left_over,
-    pairs_row,
-    told_goal,
-    total_row,
-)
+from jiping.read.fit.texts import goal_header, goal_pairs, goal_row, left_over, pairs_row, told_goal
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, names_form, year_in
+from jiping.read.fit.totals import total_row
 
 TASK_COLUMNS, LEAST_TASK_COLUMNS = {"任务名称", "主要任务", "重点任务", "主要内容", "任务内容", "工作内容", "工作任务", "完成情况"}, 2
 BUILDING = ("approved_area", "actual_area", "area_ratio", "budget_investment", "actual_investment", "investment_ratio")
