@@ -89,11 +89,12 @@ def row_of(edges: list[int], flags: list[int]) -> bytes:
 
 
 def word97(
-    paragraphs: list[P], parts: dict[int, bytes] | None = None, *, flags: int = 0x0200, lists: bytes = b"", section: bytes = b""
+    paragraphs: list[P], parts: dict[int, bytes] | None = None, *, flags: int = 0x0200, lists: bytes = b"", section: bytes = b"",
+    streams: dict[str, bytes] | None = None,
 ) -> bytes:
     """A Word document. ``parts`` are further structures of the table stream; ``lists`` stands behind that of number 73.
 
-    ``section`` are the modifiers of the only section.
+    ``section`` are the modifiers of the only section, ``streams`` stand beside those of the text.
     """
     text = "".join(p.text + p.mark for p in paragraphs)
     begin = 2048
@@ -127,7 +128,7 @@ def word97(
     for number, (at, length) in places.items():
         struct.pack_into("<II", stream, 0x9A + 8 * number, at, length)
     stream += body.ljust((pages_at * SECTOR) - begin, b"\0") + b"".join(pages)
-    return compound({"WordDocument": bytes(stream), "1Table": bytes(table)})
+    return compound({"WordDocument": bytes(stream), "1Table": bytes(table), **(streams or {})})
 
 
 def _bte(runs: list[tuple[int, int, int]]) -> bytes:

@@ -278,3 +278,12 @@ def test_two_lines_in_a_row_that_is_too_low_belong_to_its_cell() -> None:
     paper.text(160, 108, "一", 8).text(160, 113, "完成改造项", 8).text(160, 123, "目的数量", 8).text(160, 138, "末", 8)
     table, = tables(read(pdf(paper), "表.pdf"))
     assert grid(table) == [["甲", "一"], ["乙", "完成改造项目的数量"], ["丙", ""], ["丁", "末"]]
+
+
+def test_one_line_that_a_border_runs_through_stays_in_its_cells() -> None:
+    paper = Paper().grid((47, 80, 147, 247), (100, 110, 120, 130))
+    for row, texts in enumerate((("甲", "一", "丙"), ("人均", "≤28", "280"), ("乙", "二", "丁"))):
+        for x, text in zip((62, 82, 149), texts, strict=True):
+            paper.text(x, 108 + 10 * row + 4 * (row == 1), text, 8)
+    table, = tables(read(pdf(paper), "表.pdf"))
+    assert grid(table)[1] == ["人均", "≤28", "280"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from tests.layouts import docx
+from tests.makers.old_office import P, word97
 from tests.makers.writers import unzipped, zipped
 
 from jiping.catalog.files import load_text
@@ -78,7 +80,16 @@ def _workbook(picture: bytes) -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("paste", [_word, _workbook])
+def _old_word(picture: bytes) -> bytes:
+    blip = b"\xa0\x46\x1e\xf0" + struct.pack("<I", 17 + len(picture)) + bytes(17) + picture
+    return word97([P("\x01")], streams={"Data": bytes(68) + blip})
+
+
+def _rich_text(picture: bytes) -> bytes:
+    return (r"{\rtf1\ansi{\pict\picw100\pngblip " + picture.hex() + r"}\par}").encode()
+
+
+@pytest.mark.parametrize("paste", [_word, _workbook, _old_word, _rich_text])
 def test_a_scan_pasted_into_an_otherwise_empty_file_is_read(picture: bytes, paste: Callable[[bytes], bytes]) -> None:
     reading = read_filing(paste(picture), name="扫描")
     assert reading.filing.basic_data is not None

@@ -49,3 +49,9 @@ def test_a_table_with_room_beside_it_is_complete() -> None:
     narrow = Paper().text(200, 60, TITLE, 16).table(LEFT[:3], 90, [row[:2] for row in ROWS])
     tables = grids(narrow, part(slice(4, 7)))
     assert {len(row) for table in tables for row in table} == {2, 3}
+
+
+def test_a_page_of_another_form_further_on_is_no_part_of_the_one_before() -> None:
+    titled = Paper().text(200, 60, TITLE, 16).table((60, 540), 90, [("另一个项目",)])
+    tables = grids(part(slice(4), title=TITLE), titled, part(slice(4, 7)))
+    assert all(len(row) <= 4 for table in tables for row in table)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jiping.model.cell import Place
-from jiping.model.document import Paragraph, Table
+from jiping.model.document import Document, Paragraph, Table
 
 _NOTE = re.compile(r"(?:注|说明|备注)\s*\d{0,2}\s*[:：]")
 NOTES_READ = "文件里有脚注或尾注；注文读在它所在的段落或表格之后。"
@@ -24,10 +24,46 @@ def sign_of(font: str, code: int) -> str:
     return _FONTS.get(font.strip().lower(), {}).get(code & 0xFF, "")
 
 
+def signs_in(font: str, text: str) -> str:
+    """A text in a symbol font as it looks: its codes stand in the private area; other characters are themselves."""
+    return "".join(sign_of(font, ord(sign)) if is_code(sign) else sign for sign in text) if is_symbol(font) else text
+
+
+def is_code(sign: str) -> bool:
+    """Whether a character is the code of a symbol font."""
+    return "\uf020" <= sign <= "\uf0ff"
+
+
+def is_symbol(font: str) -> bool:
+    """Whether the signs of a font are known."""
+    return font.strip().lower() in _FONTS
+
+
 def note(text: str) -> str:
     """A note at the foot of a page as a line of its own."""
     text = text.strip()
     return text if not text or _NOTE.match(text) else f"注：{text}"
+
+
+class Embedded(Paragraph):
+    """An empty paragraph that stands for a file inside the file."""
+
+    __slots__ = ("data",)
+
+    def __init__(self, data: bytes, place: Place) -> None:
+        super().__init__("", place)
+        self.data = data
+
+
+def set_inside(document: Document) -> None:
+    """Note the files inside the file by the blocks that they stand before; what stood for them goes."""
+    blocks: list[Paragraph | Table] = []
+    for block in document.blocks:
+        if isinstance(block, Embedded):
+            document.inner.append((len(blocks), block.data, block.place))
+        else:
+            blocks.append(block)
+    document.blocks = blocks
 
 
 @dataclass(slots=True)
@@ -47,6 +83,10 @@ class Hanging:
     def box(self, blocks: list[Paragraph | Table], *, first: bool) -> None:
         """A box, by whether nothing of the paragraph, or only the first row of the table, stands before it."""
         (self.before if first else self.behind).extend(blocks)
+
+    def file(self, data: bytes, place: Place) -> None:
+        """A file inside the file."""
+        self.notes.append(Embedded(data, place))
 
     def note(self, text: str, place: Place) -> None:
         """A note at the foot of the page."""

@@ -9,13 +9,14 @@ from zipfile import BadZipFile, ZipFile
 from jiping.model.errors import Unreadable
 from jiping.read.csv import is_csv
 from jiping.read.limits import PARTS, check_text_bytes, read_part
-from jiping.read.ole import MAGIC, Ole, workbook
+from jiping.read.ole import MAGIC, STREAMS, Ole, workbook
 
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 BROKEN_ZIP = "文件已损坏或不完整（压缩结构读不出来），多半是复制、下载时中断；请重新复制一份。"
 PACKED = ((b"Rar!", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b", "GZ"))
 JUNK = 4096  # so much may stand before a PDF: what a web server or a mail program put there
 _PDF = re.compile(rb"%PDF-[12]\.\d")
+_FLAT = re.compile(rb"<office:document\b([^>]*)")  # a text may hold a spreadsheet
 LOCKED = "文件设了打开密码，无法读取；请取消密码后再提供。"
 
 # Of what a walk through folders takes for a document; the format itself is told by the content. Pictures are not among
@@ -32,7 +33,7 @@ def detect(data: bytes) -> str:
         raise Unreadable("文件是空的，里面没有任何内容。")
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _zip(data)
-    if data.startswith(MAGIC):
+    if data.startswith((MAGIC, *STREAMS)):
         return _ole(data)
     if data[:JUNK].lstrip().startswith(b"%PDF") or (_PDF.search(data, 0, JUNK) and b"endobj" in data):
         return "pdf"
@@ -68,6 +69,8 @@ def _zip(data: bytes) -> str:
 
 
 def _ole(data: bytes) -> str:
+    if data.startswith(STREAMS):
+        return "xls"
     try:
         ole = Ole(data)
     except Unreadable:
@@ -91,7 +94,9 @@ def _text(data: bytes) -> str:
     if head.startswith((b"{", b"[")):
         return "json"
     if b"<office:document" in head:
-        return "ods" if b"<office:spreadsheet" in data else "odt"
+        declared = match[1] if (match := _FLAT.search(head)) else b""
+        sheet = b"spreadsheet" in declared if b"mimetype" in declared else b"<office:text>" not in data and b"<office:spreadsheet" in data
+        return "ods" if sheet else "odt"
     if b"urn:schemas-microsoft-com:office:spreadsheet" in head and b"<html" not in head:
         return "xls"
     if b"<w:worddocument" in head or b"<pkg:package" in head:

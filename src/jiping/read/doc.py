@@ -10,14 +10,16 @@ from functools import cached_property
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Table
 from jiping.model.errors import Unreadable
-from jiping.read.asides import EMBEDDED, NOTES_READ, Hanging
+from jiping.read.asides import EMBEDDED, NOTES_READ, Hanging, set_inside
+from jiping.read.equations import drawn, is_drawn
 from jiping.read.limits import check_paragraphs
-from jiping.read.ole import Ole, locked
+from jiping.read.ole import Ole, inside, locked
 from jiping.read.paper import papers
 from jiping.read.second_opinion import second_opinion, wanted
 from jiping.read.table_rows import RowDefinition, Tables
-from jiping.read.word97 import Word, sprms
+from jiping.read.word97 import Word
 from jiping.read.word97_beside import Ranges, boxes, endnotes, footnotes
+from jiping.read.word97_characters import DELETED, HIDDEN, INSERTED, Look, marked_characters
 from jiping.read.word97_formats import Format, Formats
 from jiping.read.word97_lists import numbering
 
@@ -29,8 +31,7 @@ _MARK = re.compile("[\r\x07\x0c]")
 _STRANGE = re.compile("[\x00-\x1f\ud800-\udfff]")
 _SHOWN = {"\t": "\t", "\x0b": "\n", "\x0e": "\n", "\x0c": "\n", "\x1e": "-", "\r": "\n", "\x07": "\n"}
 _MARKED, _BOX, _FIELD, _RESULT, _FIELD_END = "\x02", "\x08", "\x13", "\x14", "\x15"
-_DELETED, _INSERTED, _HIDDEN, _SPECIAL = 0x0800, 0x0801, 0x083C, 0x0855
-_NOTHING: frozenset[int] = frozenset()
+_PLAIN = Look()
 
 
 def read(data: bytes, name: str) -> Document:
@@ -45,10 +46,12 @@ def read(data: bytes, name: str) -> Document:
         raise Unreadable(TOO_OLD)
     document = Document(name, "doc")
     try:
-        body = _Body(Word(ole, stream), document)
+        body = _Body(Word(ole, stream), ole, document)
         body.read()
     except (struct.error, IndexError, ValueError) as trouble:
         raise Unreadable(BROKEN) from trouble
+    if body.opened:
+        set_inside(document)
     document.papers = papers(body.word.papers())
     document.remarks += body.remarks(ole)
     if wanted() and (said := second_opinion(data, document)):
@@ -59,7 +62,7 @@ def read(data: bytes, name: str) -> Document:
 class _Body:
     """The walk through the main text, paragraph by paragraph."""
 
-    def __init__(self, word: Word, document: Document) -> None:
+    def __init__(self, word: Word, ole: Ole, document: Document) -> None:
         self.word = word
         self.document = document
         self.whole = "".join(piece.text for piece in word.pieces)
@@ -78,9 +81,12 @@ class _Body:
         self.apart = 0  # characters read of boxes and notes
         self.paragraphs = 0
         self.met: set[int] = set()  # kinds of marked characters
-        self.marked = self._marked_characters()
+        self.marked = marked_characters(word, self.starts)
         self.marked_ends = [end for _, end, _ in self.marked]
         self.instruction: list[bool] = []  # of each open field, whether its instruction is being read
+        self.told: list[str] = []  # the instruction of the innermost
+        self.ole = ole
+        self.opened: set[int] = set()  # storages of files inside the file
 
     def read(self) -> None:
         if self.word.text > len(self.whole):
@@ -144,68 +150,70 @@ class _Body:
 
     # Characters
 
-    def _marked_characters(self) -> list[tuple[int, int, frozenset[int]]]:
-        """Stretches of the text that are deleted, inserted, hidden or special, in the order of the text."""
-        runs = self.word.characters
-        kinds = [_kinds(data) for data in runs.data]
-        marked = [index for index, kind in enumerate(kinds) if kind]
-        ends = [runs.ends[index] for index in marked]
-        found = []
-        for start, piece in zip(self.starts, self.word.pieces, strict=True):
-            last = piece.place + len(piece.text) * piece.size
-            for index in marked[bisect_right(ends, piece.place) :]:
-                if runs.starts[index] >= last:
-                    break
-                begin = start + max(0, runs.starts[index] - piece.place) // piece.size
-                found.append((begin, start + (min(runs.ends[index], last) - piece.place) // piece.size, kinds[index]))
-        return found
-
     def _text(self, begin: int, end: int) -> str:
         """The text between two places as it stands on the page."""
         raw = self.whole[begin:end]
-        kinds = self._kinds_between(begin, end)
-        if not kinds and not _STRANGE.search(raw):
+        looks = self._looks_between(begin, end)
+        if not looks and not _STRANGE.search(raw):
             return raw
         self.instruction = [False] * len(self.instruction)
         pieces: list[str] = []
         for position, sign in enumerate(raw, start=begin):
-            kind = kinds.get(position, _NOTHING)
-            if _DELETED in kind or sign == "(" and _SPECIAL in kind:
+            look = looks.get(position, _PLAIN)
+            if look.deleted:
                 continue
+            if look.file:
+                self._file(look.file)
             if sign == _BOX:
                 self._box(position, first=not "".join(pieces).strip())
             elif sign == _MARKED:
                 self._note(self.footnotes, position)
-            elif not self._field(sign) and True not in self.instruction:
-                pieces.append(sign if sign >= " " else _SHOWN.get(sign, ""))
+            elif sign in (_FIELD, _RESULT, _FIELD_END):
+                pieces.append(self._field(sign))
+            elif True in self.instruction:
+                self.told.append(sign)
+            else:
+                pieces.append(look.shown(sign) if sign >= " " else _SHOWN.get(sign, ""))
         text = "".join(pieces)
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _STRANGE.search(text) else text
 
-    def _kinds_between(self, begin: int, end: int) -> dict[int, frozenset[int]]:
+    def _looks_between(self, begin: int, end: int) -> dict[int, Look]:
         """The marked characters between two places."""
-        found: dict[int, frozenset[int]] = {}
-        for first, last, kind in self.marked[bisect_right(self.marked_ends, begin) :]:
+        found: dict[int, Look] = {}
+        for first, last, look in self.marked[bisect_right(self.marked_ends, begin) :]:
             if first >= end:
                 break
-            self.met |= kind
-            found |= dict.fromkeys(range(max(first, begin), min(last, end)), kind)
+            self.met |= look.kinds
+            found |= dict.fromkeys(range(max(first, begin), min(last, end)), look)
         return found
 
-    def _field(self, sign: str) -> bool:
-        """Keep count of fields: what stands before their middle is an instruction."""
+    def _field(self, sign: str) -> str:
+        """Keep count of fields: what stands before their middle is an instruction; some draw it."""
+        shown = ""
         if sign == _FIELD:
             self.instruction.append(True)
-        elif sign == _RESULT and self.instruction:
-            self.instruction[-1] = False
-        elif sign == _FIELD_END and self.instruction:
-            self.instruction.pop()
-        return sign in (_FIELD, _RESULT, _FIELD_END)
+            self.told = []
+        elif self.instruction:
+            told, self.told = "".join(self.told), []
+            shown = drawn(told) if self.instruction[-1] and is_drawn(told) else ""
+            if sign == _RESULT:
+                self.instruction[-1] = False
+            else:
+                self.instruction.pop()
+        return "" if True in self.instruction else shown
+
+    def _file(self, number: int) -> None:
+        """A file inside the file hangs on the paragraph or table that shows it."""
+        data = inside(self.ole, f"ObjectPool/_{number}") if number not in self.opened else None
+        if data is not None:
+            self.opened.add(number)
+            self.beside.file(data, self._here)
 
     # Text boxes and notes
 
     @cached_property
-    def boxes(self) -> Ranges:
-        """Where the text of each box stands, by the place of its anchor."""
+    def boxes(self) -> dict[int, list[tuple[int, int]]]:
+        """Where the text of the boxes stands that hang on a place."""
         return boxes(self.word)
 
     @cached_property
@@ -214,10 +222,12 @@ class _Body:
         return footnotes(self.word)
 
     def _box(self, position: int, *, first: bool) -> None:
-        """What stands in the text box that is anchored at a place; boxes inside boxes are left out."""
-        begin, end = self._once(self.boxes, position)
-        if begin >= end or self.inside_box:
-            return
+        """What stands in the text boxes that are anchored at a place, several in a group; boxes inside boxes are left out."""
+        for begin, end in [] if self.inside_box else self.boxes.pop(position, []):
+            if self._is_apart(begin, end):
+                self._open_box(begin, end, first=first)
+
+    def _open_box(self, begin: int, end: int, *, first: bool) -> None:
         depth = self.depth
         kept = self.document.blocks, self.tables, self.beside, self.boxed, self.paragraphs, self.instruction
         self.document.blocks, self.tables, self.beside, self.boxed = [], Tables(self.document.name), Hanging(), []
@@ -235,19 +245,16 @@ class _Body:
             self.beside.box(found, first=first)
 
     def _note(self, ranges: Ranges, position: int) -> None:
-        begin, end = self._once(ranges, position)
-        if begin < end:
+        begin, end = ranges.pop(position, (0, 0))
+        if self._is_apart(begin, end):
             kept, self.instruction = self.instruction, []
             self.beside.note(self._text(begin, end), self._here)
             self.instruction = kept
 
-    def _once(self, ranges: Ranges, position: int) -> tuple[int, int]:
-        """A stretch of the text behind the main text; none is read twice."""
-        begin, end = ranges.pop(position, (0, 0))
+    def _is_apart(self, begin: int, end: int) -> bool:
+        """Whether a stretch stands behind the main text; none is read twice."""
         self.apart += max(0, end - begin)
-        if self.apart > len(self.whole) or begin < self.word.text or end > len(self.whole):
-            return 0, 0
-        return begin, end
+        return self.apart <= len(self.whole) and self.word.text <= begin < end <= len(self.whole)
 
     @property
     def _here(self) -> Place:
@@ -259,22 +266,14 @@ class _Body:
         said, names, word = [], ole.names, self.word
         if names & {"Macros", "_VBA_PROJECT"}:
             said.append("文件带有宏；只读取了文字和表格，宏没有运行。")
-        if self.met & {_DELETED, _INSERTED}:
+        if self.met & {DELETED, INSERTED}:
             said.append("文件里有未接受的修订；按接受修订后的文字读取。")
-        if _HIDDEN in self.met:
+        if HIDDEN in self.met:
             said.append("文件里有隐藏文字；按显示出来读取，公开前请删除。")
         if word.comments:
             said.append("文件里有批注；批注没有读入，公开前请删除。")
         if word.notes or word.endnotes:
             said.append(NOTES_READ)
-        if ole.holds("ObjectPool"):
+        if ole.storages("ObjectPool") > len(self.opened):
             said.append(EMBEDDED)
         return said
-
-
-def _kinds(data: bytes) -> frozenset[int]:
-    """Which marks the modifiers of a run of characters set."""
-    return frozenset(
-        opcode for opcode, operand in sprms(data) if opcode in (_DELETED, _INSERTED, _HIDDEN, _SPECIAL) and operand[0] & 1
-    )
-

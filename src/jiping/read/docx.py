@@ -13,6 +13,7 @@ from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.errors import Unreadable
 from jiping.read.docx_beside import MET, Beside, Lifter
+from jiping.read.docx_inline import show_signs
 from jiping.read.invisible import conceals, visible_xml
 from jiping.read.limits import check_cells, check_paragraphs, count, read_part, read_parts
 from jiping.read.numbering import Numbering
@@ -81,7 +82,7 @@ def _read(data: bytes, name: str, mended: Callable[[bytes], bytes]) -> Document:
         if "word/document.xml" not in names:
             raise Unreadable("文件已损坏：Word 文档里缺少正文；请用 Word 或 WPS 打开后另存一份。")
         xml = mended(read_part(archive, "word/document.xml"))
-        root = parse_xml(_without_borders(xml))
+        root = show_signs(parse_xml(_without_borders(xml)), xml)
         numbering = Numbering.of(archive, names, xml)
         pictures = sum(part.startswith("word/media/") for part in names)
         document = Document(name, "docx", pictures=pictures)

@@ -11,18 +11,21 @@ from zipfile import ZipFile
 from lxml import etree
 
 from jiping.model.errors import Unreadable
-from jiping.read.asides import NOTES_READ, note, sign_of
+from jiping.read.asides import NOTES_READ, note
+from jiping.read.docx_inline import INLINE
 from jiping.read.limits import read_part
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 P, R, T, TBL, TR, TC, TBLPR = W + "p", W + "r", W + "t", W + "tbl", W + "tr", W + "tc", W + "tblPr"
-TXBX, SYM, CHUNK, OLE = W + "txbxContent", W + "sym", W + "altChunk", "{urn:schemas-microsoft-com:office:office}OLEObject"
+TXBX, CHUNK, OLE = W + "txbxContent", W + "altChunk", "{urn:schemas-microsoft-com:office:office}OLEObject"
 FOOTNOTE, ENDNOTE = W + "footnoteReference", W + "endnoteReference"
 NOTES = {FOOTNOTE: ("footnotes", "footnote"), ENDNOTE: ("endnotes", "endnote")}
-MET = (TXBX, SYM, CHUNK, OLE, FOOTNOTE, ENDNOTE)
+WORDART = "{urn:schemas-microsoft-com:vml}textpath"
+MET = (TXBX, CHUNK, OLE, FOOTNOTE, ENDNOTE, WORDART, *INLINE)
 MOST = 3000  # boxes, notes and files of one text
+_HUNG = {TXBX, CHUNK, OLE, FOOTNOTE, ENDNOTE, WORDART}
 Parse = Callable[[bytes, str], Any]
 
 
@@ -48,16 +51,18 @@ class Lifter:
 
     def lift(self, nodes: list[etree._Element]) -> Beside:
         """Set free all that was met, in the order of the document."""
-        if sum(node.tag != SYM for node in nodes) > MOST:
+        if sum(node.tag in _HUNG for node in nodes) > MOST:
             raise Unreadable(f"文本框、脚注和嵌入的文件超过 {MOST} 处，不像正常的自评材料，已停止读取。")
         notes: dict[str, dict[str, list[str]]] = {}
         for node in nodes:
             if node.tag == TXBX:
                 self._box(node)
-            elif node.tag == SYM:
-                self._sign(node)
+            elif node.tag == WORDART:
+                self._wordart(node)
             elif node.tag in (CHUNK, OLE):
                 self._file(node)
+            elif node.tag in INLINE:
+                INLINE[node.tag](node)
         for node in nodes:
             if node.tag in NOTES:
                 part, name = NOTES[node.tag]
@@ -103,11 +108,13 @@ class Lifter:
         for paragraph in node.iter(P):
             self.found.lifted[paragraph] = offset
 
-    def _sign(self, node: etree._Element) -> None:
-        """A sign of a symbol font becomes text."""
-        code = node.get(W + "char", "")
-        sign = sign_of(node.get(W + "font", ""), int(code, 16)) if code.isalnum() and _hexadecimal(code) else ""
-        node.tag, node.text = T, sign
+    def _wordart(self, node: etree._Element) -> None:
+        """A text that is drawn as a picture is a box of one line."""
+        shape, text = node.getparent(), node.get("string", "")
+        if shape is not None and text.strip():
+            box = etree.SubElement(shape, TXBX)
+            box.append(_paragraph(text))
+            self._box(box)
 
     def _note(self, reference: etree._Element, lines: list[str]) -> None:
         text = note("\n".join(lines))
@@ -160,10 +167,6 @@ class Lifter:
                     part = target.lstrip("/") if target.startswith("/") else posixpath.normpath("word/" + target)
                     self.targets[node.get("Id", "")] = part
         return self.targets.get(number, "")
-
-
-def _hexadecimal(code: str) -> bool:
-    return len(code) <= 4 and all(sign in "0123456789abcdefABCDEF" for sign in code)
 
 
 def _paragraph(text: str) -> etree._Element:

@@ -12,6 +12,7 @@ from jiping import catalog
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.errors import Unreadable
+from jiping.read.asides import is_code, sign_of
 from jiping.read.encoding import decode
 from jiping.read.invisible import visible
 from jiping.read.limits import check_cells, check_depth, check_paragraphs, count
@@ -28,6 +29,10 @@ _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CENTRE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"#(?:_(?:ftn|edn)(?:ref)?|sd(?:foot|end)note)\d")  # from the text to a note at the end of the page, and back
+_IN_FONT = re.compile(  # short: a longer text only seems to be in that font
+    r"""(<(?:span|font)\b[^<>]{0,200}?(?:mso-symbol-font-family:|\bface=)\s*["']?(wingdings(?: 2)?)\b"""
+    r"[^<>]{0,200}>)([^<>&]{1,4})(?=<)", re.IGNORECASE
+)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -43,6 +48,7 @@ def add_page(document: Document, data: bytes) -> None:
     check_marks(data)
     markup = visible(_markup(data))
     check_tags(markup)
+    markup = _show_signs(markup) if "ingdings" in markup else markup
     try:
         tree = LexborHTMLParser(markup)
     except SelectolaxError as trouble:
@@ -52,6 +58,16 @@ def add_page(document: Document, data: bytes) -> None:
         page = _Page(document)
         page.walk(tree.body)
         page.flush()
+
+
+def _show_signs(markup: str) -> str:
+    """The page with what symbol fonts draw in place of their codes."""
+    return _IN_FONT.sub(lambda match: match[1] + "".join(_drawn(match[2], sign) for sign in match[3]), markup)
+
+
+def _drawn(font: str, sign: str) -> str:
+    code = ord(sign)
+    return sign if sign.isspace() or code >= 0x100 and not is_code(sign) else sign_of(font, code) or sign
 
 
 def _markup(data: bytes) -> str:

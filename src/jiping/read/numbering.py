@@ -46,6 +46,7 @@ class Numbering:
     levels: dict[str, dict[int, Level]]
     styles: dict[str, tuple[str, int]]  # paragraph style → list id and level
     counters: dict[str, dict[int, int]] = field(default_factory=dict)
+    restarts: dict[str, dict[int, int]] = field(default_factory=dict)  # list id → levels that begin anew where it is first met
 
     @classmethod
     def of(cls, archive: ZipFile, names: set[str], xml: bytes) -> Numbering | None:
@@ -58,13 +59,14 @@ class Numbering:
         root = _parse(read_part(archive, "word/numbering.xml"))
         if root is None:
             return None
-        lists = {}
+        lists, restarts = {}, {}
         for num in root.iter(W + "num"):
-            abstract = num.find(W + "abstractNumId")
+            abstract, identity = num.find(W + "abstractNumId"), num.get(W + "numId", "")
             if abstract is not None:
-                lists[num.get(W + "numId", "")] = abstract.get(VAL, "")
+                lists[identity] = abstract.get(VAL, "")
+                restarts[identity] = _restarts(num)
         levels = {abstract.get(W + "abstractNumId", ""): _levels(abstract) for abstract in root.iter(W + "abstractNum")}
-        return cls(lists, levels, styles)
+        return cls(lists, levels, styles, restarts=restarts)
 
     def label(self, p: etree._Element) -> str:
         """The number that Word prints before a paragraph, or nothing."""
@@ -77,6 +79,8 @@ class Numbering:
         if level is None:
             return ""
         counter = self.counters.setdefault(abstract, {})
+        if (anew := self.restarts.get(list_id, {}).pop(depth, None)) is not None:
+            counter[depth] = anew - 1
         counter[depth] = counter.get(depth, level.start - 1) + 1
         for deeper in [d for d in counter if d > depth]:
             del counter[deeper]
@@ -112,6 +116,12 @@ def _styles(archive: ZipFile, names: set[str]) -> dict[str, tuple[str, int]]:
             depth = number.find(W + "ilvl")
             found[style.get(W + "styleId", "")] = list_id.get(VAL, ""), count(depth.get(VAL), 0) if depth is not None else 0
     return found
+
+
+def _restarts(num: etree._Element) -> dict[int, int]:
+    """The levels of a list that begin anew, each with its first number."""
+    starts = ((over.get(ILVL), over.find(W + "startOverride")) for over in num.iter(W + "lvlOverride"))
+    return {count(level, 0): count(start.get(VAL), 1, 1_000_000) for level, start in starts if start is not None}
 
 
 def _levels(abstract: etree._Element) -> dict[int, Level]:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
-from jiping.read.asides import Hanging, only_text
+from jiping.read.asides import Hanging, only_text, set_inside
 from jiping.read.limits import check_cells, check_paragraphs
 from jiping.read.opendocument import (
     CELL,
@@ -21,7 +21,7 @@ from jiping.read.opendocument import (
     TEXT,
     H,
     P,
-    Styles,
+    Package,
     as_usual,
     hanging,
     integer,
@@ -29,6 +29,7 @@ from jiping.read.opendocument import (
     package,
     running_text,
 )
+from jiping.read.opendocument_inside import OBJECTS
 from jiping.read.opendocument_lists import LIST, Lists
 
 FRAME, PICTURE, OBJECT = DRAW + "frame", DRAW + "image", DRAW + "object"  # an object has a picture of itself beside it
@@ -48,9 +49,11 @@ def read(data: bytes, name: str) -> Document:
     pictures = sum(frame.find(PICTURE) is not None and frame.find(OBJECT) is None for frame in opened.body.iter(FRAME))
     document = Document(name, "odt", remarks=opened.remarks, pictures=pictures, papers=opened.papers)
     document.running = [Paragraph(line, Place(name)) for line in opened.headers]
-    walk = _Walk(document, opened.styles, name)
+    walk = _Walk(document, opened, name)
     walk.blocks(opened.body)
     document.blocks += walk.endnotes.around([])
+    if opened.files:
+        set_inside(document)
     if opened.styles.hides(opened.body):
         document.remarks.append("文件里有隐藏文字；按显示出来读取，公开前请删除。")
     return document
@@ -59,11 +62,12 @@ def read(data: bytes, name: str) -> Document:
 class _Walk:
     """The walk through one text."""
 
-    def __init__(self, document: Document, styles: Styles, name: str) -> None:
+    def __init__(self, document: Document, opened: Package, name: str) -> None:
         self.document = document
-        self.styles = styles
+        self.styles = opened.styles
+        self.files = opened.files
         self.name = name
-        self.lists = Lists(styles)
+        self.lists = Lists(opened.styles)
         self.endnotes = Hanging()
         self.paragraphs = self.tables = self.cells = 0
 
@@ -98,9 +102,7 @@ class _Walk:
         place = Place(self.name, paragraph=self.paragraphs)
         beside = Hanging()
         for node, first in hanging(p):
-            if node.tag == NOTE:
-                self._note(node, beside)
-            else:
+            if not self._aside(node, beside):
                 beside.box(self._boxed(node), first=first)
         self.document.blocks += beside.around(self._line(label, p, place))
 
@@ -112,9 +114,15 @@ class _Walk:
         heading = p.tag == H or self.styles.heading(style)
         return [Paragraph(label + text, place, heading=heading, centred=self.styles.get(style, "align") == "center")]
 
-    def _note(self, node: etree._Element, beside: Hanging) -> None:
-        at_end = node.get(TEXT + "note-class") == "endnote"
-        (self.endnotes if at_end else beside).note(note_text(node), Place(self.name, paragraph=max(1, self.paragraphs)))
+    def _aside(self, node: etree._Element, beside: Hanging) -> bool:
+        """Whether a node is a note or a file, which follow what they hang on."""
+        place = Place(self.name, paragraph=max(1, self.paragraphs))
+        if node.tag == NOTE:
+            at_end = node.get(TEXT + "note-class") == "endnote"
+            (self.endnotes if at_end else beside).note(note_text(node), place)
+        elif node.tag in OBJECTS and (data := self.files.get(node)) is not None:
+            beside.file(data, place)
+        return node.tag == NOTE or node.tag in OBJECTS
 
     def _boxed(self, box: etree._Element) -> list[Paragraph | Table]:
         """What stands in a text box, as blocks of their own; its lines have the place of the paragraph that it hangs on."""
@@ -175,9 +183,7 @@ class _Walk:
             else:
                 lines.append(label + running_text(block))
                 for node, _ in hanging(block):
-                    if node.tag == NOTE:
-                        self._note(node, beside)
-                    else:
+                    if not self._aside(node, beside):
                         boxes += self._boxed(node)
         text, boxed = "\n".join(lines), only_text(boxes)
         if boxed is not None and not text.strip():  # the box fills its cell

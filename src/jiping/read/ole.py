@@ -5,6 +5,7 @@ Read leniently: what Word and WPS open must open here, too, so only what is need
 
 from __future__ import annotations
 
+import re
 import struct
 import sys
 from array import array
@@ -13,10 +14,12 @@ from jiping.model.errors import Unreadable
 
 BROKEN = "文件已损坏或不完整（复合文件的结构读不出来），多半是复制、下载时中断；请重新复制一份，或用 Word、WPS 打开后另存。"
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+STREAMS = (b"\x09\x08\x10\0\0\x06", b"\x09\x08\x08\0\0\x05")  # how a workbook of Excel 97, of Excel 5 begins without a container
 _FREE = 0xFFFFFFFA  # this and all above mark the end of a chain, free sectors and the tables themselves
 _STORAGE, _STREAM, _ROOT = 1, 2, 5
 _MAX_ENTRIES = 20_000
 _FILEPASS = 0x002F
+_DIGITS = re.compile(r"[0-9a-fA-F]+")
 
 
 class Ole:
@@ -50,9 +53,9 @@ class Ole:
         """The names of all storages and streams, at any depth."""
         return {part for path in self._paths for part in path.split("/")}
 
-    def holds(self, storage: str) -> bool:
-        """Whether anything stands in a storage: LibreOffice writes some empty."""
-        return any(path.startswith(f"{storage}/") for path in self._paths)
+    def storages(self, around: str) -> int:
+        """How many storages stand in a storage: LibreOffice writes some empty."""
+        return len({path.split("/")[1] for path in self._paths if path.startswith(f"{around}/")})
 
     def _open(self) -> None:
         data = self.data
@@ -145,6 +148,29 @@ def workbook(ole: Ole) -> bytes | None:
     return next((found for name in ("Workbook", "Book", "WORKBOOK", "BOOK") if (found := ole.stream(name))), None)
 
 
+def inside(ole: Ole, storage: str = "") -> bytes | None:
+    """The file that a storage of embedded things holds: a package of the new Office, or the stream of an old workbook."""
+    names = ("Package", "Workbook", "Book")
+    try:
+        found = (ole.stream(f"{storage}/{name}".lstrip("/")) for name in names)
+        return next((data for data in found if data), None)
+    except Unreadable:
+        return None
+
+
+def native(written: str) -> bytes | None:
+    """The file in an object of the first kind, which rich text writes in digits: behind its kind and three names."""
+    digits = "".join(written.split())
+    if len(digits) % 2 or not _DIGITS.fullmatch(digits):
+        return None
+    data, at = bytes.fromhex(digits), 8
+    for _ in range(3):
+        at += 4 + int.from_bytes(data[at : at + 4], "little")
+    size = int.from_bytes(data[at : at + 4], "little")
+    data = data[at + 4 : at + 4 + size]
+    return data if data.startswith((MAGIC, b"PK")) else None
+
+
 def locked(ole: Ole) -> bool:
     """Whether the body is encrypted: the flag of Word's first block, Excel's FILEPASS, or a package as a whole."""
     if "EncryptedPackage" in ole or "EncryptionInfo" in ole:
@@ -153,10 +179,10 @@ def locked(ole: Ole) -> bool:
     if word is not None and len(word) > 12:
         return bool(word[11] & 0x01)  # FibBase, flags at byte 10, fEncrypted is bit 8
     book = workbook(ole)
-    return book is not None and _has_filepass(book)
+    return book is not None and has_filepass(book)
 
 
-def _has_filepass(book: bytes) -> bool:
+def has_filepass(book: bytes) -> bool:
     """FILEPASS stands among the first records of the workbook."""
     at = 0
     for _ in range(8):

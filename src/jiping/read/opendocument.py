@@ -14,6 +14,7 @@ from jiping.read.asides import EMBEDDED, NOTES_READ
 from jiping.read.docx import parse_xml
 from jiping.read.invisible import visible_xml
 from jiping.read.limits import count, read_part
+from jiping.read.opendocument_inside import OBJECTS, files_inside, show_formulas, show_signs
 from jiping.read.paper import Paper, length, paper, papers
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -30,10 +31,13 @@ _UNSEEN = {  # not part of the running text
     TEXT + "note", OFFICE + "annotation", TEXT + "ruby-text", TEXT + "tracked-changes", OFFICE + "forms",
     TEXT + "sequence-decls", TEXT + "variable-decls", TEXT + "user-field-decls", DRAW + "a",
 }
-_NOTED = (TEXT + "changed-region", OFFICE + "annotation", TEXT + "note", DRAW + "object", DRAW + "object-ole")
+_NOTED = (TEXT + "changed-region", OFFICE + "annotation", TEXT + "note")
 NOTE = TEXT + "note"
 _BOXES = {DRAW + name for name in ("text-box", "custom-shape", "rect", "ellipse", "caption", "polygon", "path", "line")}
 FRAMES = _BOXES | {DRAW + "frame", DRAW + "g"}
+
+
+_KEPT = (("align", FO + "text-align"), ("text", TEXT + "display"), ("table", TABLE + "display"), ("font", STYLE + "font-name"))
 
 
 @dataclass(slots=True)
@@ -51,7 +55,7 @@ class Styles:
             self.parents[name] = style.get(STYLE + "parent-style-name", "")
             found = self.own.setdefault(name, {})
             for properties in style:
-                for key, attribute in (("align", FO + "text-align"), ("text", TEXT + "display"), ("table", TABLE + "display")):
+                for key, attribute in _KEPT:
                     if (value := properties.get(attribute)) is not None:
                         found[key] = value
         for style in root.iter(TEXT + "list-style", TEXT + "outline-style"):
@@ -91,6 +95,7 @@ class Package:
     remarks: list[str]
     papers: tuple[Paper, ...] = ()
     headers: tuple[str, ...] = ()  # lines in the headers of its pages
+    files: dict[etree._Element, bytes | None] = field(default_factory=dict)  # inside the file, by what stands for them
 
 
 def package(data: bytes, kind: str) -> Package:
@@ -102,7 +107,15 @@ def package(data: bytes, kind: str) -> Package:
     body = next(iter(roots[0].iter(f"{OFFICE}{kind}")), None)
     if body is None:
         raise Unreadable("文件已损坏：OpenDocument 文件的正文是空的；请用 WPS 或 LibreOffice 打开后另存一份。")
-    return Package(body, styles, _remarks(body, names), _papers(roots), _headers(roots))
+    show_signs(body, roots, lambda name: styles.get(name, "font"))
+    files = _objects(body, data) if next(body.iter(*OBJECTS), None) is not None else {}
+    return Package(body, styles, _remarks(body, names, files), _papers(roots), _headers(roots), files)
+
+
+def _objects(body: etree._Element, data: bytes) -> dict[etree._Element, bytes | None]:
+    """The files inside a text; formulas become text."""
+    show_formulas(body, data)
+    return files_inside(body, data)
 
 
 def _headers(roots: list[etree._Element]) -> tuple[str, ...]:
@@ -138,7 +151,7 @@ def _roots(data: bytes) -> tuple[list[etree._Element], set[str]]:
     return roots, names
 
 
-def _remarks(body: etree._Element, names: set[str]) -> list[str]:
+def _remarks(body: etree._Element, names: set[str], files: dict[etree._Element, bytes | None]) -> list[str]:
     said = []
     if any(part.startswith(("Basic/", "Scripts/")) and part.endswith((".xml", ".py", ".bsh", ".js")) for part in names):
         said.append("文件带有宏；只读取了文字和表格，宏没有运行。")
@@ -149,7 +162,7 @@ def _remarks(body: etree._Element, names: set[str]) -> list[str]:
         said.append("文件里有批注；批注没有读入，公开前请删除。")
     if TEXT + "note" in met:
         said.append(NOTES_READ)
-    if met & {DRAW + "object", DRAW + "object-ole"}:
+    if None in files.values():
         said.append(EMBEDDED)
     return said
 
@@ -182,7 +195,7 @@ def _gather(node: etree._Element, pieces: list[str]) -> None:
 
 
 def hanging(node: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
-    """The text boxes and notes of a paragraph in order, each with whether nothing stands before it."""
+    """The text boxes, notes and files of a paragraph in order, each with whether nothing stands before it."""
     nodes = [(node, node.iterchildren())]
     first = not (node.text or "").strip()
     while nodes:
@@ -190,7 +203,7 @@ def hanging(node: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
         if child is None:
             ended, _ = nodes.pop()
             first &= not (nodes and (ended.tail or "").strip())
-        elif child.tag == NOTE or child.tag in _BOXES:
+        elif child.tag == NOTE or child.tag in _BOXES or child.tag in OBJECTS:
             yield child, first
             first &= not (child.tail or "").strip()
         elif child.tag in _UNSEEN:

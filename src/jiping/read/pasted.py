@@ -10,8 +10,10 @@ from zipfile import ZipFile
 from jiping.model.document import Document, Paragraph
 from jiping.model.errors import Unreadable
 from jiping.read.limits import read_part, read_parts
+from jiping.read.pasted_old import pictures_of
 
 FOLDERS = {"docx": "word/media/", "xlsx": "xl/media/", "odt": "Pictures/"}
+OLD = ("doc", "rtf", "odt")  # also as files that are no zip
 RASTER = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
 LITTLE = 120  # characters: with more text than this, pictures are seals, charts and photographs beside it
 LEAST_SIDE = 600  # pixels; the shorter side of a page that can be read has more
@@ -27,21 +29,24 @@ def read_pasted(document: Document, data: bytes, kind: str) -> None:
 
     Raises ``Unreadable`` where they cannot be read and there is nothing else; else a remark says so.
     """
-    if kind not in FOLDERS or document.pictures == 0 or not data.startswith(b"PK"):
+    if kind not in (*FOLDERS, *OLD) or document.pictures == 0 or (signs := _signs(document)) >= LITTLE:
         return
-    if (signs := _signs(document)) >= LITTLE:
-        return
-    with ZipFile(io.BytesIO(data)) as archive:
-        names = set(archive.namelist())
-        if not any(name.startswith(FOLDERS[kind]) for name in names):
-            return
-        pictures = list(read_parts(archive, _in_order(archive, names, kind)))
+    pictures = _in_parts(data, kind) if data.startswith(b"PK") else pictures_of(data, kind) if kind in OLD else []
     try:
         _recognise(document, pictures)
     except Unreadable as trouble:
         if not signs:
             raise
         document.remarks.append(f"文件里的图片没有读入：{trouble.sentence}")
+
+
+def _in_parts(data: bytes, kind: str) -> list[bytes]:
+    """The pictures of a zip."""
+    with ZipFile(io.BytesIO(data)) as archive:
+        names = set(archive.namelist())
+        if not any(name.startswith(FOLDERS[kind]) for name in names):
+            return []
+        return list(read_parts(archive, _in_order(archive, names, kind)))
 
 
 def _recognise(document: Document, pictures: list[bytes]) -> None:

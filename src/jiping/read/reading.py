@@ -20,6 +20,7 @@ from jiping.read.asides import EMBEDDED, EMBEDDED_READ
 from jiping.read.detect import detect
 from jiping.read.fit import fit
 from jiping.read.limits import check_document, check_filing, check_leaves
+from jiping.read.ole import MAGIC, Ole, inside
 from jiping.read.pasted import read_pasted
 from jiping.read.source import read_bytes
 from jiping.read.tangles import check_marks
@@ -135,6 +136,8 @@ def _open_inner(document: Document) -> None:
 def _inner(data: bytes, name: str) -> Document | None:
     """A file inside a file, or nothing where it is no text and no workbook, or cannot be read."""
     try:
+        if data.startswith(MAGIC):
+            data = inside(Ole(data)) or data
         kind = detect(data)
         return importlib.import_module(READERS[kind]).read(data, name) if kind in INNER else None
     except Unreadable:

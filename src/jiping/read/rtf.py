@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from jiping.model.document import Document
 from jiping.model.errors import Unreadable
+from jiping.read.asides import EMBEDDED
 from jiping.read.biff import code_page
+from jiping.read.equations import drawn
+from jiping.read.ole import native
 from jiping.read.rtf_blocks import BOX, ENDNOTE, NOTE, Blocks
+from jiping.read.rtf_fonts import Fonts
 from jiping.read.rtf_words import (
-    CHARSETS,
     DEEPEST,
     DEEPEST_BOX,
     HEADINGS,
@@ -18,7 +21,6 @@ from jiping.read.rtf_words import (
     SIGNS,
     SKIPPED,
     STARRED,
-    SYMBOL,
     SYMBOLS,
     TOKEN,
     State,
@@ -43,9 +45,8 @@ class _Reader:
         self.blocks = Blocks(document)
         self.pieces = self.blocks.flow.pieces  # the paragraph that is open
         self.undecoded = bytearray()
-        self.encoding = "gb18030"
-        self.fonts: dict[int, str] = {}
-        self.font = 0  # the one that the font table defines
+        self.fonts = Fonts()
+        self.objects = self.opened = 0  # things inside the file, and those that are files
         self.passed = 0  # characters still to be passed over behind \\u
         self.steps: dict[str, Callable[[int], None]] = self._steps()
 
@@ -60,6 +61,8 @@ class _Reader:
                 number = int(match[2]) if kind == 2 else None
                 if match[1] == "bin":
                     position += max(0, number or 0)
+                elif match[1] == "objdata":
+                    self._file(source[position : source.find("}", position)])
                 else:
                     self._word(match[1], number)
             elif kind == 3:
@@ -73,17 +76,21 @@ class _Reader:
         while self.blocks.waiting:
             self._end_apart(State())
         self.blocks.finish(self._text())
+        if self.objects > self.opened:
+            self.document.remarks.append(EMBEDDED)
 
     def _open(self) -> None:
         if len(self.stack) >= DEEPEST:
             raise Unreadable("RTF 文件嵌套过深，不像正常的文档，已停止读取。")
         self.stack.append(self.state)
         self.passed = 0
-        self.state = replace(self.state, label=-1, starred=False)
+        self.state = replace(self.state, label=-1, drawn=-1, starred=False)
 
     def _close(self) -> None:
         self._decode()
         self.passed = 0
+        if self.state.drawn >= 0:
+            self.pieces[self.state.drawn :] = [drawn("".join(self.pieces[self.state.drawn :]))]
         if self.state.label >= 0:
             label = "".join(self.pieces[self.state.label :]).strip()
             self.pieces[self.state.label :] = [label] if any(sign.isalnum() for sign in label) else []
@@ -99,11 +106,12 @@ class _Reader:
             count = min(self.passed, len(text))
             self.passed -= count
             text = text[count:]
+        if self.state.fonts:
+            self.fonts.name(text)
         if self.state.skip or self.state.deleted or not text:
             return
         if not self.undecoded and text.isascii():
-            if self.fonts.get(self.state.font) != SYMBOL:
-                self.pieces.append(text)
+            self.pieces.append(self.fonts.text(self.state.font, text.encode()) if self.fonts.draws(self.state.font) else text)
         else:
             self.undecoded += text.encode("latin-1", "replace")
 
@@ -115,9 +123,7 @@ class _Reader:
 
     def _decode(self) -> None:
         if self.undecoded:
-            encoding = self.fonts.get(self.state.font) or self.encoding
-            if encoding != SYMBOL:
-                self.pieces.append(self.undecoded.decode(encoding, "replace"))
+            self.pieces.append(self.fonts.text(self.state.font, bytes(self.undecoded)))
             self.undecoded.clear()
 
     def _symbol(self, sign: str) -> None:
@@ -139,7 +145,7 @@ class _Reader:
         self.passed = 0
         if not self.state.skip and not self.state.deleted:
             self._decode()
-            self.pieces.append(chr(number & 0xFFFF))
+            self.pieces.append(self.fonts.sign(self.state.font, number & 0xFFFF))
         self.passed = self.state.spare
 
     # Control words
@@ -147,7 +153,7 @@ class _Reader:
     def _word(self, name: str, number: int | None) -> None:
         state = self.state
         if state.fonts:
-            self._font_table(name, number)
+            self.fonts.define(name, number or 0)
         elif name in SKIPPED or state.starred and name not in STARRED:
             state.skip, state.fonts = True, name == "fonttbl"
             self._remark(name)
@@ -157,13 +163,8 @@ class _Reader:
             step(1 if number is None else number)
         state.starred = False
 
-    def _font_table(self, name: str, number: int | None) -> None:
-        if name == "f":
-            self.font = number or 0
-        elif name == "fcharset":
-            self.fonts[self.font] = CHARSETS.get(number or 0, "")
-
     def _remark(self, name: str) -> None:
+        self.objects += name == "object"
         said = REMARKS.get(name)
         if said and said not in self.document.remarks:
             self.document.remarks.append(said)
@@ -176,6 +177,7 @@ class _Reader:
             "row": lambda _: self._end_row(nested=False), "nestrow": lambda _: self._end_row(nested=True),
             "pard": self._new_paragraph, "intbl": self._in_table, "itap": self._depth,
             "qc": self._centre, "outlinelevel": self._outline, "listtext": self._label, "pntext": self._label,
+            "fldinst": self._instruction, "mden": self._below,
             "shptxt": lambda _: self._apart(BOX),
             "dptxbxtext": lambda _: self._apart(BOX), "footnote": self._note, "ftnalt": self._at_end,
             "nesttableprops": self._nested, "trowd": lambda _: self.blocks.new_row(nested=self.state.nested),
@@ -198,7 +200,7 @@ class _Reader:
         self.state.deleted = False
 
     def _code_page(self, number: int) -> None:
-        self.encoding = code_page(number)
+        self.fonts.standard = code_page(number)
 
     def _deleted(self, number: int) -> None:
         self._decode()
@@ -212,6 +214,14 @@ class _Reader:
     def _label(self, _: int) -> None:
         self._decode()
         self.state.label = len(self.pieces)
+
+    def _instruction(self, _: int) -> None:
+        self._decode()
+        self.state.drawn = len(self.pieces)
+
+    def _below(self, _: int) -> None:
+        """What stands below the line of a fraction begins."""
+        self._sign("/")
 
     def _nested(self, _: int) -> None:
         self.state.nested = True
@@ -254,7 +264,13 @@ class _Reader:
         if not self.state.skip:
             self.blocks.end_row(self.state, nested=nested)
 
-    # Boxes and notes
+    # Boxes, notes and files
+
+    def _file(self, written: str) -> None:
+        """A file inside the file: the object of an old Office, in which the file stands behind its names."""
+        if (data := native(written)) is not None:
+            self.blocks.file(data)
+            self.opened += 1
 
     def _apart(self, kind: str) -> None:
         """A text box or a note begins; its group is a run of text of its own."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Table
-from jiping.read.asides import Hanging
+from jiping.read.asides import Embedded, Hanging, set_inside
 from jiping.read.limits import check_paragraphs
 from jiping.read.rtf_words import FARTHEST, State
 from jiping.read.table_rows import CellDefinition, RowDefinition, Tables
@@ -40,8 +40,8 @@ class Blocks:
     """The run of text that is open, and those that go on behind it. ``rows`` are as defined last: of a table, of one inside it."""
 
     def __init__(self, document: Document) -> None:
-        self.file = document.name
-        self.flow = Flow(self.file, blocks=document.blocks)
+        self.document = document
+        self.flow = Flow(document.name, blocks=document.blocks)
         self.waiting: list[Flow] = []
         self.paragraphs = 0
         self.endnotes: list[str] = []
@@ -49,7 +49,7 @@ class Blocks:
     def open(self, kind: str) -> None:
         """A text box or a note begins."""
         self.waiting.append(self.flow)
-        self.flow = Flow(self.file, kind)
+        self.flow = Flow(self.document.name, kind)
 
     def close(self, last: str, state: State) -> None:
         """It ends with this paragraph; ``state`` is that of the text around it."""
@@ -70,6 +70,10 @@ class Blocks:
             flow.boxed += inside.blocks
         else:
             flow.beside.box(inside.blocks, first=not "".join(flow.pieces).strip())
+
+    def file(self, data: bytes) -> None:
+        """A file inside the file hangs on the paragraph or table that is open."""
+        self.flow.beside.file(data, self._here)
 
     def end_paragraph(self, text: str, state: State) -> None:
         """Its mark ends a paragraph, of a cell or outside tables."""
@@ -100,10 +104,12 @@ class Blocks:
         for text in self.endnotes:
             self.flow.beside.note(text, self._here)
         self.flow.blocks += self.flow.beside.around([])
+        if any(isinstance(block, Embedded) for block in self.document.blocks):
+            set_inside(self.document)
 
     @property
     def _here(self) -> Place:
-        return Place(self.file, paragraph=max(1, self.paragraphs))
+        return Place(self.document.name, paragraph=max(1, self.paragraphs))
 
     # Definitions of rows
 

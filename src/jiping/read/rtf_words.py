@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from jiping.read.asides import EMBEDDED, NOTES_READ
+from jiping.read.asides import NOTES_READ
 
 TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.DOTALL)
 CHARSETS = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5hkscs", 2: "symbol"}
@@ -18,13 +18,13 @@ SKIPPED = {  # destinations without a star that are no running text
     "fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
     "footerf", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "nonesttables", "shprslt", "objdata", "sn",
     "sv", "pntxta", "pntxtb", "filetbl", "revtbl", "listtable", "xe", "tc", "private", "object", "annotation", "atnid", "atnauthor", "ud",
+    "mmathPict",
 }
-STARRED = {"nesttableprops", "shpinst", "shptxt", "footnote", "do", "dptxbxtext"}
+STARRED = {"nesttableprops", "shpinst", "shptxt", "footnote", "do", "dptxbxtext", "fldinst", "moMath", "moMathPara"}
 DEEPEST_BOX = 20
 REMARKS = {
     "revised": "文件里有未接受的修订；按接受修订后的文字读取。", "v": "文件里有隐藏文字；按显示出来读取，公开前请删除。",
     "annotation": "文件里有批注；批注没有读入，公开前请删除。", "footnote": NOTES_READ,
-    "object": EMBEDDED,
 }
 SYMBOL = "symbol"
 DEEPEST = 2000
@@ -42,6 +42,7 @@ class State:
     fonts: bool = False
     apart: int = 0  # how many boxes and notes the text is inside of
     label: int = -1  # where the number of a list begins among the pieces
+    drawn: int = -1  # where the instruction of a field begins among the pieces
     spare: int = 1  # characters behind \\u that old readers see
     font: int = 0
     deleted: bool = False

@@ -82,14 +82,14 @@ class Tables:
     number: int = 0
     cells: int = 0
     levels: list[TableRows] = field(default_factory=list)
-    inner: list[TableRows] = field(default_factory=list)  # finished ones inside cells of the outermost
+    inner: list[TableRows] = field(default_factory=list)  # those inside cells of the outermost, in the order in which they begin
 
     def level(self, depth: int) -> TableRows:
         """The open table of a depth, from 1 on; deeper ones are finished."""
         check_depth(depth)
         while len(self.levels) < depth:
             self.levels.append(TableRows())
-        self.inner += self.levels[depth:]
+            self.inner += self.levels[1:][-1:]
         del self.levels[depth:]
         return self.levels[-1]
 
@@ -111,7 +111,7 @@ class Tables:
     def finish(self) -> list[Table]:
         """The open table and behind it those inside its cells."""
         found = []
-        for rows in [*self.levels[:1], *self.inner, *self.levels[1:]]:
+        for rows in [*self.levels[:1], *self.inner]:
             table = rows.table(self.number + 1, self.file)
             if table is not None:
                 self.number += 1

@@ -17,7 +17,7 @@ from jiping.read.paper import TWIP, Paper, paper
 
 FIB_PLACES = 0x9A  # where the pairs of offset and length begin
 STSH, NOTE_MARKS, NOTE_TEXTS, CHPX, PAPX, CLX, PLF_LST, PLF_LFO = 1, 2, 3, 12, 13, 33, 73, 74
-TXBX_TEXT, SPA, ENDNOTE_MARKS, ENDNOTE_TEXTS = 56, 40, 46, 47
+TXBX_TEXT, SPA, ENDNOTE_MARKS, ENDNOTE_TEXTS, FONTS, DRAWINGS = 56, 40, 46, 47, 15, 50
 _PAGE = 512
 _OPERANDS = (1, 1, 2, 4, 2, 2, 0, 3)  # bytes, by the three highest bits of an opcode; 0 for a length of its own
 _DEF_TABLE, _CHANGE_TABS = 0xD608, 0xC615

@@ -5,20 +5,22 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from jiping.read.word97 import ENDNOTE_MARKS, ENDNOTE_TEXTS, NOTE_MARKS, NOTE_TEXTS, SPA, TXBX_TEXT, Word
+from jiping.read.word97 import DRAWINGS, ENDNOTE_MARKS, ENDNOTE_TEXTS, NOTE_MARKS, NOTE_TEXTS, SPA, TXBX_TEXT, Word
+from jiping.read.word97_shapes import groups
 
 Ranges = dict[int, tuple[int, int]]
 
 
-def boxes(word: Word) -> Ranges:
-    """Where the text of each text box stands."""
+def boxes(word: Word) -> dict[int, list[tuple[int, int]]]:
+    """Where the text of the boxes stands that hang on a place, those of a group together."""
     before = word.text + word.notes + word.headers + word.macros + word.comments + word.endnotes
     texts = {
         shape: (before + first, before + last) for first, last, data in _table(word.part(TXBX_TEXT), 22)
         if (shape := int.from_bytes(data[14:18], "little"))
     }
     anchors = ((first, int.from_bytes(data[:4], "little")) for first, _, data in _table(word.part(SPA), 26))
-    return {place: texts[shape] for place, shape in anchors if shape in texts}
+    members = groups(word.part(DRAWINGS)) if texts else {}
+    return {place: [texts[part] for part in members.get(shape, [shape]) if part in texts] for place, shape in anchors}
 
 
 def footnotes(word: Word) -> Ranges:

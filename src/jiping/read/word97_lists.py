@@ -14,6 +14,7 @@ _FORMATS = {
 }
 _LIST, _LEVEL, _OVERRIDE = 28, 28, 16
 _DEPTH = 9
+_ANEW, _FORMATTED = 0x10, 0x20  # of a level that a list has for itself
 
 
 def numbering(word: Word) -> Numbering:
@@ -21,10 +22,29 @@ def numbering(word: Word) -> Numbering:
     known = _levels(word)
     lists: dict[str, str] = {}
     overrides = word.part(PLF_LFO)
-    count = int.from_bytes(overrides[:4], "little")
-    for index in range(min(count, (len(overrides) - 4) // _OVERRIDE)):
+    count = min(int.from_bytes(overrides[:4], "little"), (len(overrides) - 4) // _OVERRIDE)
+    for index in range(count):
         lists[str(index + 1)] = str(struct.unpack_from("<i", overrides, 4 + _OVERRIDE * index)[0])
-    return Numbering(lists, known, {})
+    return Numbering(lists, known, {}, restarts=_restarts(overrides, count))
+
+
+def _restarts(overrides: bytes, count: int) -> dict[str, dict[int, int]]:
+    """The levels of each list that begin anew; they stand one after the other behind the lists."""
+    found: dict[str, dict[int, int]] = {}
+    at = 4 + _OVERRIDE * count
+    for index in range(count):
+        at += 4
+        for _ in range(overrides[4 + _OVERRIDE * index + 12]):
+            if at + 8 > len(overrides):
+                return found
+            start, flags = struct.unpack_from("<iI", overrides, at)
+            at += 8
+            if flags & _FORMATTED:
+                level, at = _level(overrides, at)
+                start = level.start if level else start
+            if flags & _ANEW:
+                found.setdefault(str(index + 1), {})[flags & 0xF] = max(0, start)
+    return found
 
 
 def _levels(word: Word) -> dict[str, dict[int, Level]]:

@@ -12,7 +12,7 @@ from jiping.read import excel_xml
 from jiping.read.biff import BOF, CONTINUE, Record, code_page, double, records, rk, shared_strings, string
 from jiping.read.limits import check_cells
 from jiping.read.number_format import BUILTIN, show, show_text
-from jiping.read.ole import MAGIC, Ole, locked, workbook
+from jiping.read.ole import MAGIC, STREAMS, Ole, has_filepass, locked, workbook
 from jiping.read.sheets import Sheet, add_sheets, column_name
 
 LOCKED = "文件设了打开密码，无法读取；请用 Excel 或 WPS 取消密码后再提供。"
@@ -26,12 +26,12 @@ _BIFF8, _WORKSHEET = 0x0600, 0
 
 def read(data: bytes, name: str) -> Document:
     """An old Excel or Kingsoft workbook, binary or as XML: each worksheet that holds anything is a table."""
-    if not data.startswith(MAGIC):
+    if not data.startswith((MAGIC, *STREAMS)):
         return excel_xml.read(data, name)
-    ole = Ole(data)
-    if locked(ole):
+    ole = Ole(data) if data.startswith(MAGIC) else None
+    stream = workbook(ole) if ole else data
+    if locked(ole) if ole else has_filepass(data):
         raise Unreadable(LOCKED)
-    stream = workbook(ole)
     if stream is None:
         raise Unreadable(BROKEN)
     document = Document(name, "xls")
@@ -40,7 +40,7 @@ def read(data: bytes, name: str) -> Document:
         add_sheets(document, book.sheets())
     except (struct.error, IndexError, ValueError, OverflowError) as trouble:
         raise Unreadable(BROKEN) from trouble
-    document.remarks += book.remarks(ole)
+    document.remarks += book.remarks(ole.names if ole else set())
     return document
 
 
@@ -95,12 +95,12 @@ class _Book:
                 self.boxes += cells.boxes
                 yield sheet
 
-    def remarks(self, ole: Ole) -> list[str]:
+    def remarks(self, names: set[str]) -> list[str]:
         """What a person should know of the workbook as a whole."""
         said = []
-        if any("_VBA_PROJECT" in name for name in ole.names):
+        if any("_VBA_PROJECT" in name for name in names):
             said.append("文件带有宏；只读取了单元格，宏没有运行。")
-        if any(name.startswith("MBD") for name in ole.names):
+        if any(name.startswith("MBD") for name in names):
             said.append("文件里嵌有别的文件；嵌入的内容没有读入。")
         if self.notes:
             said.append("文件里有批注；批注没有读入，公开前请删除。")

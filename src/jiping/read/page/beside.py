@@ -38,7 +38,7 @@ def put_beside(pages: list[Page]) -> None:
         if table is None:
             continue
         wide = next((one for one in sorted(begun, key=lambda one: one.last) if _goes_on(one, page, table, index, strides)), None)
-        if wide is None:
+        if wide is None or any(map(_is_titled, pages[wide.last + 1 : index + 1])):
             begun.append(_Wide(page, table, index, table.x0, table.x1))
             continue
         strides.add(index - wide.last)
@@ -61,18 +61,23 @@ def _goes_on(wide: _Wide, page: Page, table: Ruled, index: int, strides: set[int
         return False
     few, many = sorted((_heights(wide.table), _heights(table)), key=len)
     alike = all(abs(many[nearest(many, at)] - at) <= SAME for at in few) and len(few) >= MOST * len(many)
-    return alike and (len(few) >= EDGES or index - wide.last in strides) and not _is_form(page, table, wide.table)
+    return alike and (len(few) >= EDGES or index - wide.last in strides) and not _is_form(table, wide.table)
+
+
+def _is_titled(page: Page) -> bool:
+    """Whether a form begins on a page: its title stands outside of all tables, or as a row of one."""
+    rows = (box.lines[0] for item in page.items if isinstance(item, Ruled) for box in item.boxes if len(box.lines) == 1)
+    return any(map(is_title, rows)) or any(isinstance(item, Line) and is_title(item) for item in page.items)
 
 
 def _heights(table: Ruled) -> list[float]:
     return clusters((at for box in table.boxes for at in (box.top, box.bottom)), SAME)
 
 
-def _is_form(page: Page, table: Ruled, before: Ruled) -> bool:
-    """Whether a table is a form of its own: it has a title, or a label at its left that the one before has, too."""
-    titled = any(isinstance(item, Line) and item.top < table.top and is_title(item) for item in page.items)
+def _is_form(table: Ruled, before: Ruled) -> bool:
+    """Whether a table is a form of its own: it has a label at its left that the one before has, too."""
     labels, others = ({box.text for box in one.boxes if box.x0 - one.x0 < SAME} for one in (before, table))
-    return titled or any(_WORDS.search(text) for text in labels & others)
+    return any(_WORDS.search(text) for text in labels & others)
 
 
 def _put(table: Ruled, part: Ruled) -> None:

@@ -68,7 +68,8 @@ def overflowing(runs: Sequence[Run], cells: Cells) -> dict[int, list[Run]]:
     found: dict[int, list[Run]] = {}
     for block in _blocks(runs):
         owners = {cells.at(run) for run in block}
-        if len(owners) > 1 and -1 not in owners and any(cells.strikes(run) for run in block):
+        several = block[-1].middle - block[0].middle > LINE * block[0].size
+        if several and len(owners) > 1 and -1 not in owners and any(cells.strikes(run) for run in block):
             x = (min(run.x0 for run in block) + max(run.x1 for run in block)) / 2
             index = cells.find(x, (block[0].middle + block[-1].middle) / 2)
             found.setdefault(index, []).extend(block)

@@ -49,7 +49,7 @@ def join(table: Ruled, following: Ruled) -> None:
     above = [box for box in table.boxes if box.last_row == table.rows - 1 and box.x0 < following.x1 + shift - EDGE]
     pairs = _pairs(above, [box for box in boxes if box.row == 0])
     ended = len({box.open_bottom for box in above}) > 1  # a rule ends the row; the cells that it leaves open go on
-    whole = bool(pairs) and not ended and not _are_two(pairs) and _is_cut(pairs)
+    whole = bool(pairs) and not _are_two(pairs) and _is_cut(pairs) and not (ended and _may_be_two(pairs))
     offset = table.rows - whole
     merged: set[int] = set()
     for upper, lower in pairs if whole else _continued(pairs):
@@ -78,15 +78,20 @@ def _are_two(pairs: list[tuple[Box, Box]]) -> bool:
     """
     numbers = [_SIGNED.match(upper.text) is not None for upper, lower in pairs if _NUMBER.match(upper.text) and _NUMBER.match(lower.text)]
     both = [(upper, lower) for upper, lower in pairs if upper.text and lower.text]
-    if not numbers and 3 * len(both) < sum(bool(upper.text) for upper, _ in pairs):  # all but a few have nothing more to say
-        return False
     named = any(_ITEM.match(squeeze(lower.text)) for _, lower in both)
+    if not (numbers or named) and 3 * len(both) < sum(bool(upper.text) for upper, _ in pairs):  # all but a few have nothing more to say
+        return False
     if len(numbers) + sum(numbers) < MANY and not named and (not both or any(_fills(upper) for upper, _ in both)):
         return False
     for upper, lower in pairs:
         if upper.rowspan == lower.rowspan == 1:
             upper.open_bottom = lower.open_top = False
     return True
+
+
+def _may_be_two(pairs: list[tuple[Box, Box]]) -> bool:
+    """Whether any text below the cut may begin a row of its own."""
+    return any(lower.text and _speaks(upper, lower) <= 0 for upper, lower in pairs)
 
 
 def _same_columns(table: Ruled, following: Ruled) -> bool:
@@ -187,7 +192,7 @@ def _speaks(upper: Box, lower: Box) -> float:
 
 def _whole(label: str, more: str, *, merged: bool) -> bool:
     """Whether a label ends as labels do, or as the next one does, so that this one does not belong to it."""
-    if max(len(label), len(more)) > SHORT or more[0] in "(（":
+    if max(len(label), len(more)) > SHORT or more[0] in "(（" or (len(more) == 1 and not more.isascii()):
         return False
     return label[-1] in "标)）" or (merged and label[-1] == more[-1])
 

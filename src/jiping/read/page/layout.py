@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from jiping.read.page.filling import fill
 from jiping.read.page.lattice import tables
 from jiping.read.page.lines import lines_of
+from jiping.read.page.seams import parted
 from jiping.read.page.shapes import Line, Page, Rule, Ruled, Run
 
 
@@ -15,7 +16,7 @@ def laid_out(
 ) -> Page:
     """A page with its text put into the tables that its rules draw, and the rest as lines."""
     items: list[Line | Ruled] = []
-    for table in tables(across, down):
+    for table in (part for lattice in tables(across, down) for part in parted(lattice)):
         table.page = number
         runs = fill(table, runs, size[1])
         if any(box.text for box in table.boxes):
