@@ -23,16 +23,17 @@ def source_beside(grid: Grid, row: int, draft: Draft, is_amount: Callable[[str],
     Which amount is which, the labels above in the same columns say.
     """
     words, filled = lexicon()["funds"], grid.filled(row)
-    if not draft.tree.get("funds") or len(filled) < LEAST:
+    if len(filled) < LEAST:
         return False
     named = [(words.row(label.text), label, value) for label, value in pairwise(filled) if is_amount(half(value.text))]
     items = {item for item, _, _ in named}
-    if len(named) < LEAST // 2 or len(items) != 1 or "" in items:
+    if len(named) < LEAST // 2 or len(items) != 1 or "" in items or ("total" in items) == bool(draft.tree.get("funds")):
         return False
     told = {field: cell(value) for _, label, value in named if (field := _field_above(grid, row, label)) in AMOUNTS}
     if not told:
         return False
-    draft.rows("funds").append({"item": items.pop(), "label": cell(named[0][1]), **told})
+    draft.blocks.add("funds")
+    draft.rows("funds").append({"item": items.pop(), "label": cell(named[0][1]), **told, **under_heads(grid, row, filled, told)})
     return True
 
 

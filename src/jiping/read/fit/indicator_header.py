@@ -164,6 +164,8 @@ def _indicator_columns(named: Named) -> dict[str, Slot]:
         elif field == "score" and "weight" not in columns:
             columns["weight"], columns["score"] = columns["score"], slot
         previous = field
+    if "level3" in columns and (upper := next((level for level in ("level1", "level2") if level not in columns), "")):
+        columns[upper] = columns.pop("level3")  # 考评内容 | 考评指标
     return columns
 
 

@@ -100,6 +100,8 @@ def goal_row(grid: Grid, row: int, columns: dict[str, Slot], length: int, draft:
     if "actual" not in columns and len(told) == 2 and lexicon()["goal"].label(told[0].text) == "actual" and told[0].rowspan == 1:
         goal["actual"] = cell(told[1], LIKELY)  # 年度完成情况 | … below the goals
         return True
+    if _over_both(grid, header, row, told, goal):
+        return False
     done = False
     for field in columns:
         slot = header.pick(grid, row, field)
@@ -112,6 +114,15 @@ def goal_row(grid: Grid, row: int, columns: dict[str, Slot], length: int, draft:
             goal[field] = Cell(known.text + slot.text, known.place, original=known.original + "\n" + slot.raw)
         done = True
     return done
+
+
+def _over_both(grid: Grid, header: Header, row: int, told: list[Slot], goal: dict[str, Cell]) -> bool:
+    """Whether a row of one text is neither of the two columns, but a heading over both: 四、项目绩效指标完成情况."""
+    if len(told) != 1 or len(header.columns) < BESIDE:
+        return False
+    if grid.flat or grid.ragged:
+        return _SECTION.match(told[0].text) is not None and any(known.text for known in goal.values())
+    return len({id(header.pick(grid, row, field)) for field in header.columns}) == 1
 
 
 def pairs_row(grid: Grid, row: int, draft: Draft) -> bool:
