@@ -17,7 +17,12 @@ HIGH = 8  # rows of such a block
 LEAST = 4  # two labels and two amounts
 
 
-def source_beside(grid: Grid, row: int, draft: Draft, is_amount: Callable[[str], bool]) -> bool:
+def beside(grid: Grid, row: int, draft: Draft, is_amount: Callable[[str], bool]) -> bool:
+    """Read a row of labels and amounts that are those of a source; false where it is none."""
+    return _source_beside(grid, row, draft, is_amount) or _amount_and_part(grid, row, draft, is_amount)
+
+
+def _source_beside(grid: Grid, row: int, draft: Draft, is_amount: Callable[[str], bool]) -> bool:
     """Read a source whose label stands once before each kind of amount; false where the row is none.
 
     Which amount is which, the labels above in the same columns say.
@@ -34,6 +39,24 @@ def source_beside(grid: Grid, row: int, draft: Draft, is_amount: Callable[[str],
         return False
     draft.blocks.add("funds")
     draft.rows("funds").append({"item": items.pop(), "label": cell(named[0][1]), **told, **under_heads(grid, row, filled, told)})
+    return True
+
+
+def _amount_and_part(grid: Grid, row: int, draft: Draft, is_amount: Callable[[str], bool]) -> bool:
+    """Read 全年执行数：| 14.7 | 其中：财政拨款 | 14.7, one kind of amount a row; false where the row is none."""
+    words, filled = lexicon()["funds"], grid.filled(row)[-LEAST:]
+    if len(filled) < LEAST or not is_amount(half(filled[1].text)) or not is_amount(half(filled[3].text)):
+        return False
+    field, item = words.column(filled[0].text), words.row(filled[2].text)
+    known = {line["item"]: line for line in draft.tree.get("funds", ())}
+    if field not in AMOUNTS or item in ("", "total") or field in known.get("total", ()) or len(known) > 2:
+        return False
+    rows = draft.rows("funds")
+    for name, label, slot in (("total", None, filled[1]), (item, filled[2], filled[3])):
+        if name not in known:
+            rows.append(known.setdefault(name, {"item": name, "label": cell(label)}))
+        known[name][field] = cell(slot)
+    draft.blocks.add("funds")
     return True
 
 

@@ -10,7 +10,7 @@ from jiping.model.document import Slot
 from jiping.model.numbers import close
 from jiping.read.fit.draft import DOUBTFUL, SURE, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
-from jiping.read.fit.halves import source_beside, under_heads
+from jiping.read.fit.halves import beside, under_heads
 from jiping.read.fit.header import Header
 from jiping.read.fit.labels import half, is_side, key, lexicon
 from jiping.read.fit.money_header import SAME
@@ -31,6 +31,7 @@ def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
     """Read one row of the money block; false where it is none."""
     label = _row_label(grid, row, header)
     values = {name: header.pick(grid, row, name) for name in FUND_FIELDS if name in header.columns}
+    label = _labels_inside(grid, row, header, values) or label
     filled = [slot for name, slot in values.items() if slot is not None and slot.text and name != "reason"]
     item = lexicon()["funds"].row(label.text) if label else ""
     if not item and (not filled or (label is None and draft.tree.get("funds")) or (label and lexicon()["goal"].label(label.text))):
@@ -49,6 +50,18 @@ def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
     return True
 
 
+def _labels_inside(grid: Grid, row: int, header: Header, values: dict[str, Slot | None]) -> Slot | None:
+    """Of 总额： | 400 below one column take the amount; returns the label."""
+    label = None
+    for name, slot in values.items():
+        if slot is None or not slot.text or slot.text[-1].isdigit() or not lexicon()["funds"].row(slot.text):
+            continue
+        beside = grid.at(row, slot.column + slot.colspan)
+        if beside is not None and _ONLY_VALUE.fullmatch(half(beside.text)) and not _headed(grid, beside, header):
+            values[name], label = beside, label or slot
+    return label
+
+
 def _doubt_rate(values: dict[str, Slot | None], received: Slot | None) -> None:
     """到位资金 | 支出 | 支出率: a rate of what was received is none of the budget, and no rule judges it as one."""
     spent, rate = (cell(values.get(name)).number for name in ("execution", "rate"))
@@ -59,7 +72,7 @@ def _doubt_rate(values: dict[str, Slot | None], received: Slot | None) -> None:
 
 def money_pairs(grid: Grid, row: int, draft: Draft) -> bool:
     """Read labels each followed by its amount, by kind of amount, source or nature; false where the row is none."""
-    return _fund_pairs(grid, row, draft) or source_beside(grid, row, draft, _is_amount) or _nature_pairs(grid, row, draft)
+    return _fund_pairs(grid, row, draft) or beside(grid, row, draft, _is_amount) or _nature_pairs(grid, row, draft)
 
 
 def _is_amount(text: str) -> bool:

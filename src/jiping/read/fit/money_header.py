@@ -45,6 +45,8 @@ def fund_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
 def _without_block(named: Named, filled: list[Slot]) -> Named:
     """The columns without the name of the block at the side, 预算执行进度（20分）, whatever else it could mean."""
     first = filled[0]
+    if named[:1] and named[0][1] is first and key(first.text) in lexicon()["funds"].side and len({field for field, _ in named[1:]} & MONEY) > 1:
+        return named[1:]
     if first.rowspan == 1 or named[:1] == [] or named[0][1] is not first or max(slot.rowspan for slot in filled[1:]) >= first.rowspan:
         return named
     return named[1:] if named[0][0] in [field for field, _ in named[1:]] else named
@@ -91,7 +93,8 @@ def _money_second_row(grid: Grid, row: int, named: Named) -> tuple[int, Named]:
     """预算数 above 年初预算数 | 全年预算数: what the second row names replaces what stands above it."""
     filled = grid.filled(row + 1) if row + 1 < len(grid) else []
     below = named_slots(filled, lexicon()["funds"].column)
-    if len(filled) > 1 and all(lexicon()["funds"].row(slot.text) for slot in filled) and any(slot.colspan > 1 for _, slot in named):
+    wide = grid.flat or any(slot.colspan > 1 for _, slot in named)
+    if len(filled) > 1 and wide and all(lexicon()["funds"].row(slot.text) for slot in filled):
         return 2, named  # 总额 | 财政拨款 below 预算数: the first one counts
     split = _split_below(row, named, below)
     if not split and (len(below) < 2 or len(below) < len(filled) or not {field for field, _ in below} & MONEY):

@@ -147,6 +147,8 @@ class TableFit:
         first = header.first if header.block == "funds" else -1  # before the amounts stand labels
         for slot in (slot for row in rows for slot in self.grid.filled(row) if slot.row == row and slot.column > first):
             known = words.column(slot.text) or words.row(slot.text) or key(slot.text) in words.side
+            if known == "adjustment" and "full_year_budget" not in header.columns and slot.rowspan == 1:
+                self.remarks.append(f"表{self.grid.table.number}的“{slot.text[:20]}”看不出是调整的数还是调整后的预算数，这一列没有读入。")
             if not known and slot.rowspan == 1 and slot not in header.columns.values():
                 self.remarks.append(f"表{self.grid.table.number}的表头“{slot.text[:20]}”没有认出，这一列没有读入。")
 
