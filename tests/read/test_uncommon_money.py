@@ -89,6 +89,24 @@ def test_a_total_in_other_words_is_no_indicator() -> None:
     assert (len(read["indicators"]), read["total"]) == (2, {"weight": "100", "score": "99.8"})
 
 
+def test_the_total_alone_may_have_points() -> None:
+    rows = ROWS.replace("|分值|得分|", "|备注|< |").replace("|60|60|", "| |< |").replace("|40|40|", "| |< |")
+    assert form(TITLE + NAMED + rows + "|总分|< |99.6|< |< |< |< |\n")["total"] == {"score": "99.6"}
+
+
+def test_the_goal_of_the_whole_term_stands_beside_that_of_the_year() -> None:
+    goal = "|绩效目标|项目期目标|< |年度目标|< |< |< |\n|^|三年建成。|< |今年开工。|< |< |< |\n"
+    money = "|项目资金|项目总额|240|本年度资金|80|< |< |\n|^|其中：财政拨款|240|其中：财政拨款|80|< |< |\n"
+    rows = "|一级指标|二级指标|三级指标|< |< |指标值|< |\n|产出指标|数量指标|维护路灯|< |< |≥900盏|< |\n"
+    read = form("# 2024年度项目支出绩效目标表\n" + NAMED + money + goal + rows)
+    assert (amounts(read), read["goal"]) == ([("total", "80", ""), ("appropriation", "80", "")], {"expected": "今年开工。"})
+
+
+def test_words_alone_are_no_amounts() -> None:
+    money = "|预算执行|项目|预算数|执行数|执行率|得分|< |\n|^|合计|80|78.4|98%|9.8|< |\n|年度目标1：（40分）|< |保障夜间出行安全。|< |< |< |< |\n"
+    assert len(form(TITLE + NAMED + money + ROWS)["funds"]) == 1
+
+
 def test_points_may_stand_behind_the_names_in_one_column() -> None:
     rows = "|指标类别|指标名称及分值|绩效目标|完成情况|自评得分|\n|产出|维护路灯（60分）|≥900盏|912盏|60|\n|效益|出行便利（40分）|提高|提高|40|\n"
     assert [(row["name"], row["target"], row["weight"]) for row in form(TITLE + rows)["indicators"]] == [

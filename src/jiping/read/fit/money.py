@@ -18,6 +18,8 @@ from jiping.read.fit.money_header import SAME
 FUND_FIELDS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score", "reason")
 OTHER_RATE = 40  # so sure is a rate that is one of something else
 POINTS = ("weight", "score")
+_FIGURE = re.compile(r"[\d０-９零一二三四五六七八九十百]")
+SHORTEST_WORDS = 4  # a text so short may be a mark for nothing
 _AMOUNTS = {"initial_budget", "full_year_budget", "execution"}
 _TERM = re.compile(r"^(?:实施期|中长期|中期|长期)")
 LISTED = _AMOUNTS | {"rate"}  # what may stand in a row of its own
@@ -36,6 +38,8 @@ def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
     item = lexicon()["funds"].row(label.text) if label else ""
     if not item and (not filled or (label is None and draft.tree.get("funds")) or (label and lexicon()["goal"].label(label.text))):
         return False
+    if not item and filled and not any(_FIGURE.search(slot.text) or len(slot.text) < SHORTEST_WORDS for slot in filled):
+        return False  # 年度目标1 | 保障档案安全: words alone are no amounts
     wide = next((slot for slot in filled if slot.colspan > 2), None)
     if wide is not None and sum(slot is wide for slot in filled) > 1 and not _ONLY_VALUE.fullmatch(half(wide.text)):
         return False  # one text across the columns is no row of amounts

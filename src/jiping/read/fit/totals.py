@@ -115,6 +115,8 @@ def _total_by_order(line: list[Slot], label: Slot, header: Header | None, total:
     """Without columns, the cells after the label count: weight and score, or the score alone."""
     rest = [slot for slot in line if slot.column > label.column]
     names = [name for name in ("weight", "score") if header is None or name in header.columns]
+    if not names:
+        names, header = ["weight", "score"], None  # the points stand in the total alone
     if header is not None:
         names.sort(key=lambda name: header.columns[name].column)
     numbers = [slot for slot in rest if NUMBER.fullmatch(half(slot.text))]
