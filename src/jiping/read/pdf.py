@@ -136,7 +136,7 @@ class _Reading:
         """Tables without rules: told from the order of the file, else from where the text stands."""
         found = find_told(self.pages)
         for before, page in zip([None, *self.pages], self.pages, strict=False):
-            if page.number not in found and find_unruled(page, page.across, before):
+            if page.number not in found and find_unruled(page, before):
                 found.add(page.number)
         self.guessed = sorted(found)
 
