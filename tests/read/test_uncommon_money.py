@@ -107,6 +107,26 @@ def test_words_alone_are_no_amounts() -> None:
     assert len(form(TITLE + NAMED + money + ROWS)["funds"]) == 1
 
 
+def test_the_first_row_of_unknown_name_is_the_total_where_the_others_add_up_to_it() -> None:
+    money = (
+        "|预算（万元）|年初预算|全年预算|全年执行|执行率|得分|< |\n|部门预算资金|190|195|193|98.97%|9.9|< |\n"
+        "|人员部分|120|122|122|100%| |< |\n|专用设备|70|73|71|97.26%| |< |\n"
+    )
+    read = form(TITLE + NAMED + money + ROWS)
+    assert [row["item"] for row in read["funds"]] == ["total", "other", "other"]
+    assert form(TITLE + NAMED + money.replace("122|122", "121|122") + ROWS)["funds"][0]["item"] == "other"
+
+
+def test_a_row_may_hold_the_project_and_its_money() -> None:
+    read = form(TITLE + "|项目名称|路灯维护|< |全年预算数|80|全年执行数|78.4|\n" + ROWS)
+    assert (read["project"], amounts(read)) == ("路灯维护", [("total", "80", "78.4")])
+
+
+def test_a_line_of_the_heading_is_no_part_of_the_title() -> None:
+    read = form("# 2023年度项目绩效自评结果\n项目名称：路灯维护\n" + ROWS)
+    assert (read["title"], read["project"]) == ("2023年度项目绩效自评结果", "路灯维护")
+
+
 def test_points_may_stand_behind_the_names_in_one_column() -> None:
     rows = "|指标类别|指标名称及分值|绩效目标|完成情况|自评得分|\n|产出|维护路灯（60分）|≥900盏|912盏|60|\n|效益|出行便利（40分）|提高|提高|40|\n"
     assert [(row["name"], row["target"], row["weight"]) for row in form(TITLE + rows)["indicators"]] == [

@@ -102,6 +102,8 @@ def _title(lines: list[Paragraph], draft: Draft) -> set[int]:
         text = half(lines[last].text)
         if YEAR_LINE.match(text) or len(text) < _UNIT_LINE and money_unit(text) and not kind_of(text):
             continue  # a line of its own for the year or the unit of money is not part of the title
+        if ":" in text and lexicon()["heading"].label(text.partition(":")[0]):
+            continue  # 项目名称：…
         for first in range(last, max(-1, last - 3), -1):
             if first < last and not joins(lines[first]):
                 break

@@ -45,7 +45,8 @@ def fund_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
 def _without_block(named: Named, filled: list[Slot]) -> Named:
     """The columns without the name of the block at the side, 预算执行进度（20分）, whatever else it could mean."""
     first = filled[0]
-    if named[:1] and named[0][1] is first and key(first.text) in lexicon()["funds"].side and len({field for field, _ in named[1:]} & MONEY) > 1:
+    money = {field for field, _ in named[1:]} & MONEY
+    if len(money) > 1 and named[0][1] is first and key(first.text) in lexicon()["funds"].side:
         return named[1:]
     if first.rowspan == 1 or named[:1] == [] or named[0][1] is not first or max(slot.rowspan for slot in filled[1:]) >= first.rowspan:
         return named

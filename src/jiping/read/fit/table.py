@@ -169,6 +169,8 @@ class TableFit:
     def _told(self, row: int, filled: list[Slot]) -> bool:
         """Labels with their values, 全年预算 | 80, 年度目标：…; or 任务名称 | 主要内容 | 完成情况, what was done, whose rows are remarks."""
         if money_pairs(self.grid, row, self.draft):
+            if lexicon()["heading"].label(filled[0].text):
+                pairs_row(self.grid, row, self.draft)  # 项目名称 | … | 全年预算数 | 12
             return True
         words = filled[0].text + filled[-1].text if filled else ""
         if ("目标" in words or "完成" in words or "实现" in words) and told_goal(filled, self.draft):
