@@ -13,6 +13,7 @@ from html import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from tests.layouts import as_docx, as_html, blocks, cells
+from tests.makers.ofd_pages import as_ofd
 from tests.makers.old_office import as_doc, as_xls
 from tests.makers.pdf_pages import as_pdf
 
@@ -219,4 +220,5 @@ def as_zip(drawing: str) -> bytes:
 WRITERS: dict[str, Callable[[str], bytes]] = {
     "docx": as_word, "html": as_html, "txt": as_text, "xlsx": as_xlsx, "odt": as_odt, "rtf": as_rtf, "csv": as_csv,
     "mht": as_mht, "pdf": as_pdf, "ods": as_ods, "zip": as_zip, "doc": as_doc, "xls": as_xls,
+    "ofd": as_ofd,
 }

@@ -22,7 +22,7 @@ LOCKED = "文件设了打开密码，无法读取；请取消密码后再提供�
 # Of what a walk through folders takes for a document; the format itself is told by the content. Pictures are not among
 # them: most are seals and photos; one that is a scanned form is given by name.
 SUFFIXES = (
-    ".docx", ".docm", ".doc", ".wps", ".odt", ".rtf", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".pdf",
+    ".docx", ".docm", ".doc", ".wps", ".odt", ".rtf", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".pdf", ".ofd",
     ".html", ".htm", ".mht", ".mhtml", ".txt", ".zip",
 )
 
@@ -61,6 +61,8 @@ def _zip(data: bytes) -> str:
         return "xlsx"
     if "content.xml" in names:
         return "ods" if b"spreadsheet" in declared else "odt"
+    if any(name.lstrip("/") == "OFD.xml" for name in names):
+        return "ofd"
     if "xl/workbook.bin" in names:
         raise Unreadable("这是 Excel 二进制工作簿（.xlsb），无法读取；请用 Excel 打开后另存为 .xlsx。")
     if "ppt/presentation.xml" in names:

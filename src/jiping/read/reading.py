@@ -27,7 +27,7 @@ from jiping.read.tangles import check_marks
 
 READERS = {
     kind: f"jiping.read.{kind}"
-    for kind in ("docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "csv", "html", "mht", "txt", "pdf", "picture")
+    for kind in ("docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "csv", "html", "mht", "txt", "pdf", "ofd", "picture")
 }
 INNER = {"docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "html", "mht", "txt"}  # read where they stand inside another file
 OneSource = str | Path | bytes
