@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jiping.read.page.columns import bands, is_number, is_title, parts_of, reach
-from jiping.read.page.shapes import Line, Rule, clusters
+from jiping.read.page.lattice import joined
+from jiping.read.page.shapes import Line, Page, Rule, Ruled, clusters
 
 RULES = 5  # fewer level rules do not part all rows
 SIDE = 4.0  # … of one table begin and end as near to each other
@@ -17,10 +18,20 @@ LINES = 4  # of text for each rule
 PAD = 2.0
 
 
+def undrawn(page: Page) -> list[Rule]:
+    """The level rules of a page that belong to no table drawn in full."""
+    tables = [item for item in page.items if isinstance(item, Ruled)]
+    return [rule for rule in joined(page.across) if not any(_lies_in(rule, table) for table in tables)]
+
+
+def _lies_in(rule: Rule, table: Ruled) -> bool:
+    return table.top - 3 < rule.at < table.bottom + 3 and rule.start < table.x1 and rule.end > table.x0
+
+
 def regions(lines: Sequence[Line], drawn: Sequence[Rule]) -> Iterator[tuple[list[Line], list[Rule]]]:
     """The lines between level rules that stand one below the other, with those rules."""
     titles = [line.top for line in lines if is_title(line)]
-    for group in _groups(drawn, titles):
+    for group in groups(drawn, titles):
         ats = clusters((rule.at for rule in group), PAD)
         left, right = min(rule.start for rule in group), max(rule.end for rule in group)
         inside = [line for line in lines if ats[0] < (line.top + line.bottom) / 2 < ats[-1]]
@@ -29,12 +40,14 @@ def regions(lines: Sequence[Line], drawn: Sequence[Rule]) -> Iterator[tuple[list
             yield [*_above(lines, ats[0]), *inside], group
 
 
-def _groups(drawn: Sequence[Rule], titles: Sequence[float]) -> Iterator[list[Rule]]:
-    """Rules that may belong to one table."""
+def groups(drawn: Sequence[Rule], titles: Sequence[float], texts: Sequence[float] | None = None) -> Iterator[list[Rule]]:
+    """Rules that may belong to one table; where the heights of wide ``texts`` are known, only those part rules that stand far apart."""
     group: list[Rule] = []
     left = right = 0.0
     for rule in sorted(drawn):
-        apart = group and (rule.at - group[-1].at > FAR or any(group[-1].at < title < rule.at for title in titles))
+        above = group[-1].at if group else rule.at
+        far = rule.at - above > FAR and (texts is None or any(above < text < rule.at for text in texts))
+        apart = far or any(above < title < rule.at for title in titles)
         inside = rule.start > left - SIDE and rule.end < right + SIDE
         around = rule.start < left + SIDE and rule.end > right - SIDE
         if group and not apart and (inside or around):

@@ -15,7 +15,7 @@ def guess(pages: Sequence[Page]) -> list[int]:
     """Put tables where text stands in columns: told from the order of the file, else from where it stands; the pages with such."""
     found = find_told(pages)
     for before, page in zip([None, *pages], pages, strict=False):
-        if page.number not in found and find_unruled(page, page.across, before):
+        if page.number not in found and find_unruled(page, before):
             found.add(page.number)
     return sorted(found)
 

@@ -7,6 +7,7 @@ import re
 from jiping.model.cell import squeeze
 from jiping.read.page.lines import is_full
 from jiping.read.page.paragraphs import begins
+from jiping.read.page.seams import is_seam
 from jiping.read.page.shapes import Box, Ruled, clusters, nearest
 
 SAME = 4.0  # outer edges nearer than this are the same
@@ -29,6 +30,8 @@ _BRACKETS = ("（）", "()", "【】", "《》", "“”")
 def belongs(table: Ruled, following: Ruled, free: float) -> bool:
     """Whether a table that begins the next page continues one that ended its page with ``free`` height left below it."""
     if abs(table.x1 - table.x0 - (following.x1 - following.x0)) > SAME and not _is_narrower(table, following):
+        return False
+    if is_seam(table.row(table.rows - 1), following.row(0), table.x0 - following.x0):
         return False
     if _is_open(table, following) or _repeated(table, following) or _same_columns(table, following):
         return True

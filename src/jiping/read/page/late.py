@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from jiping.read.page.placed import base_of, hang, is_level
 from jiping.read.page.rows import HOLDS, LEVEL, Cell
 
+CLOSE = 2.5  # letters between the two rows of a header at the most
+BESIDE = 0.2  # letters by which texts overlap that stand side by side
 TOUCH = 1.0  # points by which texts of neighbours may overlap
 
 
@@ -75,7 +77,31 @@ def with_late(rows: Sequence[list[Cell]]) -> list[list[Cell]]:
         else:
             found.kept.append(row)
             low = max(low, height) if len(row) > 1 else low
-    return found.settle() if found.late else found.kept
+    return list(_with_tall(found.settle() if found.late else found.kept))
+
+
+def _with_tall(rows: Sequence[list[Cell]]) -> Iterator[list[Cell]]:
+    """The rows, but cells that stand between two of them, over empty places of both, put into the upper one: they cover both."""
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        if at + 2 < len(rows) and _is_between(rows[at + 1], row, rows[at + 2]):
+            row = sorted([*row, *rows[at + 1]], key=lambda each: each.x0)
+            at += 1
+        yield row
+        at += 1
+
+
+def _is_between(row: Sequence[Cell], above: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether a row stands beside the texts of two others: between them, and as high as lines of theirs."""
+    upper, lower = (min(cell.middle for cell in each) for each in (above, below))
+    apart = min(cell.top for cell in below) - max(cell.bottom for cell in above)
+    if apart > CLOSE * row[0].size or all(_has_room(cell, below) for cell in above):  # nothing of theirs stands one below the other
+        return False
+    beside = any(min(cell.bottom, each.bottom) - max(cell.top, each.top) > BESIDE * cell.size for cell in row for each in (*above, *below))
+    return beside and all(
+        upper < cell.middle < lower + LEVEL * cell.size and _has_room(cell, above) and _has_room(cell, below) for cell in row
+    )
 
 
 def _has_room(cell: Cell, row: Sequence[Cell]) -> bool:

@@ -17,6 +17,7 @@ from jiping.read.page.shapes import Line, Run
 
 LEVEL = 0.35  # letters: texts that stand so much higher or lower still stand side by side
 APART = 0.36  # letters: a wider gap that is no blank of the file parts two cells
+CENTRED = 0.15  # letters: texts in the middle of a row differ by so little
 EXACT = 0.1  # letters: single characters are set apart by a blank as wide as they are
 BACK = 0.6  # letters that overlap on one line
 LEAST, MOST = 0.8, 2.2  # letters from one line of a cell to the next
@@ -32,7 +33,7 @@ ENDS = "；;。，,、：:"
 
 def cells_of(runs: Sequence[Run], page: int) -> list[Cell]:
     """The texts of a page as cells, in the order of the file."""
-    lines = _lines(runs, page)
+    lines = lines_in_order(runs, page)
     pitch = _pitch(lines)
     rough = _together(lines, pitch * EVEN)
     apart = _rows_apart(rough)
@@ -68,10 +69,17 @@ def _rows_apart(cells: Sequence[Cell]) -> float:
 def _cut(cell: Cell, before: Cell | None, following: Cell | None, *, ends: bool) -> list[Cell]:
     """A cell, or several that stand one below the other in one column, each alone in its row but the last."""
     lines = cell.lines
+    ends = ends and not any(other and _is_centred_beside(cell, other) for other in (before, following))
     cuts = [at for at in range(1, len(lines)) if (ends and _ends(lines, at)) or (following and _passes(lines, at, following))]
     if following and ends and not cuts and (before is None or before.bottom <= cell.top + cell.size or before.x1 <= cell.x0):
         cuts = _lower(cell, following)
     return [Cell(lines[begin:end], 0, 0) for begin, end in pairwise([0, *cuts, len(lines)])]
+
+
+def _is_centred_beside(cell: Cell, other: Cell) -> bool:
+    """Whether a cell stands beside the middle of another: all lines of that are one."""
+    beside = other.x0 >= cell.x1 or other.x1 <= cell.x0
+    return beside and len(cell.lines) > 2 and abs(other.middle - cell.middle) < CENTRED * cell.size
 
 
 def _ends(lines: Sequence[Line], at: int) -> bool:
@@ -104,7 +112,7 @@ def _passes(lines: Sequence[Line], at: int, following: Cell) -> bool:
     )
 
 
-def _lines(runs: Sequence[Run], page: int) -> list[Line]:
+def lines_in_order(runs: Sequence[Run], page: int) -> list[Line]:
     """Runs that the file writes one beside the other."""
     groups: list[list[Run]] = []
     for run in runs:

@@ -42,18 +42,31 @@ def hang(bases: Rows) -> bool:
 
 
 class Placed:
-    """A part of a table on one page; ``edges`` are those of the columns of each row."""
+    """A part of a table on one page; ``edges`` are those of the columns of each row, ``ends`` the heights of rules between them.
 
-    def __init__(self, rows: Rows, edges: Sequence[Sequence[float]]) -> None:
+    A part that goes on from the page before has no header, and may begin with the rest of a row.
+    """
+
+    def __init__(
+        self, rows: Rows, edges: Sequence[Sequence[float]], ends: list[float] | None = None, *, going: bool = False
+    ) -> None:
         self.rows = rows
         self.edges = edges
+        self.ends = ends or []
         self.cells = [cell for row in rows for cell in row]
         self.size = sorted(cell.size for cell in self.cells)[len(self.cells) // 2]
         figures = [number for number, row in enumerate(rows) if any(is_number(line) for cell in row for line in cell.lines)]
         for number, row in enumerate(rows):
             self._columns(row, edges[number])
-            if number not in figures and (len(row) == 2 or number < min(figures, default=0)):
-                self._widen(row, edges[number])
+            header = number < min(figures, default=0) and not going
+            if number not in figures and (header or (len(row) == 2 and not (going and number == 0))):
+                self._widen(row, edges[number], self._tall(number))
+        if ends:  # the rules tell which rows each cell covers
+            self.ends = ends
+            for number, row in enumerate(rows):
+                for cell in row:
+                    self._spare(number, cell)
+            return
         self.bases = list(map(base_of, rows))
         self.ends = self._ends()
         self._spread()
@@ -69,10 +82,25 @@ class Placed:
         if len(row) == 1 and row[0].first == 0:
             row[0].last = len(inner)
 
-    def _widen(self, row: Sequence[Cell], edges: Sequence[float]) -> None:
-        """Labels and texts beside them take the empty columns at their right."""
+    def _tall(self, number: int) -> list[Cell]:
+        """The cells of the row above that stand lower than its others: they may reach down into a row."""
+        base = base_of(self.rows[number - 1]) if number and not self.ends else []
+        return [cell for cell in self.rows[number - 1] if cell not in base] if base else []
+
+    def _widen(self, row: Sequence[Cell], edges: Sequence[float], tall: Sequence[Cell]) -> None:
+        """Labels and texts beside them take the empty columns at their right, but for those into which others reach down."""
         for cell, following in zip(row, [*row[1:], None], strict=True):
-            cell.last = max(cell.last, (following.first if following else len(edges) - 1) - 1)
+            right = min((other.x0 for other in tall if other.x0 >= cell.x1), default=edges[-1])
+            while cell.last + 1 < (following.first if following else len(edges) - 1) and edges[cell.last + 2] <= right:
+                cell.last += 1
+
+    def _spare(self, number: int, cell: Cell) -> None:
+        """Leave the columns at the right of a widened cell to cells that reach down beside it."""
+        for above in self.rows[:number]:
+            for other in above:
+                if other.span[1] > number and other.x0 > cell.x1:
+                    while cell.last > cell.first and self.edges[number][cell.last + 1] > other.x0:
+                        cell.last -= 1
 
     def _sides(self, number: int, cell: Cell) -> tuple[float, float]:
         """Where a cell of a row begins and ends."""

@@ -88,7 +88,7 @@ class _Scan:
         found = tables(across, down)
         runs = self._read(list(self._in_cells(found)), found)
         page = laid_out(number, (self.width * self.scale, self.height * self.scale), runs, across, down)
-        find_unruled(page, across)
+        find_unruled(page)
         return page
 
     def _points(self, rules: list[Rule]) -> list[Rule]:

@@ -41,13 +41,15 @@ def _seams(table: Ruled) -> list[int]:
     found, open_cells = [], len(begins[0])
     for row in range(1, table.rows):
         open_cells -= len(ends[row])
-        if open_cells == 0 and len(begins[row]) == len(ends[row]) >= CELLS and _differ(ends[row], begins[row]):
+        if open_cells == 0 and is_seam(ends[row], begins[row]):
             found.append(row)
         open_cells += len(begins[row])
     return found
 
 
-def _differ(above: list[Box], below: list[Box]) -> bool:
-    """Whether the inner edges of two rows are others."""
+def is_seam(above: list[Box], below: list[Box], shift: float = 0.0) -> bool:
+    """Whether two rows have as many cells, and inner edges that are others; ``shift`` is how far the lower one stands at the left."""
+    if not len(above) == len(below) >= CELLS:
+        return False
     pairs = zip(sorted(box.x0 for box in above), sorted(box.x0 for box in below), strict=True)
-    return sum(abs(upper - lower) > MOVED for upper, lower in pairs) >= SOME
+    return sum(abs(upper - lower - shift) > MOVED for upper, lower in pairs) >= SOME

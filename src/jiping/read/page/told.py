@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from jiping.read.page.banded import Banded, banded
 from jiping.read.page.blocks import edges_of
 from jiping.read.page.columns import LONG, PARTS, is_signature, is_title, parts_of
 from jiping.read.page.late import with_late
@@ -19,7 +20,8 @@ from jiping.read.page.margins import FOOT, HEAD, is_page_number
 from jiping.read.page.order import cells_of, rows_of
 from jiping.read.page.placed import Placed, as_line
 from jiping.read.page.rows import Cell
-from jiping.read.page.shapes import Line, Page, Ruled
+from jiping.read.page.seams import parted
+from jiping.read.page.shapes import Line, Page, Ruled, Run
 
 FEW, LINES = 2, 3  # so many lines may, and so many rows are a table
 LARGE = 1.25
@@ -42,6 +44,7 @@ class Region:
     rows: list[list[Cell]]
     first: bool
     last: bool
+    drawn: Banded | None = None  # what level rules tell of the rows
 
 
 def find_told(pages: Sequence[Page]) -> set[int]:
@@ -49,16 +52,28 @@ def find_told(pages: Sequence[Page]) -> set[int]:
     found: set[int] = set()
     for regions in _continued(pages):
         rows = [row for region in regions for row in region.rows]
-        if not _is_tabular(rows):
+        if not _is_tabular(rows, 1 if any(region.drawn for region in regions) else LINES):
             continue
         for row, edges in zip(rows, edges_of(rows), strict=True):
             row[:] = [part for cell in row for part in _cut(cell, edges[1:-1])]
         columns = iter(edges_of(rows))
         for region in regions:
-            placed = Placed(region.rows, list(islice(columns, len(region.rows))))
-            _replace(region, placed.table(region.page.number, GUESSED))
+            table = _table(region, list(islice(columns, len(region.rows))), going=region is not regions[0])
+            _replace(region, list(parted(table)))
             found.add(region.page.number)
     return found
+
+
+def _table(region: Region, edges: list[list[float]], *, going: bool) -> Ruled:
+    """The rows of a region as a table, open where the page cuts a row."""
+    drawn = region.drawn
+    table = Placed(region.rows, edges, drawn.ends if drawn else None, going=going).table(region.page.number, GUESSED)
+    if drawn is None:
+        return table
+    for box in table.boxes:
+        box.open_top = drawn.open_top and box.row == 0
+        box.open_bottom = drawn.open_bottom and box.last_row + 1 == table.rows
+    return table
 
 
 def _cut(cell: Cell, stops: list[float]) -> list[Cell]:
@@ -69,14 +84,14 @@ def _cut(cell: Cell, stops: list[float]) -> list[Cell]:
     for before, after in pairwise(line.runs):
         parts = after.x0 - before.x1 > NARROW * line.size and any(before.x1 - SLACK <= stop <= after.x0 + SLACK for stop in stops)
         groups = [*groups, [after]] if parts else [*groups[:-1], [*groups[-1], after]]
-    return [Cell([line_of(group, line.page)], 0, 0) for group in groups]
+    return [Cell([line_of(group, line.page)], 0, 0, cell.span) for group in groups]
 
 
-def _is_tabular(rows: list[list[Cell]]) -> bool:
+def _is_tabular(rows: list[list[Cell]], least: int) -> bool:
     """Whether enough rows hold a figure, and few texts are long: text set in columns is otherwise."""
     cells = [as_line(cell) for row in rows for cell in row]
     figures = sum(len(row) > 1 and any(_FIGURE.match(as_line(cell).bare) for cell in row) for row in rows)
-    return figures >= LINES and 4 * sum(cell.x1 - cell.x0 > LONG * cell.size for cell in cells) <= len(cells)
+    return figures >= least and 4 * sum(cell.x1 - cell.x0 > LONG * cell.size for cell in cells) <= len(cells)
 
 
 def may_be_told(page: Page, least: int = 1) -> bool:
@@ -106,10 +121,22 @@ def _regions(page: Page, *, going: bool) -> Iterator[Region]:
     """The stretches of rows of a page that may be tables."""
     if not may_be_told(page, 1 if going else FEW):
         return
-    rows = with_late(rows_of(cells_of(page.loose, page.number)))
-    if _is_shuffled(rows):
-        return
-    yield from _stretches(page, rows, going=going)
+    ruled = list(banded(page))
+    rows = with_late(rows_of(cells_of([run for run in page.loose if not any(_stands_in(run, one) for one in ruled)], page.number)))
+    regions = [] if _is_shuffled(rows) else list(_stretches(page, rows, going=going))
+    for one in ruled:
+        top, bottom = (all(_outside(row, page) for row in rows if _is_beyond(row, one, sign)) for sign in (1, -1))
+        regions.append(Region(page, one.rows, top, bottom, one))
+    yield from sorted(regions, key=lambda region: _top(region.rows[0]))
+
+
+def _stands_in(run: Run, table: Banded) -> bool:
+    return table.ends[0] < run.middle < table.ends[-1]
+
+
+def _is_beyond(row: Sequence[Cell], table: Banded, sign: int) -> bool:
+    """Whether a row stands above a table, or, where the sign is below zero, below it."""
+    return sign * row[0].middle < sign * table.ends[0 if sign > 0 else -1]
 
 
 def _is_shuffled(rows: list[list[Cell]]) -> bool:
@@ -195,10 +222,10 @@ def _follows(row: Sequence[Cell], beside: Sequence[Cell], sides: tuple[float, fl
     return apart < NEAR * size and not _signs(row) and not _parts(row, *sides) and size < LARGE * beside[0].size
 
 
-def _replace(region: Region, table: Ruled) -> None:
+def _replace(region: Region, tables: list[Ruled]) -> None:
     page = region.page
     gone = {id(run) for row in region.rows for cell in row for line in cell.lines for run in line.runs}
-    items: list[Line | Ruled] = [table]
+    items: list[Line | Ruled] = [*tables]
     for item in page.items:
         if isinstance(item, Ruled) or gone.isdisjoint(map(id, item.runs)):
             items.append(item)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from jiping.read.page import between
 from jiping.read.page.columns import PARTS, bands, cut_at, is_signature, is_tabular, is_title, parts_of, separators
 from jiping.read.page.filling import fill
-from jiping.read.page.lattice import joined, tables
+from jiping.read.page.lattice import tables
 from jiping.read.page.lines import line_of
 from jiping.read.page.rows import Grid
 from jiping.read.page.shapes import Line, Page, Rule, Ruled, clusters
@@ -29,7 +29,7 @@ GUESSED = 50  # how sure such a table is
 Region = tuple[list[Line], list[Rule]]  # lines, and the level rules that part them into rows, where there are such
 
 
-def find_unruled(page: Page, across: Sequence[Rule], before: Page | None = None) -> bool:
+def find_unruled(page: Page, before: Page | None = None) -> bool:
     """Put tables in the place of the lines of a page that stand in columns; whether there are any.
 
     A table that goes on from the page ``before`` has the columns that it has there.
@@ -38,8 +38,7 @@ def find_unruled(page: Page, across: Sequence[Rule], before: Page | None = None)
     least = 1 if columns else LINES
     if sum(len(item.runs) > 1 for item in page.items if isinstance(item, Line)) < least:
         return False
-    drawn = [rule for rule in joined(across) if not any(_lies_in(rule, item) for item in page.items if isinstance(item, Ruled))]
-    found = _replace(page, between.regions(_lines(page), drawn), columns)
+    found = _replace(page, between.regions(_lines(page), between.undrawn(page)), columns)
     return _replace(page, ((lines, []) for stretch in _stretches(page) for lines in _regions(stretch, least)), columns) or found
 
 
@@ -62,10 +61,6 @@ def _replace(page: Page, regions: Iterator[Region], columns: list[float]) -> boo
             page.items = sorted([*(item for item in page.items if id(item) not in gone), table], key=lambda item: item.top)
             found = True
     return found
-
-
-def _lies_in(rule: Rule, table: Ruled) -> bool:
-    return table.top - 3 < rule.at < table.bottom + 3 and rule.start < table.x1 and rule.end > table.x0
 
 
 def _lines(page: Page) -> list[Line]:
