@@ -47,6 +47,11 @@ def is_band(grid: Grid, filled: list[Slot]) -> bool:
     return alone and (not grid.ragged or _NUMBERED.match(filled[0].text) is not None)  # among cells without spans it may be a label
 
 
+def may_be_title(grid: Grid, alone: Slot) -> bool:
+    """Whether the only text of a row may stand for more than the column that it is in."""
+    return alone.colspan > 1 or alone.column == 0 or grid.ragged
+
+
 def is_goal_line(filled: list[Slot]) -> bool:
     """Whether a row is 预期目标 | … or 实际完成情况 | …, with or without the name of the block before it."""
     label, side = lexicon()["goal"].label, lexicon()["goal"].side

@@ -165,7 +165,7 @@ def speaks(text: str) -> bool:
 
     Most rows of a form hold none of these and are read as data at once.
     """
-    if ":" in text or "：" in text or money_unit(text):
+    if _colon_within(text) or money_unit(text):
         return True
     if len(text) > LONGEST:
         return False
@@ -173,6 +173,11 @@ def speaks(text: str) -> bool:
     return any(words.column(text) or words.label(text) or word in words.side for words in lexicon().values()) or bool(
         lexicon()["total"].row(text)
     )
+
+
+def _colon_within(text: str) -> bool:
+    """Whether a label with a colon has something behind it; 其中：… and …： are labels alone."""
+    return (":" in text or "：" in text) and ":" in half(text).removeprefix("其中:")[:-1]
 
 
 def _side(block: Mapping[str, Any]) -> frozenset[str]:

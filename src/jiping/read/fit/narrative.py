@@ -186,10 +186,11 @@ class Reports:
 
     def _ends_with_form(self, paragraph: Paragraph) -> bool:
         """Whether the title of a form stands below the text of a report, set as a title is or below its date."""
-        if self.open is None or not self.open.in_body or any(pattern.match(paragraph.text) for pattern, _ in HEADINGS):
+        text = paragraph.text
+        if self.open is None or not self.open.in_body or len(text) > MAX_TITLE or not _FORM_TITLE.search(text):
             return False
-        kind = kind_of(paragraph.text)
-        if not kind or is_report(kind) or not _FORM_TITLE.search(paragraph.text) or _ANNEX_LIST.match(paragraph.text):
+        kind = kind_of(text)
+        if not kind or is_report(kind) or _ANNEX_LIST.match(text) or any(pattern.match(text) for pattern, _ in HEADINGS):
             return False
         lines = self.open.path[-1].lines
         return paragraph.heading or paragraph.centred or any(_is_date(line) for line in lines[-6:])

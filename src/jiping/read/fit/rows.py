@@ -35,6 +35,8 @@ class Indicators:
 
     def __init__(self, header: Header, before: Indicators | None = None) -> None:
         self.header = header
+        self.names = [name for name in INDICATOR_FIELDS if name in header.columns]
+        self.values = [name for name in ("target", "actual", "weight", "score") if name in header.columns]
         self.last_level = max((slot.column for name, slot in header.columns.items() if name in LEVELS), default=0)
         self.above: dict[str, Cell] = before.above if before else {}  # a header repeated on the next page changes nothing
 
@@ -46,14 +48,13 @@ class Indicators:
             return True
         if self._one_text(grid, row) or wide and self._across(grid, row):
             return False
-        if any(_SUBTOTAL.fullmatch(slot.text) for slot in filled if slot.column <= self.last_level):
+        if any("小计" in slot.text and _SUBTOTAL.fullmatch(slot.text) for slot in filled if slot.column <= self.last_level):
             return True  # 小计 adds up the rows above; it is no indicator of its own
         tree: dict[str, Any] = {}
         levels = [(name, label) for name in ("level1", "level2") if (label := self._level(grid, row, name)) is not None]
         tree.update(levels)
-        for name in INDICATOR_FIELDS:
-            if name in self.header.columns:
-                tree[name] = self._joined(grid, row, name)
+        for name in self.names:
+            tree[name] = self._joined(grid, row, name)
         tree |= self._weights()
         if "target" in self.header.columns:
             tree["target"] = self._target(grid, row)
@@ -74,8 +75,7 @@ class Indicators:
 
     def _one_text(self, grid: Grid, row: int) -> bool:
         """One text across the columns of values is a remark, not the values of an indicator."""
-        columns, pick = self.header.columns, self.header.pick
-        names = [name for name in ("target", "actual", "weight", "score") if name in columns]
+        columns, pick, names = self.header.columns, self.header.pick, self.values
         first = pick(grid, row, names[0]) if names else None
         if first is None or not first.text or (first.colspan == 1 and not grid.ragged):
             return False
@@ -141,6 +141,8 @@ class Indicators:
         """Operator, value and unit joined where they stand in three columns."""
         pick = self.header.pick
         value = self._joined(grid, row, "target")
+        if not {"operator", "target_unit"} & self.header.columns.keys():
+            return value
         operator, unit = pick(grid, row, "operator"), pick(grid, row, "target_unit")
         sign = operator.text if operator is not None and not _SPARE.match(operator.text) else ""
         measure = unit.text if unit is not None and not _SPARE.match(unit.text) else ""
@@ -153,8 +155,9 @@ class Indicators:
 
     def _joined(self, grid: Grid, row: int, name: str) -> Cell:
         """The cell under a header; where the header spans several, their texts together: ≥ | 95 | %."""
-        if self.header.columns[name].colspan == 1:
-            return cell(self.header.pick(grid, row, name))
+        head = self.header.columns[name]
+        if head.colspan == 1:
+            return cell(self.header.pick(grid, row, name) if grid.ragged else grid.at(row, head.column))
         told = [slot for slot in self.header.parts(grid, row, name) if not _SPARE.match(slot.text)]
         if len(told) < 2:
             return cell(told[0] if told else self.header.pick(grid, row, name))

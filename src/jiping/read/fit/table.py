@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from jiping.model.cell import Cell
 from jiping.model.document import Slot
-from jiping.read.fit.bounds import ends, is_band
+from jiping.read.fit.bounds import ends, is_band, may_be_title
 from jiping.read.fit.draft import DOUBTFUL, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import LEVELS, Header, is_lettered, years_of
@@ -16,18 +15,14 @@ from jiping.read.fit.management import management_header, management_row
 from jiping.read.fit.money import amount_row, annual_amount, column_row, fund_row, money_pairs, points_row
 from jiping.read.fit.recognise import recognise
 from jiping.read.fit.rows import STAFF, Indicators, plain_row, spending_row, staff_pairs
-from jiping.read.fit.texts import (
-    goal_header,
-    goal_pairs,
-    goal_row,
-    left_over,
-    pairs_row,
-    told_goal,
-    total_row,
-)
+from jiping.read.fit.texts import goal_header, goal_pairs, goal_row, left_over, pairs_row, told_goal, total_row
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, names_form, year_in
 
 TASK_COLUMNS, LEAST_TASK_COLUMNS = {"任务名称", "主要任务", "重点任务", "主要内容", "任务内容", "工作内容", "工作任务", "完成情况"}, 2
+READERS = {  # what reads a row of an open block
+    "funds": "_fund", "nature": "_amounts", "goal": "_goal_text", "indicators": "_indicator", "sources": "_source", "tasks": "_task",
+    "management": "_management", "staff": "_staff", "spending": "_spending", "buildings": "_buildings",
+}
 BUILDING = ("approved_area", "actual_area", "area_ratio", "budget_investment", "actual_investment", "investment_ratio")
 
 
@@ -85,7 +80,9 @@ class TableFit:
         if not filled and self.block != "goal":
             self._data(row)
             return True
-        return len(filled) > 1 and bool(self.block) and not any(speaks(slot.text) for slot in filled) and self._data(row)
+        if not self.block or not filled or len(filled) == 1 and may_be_title(self.grid, filled[0]):
+            return False
+        return not any(speaks(slot.text) for slot in filled) and self._block_row(row)
 
     def _look_for_unit(self, filled: list[Slot]) -> None:
         if "money_unit" not in self.draft.tree:
@@ -213,14 +210,12 @@ class TableFit:
         return False
 
     def _data(self, row: int) -> bool:
-        """A row of the block that is open."""
-        readers: dict[str, Callable[[int], bool]] = {
-            "funds": self._fund, "nature": self._amounts, "goal": self._goal_text, "indicators": self._indicator,
-            "sources": self._source, "tasks": self._task,
-            "management": self._management, "staff": self._staff, "spending": self._spending, "buildings": self._buildings,
-        }
-        reader = readers.get(self.block)
-        return reader is not None and not ends(self.grid, row, self.block) and reader(row)
+        """A row of the block that is open, unless its labels end the block."""
+        return not ends(self.grid, row, self.block) and self._block_row(row)
+
+    def _block_row(self, row: int) -> bool:
+        reader = READERS.get(self.block)
+        return reader is not None and bool(getattr(self, reader)(row))
 
     def _fund(self, row: int) -> bool:
         assert self.header is not None
