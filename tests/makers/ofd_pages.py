@@ -66,6 +66,6 @@ def ofd(pages: Sequence[str], size: tuple[float, float] = (210, 297), parts: dic
         f"<ofd:Pages>{listed}</ofd:Pages></ofd:Document>",
     }
     for number, page in enumerate(pages):
-        content = page if page.startswith("<ofd:Area") or "<ofd:Content>" in page else f'<ofd:Content><ofd:Layer ID="1">{page}</ofd:Layer></ofd:Content>'
+        content = page if "<ofd:Content>" in page else f'<ofd:Content><ofd:Layer ID="1">{page}</ofd:Layer></ofd:Content>'
         made[f"Doc_0/Pages/Page_{number}/Content.xml"] = f"{head}<ofd:Page {OFD}>{content}</ofd:Page>"
     return zipped({name: text.encode() for name, text in made.items()} | (parts or {}))

@@ -215,7 +215,7 @@ def as_mht(drawing: str) -> bytes:
 def as_xml(drawing: str) -> bytes:
     """A Word document in one XML file."""
     parts = "".join(
-        f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{data.decode().partition("?>")[2] or data.decode()}</pkg:xmlData></pkg:part>'
+        f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{data.decode().rpartition("?>")[2]}</pkg:xmlData></pkg:part>'
         for name, data in unzipped(as_docx(drawing)).items() if name.startswith("word/") and name.endswith(".xml")
     )
     return f'<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">{parts}</pkg:package>'.encode()

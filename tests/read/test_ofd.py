@@ -42,6 +42,12 @@ def line(text: str, y: float, x: float = 30.0, size: float = 4.2, more: str = ""
     return text_object(x, y, text, size, more)
 
 
+def moved(box: str, matrix: str, size: float, text: str) -> str:
+    """A text that is turned or scaled inside its box."""
+    code = f'<ofd:TextCode X="0" Y="{size}" DeltaX="g 9 {size}">{text}</ofd:TextCode>'
+    return f'<ofd:TextObject Boundary="{box}" CTM="{matrix}" Size="{size}">{code}</ofd:TextObject>'
+
+
 def with_parts(data: bytes, **parts: str) -> bytes:
     with ZipFile(io.BytesIO(data)) as archive:
         found = {name: archive.read(name) for name in archive.namelist()}
@@ -76,7 +82,7 @@ def test_steps_between_letters_may_be_told_in_any_way() -> None:
 
 
 def test_an_object_may_be_scaled_moved_and_put_into_others() -> None:
-    scaled = '<ofd:TextObject Boundary="30 20 90 6" CTM="2 0 0 2 0 0" Size="2"><ofd:TextCode X="0" Y="2" DeltaX="g 3 2">缩放文字</ofd:TextCode></ofd:TextObject>'
+    scaled = moved("30 20 90 6", "2 0 0 2 0 0", 2, "缩放文字")
     block = f"<ofd:PageBlock>{line('块里文字', 40)}</ofd:PageBlock>"
     again = '<ofd:CompositeObject Boundary="0 60 200 20" ResourceID="7"/>'
     unit = (
@@ -95,13 +101,13 @@ def test_the_template_of_a_page_belongs_to_it() -> None:
 
 
 def test_a_page_that_lies_is_read_upright() -> None:
-    letters = '<ofd:TextObject Boundary="{} 30 6 60" CTM="0 1 -1 0 6 0" Size="4"><ofd:TextCode X="0" Y="4" DeltaX="g 9 4">{}</ofd:TextCode></ofd:TextObject>'
-    lying = letters.format(150, "单位名称农技推广站") + letters.format(100, "第二行的文字在下面")
+    turned = "0 1 -1 0 6 0"
+    lying = moved("150 30 6 60", turned, 4, "单位名称农技推广站") + moved("100 30 6 60", turned, 4, "第二行的文字在下面")
     assert text_of(read(ofd([lying]))) == "单位名称农技推广站第二行的文字在下面"
 
 
 def test_watermarks_and_what_is_not_shown_are_left_out() -> None:
-    askew = '<ofd:TextObject Boundary="20 60 160 80" CTM="0.8 0.6 -0.6 0.8 0 0" Size="20"><ofd:TextCode X="0" Y="20" DeltaX="g 3 20">内部资料</ofd:TextCode></ofd:TextObject>'
+    askew = moved("20 60 160 80", "0.8 0.6 -0.6 0.8 0 0", 20, "内部资料")
     pale = line("样本样本", 120, size=14).replace("<ofd:TextCode", '<ofd:FillColor Value="230 230 230"/><ofd:TextCode', 1)
     hidden = line("看不见", 140, more=' Visible="false"')
     assert text_of(read(ofd([line("正文第一行", 30) + line("正文第二行完。", 60) + askew + pale + hidden]))) == "正文第一行正文第二行完。"

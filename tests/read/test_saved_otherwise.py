@@ -29,7 +29,8 @@ def shown(document: Document) -> list[str]:
 
 
 def old_xml(body: str) -> bytes:
-    return f'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument {OLD}><w:body>{body}</w:body></w:wordDocument>'.encode()
+    head = '<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
+    return f"{head}<w:wordDocument {OLD}><w:body>{body}</w:body></w:wordDocument>".encode()
 
 
 def p(text: str, before: str = "") -> str:
@@ -58,7 +59,8 @@ def test_the_xml_of_word_2003_reads_as_a_word_document() -> None:
 
 def test_changes_in_the_xml_of_word_2003_are_accepted() -> None:
     change = '<aml:annotation w:type="Word.{}"><aml:content><w:r><w:t>{}</w:t></w:r></aml:content></aml:annotation>'
-    body = f"<w:p>{change.format('Insertion', '新')}{change.format('Deletion', '旧')}{change.format('Comment', '批')}<w:r><w:t>文</w:t></w:r></w:p>"
+    changes = "".join(change.format(*one) for one in (("Insertion", "新"), ("Deletion", "旧"), ("Comment", "批")))
+    body = f"<w:p>{changes}<w:r><w:t>文</w:t></w:r></w:p>"
     assert shown(read(old_xml(body))) == ["新文"]
 
 
