@@ -218,7 +218,8 @@ def as_xml(drawing: str) -> bytes:
         f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{data.decode().rpartition("?>")[2]}</pkg:xmlData></pkg:part>'
         for name, data in unzipped(as_docx(drawing)).items() if name.startswith("word/") and name.endswith(".xml")
     )
-    return f'<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">{parts}</pkg:package>'.encode()
+    name = 'xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"'
+    return f'<?xml version="1.0"?><pkg:package {name}>{parts}</pkg:package>'.encode()
 
 
 def as_zip(drawing: str) -> bytes:
