@@ -98,7 +98,7 @@ class _Reading:
         for root in roots:
             fixed.gather(root)
         size, runs, ruler = fixed.seen()
-        self.pages.append(laid_out(number, size, runs, ruler.across, ruler.down))
+        self.pages.append(laid_out(number, size, runs, ruler.across, ruler.down, ruler.fills))
         share, picture = max(fixed.pictures, default=(0.0, ""))
         if fixed.letters < FEW and share > SOME:
             self.scans[number] = resources.pictures.get(picture, "")

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jiping.read.page.shapes import Rule
+from jiping.read.page.shapes import Fill, Rule
 
 NARROW = 3.0  # a filled area at most this wide is a line
 STRAIGHT = 0.7  # a stroke that leaves its direction by more than this is drawn, not ruled
-POINTS = 60_000  # a page with more corners is a drawing
+POINTS = 250_000  # dotted borders have tens of thousands; a page with more corners is a drawing
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Ruler:
-    """Gathers the rules of one page: ``across`` and ``down``. Nothing lies farther from its corner than ``reach``."""
+    """Gathers the rules of one page, ``across`` and ``down``, and its areas of colour; what lies beyond ``reach`` is left out."""
 
     def __init__(self, reach: float) -> None:
         self.across: list[Rule] = []
         self.down: list[Rule] = []
+        self.fills: list[Fill] = []
         self._reach = reach
 
     def stroke(self, first: Point, second: Point) -> None:
@@ -42,6 +43,8 @@ class Ruler:
             self.across.append(Rule((top + bottom) / 2, left, right))
         if right - left <= NARROW:
             self.down.append(Rule((left + right) / 2, top, bottom))
+        elif bottom - top > NARROW:
+            self.fills.append(Fill(left, right, top, bottom))
 
 
 def times(inner: Matrix, outer: Matrix) -> Matrix:

@@ -19,7 +19,11 @@ LINE, BEZIER, MOVE = pdfium.FPDF_SEGMENT_LINETO, pdfium.FPDF_SEGMENT_BEZIERTO, p
 
 
 class Strokes(Ruler):
-    """Gathers the rules of one page: ``across`` and ``down``. ``pictures`` is the share of the page that images cover."""
+    """Gathers the rules of one page: ``across`` and ``down``, and its areas of colour.
+
+    ``pictures`` is the share of the page that images cover. Of a page with too many corners nothing is kept: half of the
+    lines of a table would read as another one.
+    """
 
     def __init__(self, page: Any, view: View, contents: Contents) -> None:
         super().__init__(max(view.size) * 2)
@@ -29,6 +33,8 @@ class Strokes(Ruler):
         self._area = max(1.0, view.size[0] * view.size[1])
         self._contents = contents
         self._gather(address(page.raw), IDENTITY, 0)
+        if self.drawn:
+            self.across, self.down, self.fills = [], [], []
 
     @property
     def drawn(self) -> bool:
