@@ -92,7 +92,7 @@ class Site:
             "JIPING_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "jiping.web.settings", "JIPING_HTTP": "1",
             "PYTHONPATH": str(ROOT),
         }
-        return {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | own
+        return {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "JIPING_SECRET_KEY")} | own
 
 
 __all__ = ["PASSWORD", "Site"]

@@ -29,10 +29,13 @@ def free_port() -> int:
 
 
 def started(data: Path, port: int) -> subprocess.Popen[bytes]:
+    """The command in a folder of its own, with a key of its own and a data folder that nobody has made yet."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("JIPING_", "DJANGO_", "DATABASE_"))}
+    own = {"JIPING_SECRET_KEY": "k" * 50, "JIPING_DATA": str(data / "new" / "data")}
     with (data / "said.txt").open("wb") as said:
         return subprocess.Popen(
             [sys.executable, "-m", "jiping", "serve", "--demo", "--port", str(port)], cwd=data, stdout=said, stderr=subprocess.STDOUT,
-            env={key: value for key, value in os.environ.items() if not key.startswith(("JIPING_", "DJANGO_", "DATABASE_"))},
+            env=kept | own,
         )
 
 

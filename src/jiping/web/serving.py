@@ -13,6 +13,7 @@ import time
 from collections.abc import Sequence
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 
 from jiping.model.errors import Unreadable
@@ -31,6 +32,7 @@ def serve(arguments: Sequence[str]) -> int:
         return 2
     os.environ["JIPING_HTTP"] = "1"  # in front of a network stands a server that speaks HTTPS: see the guide to deployment
     django.setup()
+    settings.DATA.mkdir(parents=True, exist_ok=True)  # where the key is not kept there, nobody has made it yet
     call_command("migrate", verbosity=0)
     if asked.demo:
         _demonstration()
