@@ -126,7 +126,7 @@ class _Reading:
             if unread is not None:
                 unread.append(index + 1)
                 return Page(index + 1, *view.size)
-            seen = laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down)
+            seen = laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down, strokes.fills)
             seen.view = view
             if may_be_told(seen):
                 seen.loose = in_order(page, text, contents, seen.loose)

@@ -12,7 +12,7 @@ from jiping.read.limits import check_cells, check_paragraphs
 from jiping.read.page.beside import put_beside
 from jiping.read.page.clipped import END, TOP, at_edge, settle
 from jiping.read.page.gutters import part_columns
-from jiping.read.page.joining import belongs, join
+from jiping.read.page.joining import belongs, complete, join
 from jiping.read.page.margins import trim
 from jiping.read.page.paragraphs import Column, Flow, column_of, half_point, paragraphs, running_size
 from jiping.read.page.shapes import Line, Page, Ruled, clusters, nearest
@@ -103,12 +103,21 @@ def _join_tables(pages: list[Page]) -> None:
         last = None
         if table is None or first is None:
             continue
-        if belongs(table, first, bottoms[_size(page)] - table.bottom):
+        if _goes_on(table, first, bottoms[_size(page)] - table.bottom):
             settle(table, first, below, above)
             join(table, first)
             del page.items[len(page.items) - len(below) :]
             del following.items[: len(above) + 1]
             last = None if following.items else table
+
+
+def _goes_on(table: Ruled, following: Ruled, free: float) -> bool:
+    left, missing = following.x0, complete(table, following)
+    if belongs(table, following, free):
+        return True
+    del following.boxes[len(following.boxes) - len(missing) :]
+    following.x0 = left
+    return False
 
 
 def _blocks(pages: list[Page]) -> Iterator[list[Line] | Ruled]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from jiping.model.cell import squeeze
 from jiping.read.page.lines import is_full
@@ -37,6 +38,23 @@ def belongs(table: Ruled, following: Ruled, free: float) -> bool:
         return True
     first = min((box.bottom - box.top for box in following.row(0) if box.rowspan == 1), default=following.bottom - following.top)
     return free < first + ROOM
+
+
+def complete(table: Ruled, following: Ruled) -> list[Box]:
+    """The labels at the left that go on beside the rows of the next page, where no rule draws them; they are put there, empty."""
+    last = table.row(table.rows - 1)
+    labels = [box for box in last if box.x1 <= following.x0 + EDGE]
+    beside = bool(labels) and abs(labels[-1].x1 - following.x0) < EDGE and abs(table.x1 - following.x1) < EDGE
+    if not beside or len(following.row(0)) < COLUMNS or not all(box.open_bottom or box.rowspan > 1 for box in labels):
+        return []
+    missing = [
+        replace(box, top=following.top, bottom=following.bottom, row=0, rowspan=following.rows, lines=[], text="", page=following.page,
+                open_top=True, open_bottom=box.open_bottom, area=None, confidence=100)
+        for box in labels
+    ]
+    following.boxes += missing
+    following.x0 = table.x0
+    return missing
 
 
 def join(table: Ruled, following: Ruled) -> None:

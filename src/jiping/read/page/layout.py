@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from jiping.read.page.columns import PARTS, parts_of
 from jiping.read.page.filling import fill
 from jiping.read.page.lattice import tables
 from jiping.read.page.lines import lines_of
 from jiping.read.page.seams import parted
-from jiping.read.page.shapes import Line, Page, Rule, Ruled, Run
+from jiping.read.page.shaded import shaded
+from jiping.read.page.shapes import Fill, Line, Page, Rule, Ruled, Run
 
 COLUMNS = 3  # so many lines of several parts show columns that no rules part
 
 
 def laid_out(
-    number: int, size: tuple[float, float], runs: list[Run], across: list[Rule], down: Iterable[Rule]
+    number: int, size: tuple[float, float], runs: list[Run], across: list[Rule], down: Iterable[Rule], fills: Sequence[Fill] = ()
 ) -> Page:
-    """A page with its text put into the tables that its rules draw, and the rest as lines."""
+    """A page with its text put into the tables that its rules draw, or its areas of colour, and the rest as lines."""
     items: list[Line | Ruled] = []
-    for table in (part for lattice in tables(across, down) for part in parted(lattice)):
+    drawn = tables(across, down)
+    for table in (part for lattice in (*drawn, *shaded(fills, drawn)) for part in parted(lattice)):
         if _is_frame(table, runs):
             continue
         table.page = number

@@ -19,6 +19,15 @@ class Rule(NamedTuple):
     end: float
 
 
+class Fill(NamedTuple):
+    """An area of colour with straight sides."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+
 class Run:
     """Characters that follow each other on one line; ``stops`` are the left and right edge of each.
 

@@ -10,12 +10,12 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from jiping.read.page.objects import Address, Contents, address, as_object
-from jiping.read.page.shapes import Rule
+from jiping.read.page.shapes import Fill, Rule
 from jiping.read.page.view import View
 
 NARROW = 3.0  # a filled area at most this wide is a line
 STRAIGHT = 0.7  # a stroke that leaves its direction by more than this is drawn, not ruled
-POINTS = 60_000  # a page with more corners is a drawing
+POINTS = 250_000  # dotted borders have tens of thousands; a page with more corners is a drawing
 DEPTH = 4
 PALE = 245  # colours from here on cannot be told from paper
 Matrix = tuple[float, float, float, float, float, float]
@@ -25,11 +25,16 @@ LINE, BEZIER, MOVE = pdfium.FPDF_SEGMENT_LINETO, pdfium.FPDF_SEGMENT_BEZIERTO, p
 
 
 class Strokes:
-    """Gathers the rules of one page: ``across`` and ``down``. ``pictures`` is the share of the page that images cover."""
+    """Gathers the rules of one page: ``across`` and ``down``, and its areas of colour.
+
+    ``pictures`` is the share of the page that images cover. Of a page with too many corners nothing is kept: half of the
+    lines of a table would read as another one.
+    """
 
     def __init__(self, page: Any, view: View, contents: Contents) -> None:
         self.across: list[Rule] = []
         self.down: list[Rule] = []
+        self.fills: list[Fill] = []
         self.pictures = 0.0
         self.points = 0
         self._place = view.place()
@@ -37,6 +42,8 @@ class Strokes:
         self._reach = max(view.size) * 2
         self._contents = contents
         self._gather(address(page.raw), IDENTITY, 0)
+        if self.drawn:
+            self.across, self.down, self.fills = [], [], []
 
     @property
     def drawn(self) -> bool:
@@ -122,6 +129,8 @@ class Strokes:
             self.across.append(Rule((top + bottom) / 2, left, right))
         if right - left <= NARROW:
             self.down.append(Rule((left + right) / 2, top, bottom))
+        elif bottom - top > NARROW:
+            self.fills.append(Fill(left, right, top, bottom))
 
 
 def _matrix(thing: Any) -> Matrix:
