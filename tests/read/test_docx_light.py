@@ -24,9 +24,12 @@ def body(runs: str, spaced: str, borders: str, drawn: str = "") -> str:
     """A document of everything that properties say and reading needs: headings, lists, hidden text, revisions, merges, signs."""
     runs_of_a_page = BIG.format(runs) * (RUNS + 1)
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="Heading1"/>{spaced}<w:jc w:val="center"/></w:pPr><w:r><w:rPr>{runs}</w:rPr><w:t>自评报告</w:t></w:r></w:p>'
-        f'<w:p><w:pPr>{spaced}<w:rPr><w:del w:id="1"/>{drawn}</w:rPr></w:pPr><w:r><w:rPr>{drawn}<w:vanish/></w:rPr><w:t>藏着的字</w:t></w:r></w:p>'
-        f'<w:p><w:pPr>{spaced}</w:pPr>{runs_of_a_page}<w:del w:id="2"><w:r><w:rPr>{runs}</w:rPr><w:delText>删去的</w:delText></w:r></w:del></w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="Heading1"/>{spaced}<w:jc w:val="center"/></w:pPr>'
+        f"<w:r><w:rPr>{runs}</w:rPr><w:t>自评报告</w:t></w:r></w:p>"
+        f'<w:p><w:pPr>{spaced}<w:rPr><w:del w:id="1"/>{drawn}</w:rPr></w:pPr>'
+        f"<w:r><w:rPr>{drawn}<w:vanish/></w:rPr><w:t>藏着的字</w:t></w:r></w:p>"
+        f"<w:p><w:pPr>{spaced}</w:pPr>{runs_of_a_page}"
+        f'<w:del w:id="2"><w:r><w:rPr>{runs}</w:rPr><w:delText>删去的</w:delText></w:r></w:del></w:p>'
         f'<w:p><w:r><w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>{drawn}</w:rPr><w:t>\uf0fe</w:t></w:r></w:p>'
         f'<w:tbl><w:tr><w:tc><w:tcPr><w:tcW w:w="9"/><w:gridSpan w:val="2"/>{borders}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>{spaced}'
         f'<w:rPr>{runs}</w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:vMerge w:val="restart"/>{borders}</w:tcPr>'
