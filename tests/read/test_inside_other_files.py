@@ -105,6 +105,13 @@ def test_word_art_is_a_text() -> None:
     assert paragraphs(docx(f"<w:p><w:r>{shape}</w:r></w:p>{p('正文')}")) == ["自评报告", "正文"]
 
 
+def test_a_diagram_is_said() -> None:
+    stream = io.BytesIO(docx(p("正文")))
+    with ZipFile(stream, "a") as archive:
+        archive.writestr("word/diagrams/data1.xml", "<a/>")
+    assert [remark[:12] for remark in read(stream.getvalue()).remarks] == ["文件里有图示（SmartA"[:12]]
+
+
 # Signs of symbol fonts
 
 
@@ -159,6 +166,31 @@ def test_boxes_to_tick_and_lists_to_choose_from_show_what_was_chosen() -> None:
     ticks = ["<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>", "<w:checkBox><w:default w:val='0'/></w:checkBox>"]
     body = "".join(f"<w:p>{run.format(one)}<w:r><w:t>项</w:t></w:r></w:p>" for one in (chosen, *ticks, "<w:textInput/>"))
     assert paragraphs(docx(body)) == ["良项", "☑项", "□项", "项"]
+
+
+def form(kind: int, choice: int, standard: int = 0, entries: tuple[str, ...] = ()) -> bytes:
+    """The properties of a field in a form of old Word, at the beginning of the data stream."""
+    made = struct.pack("<IHHH", 0xFFFFFFFF, kind | choice << 2, 0, 0) + bytes(4) + struct.pack("<H", standard) + bytes(4) * 5
+    listed = b"".join(struct.pack("<H", len(entry)) + entry.encode("utf-16-le") for entry in entries)
+    return struct.pack("<IH", 68 + len(made), 68) + bytes(62) + made + struct.pack("<HHH", 0xFFFF, len(entries), 0) + listed
+
+
+@pytest.mark.parametrize(("data", "text"), [
+    (form(1, 1), "☑"), (form(1, 0), "□"), (form(1, 25, 1), "☑"), (form(2, 1, entries=("优", "良")), "良"), (form(2, 7, entries=("优",)), ""),
+    (form(0, 0), ""), (form(2, 1)[:100], ""), (b"", ""),
+])
+def test_what_was_chosen_in_a_form_of_old_word_is_read(data: bytes, text: str) -> None:
+    modifiers = b"\x03\x6a\0\0\0\0" + b"\x06\x08\x01" + b"\x55\x08\x01"
+    body = P("\x13 FORM \x01\x14\x15项", runs=[(7, 8, modifiers)])
+    assert shown(read(word97([body], streams={"Data": data} if data else {}))) == [text + "项"]
+
+
+@pytest.mark.parametrize(("choice", "sign"), [
+    (r"\ffres1\ffdefres0", "☑"), (r"\ffres25\ffdefres1", "☑"), (r"\ffres0", "□"), (r"\ffres25", "□"),
+])
+def test_a_box_that_is_ticked_in_a_form_of_rich_text_is_read(choice: str, sign: str) -> None:
+    field = rf"{{\field{{\*\fldinst {{ FORMCHECKBOX {{\*\formfield{{\fftype1{choice}{{\*\ffname c}}}}}}}}}}{{\fldrslt }}}}a\par"
+    assert shown(read(rtf(field))) == [sign + "a"]
 
 
 @pytest.mark.parametrize(("text", "read_as"), [("单击或点击此处输入文字。", ""), ("张三", "张三")])
@@ -299,6 +331,18 @@ def test_the_boxes_of_a_group_stand_where_the_group_is_anchored() -> None:
     struct.pack_into("<I", data, at + 0x4C, length)
     struct.pack_into("<I", data, at + 0x64, 8)
     assert shown(read(bytes(data))) == ["见右", "框二", "框一", "后"]
+
+
+def test_word_art_of_old_word_is_a_text_where_it_is_anchored() -> None:
+    written = "自评报告\0".encode("utf-16-le")
+    other = "宋体\0".encode("utf-16-le")
+    properties = struct.pack("<HI", 0xC005 & 0xBFFF, 4) + struct.pack("<HI", 0x80C0, len(written)) + struct.pack("<HI", 0x80C5, len(other))
+    look = struct.pack("<HHI", 3 | 3 << 4, 0xF00B, len(properties) + 4 + len(written) + len(other)) + properties
+    look += bytes(4) + written + other
+    art = record(0xF004, record(0xF00A, struct.pack("<II", 1030, 0)) + look)
+    drawing = record(0xF000, b"") + b"\0" + record(0xF002, record(0xF003, shape(1024) + art))
+    anchors = struct.pack("<II", 0, 8) + struct.pack("<I", 1030) + bytes(22)
+    assert shown(read(word97([P("\x08"), P("正文")], {40: anchors, 50: drawing}))) == ["自评报告", "正文"]
 
 
 def test_tables_inside_tables_follow_from_the_outside_in() -> None:

@@ -112,12 +112,12 @@ class _Text:
 def _framed(line: str) -> bool:
     """Whether a line is a row with a rule at both of its ends: a row alone is a table, too."""
     bare = line.strip()
-    return bare[0] in _SIDES and bare[-1] in _SIDES
+    return bool(bare) and bare[0] in _SIDES and bare[-1] in _SIDES
 
 
 def _cells(line: str) -> list[str]:
     """The cells of a line with pipes or tabs, or nothing where it is no such line."""
-    bare = line.strip(" ")
+    bare = (line.replace("<br>", "\n").replace("<br/>", "\n") if "<br" in line else line).strip(" ")
     if sum(map(bare.count, _SIDES)) >= 2:
         parts = bare.translate(_PIPES).split("|")
         opened = bare[0] in _SIDES
