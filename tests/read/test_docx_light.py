@@ -31,7 +31,8 @@ def body(runs: str, spaced: str, borders: str, drawn: str = "") -> str:
         f"<w:p><w:pPr>{spaced}</w:pPr>{runs_of_a_page}"
         f'<w:del w:id="2"><w:r><w:rPr>{runs}</w:rPr><w:delText>删去的</w:delText></w:r></w:del></w:p>'
         f'<w:p><w:r><w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>{drawn}</w:rPr><w:t>\uf0fe</w:t></w:r></w:p>'
-        f'<w:tbl><w:tr><w:tc><w:tcPr><w:tcW w:w="9"/><w:gridSpan w:val="2"/>{borders}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>{spaced}'
+        f'<w:tbl><w:tr><w:tc><w:tcPr><w:tcW w:w="9"/><w:gridSpan w:val="2"/>{borders}<w:vAlign w:val="center"/></w:tcPr><w:p>'
+        f"<w:pPr>{spaced}"
         f'<w:rPr>{runs}</w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:vMerge w:val="restart"/>{borders}</w:tcPr>'
         f'<w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc><w:tc><w:tcPr>{borders}<w:vMerge/>'
         f'</w:tcPr><w:p/></w:tc></w:tr></w:tbl><w:p><w:pPr>{spaced}<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr></w:pPr></w:p>'
