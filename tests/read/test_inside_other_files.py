@@ -345,6 +345,23 @@ def test_word_art_of_old_word_is_a_text_where_it_is_anchored() -> None:
     assert shown(read(word97([P("\x08"), P("正文")], {40: anchors, 50: drawing}))) == ["自评报告", "正文"]
 
 
+def test_word_art_of_rich_text_is_a_text_where_it_hangs() -> None:
+    property_of = r"{{\sp{{\sn {}}}{{\sv {}}}}}"
+    art = property_of.format("shapeType", "136") + property_of.format("gtextUNICODE", r"\u33258 ?a") + property_of.format("gtextFont", "b")
+    assert shown(read(rtf(rf"{{\shp{{\*\shpinst {art}}}}}\par c\par"))) == ["自a", "c"]
+
+
+def test_what_was_deleted_in_opendocument_and_is_still_shown_is_no_text() -> None:
+    change = "<text:changed-region text:id='{}'><text:{}/></text:changed-region>"
+    regions = f"<text:tracked-changes>{change.format('d', 'deletion')}{change.format('i', 'insertion')}</text:tracked-changes>"
+    mark = "<text:change-{} text:change-id='{}'/>"
+    deleted = f"{mark.format('start', 'd')}旧<text:span>的</text:span>{mark.format('end', 'd')}"
+    body = regions + odt_p(f"前{deleted}中{mark.format('start', 'i')}新{mark.format('end', 'i')}") + odt_p("后")
+    document = read(flat(body))
+    assert shown(document) == ["前中新", "后"]
+    assert document.remarks == ["文件里有未接受的修订；按接受修订后的文字读取。"]
+
+
 def test_tables_inside_tables_follow_from_the_outside_in() -> None:
     body = (
         r"\trowd\cellx9000\pard\intbl a\par\pard\intbl\itap2 b\par\pard\intbl\itap3 c\nestcell{\*\nesttableprops\trowd\cellx500\nestrow}"

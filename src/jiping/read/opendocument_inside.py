@@ -24,6 +24,8 @@ FRAME, OBJECT, OLD_OBJECT, SPAN = DRAW + "frame", DRAW + "object", DRAW + "objec
 OBJECTS = (OBJECT, OLD_OBJECT)
 HREF = "{http://www.w3.org/1999/xlink}href"
 BOX_PARAGRAPH = (TEXT + "p", TEXT + "h")
+_BEGIN, _END, _CHANGE = TEXT + "change-start", TEXT + "change-end", TEXT + "change-id"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _CODE = re.compile("[\uf020-\uf0ff]")
 _KINDS = {"text": b"application/vnd.oasis.opendocument.text", "spreadsheet": b"application/vnd.oasis.opendocument.spreadsheet"}
 
@@ -52,6 +54,23 @@ def show_signs(body: etree._Element, roots: list[etree._Element], font_of: Calla
             node.text = signs_in(font, node.text or "")
             for child in node:
                 child.tail = signs_in(font, child.tail or "")
+
+
+def settle_changes(body: etree._Element) -> None:
+    """Take out what was deleted and is still shown; else deleted text stands apart."""
+    gone = {
+        region.get(name) for region in body.iter(TEXT + "changed-region") if region.find(TEXT + "deletion") is not None
+        for name in (TEXT + "id", _ID)
+    }
+    begins = [node for node in body.iter(_BEGIN) if node.get(_CHANGE) in gone]
+    deleted: set[str | None] = set()
+    for event, node in etree.iterwalk(body, events=("start", "end")) if begins else ():
+        if node.tag in (_BEGIN, _END) and node.get(_CHANGE) in gone:
+            deleted = deleted | {node.get(_CHANGE)} if node.tag == _BEGIN else deleted - {node.get(_CHANGE)}
+        if deleted and event == "start":
+            node.text = None
+        elif deleted:
+            node.tail = None
 
 
 def files_inside(body: etree._Element, data: bytes) -> dict[etree._Element, bytes | None]:
