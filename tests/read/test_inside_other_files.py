@@ -186,11 +186,21 @@ def test_what_was_chosen_in_a_form_of_old_word_is_read(data: bytes, text: str) -
 
 
 @pytest.mark.parametrize(("choice", "sign"), [
-    (r"\ffres1\ffdefres0", "☑"), (r"\ffres25\ffdefres1", "☑"), (r"\ffres0", "□"), (r"\ffres25", "□"),
+    (r"\ffres1\ffdefres0", "☑"), (r"\ffres25\ffdefres1", "☑"), (r"\ffres0", "□"), (r"\ffres25", ""),
 ])
 def test_a_box_that_is_ticked_in_a_form_of_rich_text_is_read(choice: str, sign: str) -> None:
     field = rf"{{\field{{\*\fldinst {{ FORMCHECKBOX {{\*\formfield{{\fftype1{choice}{{\*\ffname c}}}}}}}}}}{{\fldrslt }}}}a\par"
     assert shown(read(rtf(field))) == [sign + "a"]
+
+
+def test_what_was_chosen_in_a_form_of_opendocument_is_read() -> None:
+    urn = "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"
+    field = f'<field:fieldmark field:type="x.FORM{{}}" xmlns:field="{urn}">{{}}</field:fieldmark>'
+    param = '<field:param field:name="{}" field:value="{}"/>'
+    told = (("Dropdown_ListEntry", "优"), ("Dropdown_ListEntry", "良"), ("Dropdown_Selected", "1"))
+    listed = "".join(param.format(*one) for one in told)
+    fields = (field.format("DROPDOWN", listed), field.format("CHECKBOX", param.format("Checkbox_Checked", "true")), field.format("CHECKBOX", ""))
+    assert shown(read(flat("".join(odt_p(one + "项") for one in fields)))) == ["良项", "☑项", "□项"]
 
 
 @pytest.mark.parametrize(("text", "read_as"), [("单击或点击此处输入文字。", ""), ("张三", "张三")])

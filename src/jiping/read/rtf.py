@@ -22,6 +22,7 @@ from jiping.read.rtf_words import (
     STARRED,
     SYMBOLS,
     TICK,
+    TICKED,
     TOKEN,
     UNDECIDED,
     WORD_ART,
@@ -95,7 +96,7 @@ class _Reader:
         self.passed = 0
         if self.state.drawn >= 0:
             told, self.pieces[self.state.drawn :] = "".join(self.pieces[self.state.drawn :]), []
-            self.pieces.append("□☑"[self.ticked == 1] if TICK in told else drawn(told))
+            self.pieces.append(TICKED.get(self.ticked, "") if TICK in told else drawn(told))
         if self.state.label >= 0:
             label = "".join(self.pieces[self.state.label :]).strip()
             self.pieces[self.state.label :] = [label] if any(sign.isalnum() for sign in label) else []

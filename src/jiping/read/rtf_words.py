@@ -30,6 +30,7 @@ REMARKS = {
 SYMBOL = "symbol"
 WORD_ART = "gtextUNICODE"  # the property of a drawing that is a text
 TICK, UNDECIDED = "FORMCHECKBOX", 25
+TICKED: dict[int | None, str] = {0: "□", 1: "☑"}
 DEEPEST = 2000
 HEADINGS = 3
 FARTHEST = 10**6
