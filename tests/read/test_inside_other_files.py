@@ -199,7 +199,8 @@ def test_what_was_chosen_in_a_form_of_opendocument_is_read() -> None:
     param = '<field:param field:name="{}" field:value="{}"/>'
     told = (("Dropdown_ListEntry", "优"), ("Dropdown_ListEntry", "良"), ("Dropdown_Selected", "1"))
     listed = "".join(param.format(*one) for one in told)
-    fields = (field.format("DROPDOWN", listed), field.format("CHECKBOX", param.format("Checkbox_Checked", "true")), field.format("CHECKBOX", ""))
+    ticked = param.format("Checkbox_Checked", "true")
+    fields = [field.format(kind, told) for kind, told in (("DROPDOWN", listed), ("CHECKBOX", ticked), ("CHECKBOX", ""))]
     assert shown(read(flat("".join(odt_p(one + "项") for one in fields)))) == ["良项", "☑项", "□项"]
 
 
