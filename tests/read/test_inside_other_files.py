@@ -165,7 +165,8 @@ def test_boxes_to_tick_and_lists_to_choose_from_show_what_was_chosen() -> None:
     chosen = "<w:ddList><w:result w:val='1'/><w:listEntry w:val='优'/><w:listEntry w:val='良'/></w:ddList>"
     ticks = ["<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>", "<w:checkBox><w:default w:val='0'/></w:checkBox>"]
     body = "".join(f"<w:p>{run.format(one)}<w:r><w:t>项</w:t></w:r></w:p>" for one in (chosen, *ticks, "<w:textInput/>"))
-    assert paragraphs(docx(body)) == ["良项", "☑项", "□项", "项"]
+    written = run.format(chosen) + field("FORMDROPDOWN", result="良").partition("</w:r>")[2]
+    assert paragraphs(docx(f"{body}<w:p>{written}</w:p>")) == ["良项", "☑项", "□项", "项", "良"]
 
 
 def form(kind: int, choice: int, standard: int = 0, entries: tuple[str, ...] = ()) -> bytes:
