@@ -29,7 +29,7 @@ def indicator_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     if not (fields & LEVELS or below) and (len(fields & VALUES) < 3 or alternating(grid, row, named)):
         return None
     depth, named = _with_second_row(grid, row, named)
-    if not LEVELS & {field for field, _ in named}:
+    if not LEVELS & {field for field, _ in named} and {"target", "actual"} <= {field for field, _ in named}:
         named = _told_names(grid, row, filled, named)
     fields = {field for field, _ in named}
     levels, values = fields & LEVELS, fields & VALUES
