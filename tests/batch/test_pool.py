@@ -124,6 +124,15 @@ def test_no_process_stays_behind() -> None:
 
 
 @posix
+def test_what_a_killed_worker_had_put_aside_does_not_stay_behind(tmp_path: Path) -> None:
+    told = tmp_path / "where"
+    assert ran(f"aside {told}", processes=1) == [f"aside {told}: {LARGE}"]
+    aside = Path(told.read_text(encoding="utf-8"))
+    assert aside.name.startswith("tmp")
+    assert not aside.parent.exists()
+
+
+@posix
 def test_no_process_stays_behind_when_the_parent_is_killed(tmp_path: Path) -> None:
     program = (
         "import sys; from tests.batch.works import work, lost; from jiping.batch import Limits, Pool\n"

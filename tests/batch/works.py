@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -35,6 +36,11 @@ def work(item: str) -> str:
             Path(rest + ".part").write_text(str(os.getpid()), encoding="ascii")
             Path(rest + ".part").rename(rest)
             time.sleep(60)
+        case "aside":
+            with tempfile.NamedTemporaryFile(delete=False) as kept:
+                kept.write(b"a document")
+            Path(rest).write_text(kept.name, encoding="utf-8")
+            _harm("starve")
         case _:
             _harm(word)
     return item

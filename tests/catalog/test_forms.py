@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from jiping.catalog import form, forms, forms_for
+from jiping.catalog import form, forms, forms_for, template_for
 from jiping.model.errors import Unreadable
 from jiping.model.filing import KINDS, LISTS, NAMES, PARTS
 from jiping.model.form import Form, Layout, LayoutCell, Level
@@ -165,6 +166,18 @@ def test_the_narrowest_form_of_a_place_comes_first() -> None:
     named = [one.id for one in forms_for("汨罗市某局", 2024, "project_evaluation")]
     assert named == ["430681-project-evaluation", "hunan-project-evaluation", "project-national-2020"]
     assert [one.id for one in forms_for("430681", 2024, "project_evaluation")] == named
+
+
+def test_where_a_place_has_no_form_that_of_another_place_serves_without_the_number_of_its_annex() -> None:
+    own, borrowed = (template_for(place, None, "basic_data") for place in ("湖南省某县", "某省某县"))
+    assert own
+    assert borrowed
+    assert (own.id, borrowed.id) == ("hunan-basic-data", "hunan-basic-data")
+    assert (own.layout.annex, borrowed.layout.annex) == ("附件1", "")
+    assert template_for("某省某县", None, "department_evaluation") == replace(
+        form("hunan-department-evaluation"), layout=replace(form("hunan-department-evaluation").layout, annex=""),
+    )
+    assert template_for("某省某县", None, "no such kind") is None
 
 
 def test_a_form_is_not_offered_for_a_year_before_it_was_used() -> None:

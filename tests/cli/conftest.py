@@ -143,6 +143,15 @@ def snapshot() -> Callable[[str, str], None]:
     return compare
 
 
+@pytest.fixture
+def many_files(filing_file: Path) -> list[Path]:
+    """More filings than anybody waits for."""
+    names = [filing_file.with_name(f"{number}.json") for number in range(2000)]
+    for name in names:
+        os.link(filing_file, name)
+    return names
+
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

@@ -17,7 +17,7 @@ FONT = (
 
 
 @dataclass
-class _Pages:
+class Pages:
     """Pages being written from top to bottom."""
 
     pages: list[list[str]] = field(default_factory=lambda: [[]])
@@ -29,19 +29,23 @@ class _Pages:
             self.y = HEIGHT - MARGIN
 
     def text(self, x: float, y: float, line: str) -> None:
+        """A line of text."""
         code = line.encode("utf-16-be").hex()
         self.pages[-1].append(f"BT /F1 {SIZE:g} Tf {x:.2f} {y:.2f} Td <{code}> Tj ET")
 
     def box(self, x: float, y: float, width: float, height: float) -> None:
+        """A frame."""
         self.pages[-1].append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
 
     def paragraph(self, text: str) -> None:
+        """A paragraph outside tables."""
         for line in _wrapped(text, WIDTH - 2 * MARGIN):
             self.room(LEADING)
             self.y -= LEADING
             self.text(MARGIN, self.y, line)
 
     def table(self, table: list[list[str]]) -> None:
+        """A table, cut where a page ends."""
         drawn = cells(table)
         column = (WIDTH - 2 * MARGIN) / max(map(len, table))
         heights = [
@@ -82,7 +86,7 @@ def _wrapped(text: str, width: float) -> list[str]:
 
 def as_pdf(drawing: str) -> bytes:
     """The drawing as a PDF file."""
-    made = _Pages()
+    made = Pages()
     for block in blocks(drawing):
         if isinstance(block, str):
             made.paragraph(block.removeprefix("# "))

@@ -13,6 +13,7 @@ from html import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from tests.layouts import as_docx, as_html, blocks, cells
+from tests.makers.ofd_pages import as_ofd
 from tests.makers.old_office import as_doc, as_xls
 from tests.makers.pdf_pages import as_pdf
 
@@ -211,6 +212,16 @@ def as_mht(drawing: str) -> bytes:
     return page.as_bytes()
 
 
+def as_xml(drawing: str) -> bytes:
+    """A Word document in one XML file."""
+    parts = "".join(
+        f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{data.decode().rpartition("?>")[2]}</pkg:xmlData></pkg:part>'
+        for name, data in unzipped(as_docx(drawing)).items() if name.startswith("word/") and name.endswith(".xml")
+    )
+    name = 'xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"'
+    return f'<?xml version="1.0"?><pkg:package {name}>{parts}</pkg:package>'.encode()
+
+
 def as_zip(drawing: str) -> bytes:
     """Two files of a county in one zip, one of them in a folder."""
     return zipped({"表.html": as_html(drawing), "附件/表.docx": as_word(drawing)})
@@ -219,4 +230,5 @@ def as_zip(drawing: str) -> bytes:
 WRITERS: dict[str, Callable[[str], bytes]] = {
     "docx": as_word, "html": as_html, "txt": as_text, "xlsx": as_xlsx, "odt": as_odt, "rtf": as_rtf, "csv": as_csv,
     "mht": as_mht, "pdf": as_pdf, "ods": as_ods, "zip": as_zip, "doc": as_doc, "xls": as_xls,
+    "ofd": as_ofd, "xml": as_xml,
 }

@@ -80,7 +80,7 @@ def _leaves(node: Any, at: str, field: str) -> Iterator[Leaf]:
 def examined(tree: Any) -> list[Finding]:
     """What the whole rule book says of a filing."""
     filing = build(tree)
-    policy = catalog.policy_for([filing.unit.text], filing.year)
+    policy = catalog.policy_of(filing)
     return check(filing, score(filing, policy), policy, today=TODAY)[0]
 
 

@@ -161,6 +161,31 @@ def test_boxes_to_tick_and_lists_to_choose_from_show_what_was_chosen() -> None:
     assert paragraphs(docx(body)) == ["良项", "☑项", "□项", "项"]
 
 
+def form(kind: int, choice: int, standard: int = 0, entries: tuple[str, ...] = ()) -> bytes:
+    """The properties of a field in a form of old Word, at the beginning of the data stream."""
+    made = struct.pack("<IHHH", 0xFFFFFFFF, kind | choice << 2, 0, 0) + bytes(4) + struct.pack("<H", standard) + bytes(4) * 5
+    listed = b"".join(struct.pack("<H", len(entry)) + entry.encode("utf-16-le") for entry in entries)
+    return struct.pack("<IH", 68 + len(made), 68) + bytes(62) + made + struct.pack("<HHH", 0xFFFF, len(entries), 0) + listed
+
+
+@pytest.mark.parametrize(("data", "text"), [
+    (form(1, 1), "☑"), (form(1, 0), "□"), (form(1, 25, 1), "☑"), (form(2, 1, entries=("优", "良")), "良"), (form(2, 7, entries=("优",)), ""),
+    (form(0, 0), ""), (form(2, 1)[:100], ""), (b"", ""),
+])
+def test_what_was_chosen_in_a_form_of_old_word_is_read(data: bytes, text: str) -> None:
+    modifiers = b"\x03\x6a\0\0\0\0" + b"\x06\x08\x01" + b"\x55\x08\x01"
+    body = P("\x13 FORM \x01\x14\x15项", runs=[(7, 8, modifiers)])
+    assert shown(read(word97([body], streams={"Data": data} if data else {}))) == [text + "项"]
+
+
+@pytest.mark.parametrize(("choice", "sign"), [
+    (r"\ffres1\ffdefres0", "☑"), (r"\ffres25\ffdefres1", "☑"), (r"\ffres0", "□"), (r"\ffres25", "□"),
+])
+def test_a_box_that_is_ticked_in_a_form_of_rich_text_is_read(choice: str, sign: str) -> None:
+    field = rf"{{\field{{\*\fldinst {{ FORMCHECKBOX {{\*\formfield{{\fftype1{choice}{{\*\ffname c}}}}}}}}}}{{\fldrslt }}}}a\par"
+    assert shown(read(rtf(field))) == [sign + "a"]
+
+
 @pytest.mark.parametrize(("text", "read_as"), [("单击或点击此处输入文字。", ""), ("张三", "张三")])
 def test_a_control_that_nobody_filled_in_is_empty(text: str, read_as: str) -> None:
     control = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent></w:sdt>"

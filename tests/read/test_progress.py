@@ -11,7 +11,7 @@ from PIL import Image
 
 from jiping.model import progress
 from jiping.read import read
-from jiping.read.picture import _pictures
+from jiping.read.picture import pictures
 
 Said = list[tuple[str, int, int]]
 
@@ -36,6 +36,6 @@ def test_the_pages_of_a_scan_are_counted_as_they_are_read(said: Said) -> None:
     pages = [Image.new("L", (200, 280), 255) for _ in range(3)]
     out = io.BytesIO()
     pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:])
-    first, *_rest = _pictures(out.getvalue())
+    first, *_rest = pictures(out.getvalue())
     assert first is not None
     assert said == [("page", number, 3) for number in (1, 2, 3)]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from tests.layouts import docx
+from tests.makers.ofd_pages import OFD, ofd
 from tests.makers.old_office import P, word97
 from tests.makers.writers import unzipped, zipped
 
@@ -95,6 +96,19 @@ def test_a_scan_pasted_into_an_otherwise_empty_file_is_read(picture: bytes, past
     assert reading.filing.basic_data is not None
     assert reading.filing.basic_data.staff.authorized_posts.text == "14"
     assert PASTED in reading.source.remarks
+
+
+def test_a_scan_inside_an_ofd_file_is_read_and_said_to_be_recognised(picture: bytes) -> None:
+    image = '<ofd:ImageObject Boundary="0 0 210 297" CTM="210 0 0 297 0 0" ResourceID="7"/>'
+    shared = (
+        f'<ofd:Res {OFD} BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="7" Type="Image"><ofd:MediaFile>a.png</ofd:MediaFile>'
+        "</ofd:MultiMedia></ofd:MultiMedias></ofd:Res>"
+    )
+    parts = {"Doc_0/Res.xml": shared.encode(), "Doc_0/Res/a.png": picture}
+    reading = read_filing(ofd([image], parts=parts, common="<ofd:DocumentRes>Res.xml</ofd:DocumentRes>"), name="扫描.ofd")
+    assert reading.filing.basic_data is not None
+    assert reading.filing.basic_data.staff.authorized_posts.text == "14"
+    assert any(remark.startswith("第 1 页是扫描图片") for remark in reading.source.remarks)
 
 
 def test_a_picture_beside_a_text_is_left_alone(picture: bytes) -> None:

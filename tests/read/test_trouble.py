@@ -6,6 +6,7 @@ import io
 import os
 import random
 import re
+import socket
 import subprocess
 import sys
 import zipfile
@@ -110,6 +111,16 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
         read_filing(tmp_path / "没有.docx")
     with pytest.raises(Unreadable, match="是文件夹"):
         read_filing(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="视窗系统的文件夹里没有管道")
+def test_what_may_never_end_is_not_begun(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道.docx")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "接口.docx"))
+        for path in (tmp_path / "管道.docx", tmp_path / "接口.docx", Path("/dev/zero")):
+            with pytest.raises(Unreadable, match="是管道或设备，不是文件"):
+                read_filing(path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="视窗系统的权限另有规则")

@@ -68,6 +68,6 @@ def _find(tree: Any, at: str) -> tuple[Any, Any]:
 def examined(tree: Any, copy_kind: str = "draft") -> list[Finding]:
     """What the whole rule book says of a filing."""
     filing = build(tree)
-    policy = catalog.policy_for([filing.unit.text], filing.year)
+    policy = catalog.policy_of(filing)
     findings, _ = check(filing, score(filing, policy), policy, copy=copy_kind, today=TODAY)
     return findings

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -13,12 +14,12 @@ from jiping.web.demo.county import make_county
 from jiping.web.kept import keep, let_go
 from jiping.web.models import Round, Submission, User
 
+settings.DATA.mkdir(mode=0o700, exist_ok=True)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_passwords() -> Iterator[None]:
     """Hash as quickly as can be: the tests sign in hundreds of times."""
-    from django.conf import settings
-
     before, settings.PASSWORD_HASHERS = settings.PASSWORD_HASHERS, ["django.contrib.auth.hashers.MD5PasswordHasher"]
     yield
     settings.PASSWORD_HASHERS = before

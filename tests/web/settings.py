@@ -1,15 +1,20 @@
-"""The site's settings for the tests: data in a folder of its own, which goes when the tests end."""
+"""The site's settings for the tests: data in a folder of its own, which goes when the tests end.
+
+The type checker asks for these settings too, and ends without clearing up: the folder is made where tests begin.
+"""
 
 from __future__ import annotations
 
 import atexit
 import os
+import secrets
+import shutil
 import tempfile
+from pathlib import Path
 
-_folder = tempfile.TemporaryDirectory(prefix="jiping-web-")
-atexit.register(_folder.cleanup)
-os.environ["JIPING_DATA"] = _folder.name
-os.environ["JIPING_HTTP"] = "1"
+_folder = Path(tempfile.gettempdir(), f"jiping-web-{secrets.token_hex(8)}")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.environ |= {"JIPING_DATA": str(_folder), "JIPING_HTTP": "1", "JIPING_SECRET_KEY": secrets.token_hex(32)}
 
 from jiping.web.settings import *  # noqa: E402, F403 - after the folder is known
 

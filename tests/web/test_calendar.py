@@ -48,6 +48,10 @@ def test_the_bureau_keeps_the_calendar(county: Round, as_user: SignIn) -> None:
     assert Holiday.objects.count() == 6
     assert bureau.post("/holidays/", {"drop": "第一天"}).status_code == 404
     assert bureau.post("/holidays/", {"day": "十月一日"}).status_code == 409
+    before = Holiday.objects.count()
+    for until in ("2026-09-30", "2026-12-31"):
+        assert "结束的一天不能早于开始的一天" in bureau.post("/holidays/", {"day": "2026-10-01", "until": until}).content.decode()
+    assert Holiday.objects.count() == before
     assert as_user("tianbao").post("/holidays/", {"day": "2026-10-01"}).status_code == 403
 
 
@@ -76,6 +80,17 @@ def test_the_next_round_begins_from_what_the_last_one_was(county: Round, as_user
     page = as_user("jixiao").get("/rounds/new/").content.decode()
     assert page.count(" checked") == len(county.forms)
     assert f'value="{timezone.localdate().year - 1} 年度部门预算绩效自评"' in page
+
+
+def test_the_forms_of_a_new_round_stand_in_the_order_of_the_attachments(county: Round, as_user: SignIn) -> None:
+    kinds = ("department-report", "project-evaluation", "basic-data", "project-report", "department-evaluation")
+    as_user("jixiao").post("/rounds/new/", {
+        "region": county.region_id, "year": 2027, "title": "下一年", "opens": "2028-01-01", "deadline": "2028-02-01",
+        "forms_": [f"hunan-{kind}" for kind in kinds],
+    })
+    assert Round.objects.get(year=2027).forms == [
+        f"hunan-{kind}" for kind in ("basic-data", "department-evaluation", "project-evaluation", "department-report", "project-report")
+    ]
 
 
 def test_a_page_of_a_person_is_not_kept_by_the_browser(county: Round, as_user: SignIn, client: Client) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from tests.web.material import sound_tree
 
 from jiping.model.finding import Finding
 from jiping.model.policy import Policy
-from jiping.web.draft.beside import told_of
+from jiping.web.draft.beside import told_of, waivers
 from jiping.web.draft.rewrite import rewrite
 from jiping.web.draft.tree import settled
 from jiping.web.models import Draft, Event, Exemption, Submission, User
@@ -60,6 +60,13 @@ def test_what_the_bureau_grants_no_longer_stands_in_the_way_and_is_shown_as_waiv
     shown = as_user("tianbao").get(f"/filings/{faulty.pk}/").content.decode()
     assert "已豁免：情况属实" in shown
     assert [event.verb for event in Event.objects.order_by("-number")[:2]] == ["waive", "plead"]
+
+
+def test_a_decision_made_before_breakfast_bears_the_day_of_the_office(faulty: Submission, as_user: AsUser) -> None:
+    pleaded(as_user("tianbao"), faulty)
+    decided(as_user("jixiao"), grant="1")
+    Exemption.objects.update(decided_at=datetime(2026, 3, 1, 23, 30, tzinfo=UTC))
+    assert waivers(faulty, Draft.objects.get(submission=faulty).tree)[0].date == "2026-03-02"
 
 
 def test_an_exemption_ends_when_the_number_changes(faulty: Submission, as_user: AsUser) -> None:

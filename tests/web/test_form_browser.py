@@ -94,6 +94,14 @@ def value(site: Site, key: str) -> str:
     return site.run(f"from jiping.web.models import Draft; print(Draft.objects.latest('saved_at').tree['forms'][0][{key!r}])")
 
 
+def test_what_is_written_in_has_the_whole_width_of_its_place(opened: Open, forms: list[str]) -> None:
+    narrow = """[...document.querySelectorAll("textarea.cell")].filter((one) =>
+        one.clientWidth < one.parentElement.clientWidth * 0.6 && !one.closest(".signoff, .cover, .above")
+    ).map((one) => one.getAttribute("aria-label"))"""
+    for address in forms:
+        assert opened("tianbao", address).evaluate(narrow) == [], address
+
+
 def test_a_wrong_sum_is_flagged_at_its_cell_and_the_flag_goes_with_the_correction(forms: list[str], opened: Open) -> None:
     page = opened("tianbao", forms[1])
     cell, box = page.locator(SCORE), page.locator(".hold", has=page.locator(SCORE))

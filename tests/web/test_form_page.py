@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from tests.web.material import sound_tree
 
+from jiping.web.draft.names import template
 from jiping.web.draft.start import started
 from jiping.web.draft.tree import find, leaves
 from jiping.web.models import Draft, Post, Role, Stage, Submission, User
@@ -58,6 +59,18 @@ def save(client: Client, draft: Draft, *changes: dict[str, Any], user: str = "ti
 
 def live(client: Client, draft: Draft, **asked: Any) -> Any:
     return client.get(f"/filings/{draft.pk}/live/", asked).json()
+
+
+def test_nothing_can_be_submitted_before_anything_was_begun(submission: Submission, as_user: As) -> None:
+    page, button = f"/filings/{submission.pk}/", f'action="/filings/{submission.pk}/moves/submit/"'
+    assert button not in as_user("tianbao").get(page).content.decode()
+    started(submission)
+    assert button in as_user("tianbao").get(page).content.decode()
+
+
+def test_a_form_that_the_round_does_not_have_is_shown_as_at_the_place_of_its_unit() -> None:
+    assert template({"kind": "basic_data", "unit": "湖南省某县图书馆"}).layout.annex == "附件1"
+    assert template({"kind": "basic_data", "unit": "某省某县图书馆"}).layout.annex == ""
 
 
 def test_every_leaf_that_the_table_prints_can_be_written_in(draft: Draft, as_user: As) -> None:

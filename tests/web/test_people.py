@@ -62,6 +62,16 @@ def test_a_person_who_goes_to_another_unit_sees_that_one(change: Callable[..., A
     assert submissions(who("tianbao")).get().unit.name == "清源县国有林场"
 
 
+def test_a_new_user_whose_post_cannot_be_given_is_not_made(county: Any, as_user: SignIn) -> None:
+    admin = as_user("guanli")
+    for unit, role, said in (("没有", "filler", "没有编码为 没有 的单位"), ("005001", "section", "不能设在")):
+        asked = {"username": "xinren", "full_name": "新人", "unit": unit, "role": role}
+        assert said in admin.post("/people/users/new/", asked).content.decode()
+        assert not User.objects.filter(username="xinren").exists()
+    admin.post("/people/users/new/", {"username": "xinren", "full_name": "新人", "unit": "005001", "role": "filler"})
+    assert User.objects.get(username="xinren").posts.get().unit.code == "005001"
+
+
 def test_a_new_name_is_a_new_name_from_now_on(change: Callable[..., Any]) -> None:
     before = Event.objects.filter(user__username="tianbao").values_list("who", flat=True)
     change("tianbao", "rename", full_name="苗青青")

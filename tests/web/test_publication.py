@@ -141,6 +141,18 @@ def test_what_was_taken_back_says_so_and_shows_nothing(ready: Submission, as_use
     assert client.get(public_page(ready) + "data.json").status_code == 404
     ready.refresh_from_db()
     assert ready.published_at is None
+    assert "的公开稿已撤回：数据有误" in as_user("tianbao").get("/").content.decode()
+
+
+def test_who_makes_the_copy_is_told_that_it_did_not_pass_the_secrecy_review(ready: Submission, as_user: SignIn) -> None:
+    as_user("tianbao").post(f"/filings/{ready.pk}/publication/")
+    publication = ready.publications.get()
+    publication.state = Publication.State.CONFIRMED
+    publication.save()
+    as_user("fuzeren").post(f"/publications/{publication.pk}/secrecy/", {"reviewer": "石坚", "opinion": "项目地点不宜公开", "passed": "0"})
+    publication.refresh_from_db()
+    assert publication.state == Publication.State.PREPARED
+    assert "的公开稿没有通过保密审查：项目地点不宜公开" in as_user("tianbao").get("/").content.decode()
 
 
 def test_a_published_filing_is_not_reopened_before_it_is_taken_back(ready: Submission, as_user: SignIn) -> None:

@@ -35,6 +35,7 @@ from jiping.web.review.paper import give_score, sheets
 from jiping.web.review.quality import quality
 from jiping.web.review.rectify import issue, proposals
 from jiping.web.steps import take
+from jiping.web.visible import versions_for
 
 SignIn = Callable[[str], Client]
 
@@ -90,6 +91,18 @@ def test_nothing_can_be_drawn_before_anything_was_accepted(county: Round, agency
     with pytest.raises(Refused, match="已接收"):
         make_draw(county, who("jixiao"), "1", Decimal(50), agency)
     assert Draw.objects.count() == 0
+
+
+def test_who_is_to_review_is_told_and_finds_it_on_the_first_page(review: Review, as_user: SignIn) -> None:
+    told = who("pingshen").notifications.get()
+    assert (told.text, told.link) == ("清源县农技推广站的材料分派给您复核。", f"/reviews/{review.pk}/")
+    link = f'<td><a href="/reviews/{review.pk}/">清源县农技推广站</a>'
+    assert link in as_user("pingshen").get("/").content.decode()
+    Review.objects.update(state=Review.State.FEEDBACK)
+    left = as_user("pingshen").get("/").content.decode()
+    assert link not in left
+    assert "没有等您处理的材料" in left
+    assert link not in as_user("jixiao").get("/").content.decode()
 
 
 def test_the_reviewers_score_stands_beside_the_units_own(review: Review) -> None:
@@ -188,6 +201,7 @@ def test_a_matter_is_closed_when_its_own_rule_finds_nothing_more(submission: Sub
     assert notice.closed_at
     assert submission.version is not None
     assert submission.version.cause == "整改"
+    assert submission.version in versions_for(who("jixiao"), submission)  # what counts is what everybody looks at
     assert Event.objects.filter(verb="close_notice").exists()
 
 
@@ -239,6 +253,8 @@ def test_a_request_and_an_objection_are_answered_once(review: Review) -> None:
     where = sheets(review)[0].lines[-1].address
     asked = ask(review, who("pingshen"), where, "原始凭证")
     answer(asked, who("tianbao"), "见佐证一", None)
+    told = who("pingshen").notifications.latest("pk")
+    assert (told.text, told.link) == (f"清源县农技推广站已答复要补充的材料：{asked.label}", f"/reviews/{review.pk}/")
     with pytest.raises(Refused, match="已经答复"):
         answer(asked, who("tianbao"), "另一个说法", None)
     Review.objects.filter(pk=review.pk).update(state=Review.State.FEEDBACK)

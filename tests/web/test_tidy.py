@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -46,6 +47,18 @@ def test_what_a_unit_handed_in_stays_however_old_it_is(submission: Submission) -
     os.utime(kept.file.path, (0, 0))
     tidy(timezone.now() + timedelta(days=4000))
     assert kept.file.storage.exists(str(kept.file.name))
+
+
+def test_the_slip_of_a_worker_that_was_killed_goes_after_a_day(db: None) -> None:
+    slip = settings.SLIPS / "7-1"
+    slip.parent.mkdir(exist_ok=True)
+    slip.write_text("{}", encoding="ascii")
+    tidy()
+    assert slip.exists()
+    old = (timezone.now() - LOOSE - timedelta(minutes=1)).timestamp()
+    os.utime(slip, (old, old))
+    tidy()
+    assert not slip.exists()
 
 
 def test_a_file_whose_row_was_never_written_goes_after_a_day(db: None) -> None:

@@ -148,6 +148,7 @@ def test_the_pages_show_the_unit_all_versions_and_others_what_was_handed_in(subm
         listed = other.get(base).content.decode()
         assert "第 2 版" in listed
         assert "第 3 版" not in listed
+        assert "第 3 版" not in other.get(f"/filings/{submission.pk}/").content.decode()
         assert other.get(f"{base}compare/?a=2&b=3").status_code == 404
         assert other.get(f"{base}compare/?a=2&b=draft").status_code == 404
         assert other.post(f"{base}2/restore/").status_code == 404

@@ -89,6 +89,23 @@ def test_the_same_filing_gives_the_same_bytes() -> None:
         assert printed(pages(source), kind, "材料") == printed(pages(source), kind, "材料")
 
 
+def named(source: Filing, **words: str) -> list[str]:
+    """The annexes that the pages of the same filing bear where its unit and its line department are called otherwise."""
+    tree = source.to_json() | {"unit": words["unit"]}
+    tree["forms"] = [
+        {**form, **{key: words.get(key, "某局") for key in ("unit", "line_department", "implementing_unit") if key in form}}
+        for form in tree["forms"]
+    ]
+    return [page.annex for page in pages(build(tree))]
+
+
+def test_forms_borrowed_from_another_place_bear_no_number_of_its_annexes() -> None:
+    source = filing("自评材料范例")
+    assert set(named(source, unit="某县图书馆")) == {""}
+    assert named(source, unit="湖南省图书馆")[:2] == ["附件1", "附件2"]
+    assert named(source, unit="图书馆", line_department="湖南省文化和旅游厅")[:2] == ["附件1", "附件2"]
+
+
 def test_merged_cells_cover_the_grid_without_gap_or_overlap() -> None:
     for page in pages(filing("自评材料")):
         if isinstance(page, Page):

@@ -9,6 +9,7 @@ import os
 import pickle
 import signal
 import sys
+import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Iterator
@@ -57,9 +58,10 @@ def interrupts_held() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def serve(connection: Connection, work: Callable[[Any], object], limits: Limits) -> None:
-    """The life of a worker: it ends when there is nobody left to work for."""
+def serve(connection: Connection, work: Callable[[Any], object], limits: Limits, folder: str) -> None:
+    """The life of a worker: it ends when there is nobody left to work for. What it puts aside stands in the folder."""
     _shield()
+    tempfile.tempdir = folder
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
     def take_longer(seconds: float, megabytes: int) -> None:

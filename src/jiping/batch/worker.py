@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing import get_context
+from tempfile import TemporaryDirectory
 from typing import Any, Generic, TypeVar
 
 from jiping.batch.guard import LONGER, NO_MEMORY, READY, Limits, interrupts_held, serve
@@ -57,7 +58,8 @@ class Worker(Generic[T]):
 
     def _start(self) -> None:
         self.connection, far = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=serve, args=(far, self._work, self._limits), daemon=True)
+        self._folder = TemporaryDirectory(prefix="jiping-", ignore_cleanup_errors=True)  # a killed process clears nothing up
+        self._process = _CONTEXT.Process(target=serve, args=(far, self._work, self._limits, self._folder.name), daemon=True)
         with interrupts_held():
             self._process.start()
         far.close()
@@ -125,6 +127,7 @@ class Worker(Generic[T]):
         self._process.join()
         self._process.close()
         self.connection.close()
+        self._folder.cleanup()
 
     def _replace(self, sentence: str) -> None:
         if not self._ready:

@@ -17,7 +17,7 @@ from jiping.model.form import Form
 from jiping.model.records import Evaluation, Indicator
 
 OF_PROJECT = ("project", "line_department", "implementing_unit")
-OF_INDICATOR = ("level1", "level1_weight", "level2", "level2_weight", "name", "weight", "method", "core")
+OF_INDICATOR = ("level1", "level1_weight", "level2", "level2_weight", "level3", "name", "weight", "method", "core")
 AGAIN = "上年照录，请核对今年有没有变化"
 Tree = dict[str, Any]
 

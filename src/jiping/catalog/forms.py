@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 
 from jiping.catalog.files import names, typed
 from jiping.catalog.form_tree import COMMON, GROUPS, common, resolved
@@ -61,6 +62,20 @@ def forms_for(region: str, year: int | None = None, kind: str = "") -> tuple[For
         and any(place.startswith(_prefix(candidate.region)) for place in places)
     ]
     return tuple(sorted(fitting, key=lambda candidate: (-len(_prefix(candidate.region)), candidate.id)))
+
+
+@lru_cache(maxsize=256)  # a page asks for every cell
+def template_for(region: str, year: int | None, kind: str) -> Form | None:
+    """The form by which one of this kind is shown and printed: the narrowest for the place, else one of another place.
+
+    Which annex that one is, and to which circular, holds at its own place only.
+    """
+    own = forms_for(region, year, kind)
+    if own:
+        return own[0]
+    others = [candidate for candidate in forms() if candidate.kind == kind]
+    borrowed = min(others, key=lambda candidate: len(_prefix(candidate.region)), default=None)
+    return replace(borrowed, layout=replace(borrowed.layout, annex="")) if borrowed else None
 
 
 def _places(region: str) -> set[str]:

@@ -84,10 +84,10 @@ def policy_for(printed: Iterable[str], year: int | None) -> Policy:
 def policy_of(filing: Filing, policy_id: str = "", year: int | None = None) -> Policy:
     """The policy by which a filing is judged: the one named, else that of the place that it names; of its own year unless asked."""
     year = year or filing.year
-    return policy(policy_id, year) if policy_id else policy_for(_printed(filing), year)
+    return policy(policy_id, year) if policy_id else policy_for(names_of(filing), year)
 
 
-def _printed(filing: Filing) -> Iterator[str]:
+def names_of(filing: Filing) -> Iterator[str]:
     """The names that may tell the place: unit, titles, line departments."""
     yield filing.unit.text
     for form in filing.forms:

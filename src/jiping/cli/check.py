@@ -262,7 +262,7 @@ def question_of(
 def codes(option: str, given: Codes) -> tuple[str, ...]:
     """Codes and family letters from what was written, in any case and with any comma; each is looked up."""
     from jiping.rules.book import codes as all_codes
-    from jiping.rules.book import retired
+    from jiping.rules.book import hint, retired
     from jiping.rules.rule import FAMILIES
 
     text = ",".join(given or ()).replace("，", ",").replace("、", ",").upper()
@@ -271,7 +271,7 @@ def codes(option: str, given: Codes) -> tuple[str, ...]:
         if code in retired():
             raise Unreadable(retired()[code].sentence)
         if code not in FAMILIES and code not in all_codes():
-            raise Unreadable(f"{option} 里的“{code}”既不是规则编号，也不是类别字母；可用 jiping rules list 查看。")
+            raise Unreadable(f"{option} 里的“{code}”既不是规则编号，也不是类别字母{hint(code)}；可用 jiping rules list 查看。")
     return wanted
 
 

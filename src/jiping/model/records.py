@@ -126,6 +126,7 @@ class Indicator(Record):
     level1_weight: Cell
     level2: Cell
     level2_weight: Cell
+    level3: Cell  # the level above the name, in a form of four
     name: Cell
     target: Cell
     adjusted_target: Cell

@@ -63,6 +63,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "level1_weight": ("一级指标分值", "weight of level 1"),
     "level2": ("二级指标", "level 2"),
     "level2_weight": ("二级指标分值", "weight of level 2"),
+    "level3": ("上级指标", "level above the name"),
     "name": ("指标名称", "indicator"),
     "target": ("年度指标值", "target"),
     "adjusted_target": ("调整后指标值", "adjusted target"),

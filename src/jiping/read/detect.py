@@ -14,6 +14,20 @@ from jiping.read.ole import MAGIC, STREAMS, Ole, workbook
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 BROKEN_ZIP = "文件已损坏或不完整（压缩结构读不出来），多半是复制、下载时中断；请重新复制一份。"
 PACKED = ((b"Rar!", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b", "GZ"))
+_MARKED = (  # of a text: how each format begins; a page that Word saved has an island of its own XML
+    ("html", b"<!doctype html", b"<html", b"<table", b"<body", b"<head", b"<meta"), ("xml", b"<w:worddocument", b"<pkg:package"),
+)
+_TAR = slice(257, 262)  # where a TAR says what it is
+_PHOTO = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
+HEIC = "这是手机拍的 HEIC 照片，无法读取；请在手机或电脑上转成 JPG 再提供。"
+CEB = "这是方正 CEB 版式文件，无法读取；请用 Apabi Reader 打开后打印成 PDF 再提供。"
+ALIEN = (  # of a zip: a part that tells what it is, and what to do
+    ("ppt/presentation.xml", "这是演示文稿（.pptx），不是自评材料；请提供 Word、Excel 或 PDF 文件。"),
+    ("xl/workbook.bin", "这是 Excel 二进制工作簿（.xlsb），无法读取；请用 Excel 打开后另存为 .xlsx。"),
+    ("FixedDocumentSequence.fdseq", "这是 XPS 文件，无法读取；请打开后打印成 PDF，或提供原来的 Word、Excel 文件。"),
+    ("FixedDocSeq.fdseq", "这是 XPS 文件，无法读取；请打开后打印成 PDF，或提供原来的 Word、Excel 文件。"),
+    ("Index/Document.iwa", "这是苹果电脑的 Pages 或 Numbers 文件，无法读取；请在里面导出为 Word、Excel 或 PDF。"),
+)
 JUNK = 4096  # so much may stand before a PDF: what a web server or a mail program put there
 _PDF = re.compile(rb"%PDF-[12]\.\d")
 _FLAT = re.compile(rb"<office:document\b([^>]*)")  # a text may hold a spreadsheet
@@ -22,7 +36,7 @@ LOCKED = "文件设了打开密码，无法读取；请取消密码后再提供�
 # Of what a walk through folders takes for a document; the format itself is told by the content. Pictures are not among
 # them: most are seals and photos; one that is a scanned form is given by name.
 SUFFIXES = (
-    ".docx", ".docm", ".doc", ".wps", ".odt", ".rtf", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".pdf",
+    ".docx", ".docm", ".doc", ".wps", ".odt", ".rtf", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".pdf", ".ofd",
     ".html", ".htm", ".mht", ".mhtml", ".txt", ".zip",
 )
 
@@ -41,7 +55,11 @@ def detect(data: bytes) -> str:
         return "rtf"
     if packed := next((name for magic, name in PACKED if data.startswith(magic)), ""):
         raise Unreadable(f"这是 {packed} 压缩包；请先解压，再提供里面的自评材料，或改用 ZIP 压缩包。")
-    if data.startswith(PICTURES) or (data.startswith(b"BM") and data[6:10] == b"\0\0\0\0"):
+    if data[_TAR] == b"ustar":
+        raise Unreadable("这是 TAR 压缩包；请先解压，再提供里面的自评材料，或改用 ZIP 压缩包。")
+    if data.startswith(b"Founder CEB") or data[4:12] in _PHOTO:
+        raise Unreadable(HEIC if data[4:12] in _PHOTO else CEB)
+    if data.startswith(PICTURES) or data[8:12] == b"WEBP" or (data.startswith(b"BM") and data[6:10] == b"\0\0\0\0"):
         return "picture"
     return _text(data)
 
@@ -60,11 +78,13 @@ def _zip(data: bytes) -> str:
     if "xl/workbook.xml" in names:
         return "xlsx"
     if "content.xml" in names:
+        if b"presentation" in declared:
+            raise Unreadable("这是演示文稿（.odp），不是自评材料；请提供 Word、Excel 或 PDF 文件。")
         return "ods" if b"spreadsheet" in declared else "odt"
-    if "xl/workbook.bin" in names:
-        raise Unreadable("这是 Excel 二进制工作簿（.xlsb），无法读取；请用 Excel 打开后另存为 .xlsx。")
-    if "ppt/presentation.xml" in names:
-        raise Unreadable("这是演示文稿（.pptx），不是自评材料；请提供 Word、Excel 或 PDF 文件。")
+    if any(name.lstrip("/") == "OFD.xml" for name in names):
+        return "ofd"
+    if alien := next((sentence for part, sentence in ALIEN if part in names), ""):
+        raise Unreadable(alien)
     return "zip"
 
 
@@ -94,15 +114,18 @@ def _text(data: bytes) -> str:
     if head.startswith((b"{", b"[")):
         return "json"
     if b"<office:document" in head:
-        declared = match[1] if (match := _FLAT.search(head)) else b""
-        sheet = b"spreadsheet" in declared if b"mimetype" in declared else b"<office:text>" not in data and b"<office:spreadsheet" in data
-        return "ods" if sheet else "odt"
+        return _flat(data, head)
     if b"urn:schemas-microsoft-com:office:spreadsheet" in head and b"<html" not in head:
         return "xls"
-    if b"<w:worddocument" in head or b"<pkg:package" in head:
-        raise Unreadable("这是 XML 格式的 Word 文档，无法读取；请用 Word 或 WPS 打开后另存为 .docx。")
     if b"mime-version:" in head and b"content-type:" in head:
         return "mht"
-    if any(mark in head for mark in (b"<!doctype html", b"<html", b"<table", b"<body", b"<head", b"<meta")):
-        return "html"
+    if told := next((kind for kind, *marks in _MARKED if any(mark in head for mark in marks)), ""):
+        return told
     return "csv" if is_csv(data) else "txt"
+
+
+def _flat(data: bytes, head: bytes) -> str:
+    """An OpenDocument file in one piece: a text may hold a spreadsheet."""
+    declared = match[1] if (match := _FLAT.search(head)) else b""
+    sheet = b"spreadsheet" in declared if b"mimetype" in declared else b"<office:text>" not in data and b"<office:spreadsheet" in data
+    return "ods" if sheet else "odt"

@@ -20,6 +20,7 @@ from jiping.read.table_rows import RowDefinition, Tables
 from jiping.read.word97 import Word
 from jiping.read.word97_beside import Ranges, boxes, endnotes, footnotes
 from jiping.read.word97_characters import DELETED, HIDDEN, INSERTED, Look, marked_characters
+from jiping.read.word97_choices import chosen
 from jiping.read.word97_formats import Format, Formats
 from jiping.read.word97_lists import numbering
 
@@ -30,7 +31,7 @@ _WORD97 = 0x00C1
 _MARK = re.compile("[\r\x07\x0c]")
 _STRANGE = re.compile("[\x00-\x1f\ud800-\udfff]")
 _SHOWN = {"\t": "\t", "\x0b": "\n", "\x0e": "\n", "\x0c": "\n", "\x1e": "-", "\r": "\n", "\x07": "\n"}
-_MARKED, _BOX, _FIELD, _RESULT, _FIELD_END = "\x02", "\x08", "\x13", "\x14", "\x15"
+_PICTURE, _MARKED, _BOX, _FIELD, _RESULT, _FIELD_END = "\x01", "\x02", "\x08", "\x13", "\x14", "\x15"
 _PLAIN = Look()
 
 
@@ -164,7 +165,9 @@ class _Body:
                 continue
             if look.file:
                 self._file(look.file)
-            if sign == _BOX:
+            if look.in_form and sign == _PICTURE:
+                pieces.append(chosen(self.word.data, look.place))
+            elif sign == _BOX:
                 self._box(position, first=not "".join(pieces).strip())
             elif sign == _MARKED:
                 self._note(self.footnotes, position)

@@ -19,12 +19,14 @@ from jiping.read.limits import check_cells, check_depth, check_paragraphs, count
 from jiping.read.paper import papers_of_page
 from jiping.read.tangles import check_marks, check_tags
 
-SKIPPED = {"script", "style", "head", "noscript", "template", "select", "button", "nav"}
+SKIPPED = {"script", "style", "head", "noscript", "template", "select", "button", "nav", "rt", "rp", "del"}
 BLOCKS = {
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "section", "article", "header", "footer", "main",
     "center", "blockquote", "pre", "form", "fieldset", "dl", "dt", "dd", "address", "figure", "figcaption", "body", "hr",
 }
 FORM_ROWS = 3
+HEAD = 20_000
+FRAMES = "这个网页只是一个框架，表格在旁边的文件夹里，没有一同提供；请把原来的工作簿另存为 .xlsx 再提供。"
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CENTRE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
@@ -33,6 +35,7 @@ _IN_FONT = re.compile(  # short: a longer text only seems to be in that font
     r"""(<(?:span|font)\b[^<>]{0,200}?(?:mso-symbol-font-family:|\bface=)\s*["']?(wingdings(?: 2)?)\b"""
     r"[^<>]{0,200}>)([^<>&]{1,4})(?=<)", re.IGNORECASE
 )
+_DELETED = re.compile(r"<del\b")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -40,6 +43,8 @@ def read(data: bytes, name: str) -> Document:
     """A saved web page as paragraphs and tables in order."""
     document = Document(name, "html")
     add_page(document, data)
+    if not document.blocks and b"<frameset" in data[:HEAD].lower():
+        raise Unreadable(FRAMES)
     return document
 
 
@@ -54,6 +59,8 @@ def add_page(document: Document, data: bytes) -> None:
     except SelectolaxError as trouble:
         raise Unreadable("网页已损坏，读不出来；请在浏览器里打开后重新另存一份。") from trouble
     document.papers += papers_of_page(markup) if "@page" in markup else ()
+    if "<del" in markup and _DELETED.search(markup):
+        document.remarks.append("文件里有未接受的修订；按接受修订后的文字读取。")
     if tree.body is not None:
         page = _Page(document)
         page.walk(tree.body)

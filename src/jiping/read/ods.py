@@ -8,11 +8,28 @@ from lxml import etree
 
 from jiping.model.document import Document
 from jiping.read.limits import check_cells
-from jiping.read.opendocument import CELL, COVERED, OFFICE, ROW, TABLE, P, Styles, integer, package, running_text
+from jiping.read.opendocument import (
+    CELL,
+    COVERED,
+    FRAMES,
+    OFFICE,
+    ROW,
+    TABLE,
+    H,
+    P,
+    Styles,
+    integer,
+    package,
+    running_text,
+)
+from jiping.read.opendocument_inside import OBJECTS
+from jiping.read.paper import length
 from jiping.read.sheets import Sheet, add_sheets, column_name
 
 _GROUPS = {TABLE + name for name in ("table-header-rows", "table-rows", "table-row-group")}
 _COLUMN = TABLE + "table-column"
+SHAPES, SVG = TABLE + "shapes", "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+ROW_HEIGHT = 4.5  # millimetres, where nothing tells
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 _HIDDEN = ("collapse", "filter")
@@ -36,12 +53,29 @@ def _sheet(table: etree._Element, styles: Styles) -> Sheet:
             sheet.hidden_columns += range(column, column + repeated)
         column += repeated
     row = filled = 0
+    frames = list(table.iter(*FRAMES))
+    begins: dict[etree._Element, int] = {}
     for node in _rows(table):
+        if frames:
+            begins[node] = row
         repeated = min(integer(node, TABLE + "number-rows-repeated", 1), max(1, _ROWS - row))
         filled += _read_row(sheet, node, row, repeated)
         check_cells(filled)
         row += repeated
+    sheet.boxes = sorted(_boxes(frames, begins), key=lambda box: box[0])
     return sheet
+
+
+def _boxes(frames: list[etree._Element], begins: dict[etree._Element, int]) -> Iterator[tuple[int, str]]:
+    """The texts that lie on a sheet, each with the row in which it begins; one that hangs on the page tells its height."""
+    for frame in frames:
+        around = frame.getparent()
+        if around is None or around.tag not in (CELL, SHAPES) or next(frame.iter(*OBJECTS), None) is not None:
+            continue
+        text = "\n".join(line for p in frame.iter(P, H) if (line := running_text(p)).strip())
+        row = next((begins[node] for node in frame.iterancestors(ROW) if node in begins), None)
+        if text:
+            yield int((length(frame.get(SVG + "y", "")) or 0) / ROW_HEIGHT) if row is None else row, text
 
 
 def _rows(parent: etree._Element) -> Iterator[etree._Element]:

@@ -15,10 +15,10 @@ from jiping.model.document import Document
 from jiping.model.errors import Unreadable
 from jiping.model.pause import collector_paused
 from jiping.model.progress import step
+from jiping.read.page.guessed import GUESSED, guess, listed
 from jiping.read.page.layout import laid_out
 from jiping.read.page.shapes import Page
-from jiping.read.page.told import find_told, may_be_told
-from jiping.read.page.unruled import find_unruled
+from jiping.read.page.told import may_be_told
 from jiping.read.page.view import View
 from jiping.read.tangles import check_streams
 
@@ -105,7 +105,7 @@ class _Reading:
                 self.broken.append(index + 1)
         if not self.pages:
             raise Unreadable(BROKEN)
-        self._guess()
+        self.guessed = guess(self.pages)
         if len(self.jumbled) == len(self.pages):
             raise Unreadable(JUMBLED)
         if self.pictures or self.garbled:
@@ -135,14 +135,6 @@ class _Reading:
                     seen.loose = in_order(page, text, contents, seen.loose)
                 found.append(seen)
             return found
-
-    def _guess(self) -> None:
-        """Tables without rules: told from the order of the file, else from where the text stands."""
-        found = find_told(self.pages)
-        for before, page in zip([None, *self.pages], self.pages, strict=False):
-            if page.number not in found and find_unruled(page, before):
-                found.add(page.number)
-        self.guessed = sorted(found)
 
     def _unread(self, page: Any, text: Any, strokes: Strokes) -> list[int] | None:
         """Where a page belongs whose text cannot be read as it is."""
@@ -181,15 +173,15 @@ class _Reading:
         except Unreadable as missing:
             if len(unread) == len(self.pages):
                 raise (Unreadable(UNCODED) if self.garbled else missing) from missing
-            remarks += [f"第 {_listed(self.pictures)} 页没有读入。{missing.sentence}"] * bool(self.pictures)
-            remarks += [f"第 {_listed(self.garbled)} 页没有读入。{UNCODED}"] * bool(self.garbled)
+            remarks += [f"第 {listed(self.pictures)} 页没有读入。{missing.sentence}"] * bool(self.pictures)
+            remarks += [f"第 {listed(self.garbled)} 页没有读入。{UNCODED}"] * bool(self.garbled)
             return
         places = {page.number: place for place, page in enumerate(self.pages)}
         for done, number in enumerate(unread, 1):
             step("page", done, len(unread))
             self.pages[places[number]] = self._recognised(number)
-        remarks += [f"第 {_listed(self.pictures)} 页是扫描图片，{DOUBT}"] * bool(self.pictures)
-        remarks += [f"第 {_listed(self.garbled)} 页的字体不带文字编码，{DOUBT}"] * bool(self.garbled)
+        remarks += [f"第 {listed(self.pictures)} 页是扫描图片，{DOUBT}"] * bool(self.pictures)
+        remarks += [f"第 {listed(self.garbled)} 页的字体不带文字编码，{DOUBT}"] * bool(self.garbled)
 
     def _recognised(self, number: int) -> Page:
         """A page read as a picture."""
@@ -204,11 +196,11 @@ class _Reading:
     def _remark(self) -> None:
         remarks = self.document.remarks
         if self.jumbled:
-            remarks.append(f"第 {_listed(self.jumbled)} 页没有读入：{JUMBLED}")
+            remarks.append(f"第 {listed(self.jumbled)} 页没有读入：{JUMBLED}")
         if self.broken:
-            remarks.append(f"第 {_listed(self.broken)} 页已损坏，没有读入；请对照原件核对。")
+            remarks.append(f"第 {listed(self.broken)} 页已损坏，没有读入；请对照原件核对。")
         if self.guessed:
-            remarks.append(f"第 {_listed(self.guessed)} 页的表格没有画竖线，行列按文字的位置推定，可能不准；请对照原件核对。")
+            remarks.append(GUESSED.format(listed(self.guessed)))
         if self.annotated:
             remarks.append("文件里有批注；批注没有读入，公开前请删除。")
 
@@ -222,9 +214,3 @@ def _rendered(page: Any) -> Any:
         picture = bitmap.to_numpy()
         coloured = np.repeat(picture, 3, axis=2) if picture.shape[2] == 1 else picture[:, :, :3]
         return np.ascontiguousarray(coloured)
-
-
-def _listed(numbers: list[int]) -> str:
-    """Page numbers as a person lists them: 1、2、5."""
-    shown = "、".join(map(str, numbers[:10]))
-    return shown if len(numbers) <= 10 else f"{shown} 等 {len(numbers)}"

@@ -33,8 +33,8 @@ def recognise(document: Document, files: Sequence[bytes]) -> None:
     from jiping.read.page.scanned import page_of
 
     _check_length(len(files))
-    pictures = (picture for file in files for picture in _pictures(file))
-    assemble(document, [page_of(picture, number) for number, picture in enumerate(pictures, start=1)])
+    seen = (picture for file in files for picture in pictures(file))
+    assemble(document, [page_of(picture, number) for number, picture in enumerate(seen, start=1)])
 
 
 def size_of(data: bytes) -> tuple[int, int] | None:
@@ -48,7 +48,7 @@ def size_of(data: bytes) -> tuple[int, int] | None:
         return None
 
 
-def _pictures(data: bytes) -> Iterator[Any]:
+def pictures(data: bytes) -> Iterator[Any]:
     """The pictures of a file as arrays in blue, green and red, the way up that the camera noted."""
     import numpy as np
     from PIL import Image, ImageOps

@@ -27,9 +27,9 @@ from jiping.read.tangles import check_marks
 
 READERS = {
     kind: f"jiping.read.{kind}"
-    for kind in ("docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "csv", "html", "mht", "txt", "pdf", "picture")
+    for kind in ("docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "csv", "html", "mht", "txt", "pdf", "ofd", "xml", "picture")
 }
-INNER = {"docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "html", "mht", "txt"}  # read where they stand inside another file
+INNER = {"docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "html", "mht", "txt", "xml"}  # read where they stand inside another file
 OneSource = str | Path | bytes
 Named = tuple[Path, str]  # a file that is kept under another name than it was given
 

@@ -10,7 +10,6 @@ from jiping.model.errors import Unreadable
 from jiping.read.asides import EMBEDDED
 from jiping.read.biff import code_page
 from jiping.read.equations import drawn
-from jiping.read.ole import native
 from jiping.read.rtf_blocks import BOX, ENDNOTE, NOTE, Blocks
 from jiping.read.rtf_fonts import Fonts
 from jiping.read.rtf_words import (
@@ -22,7 +21,9 @@ from jiping.read.rtf_words import (
     SKIPPED,
     STARRED,
     SYMBOLS,
+    TICK,
     TOKEN,
+    UNDECIDED,
     State,
 )
 
@@ -46,7 +47,8 @@ class _Reader:
         self.pieces = self.blocks.flow.pieces  # the paragraph that is open
         self.undecoded = bytearray()
         self.fonts = Fonts()
-        self.objects = self.opened = 0  # things inside the file, and those that are files
+        self.ticked: int | None = None  # what was chosen of the box of a form
+        self.objects = 0  # things inside the file
         self.passed = 0  # characters still to be passed over behind \\u
         self.steps: dict[str, Callable[[int], None]] = self._steps()
 
@@ -62,7 +64,7 @@ class _Reader:
                 if match[1] == "bin":
                     position += max(0, number or 0)
                 elif match[1] == "objdata":
-                    self._file(source[position : source.find("}", position)])
+                    self.blocks.file(source[position : source.find("}", position)])
                 else:
                     self._word(match[1], number)
             elif kind == 3:
@@ -76,7 +78,7 @@ class _Reader:
         while self.blocks.waiting:
             self._end_apart(State())
         self.blocks.finish(self._text())
-        if self.objects > self.opened:
+        if self.objects > self.blocks.opened:
             self.document.remarks.append(EMBEDDED)
 
     def _open(self) -> None:
@@ -90,7 +92,8 @@ class _Reader:
         self._decode()
         self.passed = 0
         if self.state.drawn >= 0:
-            self.pieces[self.state.drawn :] = [drawn("".join(self.pieces[self.state.drawn :]))]
+            told, self.pieces[self.state.drawn :] = "".join(self.pieces[self.state.drawn :]), []
+            self.pieces.append("□☑"[self.ticked == 1] if TICK in told else drawn(told))
         if self.state.label >= 0:
             label = "".join(self.pieces[self.state.label :]).strip()
             self.pieces[self.state.label :] = [label] if any(sign.isalnum() for sign in label) else []
@@ -177,7 +180,7 @@ class _Reader:
             "row": lambda _: self._end_row(nested=False), "nestrow": lambda _: self._end_row(nested=True),
             "pard": self._new_paragraph, "intbl": self._in_table, "itap": self._depth,
             "qc": self._centre, "outlinelevel": self._outline, "listtext": self._label, "pntext": self._label,
-            "fldinst": self._instruction, "mden": self._below,
+            "fldinst": self._instruction, "mden": self._below, "ffres": self._tick, "ffdefres": self._tick,
             "shptxt": lambda _: self._apart(BOX),
             "dptxbxtext": lambda _: self._apart(BOX), "footnote": self._note, "ftnalt": self._at_end,
             "nesttableprops": self._nested, "trowd": lambda _: self.blocks.new_row(nested=self.state.nested),
@@ -217,7 +220,12 @@ class _Reader:
 
     def _instruction(self, _: int) -> None:
         self._decode()
-        self.state.drawn = len(self.pieces)
+        self.state.drawn, self.ticked = len(self.pieces), None
+
+    def _tick(self, number: int) -> None:
+        """A box of a form that is ticked or not; 25 is neither: what is behind it counts."""
+        if number != UNDECIDED and self.ticked is None:
+            self.ticked = number
 
     def _below(self, _: int) -> None:
         """What stands below the line of a fraction begins."""
@@ -264,13 +272,7 @@ class _Reader:
         if not self.state.skip:
             self.blocks.end_row(self.state, nested=nested)
 
-    # Boxes, notes and files
-
-    def _file(self, written: str) -> None:
-        """A file inside the file: the object of an old Office, in which the file stands behind its names."""
-        if (data := native(written)) is not None:
-            self.blocks.file(data)
-            self.opened += 1
+    # Boxes and notes
 
     def _apart(self, kind: str) -> None:
         """A text box or a note begins; its group is a run of text of its own."""

@@ -8,6 +8,7 @@ from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Table
 from jiping.read.asides import Embedded, Hanging, set_inside
 from jiping.read.limits import check_paragraphs
+from jiping.read.ole import native
 from jiping.read.rtf_words import FARTHEST, State
 from jiping.read.table_rows import CellDefinition, RowDefinition, Tables
 
@@ -43,7 +44,7 @@ class Blocks:
         self.document = document
         self.flow = Flow(document.name, blocks=document.blocks)
         self.waiting: list[Flow] = []
-        self.paragraphs = 0
+        self.paragraphs = self.opened = 0
         self.endnotes: list[str] = []
 
     def open(self, kind: str) -> None:
@@ -71,9 +72,11 @@ class Blocks:
         else:
             flow.beside.box(inside.blocks, first=not "".join(flow.pieces).strip())
 
-    def file(self, data: bytes) -> None:
-        """A file inside the file hangs on the paragraph or table that is open."""
-        self.flow.beside.file(data, self._here)
+    def file(self, written: str) -> None:
+        """A file inside the file, as rich text writes it, hangs on the paragraph or table that is open."""
+        if (data := native(written)) is not None:
+            self.flow.beside.file(data, self._here)
+            self.opened += 1
 
     def end_paragraph(self, text: str, state: State) -> None:
         """Its mark ends a paragraph, of a cell or outside tables."""

@@ -27,6 +27,7 @@ REMARKS = {
     "annotation": "文件里有批注；批注没有读入，公开前请删除。", "footnote": NOTES_READ,
 }
 SYMBOL = "symbol"
+TICK, UNDECIDED = "FORMCHECKBOX", 25
 DEEPEST = 2000
 HEADINGS = 3
 FARTHEST = 10**6

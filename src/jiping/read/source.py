@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from jiping.model.errors import Unreadable, reason_of
@@ -9,11 +10,14 @@ from jiping.read.limits import FILE_BYTES
 
 
 def read_bytes(path: Path) -> bytes:
-    """The whole file. Raises ``Unreadable`` where it is missing, a folder, locked, forbidden or far too large."""
+    """The whole file. Raises ``Unreadable`` where it is missing, no file, locked, forbidden or far too large."""
     try:
-        if path.is_dir():
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
             raise Unreadable(f"“{path.name}”是文件夹，不是文件。")
-        if path.stat().st_size > FILE_BYTES:
+        if not stat.S_ISREG(found.st_mode):  # reading it may wait for ever, or never end
+            raise Unreadable(f"“{path.name}”是管道或设备，不是文件，没有读取；请先把内容存成文件。")
+        if found.st_size > FILE_BYTES:
             raise Unreadable(f"“{path.name}”超过 {FILE_BYTES // 1024 // 1024} MB，不像一份自评材料，没有读取。")
         return path.read_bytes()
     except FileNotFoundError:

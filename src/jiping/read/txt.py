@@ -117,7 +117,7 @@ def _framed(line: str) -> bool:
 
 def _cells(line: str) -> list[str]:
     """The cells of a line with pipes or tabs, or nothing where it is no such line."""
-    bare = line.strip(" ")
+    bare = (line.replace("<br>", "\n").replace("<br/>", "\n") if "<br" in line else line).strip(" ")
     if sum(map(bare.count, _SIDES)) >= 2:
         parts = bare.translate(_PIPES).split("|")
         opened = bare[0] in _SIDES

@@ -9,25 +9,38 @@ from dataclasses import dataclass
 from jiping.read.asides import is_code, is_symbol, sign_of, signs_in
 from jiping.read.word97 import FONTS, Word, sprms
 
-DELETED, INSERTED, HIDDEN, SPECIAL, IS_FILE = 0x0800, 0x0801, 0x083C, 0x0855, 0x080A
-_FLAGS = {DELETED, INSERTED, HIDDEN, SPECIAL, IS_FILE}
+DELETED, INSERTED, HIDDEN, SPECIAL, IS_FILE, IS_FORM = 0x0800, 0x0801, 0x083C, 0x0855, 0x080A, 0x0806
+_FLAGS = {DELETED, INSERTED, HIDDEN, SPECIAL, IS_FILE, IS_FORM}
 _FONT, _OTHER_FONT, _SIGN, _PLACE, _OLD_PLACE = 0x4A4F, 0x4A51, 0x6A09, 0x6A03, 0x680E
 Stretch = tuple[int, int, "Look"]
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the modifiers of a run of characters make of it. ``sign`` is drawn for each of them, ``file`` is behind it."""
+    """What the modifiers of a run of characters make of it. ``sign`` is drawn for each of them.
+
+    ``place`` is that of a file or of the properties of a field in a form.
+    """
 
     kinds: frozenset[int] = frozenset()
     font: str = ""
     sign: str | None = None
-    file: int = 0
+    place: int = 0
 
     @property
     def deleted(self) -> bool:
         """Whether the run is no part of the text any more."""
         return DELETED in self.kinds
+
+    @property
+    def file(self) -> int:
+        """The storage of the file behind it."""
+        return self.place if IS_FILE in self.kinds else 0
+
+    @property
+    def in_form(self) -> bool:
+        """Whether the data stream tells what was chosen here."""
+        return IS_FORM in self.kinds
 
     def shown(self, sign: str) -> str:
         """What is seen of one of the characters."""
@@ -69,7 +82,7 @@ def _look(data: bytes, fonts: dict[int, str]) -> Look | None:
             place = int.from_bytes(operand, "little")
     if not kinds and not font:
         return None
-    return Look(frozenset(kinds), font, sign, place if IS_FILE in kinds else 0)
+    return Look(frozenset(kinds), font, sign, place)
 
 
 def _symbol_fonts(word: Word) -> dict[int, str]:

@@ -14,11 +14,12 @@ from jiping.read.limits import check_cells
 from jiping.read.number_format import BUILTIN, show, show_text
 from jiping.read.ole import MAGIC, STREAMS, Ole, has_filepass, locked, workbook
 from jiping.read.sheets import Sheet, add_sheets, column_name
+from jiping.read.xls_boxes import DRAWING, TEXT, THING, Boxes
 
 LOCKED = "文件设了打开密码，无法读取；请用 Excel 或 WPS 取消密码后再提供。"
 BROKEN = "文件已损坏，工作簿读不出来；请用 Excel 或 WPS 打开后另存一份。"
 CODEPAGE, DATEMODE, FORMAT, XF, BOUNDSHEET, SST = 0x42, 0x22, 0x41E, 0xE0, 0x85, 0xFC
-ROW, COLINFO, MERGED, NOTE, TEXT_OBJECT = 0x208, 0x7D, 0xE5, 0x1C, 0x1B6
+ROW, COLINFO, MERGED, NOTE = 0x208, 0x7D, 0xE5, 0x1C
 NUMBER, RK, MULRK, LABEL, RSTRING, LABELSST, BOOLERR, FORMULA, STRING = 0x203, 0x27E, 0xBD, 0x204, 0xD6, 0xFD, 0x205, 0x06, 0x207
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _BIFF8, _WORKSHEET = 0x0600, 0
@@ -61,7 +62,7 @@ class _Book:
         self.biff8 = int.from_bytes(begin[0][:2], "little") >= _BIFF8
         self.encoding = code_page(int.from_bytes(self._one(CODEPAGE), "little"))
         self.from_1904 = any(self._one(DATEMODE))
-        self.notes = self.boxes = 0
+        self.notes = 0
 
     def _one(self, kind: int) -> bytes:
         return self.globals.get(kind, [b""])[0]
@@ -92,7 +93,6 @@ class _Book:
                 cells = _Cells(self, sheet)
                 cells.read(records(self.stream, start))
                 self.notes += cells.notes
-                self.boxes += cells.boxes
                 yield sheet
 
     def remarks(self, names: set[str]) -> list[str]:
@@ -104,8 +104,6 @@ class _Book:
             said.append("文件里嵌有别的文件；嵌入的内容没有读入。")
         if self.notes:
             said.append("文件里有批注；批注没有读入，公开前请删除。")
-        if self.boxes > self.notes:
-            said.append("工作表上有文本框；文本框里的文字没有读入，请把文字移到单元格里。")
         return said
 
 
@@ -116,11 +114,13 @@ class _Cells:
         self.book = book
         self.sheet = sheet
         self.waiting: tuple[int, int, str] | None = None  # a formula whose text follows
-        self.notes = self.boxes = self.count = 0
+        self.notes = self.count = 0
+        boxes = self.boxes = Boxes()
         self.steps: dict[int, Callable[[bytes], None]] = {
             NUMBER: self._double, RK: self._packed, MULRK: self._packed_row, LABELSST: self._shared, LABEL: self._label,
             RSTRING: self._label, BOOLERR: self._boolean, FORMULA: self._formula, STRING: self._string, MERGED: self._merged,
-            ROW: self._row, COLINFO: self._columns, NOTE: self._note, TEXT_OBJECT: self._box,
+            ROW: self._row, COLINFO: self._columns, NOTE: self._note,
+            DRAWING: boxes.drawn, THING: boxes.described, TEXT: boxes.begun, CONTINUE: boxes.written,
         }
 
     def read(self, found: Iterator[Record]) -> None:
@@ -129,6 +129,7 @@ class _Cells:
             step = steps.get(kind)
             if step is not None:
                 step(data)
+        self.sheet.boxes = self.boxes.found()
 
     def _code(self, style: int) -> str:
         formats = self.book.formats
@@ -214,6 +215,3 @@ class _Cells:
 
     def _note(self, _: bytes) -> None:
         self.notes += 1
-
-    def _box(self, _: bytes) -> None:
-        self.boxes += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,9 +60,16 @@ def find(code: str) -> Rule:
     if name is None:
         if gone := retired().get(code.upper()):
             raise Unreadable(gone.sentence)
-        raise Unreadable(f"规则库里没有编号为 {code} 的规则；可用 jiping rules list 查看全部编号。")
+        raise Unreadable(f"规则库里没有编号为 {code} 的规则{hint(code.upper())}；可用 jiping rules list 查看全部编号。")
     module = importlib.import_module(name)
     return next(value for value in vars(module).values() if isinstance(value, Rule))
+
+
+def hint(code: str) -> str:
+    """Asks for the code that was meant where only zeros are missing, or too many: ``A8``, ``A008``."""
+    match = re.fullmatch(r"([A-Z])0*(\d{1,2})", code)
+    meant = f"{match[1]}{match[2]:0>2}" if match else ""
+    return f"，是不是想写 {meant}" if meant in _modules() else ""
 
 
 @cache

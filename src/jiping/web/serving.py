@@ -17,6 +17,7 @@ from django.core.management import call_command
 
 from jiping.model.errors import Unreadable
 
+END_SECONDS = 30
 WORKER = [sys.executable, "-m", "jiping.web", "work"]
 
 
@@ -49,11 +50,20 @@ def _together(server: list[str]) -> int:
     except KeyboardInterrupt:
         return 0
     finally:
-        for program in programs:
-            program.terminate()
-        for program in programs:
-            program.wait(30)
+        _stop(programs)
     return programs[0].returncode
+
+
+def _stop(programs: Sequence[subprocess.Popen[bytes]]) -> None:
+    """Let them end what they are at; a job that takes longer is taken up again when the site is next started."""
+    for program in programs:
+        program.terminate()
+    for program in programs:
+        try:
+            program.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            program.kill()
+            program.wait()
 
 
 def _interrupted(*_signal: object) -> None:

@@ -25,7 +25,7 @@ ORIGINAL, EVIDENCE, TARGETS = "original", "evidence", "targets"
 MOST_FILES = 20
 DIRECTORY_BYTES = 2 << 20  # of a zip: twenty thousand entries, more than any reader takes
 LONGEST_NAME = 120
-PROOFS = frozenset({"docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "csv", "txt", "pdf", "picture", "zip"})
+PROOFS = frozenset({"docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "csv", "txt", "pdf", "ofd", "xml", "picture", "zip"})
 _NO_NAME = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069/\\]+")
 
 

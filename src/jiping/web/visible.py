@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from jiping.web.models import Attachment, Intake, Review, Role, Submission, User, Version
-from jiping.web.models.submission import HANDED_IN
+from jiping.web.models.submission import HANDED_IN, RECTIFIED
 from jiping.web.rights import may, posts, submissions
 from jiping.web.uploads import EVIDENCE, TARGETS
 
@@ -16,7 +16,7 @@ TOLD = (Review.State.FEEDBACK, Review.State.FINAL)  # from then on the unit sees
 def versions_for(user: User, submission: Submission) -> QuerySet[Version]:
     """The versions that a person may look at."""
     own = Version.objects.filter(submission=submission)
-    return own if may(user, "edit", submission) else own.filter(cause=HANDED_IN)
+    return own if may(user, "edit", submission) else own.filter(cause__in=(HANDED_IN, RECTIFIED))
 
 
 def intakes_for(user: User, submission: Submission) -> QuerySet[Intake]:

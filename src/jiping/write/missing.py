@@ -34,7 +34,7 @@ def blanks(form: FilledForm) -> list[Cell]:
 
 def lacking(form: FilledForm, filing: Filing) -> list[str]:
     """The labels that the catalog's form for this place and year requires and that this form does not have."""
-    known = catalog.forms_for(filing.unit.text + form.title.text, form.year or filing.year, form.kind)
+    known = catalog.forms_for("\n".join(catalog.names_of(filing)), form.year or filing.year, form.kind)
     found: list[str] = []
     for path, field in known[0].fields() if known else ():
         block, group, key = path.split(".")

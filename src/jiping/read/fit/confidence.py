@@ -85,7 +85,16 @@ def _columns(rows: list[Row], name: str) -> list[str]:
             for cell in cells:
                 cell.confidence = UNSURE
             remarks.append(f"{name}的“{title}”一列多是文字，可能认错了列，没有核对。")
+    if blank := sum(map(_lost_points, rows)):
+        remarks.append(f"{name}有 {blank} 行扣了分而原因空着；文件里看不出合并的单元格，可能与上一行合用，这些行没有核对。")
     return remarks
+
+
+def _lost_points(row: Row) -> bool:
+    """Whether a row lost points and its reason may be that of the row above."""
+    reason, weight, score = row.get("reason"), _number(row, "weight"), _number(row, "score")
+    lost = weight is not None and score is not None and score < weight
+    return lost and reason is not None and not reason.text and reason.confidence <= UNSURE
 
 
 def _shifted(rows: list[Row], name: str) -> list[str]:

@@ -12,6 +12,7 @@ from jiping.read.fit.points import points_in_names
 from jiping.read.fit.shared import share
 
 SOURCES = {"appropriation", "carryover", "special_account", "unit_funds"}
+AMOUNTS = ("initial_budget", "full_year_budget", "execution")
 STAFF_TITLE = "人员情况"
 SHEET_KEYS = {"staff", "spending", "buildings", "austerity"}
 EVALUATION_ONLY = {
@@ -38,10 +39,20 @@ def finish(draft: Draft, form: str, year: int | None) -> dict[str, Any]:
 
 
 def _name_total(funds: list[dict[str, Any]]) -> None:
-    """The first row is the total where nobody knows its label and sources of money stand below it."""
+    """The first row is the total where nobody knows its label and sources of money stand below it, or rows that it is the sum of."""
     items = {row["item"] for row in funds}
-    if "total" not in items and items & SOURCES and funds[0]["label"].confidence <= DOUBTFUL:
+    if "total" in items or not funds or funds[0]["label"].confidence > DOUBTFUL:
+        return
+    if items & SOURCES or _sum_of_the_rest(funds):
         funds[0]["item"] = "total"
+
+
+def _sum_of_the_rest(funds: list[dict[str, Any]]) -> bool:
+    """Whether the amounts of the first row are those of the rows below it together."""
+    first, rest = funds[0], funds[1:]
+    amounts = [name for name in AMOUNTS if name in first and first[name].number]
+    below = {name: [row[name].number or 0 for row in rest if name in row] for name in amounts}
+    return len(rest) > 1 and len(amounts) > 1 and all(sum(below[name]) == first[name].number for name in amounts)
 
 
 def _kind(draft: Draft, form: str) -> str:

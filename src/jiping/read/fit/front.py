@@ -15,6 +15,7 @@ from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind
 
 _NOTE = re.compile(r"^((?:补充|特别|有关)?说明|备注|注|填报说明|填表说明|填写说明)\s*\d{0,2}\s*[:：.、]")
 _LABELLED = re.compile(r"^([^:：。，,；;]{2,25})[:：](.+)$", re.DOTALL)  # 自评结论：97.00分，等级为“优”。
+_TABLE_NUMBER = re.compile(r"^[(（]?附?表[一二三四五六七八九十\d]{1,2}[)）]?[:：、.]?(?=[\u4e00-\u9fff])")
 _UNIT_LINE = 20  # 单位：万元 and little else
 _HEADING = 16  # characters of a heading above notes
 _BARE = 6  # a title so short says neither year nor what it is about
@@ -34,7 +35,8 @@ def read_front(lines: list[Paragraph], draft: Draft) -> list[Cell]:
             draft.year = draft.year or year_in(text)
         elif match := _NOTE.match(line.text):
             draft.note(line_cell(line, match[1]), line_cell(line))
-        elif not (ANNEX.match(line.text) or _CODE.match(text) or _labels(line, draft) or kind_of(line.text) or is_side(line.text)):
+        elif not (ANNEX.match(line.text) or _CODE.match(text) or _goal(line, draft) or _labels(line, draft) or kind_of(line.text)
+                  or _names_block(line)):
             left.append(line_cell(line, confidence=LIKELY))
     if draft.year is None:
         short = [line.text for line in reversed(lines) if len(line.text) < 60 and not _DATED.search(line.text)]
@@ -55,12 +57,29 @@ def read_trailing(lines: Iterable[Paragraph], draft: Draft) -> list[Cell]:
             draft.note(line_cell(line, match[1]), line_cell(line))
         elif (parts := _LABELLED.match(line.text)) and lexicon()["notes"].label(parts[1]):
             draft.note(line_cell(line, parts[1]), line_cell(line, parts[2]))
-        elif not _labels(line, draft) and not ANNEX.match(line.text) and not is_side(line.text):
+        elif not (_goal(line, draft) or _labels(line, draft) or ANNEX.match(line.text) or _names_block(line)):
             if draft.tree.get("notes") and re.match(r"^\d{1,2}[.、．]", line.text):
                 draft.note(line_cell(line, ""), line_cell(line))
             else:
                 left.append(line_cell(line, confidence=LIKELY))
     return left
+
+
+def _names_block(line: Paragraph) -> bool:
+    """Whether a line is the name of a block, with the number of its table or without: 表2 绩效指标完成情况."""
+    return is_side(line.text) or is_side(_TABLE_NUMBER.sub("", line.text))
+
+
+def _goal(line: Paragraph, draft: Draft) -> bool:
+    """年度目标：… or 完成情况：… in a line of its own, where the tables say nothing of it."""
+    parts = _LABELLED.match(line.text) if "目标" in line.text[:_HEADING] or "完成" in line.text[:_HEADING] else None
+    field = lexicon()["goal"].label(parts[1]) if parts else ""
+    goal = draft.tree.get("goal", {})
+    if parts is None or field not in ("expected", "actual") or field in goal:
+        return False
+    draft.part("goal")[field] = line_cell(line, line.raw.partition("：" if "：" in line.raw else ":")[2], LIKELY)
+    draft.blocks.add("goal")
+    return True
 
 
 def _names_note(line: Paragraph) -> bool:
@@ -83,6 +102,8 @@ def _title(lines: list[Paragraph], draft: Draft) -> set[int]:
         text = half(lines[last].text)
         if YEAR_LINE.match(text) or len(text) < _UNIT_LINE and money_unit(text) and not kind_of(text):
             continue  # a line of its own for the year or the unit of money is not part of the title
+        if ":" in text and lexicon()["heading"].label(text.partition(":")[0]):
+            continue  # 项目名称：…
         for first in range(last, max(-1, last - 3), -1):
             if first < last and not joins(lines[first]):
                 break

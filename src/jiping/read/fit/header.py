@@ -88,3 +88,9 @@ def is_lettered(grid: Grid, row: int) -> bool:
 def years_of(header: Header) -> list[int]:
     """The years printed in a header."""
     return [year for slot in header.columns.values() if (year := year_in(slot.text))]
+
+
+def later(slot: Slot, known: Slot) -> bool:
+    """2023年实际值 beside 2022年实际值: the latest year is the one reported."""
+    year, before = year_in(slot.text), year_in(known.text)
+    return year is not None and before is not None and year > before

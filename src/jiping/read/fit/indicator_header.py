@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import pairwise, zip_longest
 
 from jiping.model.document import Slot
 from jiping.read.fit.grid import Grid
-from jiping.read.fit.header import LEVELS, VALUES, Header, Named, alternating, named_slots
+from jiping.read.fit.header import LEVELS, VALUES, Header, Named, alternating, later, named_slots
 from jiping.read.fit.labels import key, label_and_weight, lexicon
 from jiping.read.fit.titles import year_in
 
 _KIND = re.compile(r"(?:类型|类别|分类|种类|维度|大类|小类|层级|级次|级别)$")
 LEAST_LEVELS = 2  # first levels that a form has at the least; columns of levels before the name at the most
+BESIDE = 2  # 名称 | 权重
 MEASURED = {"target", "actual", "weight", "score"}
 _BUDGET = re.compile(r"预算(?:数|金额|安排|总额)")
 WEIGHT_OF = {"level1": "level1_weight", "level2": "level2_weight"}
@@ -101,6 +103,8 @@ def _with_second_row(grid: Grid, row: int, named: Named) -> tuple[int, Named]:
     if row + 1 >= len(grid):
         return 1, named
     filled = grid.filled(row + 1)
+    if split := _split_levels(grid, row, named):
+        return 2, split
     below = named_slots(filled, lexicon()["indicators"].column)
     fields = {field for field, _ in below}
     tells = len(fields & LEVELS) >= 2 or fields & {"operator", "target_unit"} or len(below) == len(filled)
@@ -110,6 +114,25 @@ def _with_second_row(grid: Grid, row: int, named: Named) -> tuple[int, Named]:
     covered = {column for _, slot in below for column in range(slot.column, slot.column + slot.colspan)}
     kept = [(field, slot) for field, slot in named if slot.column not in covered]
     return 2, sorted(kept + below, key=lambda pair: pair[1].column)
+
+
+def _split_levels(grid: Grid, row: int, named: Named) -> Named:
+    """The columns where below the names of the levels stands 名称 | 权重; nothing where that is not so."""
+    column, ends = lexicon()["indicators"].column, {slot.column: end for slot, end in _extents(grid, row)}
+    split: Named = []
+    for field, slot in named:
+        inside = [part for part in grid.filled(row + 1) if slot.column <= part.column < ends[slot.column]] if field in LEVELS else []
+        told = len(inside) == BESIDE and inside[0].column == slot.column and column(inside[1].text) in ("weight", "score")
+        split += [(field, inside[0]), ("weight", inside[1])] if told else [(field, slot)]
+    return split if len(split) > len(named) + 1 else []
+
+
+def _extents(grid: Grid, row: int) -> Iterator[tuple[Slot, int]]:
+    """The slots of a header, each with the column before which it ends; where nothing tells of merged cells, the next one begins there."""
+    filled = grid.filled(row)
+    for slot, following in zip_longest(filled, filled[1:]):
+        begins = following.column if following is not None else grid.width
+        yield slot, begins if grid.flat else slot.column + slot.colspan
 
 
 def _finer(named: Named, below: Named) -> Named:
@@ -132,18 +155,18 @@ def _indicator_columns(named: Named) -> dict[str, Slot]:
             columns[WEIGHT_OF[previous]] = slot  # 一级指标 | 分值 | 二级指标 | 分值 …
         elif field == "score" and previous == "name" and index != scores[-1] and not weighted:
             columns["weight"] = slot
-        elif field == "name" or field not in columns or _later(slot, columns[field]):
+        elif field == "name" and previous == "name" and slot.colspan < len(LEVELS):
+            columns["level3"], columns["name"] = columns["name"], slot  # 三级指标 | 四级指标
+        elif field == "name" or field not in columns or later(slot, columns[field]):
             columns[field] = slot  # the last name is the finest; 绩效指标 at the side is none
+        elif field == "method" and "remark" not in fields:
+            columns.setdefault("remark", slot)  # 评分标准 | 评分说明: the second one tells of the points given
         elif field == "score" and "weight" not in columns:
             columns["weight"], columns["score"] = columns["score"], slot
         previous = field
+    if "level3" in columns and (upper := next((level for level in ("level1", "level2") if level not in columns), "")):
+        columns[upper] = columns.pop("level3")  # 考评内容 | 考评指标
     return columns
-
-
-def _later(slot: Slot, known: Slot) -> bool:
-    """2023年实际值 beside 2022年实际值: the latest year is the one reported."""
-    year, before = year_in(slot.text), year_in(known.text)
-    return year is not None and before is not None and year > before
 
 
 def _unnamed_levels(filled: list[Slot], columns: dict[str, Slot]) -> None:

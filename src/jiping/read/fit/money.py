@@ -10,6 +10,7 @@ from jiping.model.document import Slot
 from jiping.model.numbers import close
 from jiping.read.fit.draft import DOUBTFUL, SURE, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
+from jiping.read.fit.halves import beside, under_heads
 from jiping.read.fit.header import Header
 from jiping.read.fit.labels import half, is_side, key, lexicon
 from jiping.read.fit.money_header import SAME
@@ -17,6 +18,8 @@ from jiping.read.fit.money_header import SAME
 FUND_FIELDS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score", "reason")
 OTHER_RATE = 40  # so sure is a rate that is one of something else
 POINTS = ("weight", "score")
+_FIGURE = re.compile(r"[\d０-９零一二三四五六七八九十百]")
+SHORTEST_WORDS = 2  # a single letter may be a mark for nothing
 _AMOUNTS = {"initial_budget", "full_year_budget", "execution"}
 _TERM = re.compile(r"^(?:实施期|中长期|中期|长期)")
 LISTED = _AMOUNTS | {"rate"}  # what may stand in a row of its own
@@ -30,10 +33,13 @@ def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
     """Read one row of the money block; false where it is none."""
     label = _row_label(grid, row, header)
     values = {name: header.pick(grid, row, name) for name in FUND_FIELDS if name in header.columns}
+    label = _labels_inside(grid, row, header, values) or label
     filled = [slot for name, slot in values.items() if slot is not None and slot.text and name != "reason"]
     item = lexicon()["funds"].row(label.text) if label else ""
     if not item and (not filled or (label is None and draft.tree.get("funds")) or (label and lexicon()["goal"].label(label.text))):
         return False
+    if not item and filled and not any(_FIGURE.search(slot.text) or len(slot.text) < SHORTEST_WORDS for slot in filled):
+        return False  # 年度目标1 | 保障档案安全: words alone are no amounts
     wide = next((slot for slot in filled if slot.colspan > 2), None)
     if wide is not None and sum(slot is wide for slot in filled) > 1 and not _ONLY_VALUE.fullmatch(half(wide.text)):
         return False  # one text across the columns is no row of amounts
@@ -48,6 +54,18 @@ def fund_row(grid: Grid, row: int, header: Header, draft: Draft) -> bool:
     return True
 
 
+def _labels_inside(grid: Grid, row: int, header: Header, values: dict[str, Slot | None]) -> Slot | None:
+    """Of 总额： | 400 below one column take the amount; returns the label."""
+    label = None
+    for name, slot in values.items():
+        if slot is None or not slot.text or slot.text[-1].isdigit() or not lexicon()["funds"].row(slot.text):
+            continue
+        beside = grid.at(row, slot.column + slot.colspan)
+        if beside is not None and _ONLY_VALUE.fullmatch(half(beside.text)) and not _headed(grid, beside, header):
+            values[name], label = beside, label or slot
+    return label
+
+
 def _doubt_rate(values: dict[str, Slot | None], received: Slot | None) -> None:
     """到位资金 | 支出 | 支出率: a rate of what was received is none of the budget, and no rule judges it as one."""
     spent, rate = (cell(values.get(name)).number for name in ("execution", "rate"))
@@ -57,8 +75,12 @@ def _doubt_rate(values: dict[str, Slot | None], received: Slot | None) -> None:
 
 
 def money_pairs(grid: Grid, row: int, draft: Draft) -> bool:
-    """Read labels each followed by its amount, by kind of amount or by nature; false where the row is none."""
-    return _fund_pairs(grid, row, draft) or _nature_pairs(grid, row, draft)
+    """Read labels each followed by its amount, by kind of amount, source or nature; false where the row is none."""
+    return _fund_pairs(grid, row, draft) or beside(grid, row, draft, _is_amount) or _nature_pairs(grid, row, draft)
+
+
+def _is_amount(text: str) -> bool:
+    return _ONLY_AMOUNT.fullmatch(text) is not None
 
 
 def _fund_pairs(grid: Grid, row: int, draft: Draft) -> bool:
@@ -69,12 +91,14 @@ def _fund_pairs(grid: Grid, row: int, draft: Draft) -> bool:
         return False
     known = draft.tree.get("funds") or [{}]
     only = len(grid.filled(row)) <= 2 * len(values) + 1  # nothing else stands in the row
-    goes_on = only and len(known) == 1 and "rate" in values and "execution" in known[0] and not values.keys() & known[0].keys()
+    new = len(known) == 1 and not values.keys() & known[0].keys()
+    goes_on = only and new and "rate" in values and "execution" in known[0].keys() | values
     first_of_all = len(known) == 1 and known[0].get("item", "total") == "total"
     alone = len(line) == 2 and first_of_all and values.keys() <= LISTED and not values.keys() & known[0].keys()
     if len(values.keys() & _AMOUNTS) < 2 and not goes_on and not alone or not any(value.text for value in values.values()):
         return False
     first = next(slot for slot in line if slot.text)
+    values |= under_heads(grid, row, [slot for slot in line if slot.text], values)
     row_of_all = {"item": "total", "label": cell(first if key(first.text) in words.side else None)}
     draft.tree["funds"] = [row_of_all | values | known[0], *known[1:]]
     draft.blocks.add("funds")
@@ -154,7 +178,16 @@ def _row_label(grid: Grid, row: int, header: Header) -> Slot | None:
     labels = [slot for slot in before if key(slot.text) not in side or lexicon()["funds"].row(slot.text)]
     if not labels:  # 整体支出 | 120 | …: a word that may stand at the side names this row alone
         labels = [slot for slot in before if slot.rowspan == 1 and slot.row == row and not grid.ragged]
+    if len(labels) > 1 and labels[-1].text[-1].isdigit():  # 合计 | 10 | 200: amounts that the contract has no key for stand between
+        labels = [slot for slot in labels if not (_ONLY_VALUE.fullmatch(half(slot.text)) and _headed(grid, slot, header))] or labels
     return labels[-1] if labels else None
+
+
+def _headed(grid: Grid, slot: Slot, header: Header) -> bool:
+    """Whether an amount has a column of its own in the header."""
+    row = next(iter(header.columns.values())).row
+    head = grid.at(row, slot.column)
+    return head is not None and bool(head.text) and head.column == slot.column
 
 
 def amount_row(grid: Grid, row: int, border: int, draft: Draft) -> bool:

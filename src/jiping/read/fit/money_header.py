@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jiping.model.document import Slot
 from jiping.read.fit.grid import Grid
-from jiping.read.fit.header import MONEY, Header, Named, alternating, named_slots
+from jiping.read.fit.header import MONEY, Header, Named, alternating, later, named_slots
 from jiping.read.fit.labels import key, lexicon
 
 SAME = "+"  # behind an item that has a column already
@@ -29,8 +29,8 @@ def fund_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     dropped = beside[0] if len(full) > 1 and beside else None
     columns: dict[str, Slot] = {}
     for field, slot in named:
-        if slot is not dropped:
-            columns.setdefault(field, slot)
+        if slot is not dropped and (field not in columns or later(slot, columns[field])):
+            columns[field] = slot
     rest = [slot for slot in full if slot is not dropped]
     if len(rest) == 2 and "initial_budget" not in columns:  # 预算数 | 调整后预算数
         columns["initial_budget"], columns["full_year_budget"] = rest
@@ -45,6 +45,9 @@ def fund_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
 def _without_block(named: Named, filled: list[Slot]) -> Named:
     """The columns without the name of the block at the side, 预算执行进度（20分）, whatever else it could mean."""
     first = filled[0]
+    money = {field for field, _ in named[1:]} & MONEY
+    if len(money) > 1 and named[0][1] is first and key(first.text) in lexicon()["funds"].side:
+        return named[1:]
     if first.rowspan == 1 or named[:1] == [] or named[0][1] is not first or max(slot.rowspan for slot in filled[1:]) >= first.rowspan:
         return named
     return named[1:] if named[0][0] in [field for field, _ in named[1:]] else named
@@ -91,7 +94,8 @@ def _money_second_row(grid: Grid, row: int, named: Named) -> tuple[int, Named]:
     """预算数 above 年初预算数 | 全年预算数: what the second row names replaces what stands above it."""
     filled = grid.filled(row + 1) if row + 1 < len(grid) else []
     below = named_slots(filled, lexicon()["funds"].column)
-    if len(filled) > 1 and all(lexicon()["funds"].row(slot.text) for slot in filled) and any(slot.colspan > 1 for _, slot in named):
+    wide = grid.flat or any(slot.colspan > 1 for _, slot in named)
+    if len(filled) > 1 and wide and all(lexicon()["funds"].row(slot.text) for slot in filled):
         return 2, named  # 总额 | 财政拨款 below 预算数: the first one counts
     split = _split_below(row, named, below)
     if not split and (len(below) < 2 or len(below) < len(filled) or not {field for field, _ in below} & MONEY):

@@ -64,6 +64,8 @@ def _dated_spending(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     dated = [(int(match[1]), match[2], slot) for slot in filled if (match := _YEAR_COLUMN.search(half(slot.text)))]
     if len({year for year, _, _ in dated}) < 2 or not any(kind == "预算" for _, kind, _ in dated):
         return None
+    if any(lexicon()["funds"].column(slot.text) in ("rate", "score") for slot in filled):
+        return None  # the money of this year, beside that of the last
     year = max(year for year, _, _ in dated)
     columns = {_spending_field(when, kind, year): slot for when, kind, slot in reversed(dated)}
     columns.pop("", None)

@@ -18,10 +18,13 @@ INDICATOR_FIELDS = (
     "adjusted_target", "actual", "coefficient", "weight", "score", "review_score", "method", "reason", "measures",
     "core", "remark",
 )
+UPPER = ("level1", "level2", "level3")
+BELOW = {"level1": ("level2", "level3"), "level2": ("level3",)}
 STAFF = ("authorized_posts", "staff_in_post", "control_ratio")
 RIVALLED = 45  # per cent: two columns claim to be the same
 _NUMBERED = re.compile(r"^[★☆*※]*(?:三级)?指标\d{0,2}[:：.、]?")
 _SPARE = re.compile(r"^(?:[.…·。—\-－–/／、,，:：*]|无|其他|同上|X{2,}+|x{2,}+|\d{1,2}[.、])*$")
+_DOTS = re.compile(r"[.…·。]+")
 _SUBTOTAL = re.compile(r"[\u4e00-\u9fff]{0,8}小计(?:[(（]?\d+(?:\.\d+)?分?[)）]?)?")
 
 
@@ -51,7 +54,7 @@ class Indicators:
         if any("小计" in slot.text and _SUBTOTAL.fullmatch(slot.text) for slot in filled if slot.column <= self.last_level):
             return True  # 小计 adds up the rows above; it is no indicator of its own
         tree: dict[str, Any] = {}
-        levels = [(name, label) for name in ("level1", "level2") if (label := self._level(grid, row, name)) is not None]
+        levels = [(name, label) for name in UPPER if (label := self._level(grid, row, name)) is not None]
         tree.update(levels)
         for name in self.names:
             tree[name] = self._joined(grid, row, name)
@@ -114,8 +117,9 @@ class Indicators:
         if slot is not None and slot.text:
             label, weight = label_and_weight(slot.text)
             before, self.above[name] = self.above.get(name), part_of(slot, label)
-            if name == "level1" and slot.row == row:
-                self.above.pop("level2", None)
+            if slot.row == row:
+                for lower in BELOW.get(name, ()):
+                    self.above.pop(lower, None)
             if before is None or before.text != label or weight:
                 self.above[name + "_weight"] = part_of(slot, weight)
         beside = self.header.pick(grid, row, name + "_weight")
@@ -168,7 +172,7 @@ class Indicators:
         if not spare(tree["name"].text):
             return False
         told = [tree[name].text for name in ("target", "actual") if name in tree]
-        return not any(text and not NO_AMOUNT.fullmatch(text) for text in told)
+        return not any(text and not NO_AMOUNT.fullmatch(text) and not _DOTS.fullmatch(text) for text in told)
 
 
 def _copy(known: Cell | None) -> Cell:

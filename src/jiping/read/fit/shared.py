@@ -32,6 +32,21 @@ def share(tree: Row) -> None:
                 proved.add(id(row))
             else:
                 row[column].confidence = UNSURE
+    doubt_reasons(rows)
+
+
+def doubt_reasons(rows: list[Row]) -> None:
+    """A deduction without a reason, below one with a reason and under the same level: the reason may be that of both."""
+    for above, row in pairwise(rows):
+        before, reason = above.get("reason"), row.get("reason")
+        if before is None or reason is None or reason.text or not _same_level(above, row):
+            continue
+        if before.text or before.confidence == UNSURE:
+            reason.confidence = UNSURE
+
+
+def _same_level(above: Row, row: Row) -> bool:
+    return _same(above, row, "level1") or _same(above, row, "level2")
 
 
 def _same(above: Row, row: Row, level: str) -> bool:
@@ -43,7 +58,7 @@ def _same(above: Row, row: Row, level: str) -> bool:
 def _waits(above: Row, row: Row, column: str) -> bool:
     """A blank beside something measured, below a level that was printed for both rows."""
     measured = any(row[field].text for field in ("target", "actual") if field in row)
-    return measured and not row[column].text and (_same(above, row, "level1") or _same(above, row, "level2"))
+    return measured and not row[column].text and _same_level(above, row)
 
 
 def _complete(tree: Row, rows: list[Row], column: str) -> bool:

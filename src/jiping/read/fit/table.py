@@ -15,8 +15,9 @@ from jiping.read.fit.management import management_header, management_row
 from jiping.read.fit.money import amount_row, annual_amount, column_row, fund_row, money_pairs, points_row
 from jiping.read.fit.recognise import recognise
 from jiping.read.fit.rows import STAFF, Indicators, plain_row, spending_row, staff_pairs
-from jiping.read.fit.texts import goal_header, goal_pairs, goal_row, left_over, pairs_row, told_goal, total_row
+from jiping.read.fit.texts import goal_header, goal_pairs, goal_row, left_over, pairs_row, told_goal
 from jiping.read.fit.titles import ANNEX, YEAR_LINE, bare_title, is_report, kind_of, names_form, year_in
+from jiping.read.fit.totals import total_row
 
 TASK_COLUMNS, LEAST_TASK_COLUMNS = {"任务名称", "主要任务", "重点任务", "主要内容", "任务内容", "工作内容", "工作任务", "完成情况"}, 2
 READERS = {  # what reads a row of an open block
@@ -151,6 +152,8 @@ class TableFit:
         first = header.first if header.block == "funds" else -1  # before the amounts stand labels
         for slot in (slot for row in rows for slot in self.grid.filled(row) if slot.row == row and slot.column > first):
             known = words.column(slot.text) or words.row(slot.text) or key(slot.text) in words.side
+            if known == "adjustment" and "full_year_budget" not in header.columns and slot.rowspan == 1:
+                self.remarks.append(f"表{self.grid.table.number}的“{slot.text[:20]}”看不出是调整的数还是调整后的预算数，这一列没有读入。")
             if not known and slot.rowspan == 1 and slot not in header.columns.values():
                 self.remarks.append(f"表{self.grid.table.number}的表头“{slot.text[:20]}”没有认出，这一列没有读入。")
 
@@ -171,6 +174,8 @@ class TableFit:
     def _told(self, row: int, filled: list[Slot]) -> bool:
         """Labels with their values, 全年预算 | 80, 年度目标：…; or 任务名称 | 主要内容 | 完成情况, what was done, whose rows are remarks."""
         if money_pairs(self.grid, row, self.draft):
+            if lexicon()["heading"].label(filled[0].text):
+                pairs_row(self.grid, row, self.draft)  # 项目名称 | … | 全年预算数 | 12
             return True
         words = filled[0].text + filled[-1].text if filled else ""
         if ("目标" in words or "完成" in words or "实现" in words) and told_goal(filled, self.draft):

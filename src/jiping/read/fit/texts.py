@@ -11,10 +11,9 @@ from jiping.read.fit.draft import DOUBTFUL, LIKELY, Draft, cell, part_of
 from jiping.read.fit.grid import Grid
 from jiping.read.fit.header import Header
 from jiping.read.fit.labels import LONGEST, half, is_side, key, lexicon
-from jiping.read.fit.said import NUMBER, put, said, told_total
+from jiping.read.fit.said import NUMBER, put, said
 
-_GRADE = re.compile(r"[(]?([^():]*)[):]*(优秀?|良好?|中等?|合格|较?差|不合格)")
-LONGEST_GRADE, BESIDE = 14, 2
+BESIDE = 2
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.][^:：。，,]{2,16}$")
 
 
@@ -101,6 +100,8 @@ def goal_row(grid: Grid, row: int, columns: dict[str, Slot], length: int, draft:
     if "actual" not in columns and len(told) == 2 and lexicon()["goal"].label(told[0].text) == "actual" and told[0].rowspan == 1:
         goal["actual"] = cell(told[1], LIKELY)  # 年度完成情况 | … below the goals
         return True
+    if _over_both(grid, header, row, told, goal):
+        return False
     done = False
     for field in columns:
         slot = header.pick(grid, row, field)
@@ -115,95 +116,13 @@ def goal_row(grid: Grid, row: int, columns: dict[str, Slot], length: int, draft:
     return done
 
 
-def total_row(grid: Grid, row: int, header: Header | None, draft: Draft) -> bool:
-    """Read 总分 | 100 | 98.2; false where the row is none."""
-    filled = grid.filled(row)
-    beside = len(filled) > BESIDE and bool(draft.tree.get("indicators")) and (grid.flat or filled[0].rowspan > 1)
-    if beside and lexicon()["total"].row(filled[1].text):
-        filled = filled[1:]  # 评价结果 | 总分 | 98.2
-    if len(filled) > 2 and any(_meaning(slot.text)[0] for slot in filled[1:]):
-        return False  # 自评得分 | 97.8 | 自评等级 | 优: labels and values of the heading
-    if filled and _told_total(filled, draft):
-        return True
-    if not filled or not lexicon()["total"].row(filled[0].text) or (filled[0].column > _last_place(header) and not grid.ragged):
+def _over_both(grid: Grid, header: Header, row: int, told: list[Slot], goal: dict[str, Cell]) -> bool:
+    """Whether a row of one text is neither of the two columns, but a heading over both: 四、项目绩效指标完成情况."""
+    if len(told) != 1 or len(header.columns) < BESIDE:
         return False
-    total = draft.part("total")
-    if header is None or header.block != "indicators" or grid.ragged and len(grid.rows[row]) < header.length:
-        _total_by_order(grid.rows[row], filled[0], header, total)
-    else:
-        for name in ("weight", "score"):
-            if name in header.columns and header.columns[name].column >= filled[0].column + filled[0].colspan:
-                total[name] = cell(header.pick(grid, row, name))
-        if len({id(header.pick(grid, row, name)) for name in total}) < len(total):
-            total.pop("weight")  # 总分 | 98.2 across all columns
-        if _misplaced(grid.rows[row], header, total):  # a row of fewer cells than the header, or of other columns
-            _total_by_order(grid.rows[row], filled[0], header, total)
-    if grid.flat and "weight" in total and not total["weight"].text:
-        del total["weight"]  # the label may be merged over it
-    if not total:
-        return False
-    _whole(grid.rows[row], header, total)
-    _grade_beside(filled[1:], draft)
-    draft.blocks.add("total" if draft.tree.get("indicators") else "total_above")
-    return True
-
-
-def _whole(line: list[Slot], header: Header | None, total: dict[str, Cell]) -> None:
-    """总分 | 100 | 96.5 below a header without weights: the one number before the score."""
-    if header is None or "score" not in header.columns or "score" not in total or "weight" in total and total["weight"].text:
-        return
-    before = [slot for slot in line if slot.column < header.columns["score"].column and NUMBER.fullmatch(half(slot.text))]
-    if len(before) == 1:
-        total["weight"] = cell(before[0], LIKELY)
-
-
-def _grade_beside(filled: list[Slot], draft: Draft) -> None:
-    """总分 | 100 | 98.2 | （自评等级）优."""
-    for slot in filled:
-        told = _GRADE.fullmatch(half(slot.text)) if len(slot.text) <= LONGEST_GRADE else None
-        if told and (not told[1] or lexicon()["grade"].label(told[1])):
-            draft.put("grade", part_of(slot, told[2], LIKELY))
-
-
-def _last_place(header: Header | None) -> int:
-    """The last column in which 总分 may stand: the name of the block may go on beside it."""
-    levels = [slot.column for name, slot in header.columns.items() if name in ("level1", "name")] if header else []
-    return max(2, min(levels, default=0))
-
-
-def _told_total(filled: list[Slot], draft: Draft) -> bool:
-    """Read 总分：98.2分 in one cell, with 等级：优 beside it; false where the row is none."""
-    if not told_total(filled[0].raw):
-        return False
-    for slot in filled:
-        for _ in said(slot.raw, draft, partial(part_of, slot, confidence=LIKELY), ("heading",)):
-            pass
-    return True
-
-
-def _misplaced(line: list[Slot], header: Header, total: dict[str, Cell]) -> bool:
-    """Whether the columns of the header do not fit a total: nothing stands there, or one of two numbers is left out."""
-    numbers = sum(NUMBER.fullmatch(half(slot.text)) is not None for slot in line)
-    found = sum(NUMBER.fullmatch(half(known.text)) is not None for known in total.values())
-    asked = len(header.columns.keys() & {"weight", "score"})
-    if "score" in header.columns and "score" not in total:
-        return True  # its column lies under the label
-    return not any(known.text for known in total.values()) or found < numbers == asked
-
-
-def _total_by_order(line: list[Slot], label: Slot, header: Header | None, total: dict[str, Cell]) -> None:
-    """Without columns, the cells after the label count: weight and score, or the score alone."""
-    rest = [slot for slot in line if slot.column > label.column]
-    names = [name for name in ("weight", "score") if header is None or name in header.columns]
-    if header is not None:
-        names.sort(key=lambda name: header.columns[name].column)
-    numbers = [slot for slot in rest if NUMBER.fullmatch(half(slot.text))]
-    if len(names) == 2 and len(numbers) == 1:
-        whole = numbers[0] is rest[0] and numbers[0].text.startswith("100") and len(rest) > 2  # 总分 | 100 | | with no score yet
-        names = ["weight"] if whole else ["score"]
-    chosen = numbers if len(numbers) >= len(names) else rest
-    for name, slot in zip(names, chosen, strict=False):
-        total[name] = cell(slot, LIKELY)
+    if grid.flat or grid.ragged:
+        return _SECTION.match(told[0].text) is not None and any(known.text for known in goal.values())
+    return len({id(header.pick(grid, row, field)) for field in header.columns}) == 1
 
 
 def pairs_row(grid: Grid, row: int, draft: Draft) -> bool:
@@ -214,14 +133,14 @@ def pairs_row(grid: Grid, row: int, draft: Draft) -> bool:
         return False
     if len(filled) == 1 and _heads(grid, line, filled[0]):
         return True
-    known = [(slot, *_meaning(slot.text)) for slot in filled]
+    known = [(slot, *meaning(slot.text)) for slot in filled]
     if not known[0][1] and not (len(known) > 1 and known[1][1] and (filled[0].rowspan > 1 or _beside(line, filled, flat=grid.flat))):
         return _signoff_row(line, draft)
     done = False
     for index, (slot, block, field) in enumerate(known):
         if block and not (block == "goal" and not index and len(known) == 3 and known[1][1] == "goal"):  # 绩效目标 beside 预期目标
             value = _value(line, slot, flat=grid.flat, signed=block == "signoff")
-            if value is None or not _meaning(value.text)[0]:
+            if value is None or not meaning(value.text)[0]:
                 done = _put(draft, block, field, slot, value) or done
     return done or _signoff_row(line, draft)
 
@@ -238,7 +157,7 @@ def _beside(line: list[Slot], filled: list[Slot], *, flat: bool) -> bool:
     return line[0] is filled[0] and len(cells) % 2 == 1 and len(cells) > 2 and len(filled[0].text) <= 10
 
 
-def _meaning(text: str) -> tuple[str, str]:
+def meaning(text: str) -> tuple[str, str]:
     """The block and field of a label in a cell of its own, or nothing."""
     if not text or len(text) > 30:
         return "", ""
@@ -256,7 +175,7 @@ def _value(line: list[Slot], label: Slot, *, flat: bool, signed: bool) -> Slot |
     if not after or after[0].text or not flat and (signed or label.colspan > 1 or after[0].colspan > 1):
         return next(iter(after), None)
     told = next((slot for slot in after if slot.text), None)
-    return told if told is not None and not _meaning(told.text)[0] else after[0]
+    return told if told is not None and not meaning(told.text)[0] else after[0]
 
 
 def _put(draft: Draft, block: str, field: str, label: Slot, value: Slot | None) -> bool:
@@ -296,4 +215,7 @@ def left_over(grid: Grid, row: int, draft: Draft) -> list[Cell]:
         if not _SECTION.match(filled[0].text):  # 三、绩效目标完成情况 above its rows says nothing
             draft.note(Cell("说明"), cell(filled[0], LIKELY))
         return []
-    return [cell(slot, DOUBTFUL) for slot in filled if not is_side(slot.text)]
+    left = [slot for slot in filled if not is_side(slot.text)]
+    if all(lexicon()["funds"].column(slot.text) for slot in left):
+        return []  # 预算安排情况 | 资金到位情况 | 资金执行情况 above labels that say it again
+    return [cell(slot, DOUBTFUL) for slot in left]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jiping.model.cell import Cell
 from jiping.model.document import Paragraph, Slot, Table
 from jiping.read.fit.labels import half, money_unit
 from jiping.read.fit.narrative import Report
@@ -23,13 +24,19 @@ def title_above(report: Report) -> list[Paragraph]:
         line = lines[at]
         if not isinstance(line, Paragraph):
             break
-        if names_form(line.text) and not _LISTED.match(line.text):
+        if names_form(line.text) and (not _LISTED.match(line.text) or _annexed(lines[:at], line) and at == len(lines) - 1):
             taken = [part for part in lines[at:] if isinstance(part, Paragraph)]
             del lines[at:]
             return taken
         if not (YEAR_LINE.match(half(line.text)) or len(line.text) < _SHORT and money_unit(half(line.text))):
             break
     return []
+
+
+def _annexed(before: list[Paragraph | Cell], line: Paragraph) -> bool:
+    """Whether 附件：项目支出绩效自评表 is no entry of a list."""
+    above = before[-1] if before else None
+    return line.text.startswith("附") and not (isinstance(above, Paragraph) and _LISTED.match(above.text))
 
 
 def told_in_rows(table: Table) -> list[Paragraph]:

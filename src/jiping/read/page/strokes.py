@@ -10,21 +10,15 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from jiping.read.page.objects import Address, Contents, address, as_object
-from jiping.read.page.shapes import Fill, Rule
+from jiping.read.page.ruler import IDENTITY, POINTS, Matrix, Point, Ruler, times
 from jiping.read.page.view import View
 
-NARROW = 3.0  # a filled area at most this wide is a line
-STRAIGHT = 0.7  # a stroke that leaves its direction by more than this is drawn, not ruled
-POINTS = 250_000  # dotted borders have tens of thousands; a page with more corners is a drawing
 DEPTH = 4
 PALE = 245  # colours from here on cannot be told from paper
-Matrix = tuple[float, float, float, float, float, float]
-Point = tuple[float, float]
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 LINE, BEZIER, MOVE = pdfium.FPDF_SEGMENT_LINETO, pdfium.FPDF_SEGMENT_BEZIERTO, pdfium.FPDF_SEGMENT_MOVETO
 
 
-class Strokes:
+class Strokes(Ruler):
     """Gathers the rules of one page: ``across`` and ``down``, and its areas of colour.
 
     ``pictures`` is the share of the page that images cover. Of a page with too many corners nothing is kept: half of the
@@ -32,14 +26,11 @@ class Strokes:
     """
 
     def __init__(self, page: Any, view: View, contents: Contents) -> None:
-        self.across: list[Rule] = []
-        self.down: list[Rule] = []
-        self.fills: list[Fill] = []
+        super().__init__(max(view.size) * 2)
         self.pictures = 0.0
         self.points = 0
         self._place = view.place()
         self._area = max(1.0, view.size[0] * view.size[1])
-        self._reach = max(view.size) * 2
         self._contents = contents
         self._gather(address(page.raw), IDENTITY, 0)
         if self.drawn:
@@ -62,10 +53,10 @@ class Strokes:
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._picture(as_object(thing), matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEPTH:
-                self._gather(thing, _times(_matrix(as_object(thing)), matrix), depth + 1)
+                self._gather(thing, times(_matrix(as_object(thing)), matrix), depth + 1)
 
     def _picture(self, thing: Any, matrix: Matrix) -> None:
-        a, b, c, d, _, _ = _times(_matrix(thing), matrix)
+        a, b, c, d, _, _ = times(_matrix(thing), matrix)
         self.pictures += abs(a * d - b * c) / self._area
 
     def _path(self, thing: Any, matrix: Matrix) -> None:
@@ -75,12 +66,12 @@ class Strokes:
         filled = bool(fill.value) and self._visible(pdfium.FPDFPageObj_GetFillColor, thing)
         if not (stroked or filled):
             return
-        for points, straight in self._outlines(thing, _times(_matrix(thing), matrix)):
+        for points, straight in self._outlines(thing, times(_matrix(thing), matrix)):
             if stroked:
                 for first, second in pairwise(points):
-                    self._stroke(first, second)
+                    self.stroke(first, second)
             if filled and straight:
-                self._area_of(points)
+                self.area_of(points)
 
     def _visible(self, get: Any, thing: Any) -> bool:
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
@@ -110,40 +101,9 @@ class Strokes:
         if len(points) > 1:
             yield points, straight
 
-    def _stroke(self, first: Point, second: Point) -> None:
-        (xa, ya), (xb, yb) = first, second
-        if max(abs(xa), abs(ya), abs(xb), abs(yb)) > self._reach:
-            return
-        if abs(ya - yb) <= STRAIGHT < abs(xa - xb):
-            self.across.append(Rule((ya + yb) / 2, min(xa, xb), max(xa, xb)))
-        elif abs(xa - xb) <= STRAIGHT < abs(ya - yb):
-            self.down.append(Rule((xa + xb) / 2, min(ya, yb), max(ya, yb)))
-
-    def _area_of(self, points: list[Point]) -> None:
-        """A narrow filled area is a line; a dot may belong to a dotted line of either direction."""
-        left, right = min(p[0] for p in points), max(p[0] for p in points)
-        top, bottom = min(p[1] for p in points), max(p[1] for p in points)
-        if max(abs(left), abs(right), abs(top), abs(bottom)) > self._reach:
-            return
-        if bottom - top <= NARROW:
-            self.across.append(Rule((top + bottom) / 2, left, right))
-        if right - left <= NARROW:
-            self.down.append(Rule((left + right) / 2, top, bottom))
-        elif bottom - top > NARROW:
-            self.fills.append(Fill(left, right, top, bottom))
-
 
 def _matrix(thing: Any) -> Matrix:
     matrix = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(thing, matrix):
         return IDENTITY
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    """First ``inner``, then ``outer``."""
-    if outer == IDENTITY:
-        return inner
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u

@@ -19,7 +19,7 @@ def fund_total_mismatch(evaluation: Evaluation, policy: Policy) -> Saying:
     """年度资金总额不等于各来源之和
 
     年度资金总额＝当年财政拨款＋上年结转＋其他资金等各来源，年初预算、全年预算、全年执行三列都应相等。
-    来源行都空着的不判，空着一部分而总额较大的只提醒；来源行之下再列中央、省、县等明细的，不重复相加；只单列一项“其中：专项债券”的不判。
+    来源行都空着的不判，空着一部分而总额较大的只提醒；来源行之下再列中央、省、县等明细的，不重复相加；只单列一项“其中：专项债券”的不判；只列了一行上年结转或其他资金、又填 0 的不判。
     """
     head = evaluation.total_row
     rows = [row for row in evaluation.funds if row.item != "total"]
@@ -30,7 +30,7 @@ def fund_total_mismatch(evaluation: Evaluation, policy: Policy) -> Saying:
         cell: Cell = getattr(head, column)
         stated = amount(cell, unit)
         parts = amounts((getattr(row, column) for row in rows), unit)
-        if stated is None or not parts or any(_words(getattr(row, column)) for row in rows):
+        if stated is None or not parts or _nothing_else(rows, parts) or any(_words(getattr(row, column)) for row in rows):
             continue
         judged = True
         blanks = [cell for row in rows if (cell := getattr(row, column)).blank and not cell.absent]
@@ -44,6 +44,11 @@ def _some_of_it(rows: list[FundRow]) -> bool:
     """其中：专项债券 alone below the total: a part that was singled out, not all of it."""
     first = rows[0].label.text
     return len(rows) == 1 and rows[0].item == "other" and first.startswith("其中") and "其他" not in first
+
+
+def _nothing_else(rows: list[FundRow], parts: list[Amount]) -> bool:
+    """上年结转资金 | 0 alone below the total: the form does not ask for the other sources."""
+    return len(rows) == 1 and rows[0].item != "appropriation" and not any(part.yuan for part in parts)
 
 
 def _suspect(head: FundRow, rows: list[FundRow], column: str, parts: list[Amount]) -> Amount | None:

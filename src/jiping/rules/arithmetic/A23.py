@@ -16,6 +16,8 @@ def execution_counted_twice(evaluation: Evaluation) -> Saying:
     if head is None or not head.weight.number or not rows:
         return not_applicable("没有资金来源行或执行率分值")
     for row in rows:
+        if row.weight.place == head.weight.place and head.weight.place.table is not None:
+            continue  # one cell, merged over the rows
         if row.weight.number == head.weight.number and (row.score.number is not None or row.score.absent):
             yield found(
                 f"“{row.label.text}”一行又填了分值 {row.weight.text}、得分 {row.score.text}，与年度资金总额行重复，只应计一次",

@@ -19,12 +19,14 @@ def too_few_indicators(evaluation: Evaluation, policy: Policy) -> Saying:
 
     年度目标列了几项工作，数量指标却只有一个，大部分工作就没有衡量；产出缺数量指标、全表没有效益指标的，报警告。
     缺质量、时效、成本或满意度指标的只作提示：个别项目可以不设；读到的分值加起来不是满分的，缺的一类可能就在没有读到的行里，不提。
-    转移支付的指标由上级下达，只公开了半张的表看不出缺不缺，都不判。
+    指标另有框架（履职效能、管理效率等）的不判；转移支付的指标由上级下达，只公开了半张的表看不出缺不缺，都不判。
     """
     rows = [row for row in evaluation.indicators if not is_part(row)]
     present = [place for row in rows if (place := class_of(row))]
     if evaluation.kind not in (*SELF_EVALUATIONS, "performance_target") or len(present) * 2 <= len(rows):
         return not_applicable("不是按产出、效益分类的绩效表")
+    if len(present) < len(rows) and not any(place in OUTPUTS[:-1] for place in present):
+        return not_applicable("指标用的是本地的框架，不按数量、质量、时效分类")
     if evaluation.kind == "transfer_evaluation":
         return not_applicable("转移支付的指标由上级统一下达")
     if _withdrawn(evaluation):

@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from django.utils import timezone
+
 from jiping.model.filing import Filing, build
 from jiping.model.records import Evaluation
 from jiping.model.result import Result
@@ -68,7 +70,7 @@ def waivers(submission: Submission, tree: Tree) -> list[Waiver]:
     return [
         Waiver(
             one.rule, str(tree.get("unit") or ""), Subject(*one.subject), one.reason or one.plea, str(one.decided_by),
-            one.decided_at.date().isoformat() if one.decided_at else "", one.until.isoformat() if one.until else "",
+            timezone.localdate(one.decided_at).isoformat() if one.decided_at else "", one.until.isoformat() if one.until else "",
             None, one.value, one.seal,
         )
         for one in submission.exemptions.filter(state=Exemption.State.GRANTED).select_related("decided_by")

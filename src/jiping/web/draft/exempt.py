@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiping import catalog
+from jiping.model.filing import Filing
+from jiping.model.finding import Finding
 from jiping.model.waiver import refusal, waiver
 from jiping.web.draft.beside import result_of
 from jiping.web.draft.tree import address, settled
@@ -27,17 +29,8 @@ def plead(submission: Submission, by: User, rule: str, where: str, plea: str) ->
         raise Refused(_("这份材料现在是“%(stage)s”，不能申请豁免。") % {"stage": submission.get_stage_display()})
     if not plea.strip() or len(plea) > LONGEST:
         raise Refused(_("请写明为什么不改（最多 %(longest)s 个字）。") % {"longest": LONGEST})
-    draft = Draft.objects.filter(submission=submission).first()
-    tree = settled(draft.tree) if draft else None
-    result = result_of(submission, tree) if tree else None
-    found = next((one for one in result.findings if one.code == rule and address(tree, one.at) == where), None) if result and tree else None
-    if result is None or result.filing is None or found is None:
-        raise Refused(_("这个问题已经不在了，请刷新页面。"))
-    if found.waived:
-        raise Refused(_("这个问题已经豁免。"))
-    if why := refusal(catalog.policy_of(result.filing, result.policy), found):
-        raise Refused(why)
-    kept = waiver(result.filing, found, reason=plea, by=str(by), on=timezone.localdate(), until=None)
+    filing, found = _found(submission, rule, where)
+    kept = waiver(filing, found, reason=plea, by=str(by), on=timezone.localdate(), until=None)
     if submission.exemptions.filter(rule=rule, seal=kept.seal, subject=list(kept.subject), state=Exemption.State.ASKED).exists():
         raise Refused(_("这个问题已经申请过，正在等财政部门审批。"))
     with transaction.atomic():
@@ -52,6 +45,21 @@ def plead(submission: Submission, by: User, rule: str, where: str, plea: str) ->
             submission, "/exemptions/",
         )
     return made
+
+
+def _found(submission: Submission, rule: str, where: str) -> tuple[Filing, Finding]:
+    """The finding as the draft has it now. Raises ``Refused`` where nobody can ask for it to stand."""
+    draft = Draft.objects.filter(submission=submission).first()
+    tree = settled(draft.tree) if draft else {"forms": []}
+    result = result_of(submission, tree)
+    found = next((one for one in result.findings if one.code == rule and address(tree, one.at) == where), None)
+    if result.filing is None or found is None:
+        raise Refused(_("这个问题已经不在了，请刷新页面。"))
+    if found.waived:
+        raise Refused(_("这个问题已经豁免。"))
+    if why := refusal(catalog.policy_of(result.filing, result.policy), found):
+        raise Refused(why)
+    return result.filing, found
 
 
 def decide(exemption: Exemption, by: User, reason: str, until: date | None, *, grant: bool) -> None:

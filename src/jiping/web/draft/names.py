@@ -22,9 +22,9 @@ def template(filled: Tree) -> Form:
     """The form of the catalog by which a filled one is shown. Raises ``Unreadable`` where there is none of its kind."""
     if name := filled.get("_form"):
         return catalog.form(name)
-    for form in catalog.forms():
-        if form.kind == filled["kind"]:
-            return form
+    printed = "\n".join(str(filled.get(key) or "") for key in ("unit", "line_department", "title"))
+    if form := catalog.template_for(printed, filled.get("year"), filled["kind"]):
+        return form
     raise Unreadable(f"“{filled.get('title') or filled['kind']}”还没有可以在网上填写的表样。")
 
 

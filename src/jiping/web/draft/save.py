@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from jiping.web.draft.begin import INDICATOR, new_form
 from jiping.web.draft.names import template
+from jiping.web.draft.rewrite import said
 from jiping.web.draft.tree import ID, ROWS, Tree, find, put, with_ids
 from jiping.web.models import Draft, Edit, Submission, User
 from jiping.web.refused import Refused
@@ -144,8 +145,7 @@ def _remove(draft: Draft, user: User, key: UUID, address: str, _change: Mapping[
     if len(rows) == 1:
         raise Unwritable(_("至少要留一行；不需要的内容清空即可。"))
     del rows[index]
-    old = "｜".join(value for label, value in row.items() if isinstance(value, str) and value and label != ID)
-    return _kept(draft, user, key, address, old, "", "remove")
+    return _kept(draft, user, key, address, said(row), "", "remove")
 
 
 _VERBS = {"set": _set, "add": _add, "remove": _remove}

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F
 from django.db.utils import OperationalError
@@ -94,15 +94,16 @@ def _again(job: Job) -> None:
 def _beating(job: Job) -> Iterator[Path]:
     """Say now and then that somebody is at it, and how far it is, while the work blocks this thread. Gives the slip to write on."""
     done = threading.Event()
-    with TemporaryDirectory(prefix="jiping-job-") as folder:
-        slip = Path(folder) / "slip"
-        thread = threading.Thread(target=_beat, args=(job, slip, done), daemon=True)
-        thread.start()
-        try:
-            yield slip
-        finally:
-            done.set()
-            thread.join()
+    slip = Path(settings.SLIPS) / f"{job.pk}-{job.tries}"
+    slip.parent.mkdir(parents=True, exist_ok=True)
+    thread = threading.Thread(target=_beat, args=(job, slip, done), daemon=True)
+    thread.start()
+    try:
+        yield slip
+    finally:
+        done.set()
+        thread.join()
+        slip.unlink(missing_ok=True)
 
 
 def _beat(job: Job, slip: Path, done: threading.Event) -> None:

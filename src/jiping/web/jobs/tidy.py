@@ -1,4 +1,4 @@
-"""Clearing up: exports that nobody needs any more, files that no row knows, sessions and queue entries that are over."""
+"""Clearing up: exports that nobody needs any more, files that no row knows, sessions, slips and queue entries that are over."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
 from django.utils import timezone
@@ -23,7 +24,15 @@ def tidy(now: datetime | None = None) -> int:
     now = now or timezone.now()
     Session.objects.filter(expire_date__lt=now).delete()
     DBTaskResult.objects.filter(finished_at__lt=now - QUEUE).delete()
+    _slips(now - LOOSE)
     return _exports(now - EXPORTS) + _loose(now - LOOSE)
+
+
+def _slips(before: datetime) -> None:
+    """Those of workers that were killed while they were at it."""
+    for slip in Path(settings.SLIPS).glob("*"):
+        if slip.stat().st_mtime < before.timestamp():
+            slip.unlink(missing_ok=True)
 
 
 def _exports(before: datetime) -> int:

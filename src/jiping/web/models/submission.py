@@ -29,6 +29,7 @@ class Stage(models.TextChoices):
 
 
 HANDED_IN = "提交"  # the cause of a version that was handed in
+RECTIFIED = "整改"  # … and of one that took its place when what the bureau had found was put right
 HEAVY = ("version__tree", "version__result")  # what a list of submissions leaves out: a hundred times the rest
 EDITABLE = (Stage.DRAFT, Stage.RETURNED)
 UNDER_WAY = (Stage.SIGNING, Stage.DEPARTMENT, Stage.SECTION, Stage.BUREAU)

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -21,6 +22,11 @@ from jiping.web.rights import holds, regions, rounds, submissions
 from jiping.web.words import later
 
 
+def _agencies(region: Unit) -> QuerySet[Unit]:
+    """To whom a review may be given."""
+    return Unit.objects.filter(path__startswith=region.path, kind__in=(Kind.AGENCY, Kind.SECTION), active=True)
+
+
 class DrawForm(forms.Form):
     """抽取."""
 
@@ -30,8 +36,7 @@ class DrawForm(forms.Form):
 
     def __init__(self, region: Unit, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        agencies = Unit.objects.filter(path__startswith=region.path, kind__in=(Kind.AGENCY, Kind.SECTION), active=True)
-        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
+        self.fields["agency"].queryset = _agencies(region)  # type: ignore[attr-defined]
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,8 +65,7 @@ def pick(request: Asked, pk: int) -> HttpResponse:
     """A review on purpose, not drawn: what the public cares about, what is large."""
     round_ = get_object_or_404(Round, pk=pk, region__in=regions(request.user, "draw"))
     submission = get_object_or_404(submissions(request.user, "draw"), pk=number(request.POST.get("submission")), round=round_)
-    agencies = Unit.objects.filter(path__startswith=round_.region.path, kind__in=(Kind.AGENCY, Kind.SECTION), active=True)
-    agency = get_object_or_404(agencies, pk=number(request.POST.get("agency")))
+    agency = get_object_or_404(_agencies(round_.region), pk=number(request.POST.get("agency")))
     with transaction.atomic():
         assign(submission, request.user, agency)
     messages.success(request, _("已把%(unit)s交%(agency)s复核。") % {"unit": submission.name, "agency": agency})

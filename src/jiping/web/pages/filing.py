@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,7 +19,7 @@ from jiping.web.refused import Refused
 from jiping.web.rights import may, submissions
 from jiping.web.steps import STEPS, possible, take
 from jiping.web.steps.submit import open_matters
-from jiping.web.visible import reviews_for
+from jiping.web.visible import reviews_for, versions_for
 
 
 def seen(request: Asked, pk: int, right: str = "view") -> Submission:
@@ -34,15 +33,15 @@ def filing(request: Asked, pk: int) -> HttpResponse:
     submission = seen(request, pk)
     own = material(submission, request.user)
     told: dict[str, Any] = own.told if own else {"findings": [], "summary": {}}
-    errors, asked = open_matters(submission, told)
+    asked = open_matters(submission, told)[1]
+    steps = [step for step in possible(submission, request.user) if own or step.verb != "submit"]  # there is nothing to submit yet
     return render(request, "filing.html", {
-        "submission": submission, "tree": own is not None, "told": told, "errors": errors, "asked": asked,
-        "steps": possible(submission, request.user), "may_edit": may(request.user, "edit", submission) and submission.editable,
+        "submission": submission, "tree": own is not None, "told": told, "asked": asked, "steps": steps,
+        "may_edit": may(request.user, "edit", submission) and submission.editable,
         "events": submission.events.select_related("user").order_by("-number")[:50],
-        "versions": submission.versions.defer("tree", "result").select_related("made_by").order_by("-number"),
+        "versions": versions_for(request.user, submission).defer("tree", "result").select_related("made_by").order_by("-number"),
         "beyond": list(beyond(submission, request.user)),
-        "pleas": submission.exemptions.select_related("asked_by", "decided_by"), "may_plead": may(request.user, "answer", submission),
-        "remarks": submission.remarks.select_related("user"), "today": timezone.localdate(),
+        "pleas": submission.exemptions.select_related("asked_by", "decided_by"), "remarks": submission.remarks.select_related("user"),
     })
 
 

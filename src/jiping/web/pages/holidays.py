@@ -16,6 +16,8 @@ from jiping.web.models import Holiday, record
 from jiping.web.refused import Refused
 from jiping.web.rights import holds
 
+MOST_DAYS = 31
+
 
 @require_http_methods(["GET", "POST"])
 def holidays(request: Asked) -> HttpResponse:
@@ -41,7 +43,9 @@ def _changed(request: Asked) -> None:
         last = date.fromisoformat(request.POST.get("until") or request.POST.get("day", ""))
     except ValueError:
         raise Refused(_("日期请写成 2026-10-01 这样。")) from None
-    for days in range(min((last - first).days, 30) + 1):
+    if not 0 <= (last - first).days < MOST_DAYS:
+        raise Refused(_("结束的一天不能早于开始的一天，一次最多写 %(most)s 天。") % {"most": MOST_DAYS})
+    for days in range((last - first).days + 1):
         Holiday.objects.update_or_create(day=first + timedelta(days=days), defaults={
             "works": request.POST.get("works") == "1", "name": request.POST.get("name", "")[:40],
         })

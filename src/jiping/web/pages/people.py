@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jiping.web.asked import Asked, number
-from jiping.web.models import Kind, Post, Role, Unit, User
+from jiping.web.models import Kind, Post, Role, User
 from jiping.web.people import manage
 from jiping.web.people.table import import_table
 from jiping.web.refused import Refused
@@ -54,13 +55,13 @@ def people(request: Asked) -> HttpResponse:
 
 
 @require_POST
+@transaction.atomic
 def new_user(request: Asked) -> HttpResponse:
-    """A new user, with a post at once where one is chosen."""
+    """A new user, with a post at once where one is chosen; without the post there is no user either."""
     allowed(request)
     user, password = manage.make_user(request.user, request.POST.get("username", ""), request.POST.get("full_name", ""))
     if request.POST.get("role"):
-        unit = get_object_or_404(Unit, code=request.POST.get("unit", "").strip())
-        manage.post_at(request.user, user, request.POST["role"], unit)
+        manage.post_at(request.user, user, request.POST["role"], manage.unit_with(request.user, request.POST.get("unit", "")))
     said = {"user": user, "username": user.username, "password": password}
     messages.success(request, _("已新增 %(user)s（%(username)s），首次登录密码 %(password)s，只显示这一次。") % said)
     return redirect("user", user.pk)
@@ -79,7 +80,7 @@ def change(request: Asked, pk: int, what: str) -> HttpResponse:
     allowed(request)
     person = _user(request, pk)
     if what == "post":
-        unit = get_object_or_404(Unit, code=request.POST.get("unit", "").strip())
+        unit = manage.unit_with(request.user, request.POST.get("unit", ""))
         manage.post_at(request.user, person, request.POST.get("role", ""), unit)
     elif what == "unpost":
         manage.unpost(request.user, get_object_or_404(Post, pk=number(request.POST.get("post")), user=person))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jiping import catalog
+from jiping.begin import chosen_forms
 from jiping.web.asked import Asked
 from jiping.web.models import Round, Unit
 from jiping.web.rights import holds, regions
@@ -42,8 +43,9 @@ class NewRound(forms.Form):
         self.fields["policy"].choices = [("", _("按单位所在地和年度选取")), *policies]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """The end comes after the beginning."""
+        """The end comes after the beginning; the forms stand in the order of the attachments."""
         cleaned = super().clean() or {}
+        cleaned["forms_"] = [form.id for form in chosen_forms(",".join(cleaned.get("forms_", ())))]
         if cleaned.get("opens") and cleaned.get("deadline") and cleaned["deadline"] < cleaned["opens"]:
             self.add_error("deadline", _("截止日期早于开始日期。"))
         return cleaned

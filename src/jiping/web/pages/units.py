@@ -14,7 +14,7 @@ from jiping.web.asked import Asked
 from jiping.web.models import Kind, Unit
 from jiping.web.pages.people import allowed
 from jiping.web.people import units
-from jiping.web.people.manage import domain
+from jiping.web.people.manage import domain, unit_with
 from jiping.web.refused import Refused
 
 
@@ -26,13 +26,7 @@ def _unit(request: Asked, pk: int) -> Unit:
 def _named(request: Asked, key: str, kind: Kind | None = None) -> Unit | None:
     """The unit within reach whose code was written; none where nothing was."""
     code = request.POST.get(key, "").strip()
-    if not code:
-        return None
-    rows = domain(request.user).filter(kind=kind) if kind else domain(request.user)
-    found = rows.filter(code=code).first()
-    if found is None:
-        raise Refused(_("没有编码为 %(code)s 的单位，或者不归您管理") % {"code": code} + _("。"))
-    return found
+    return unit_with(request.user, code, kind) if code else None
 
 
 @require_POST

@@ -37,6 +37,15 @@ def domain(admin: User) -> QuerySet[Unit]:
     return found
 
 
+def unit_with(admin: User, code: str, kind: Kind | None = None) -> Unit:
+    """The unit of a code, as somebody wrote it. Raises ``Refused`` where there is none within reach."""
+    rows = domain(admin).filter(kind=kind) if kind else domain(admin)
+    found = rows.filter(code=code.strip()).first()
+    if found is None:
+        raise Refused(_("没有编码为 %(code)s 的单位，或者不归您管理") % {"code": code.strip()} + _("。"))
+    return found
+
+
 def first_password() -> str:
     """A password for the first sign-in: it has to be changed then."""
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))

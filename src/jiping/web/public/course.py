@@ -95,9 +95,18 @@ def review_secrecy(publication: Publication, by: User, reviewer: str, opinion: s
         locked.save()
         record("secrecy", user=by, submission=locked.submission, why=opinion.strip(),
                detail={"publication": locked.pk, "reviewer": reviewer.strip(), "passed": passed})
-        if passed:
-            notify(holders(locked.submission, (Role.PERFORMANCE,)), later("%(submission)s的公开稿已通过保密审查。", submission=locked.submission),
-                   locked.submission, f"/publications/{locked.pk}/")
+        _tell_of_secrecy(locked, by, opinion.strip(), passed=passed)
+
+
+def _tell_of_secrecy(locked: Publication, by: User, opinion: str, *, passed: bool) -> None:
+    """The bureau may publish; or whoever makes the copy has to look at it again."""
+    if passed:
+        whose: tuple[Role, ...] = (Role.PERFORMANCE,)
+        said = later("%(submission)s的公开稿已通过保密审查。", submission=locked.submission)
+    else:
+        whose = (Role.FILLER, Role.PERFORMANCE)
+        said = later("%(submission)s的公开稿没有通过保密审查：%(opinion)s", submission=locked.submission, opinion=opinion)
+    notify(holders(locked.submission, whose, but=by), said, locked.submission, f"/publications/{locked.pk}/")
 
 
 def publish(publication: Publication, by: User) -> None:
@@ -135,6 +144,8 @@ def withdraw(publication: Publication, by: User, why: str) -> None:
         submission.published_at = submission.published_by = None
         submission.save()
         record("withdraw_publication", user=by, submission=submission, why=why.strip(), detail={"publication": locked.pk})
+        said = later("%(submission)s的公开稿已撤回：%(why)s", submission=submission, why=why.strip())
+        notify(holders(submission, UNIT, but=by), said, submission, f"/publications/{locked.pk}/")
 
 
 def _locked(publication: Publication, *states: Publication.State) -> Publication:

@@ -16,7 +16,10 @@ from django.utils.translation import gettext as _
 
 from jiping.web.models import Draw, Review, Round, Stage, Submission, Unit, User, record
 from jiping.web.models.submission import HEAVY
+from jiping.web.notices import notify
 from jiping.web.refused import Refused
+from jiping.web.rights import RIGHTS
+from jiping.web.words import later
 
 HIGH_SCORE, LOW_RATE = Decimal(95), Decimal("0.8")
 
@@ -98,4 +101,6 @@ def assign(submission: Submission, by: User, agency: Unit, draw: Draw | None = N
     if not made:
         raise Refused(_("%(unit)s的这一版材料已经安排了复核。") % {"unit": submission.name})
     record("assign_review", user=by, submission=submission, detail={"review": review.pk, "agency": agency.name})
+    reviewers = User.objects.filter(is_active=True, posts__unit=agency, posts__role__in=RIGHTS["review"][1]).exclude(pk=by.pk).distinct()
+    notify(reviewers, later("%(unit)s的材料分派给您复核。", unit=submission.name), submission, f"/reviews/{review.pk}/")
     return review

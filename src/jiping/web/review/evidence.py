@@ -38,4 +38,7 @@ def answer(request: EvidenceRequest, by: User, text: str, attachment: Attachment
             raise Refused(_("这一条已经答复过了，请刷新页面。"))
         held.attachment, held.answer, held.answered_by, held.answered_at = attachment, text.strip(), by, timezone.now()
         held.save()
-        record("answer_evidence", user=by, submission=request.review.submission, why=held.answer, detail={"request": held.pk})
+        submission = request.review.submission
+        record("answer_evidence", user=by, submission=submission, why=held.answer, detail={"request": held.pk})
+        said = later("%(unit)s已答复要补充的材料：%(label)s", unit=submission.name, label=held.label)
+        notify([held.user], said, submission, f"/reviews/{held.review_id}/")

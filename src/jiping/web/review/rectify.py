@@ -15,6 +15,7 @@ from jiping.catalog.review import deductions
 from jiping.web.draft.beside import told_of
 from jiping.web.draft.version import keep
 from jiping.web.models import Draft, Matter, Notice, Review, Role, Submission, User, record, working_days_later
+from jiping.web.models.submission import RECTIFIED
 from jiping.web.notices import holders, notify
 from jiping.web.refused import Refused
 from jiping.web.review.paper import sheets
@@ -152,7 +153,7 @@ def _close(notice: Notice, by: User) -> None:
     submission = notice.submission
     draft = Draft.objects.filter(submission=submission).first()
     if draft and not submission.notices.filter(closed_at=None).exists():
-        submission.version = keep(submission, by, "整改", draft.tree)
+        submission.version = keep(submission, by, RECTIFIED, draft.tree)
         submission.save()
     record("close_notice", user=by, submission=submission, detail={"notice": notice.pk})
     notify(holders(submission, UNIT), later("%(submission)s的整改已全部销号。", submission=submission), submission, f"/notices/{notice.pk}/")

@@ -11,8 +11,8 @@ from jiping.model.form import Form, Layout, LayoutCell, LayoutRow
 from jiping.model.records import BasicData, Evaluation
 
 # The columns that may be printed beyond those of the form, in the order in which forms have them.
-INDICATOR_COLUMNS = ("target", "adjusted_target", "actual", "method", "coefficient", "weight", "score", "review_score", "reason",
-                     "measures", "core", "remark")
+INDICATOR_COLUMNS = ("level3", "target", "adjusted_target", "actual", "method", "coefficient", "weight", "score", "review_score",
+                     "reason", "measures", "core", "remark")
 FUND_COLUMNS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score", "reason")
 _NOTHING = Cell("")
 NARROW = frozenset({"coefficient", "weight", "score", "review_score", "core", "rate"})

@@ -44,14 +44,9 @@ def drawn(form: Form, filled: FilledForm | None, year: int | None, unit: str, *,
 
 
 def template(filing: Filing, kind: str, title: str, named: Sequence[Form] = (), year: int | None = None) -> Form:
-    """The template for a kind: one of those named, else that of the filing's place and year, else that of the widest region."""
+    """The template for a kind: one of those named, else that of the filing's place and year, else one of another place."""
     own = next((form for form in named if form.kind == kind), None)
-    if own is not None:
-        return own
-    fitting: list[Form] = [
-        *catalog.forms_for(filing.unit.text + title, year or filing.year, kind),
-        *sorted((form for form in catalog.forms() if form.kind == kind), key=lambda form: len(form.region.rstrip("0"))),
-    ]
-    if fitting:
-        return fitting[0]
-    raise Unreadable(f"“{title or kind}”还没有可以打印的表样；可用 jiping forms list 查看已有的。")
+    form = own or catalog.template_for("\n".join(catalog.names_of(filing)), year or filing.year, kind)
+    if form is None:
+        raise Unreadable(f"“{title or kind}”还没有可以打印的表样；可用 jiping forms list 查看已有的。")
+    return form
