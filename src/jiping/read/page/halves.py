@@ -66,7 +66,7 @@ def _is_two(sheet: Sheet, middle: float) -> bool:
 
 
 def _are_alike(left: list[Run], right: list[Run], middle: float) -> bool:
-    """Whether texts on both sides begin at the same margin, and the file writes one side after the other: they are not rows of one table."""
+    """Whether texts on both sides begin at the same margin, and the file writes one side after the other: they are no rows."""
     margins = [min(run.x0 for run in left), min(run.x0 for run in right) - middle]
     gutter = min(run.x0 for run in right) - max(run.x1 for run in left)
     if abs(margins[0] - margins[1]) > SAME or gutter < WIDE:
