@@ -142,8 +142,9 @@ def test_no_process_stays_behind_when_the_parent_is_killed(tmp_path: Path) -> No
     with subprocess.Popen([sys.executable, "-c", program, str(mark)], cwd=ROOT) as process:
         assert _comes_true(mark.exists)
         process.kill()
-    worker = int(mark.read_text(encoding="ascii"))
-    assert _comes_true(lambda: not _alive(worker))
+    worker, folder = mark.read_text(encoding="utf-8").split(maxsplit=1)
+    assert _comes_true(lambda: not _alive(int(worker)))
+    assert not Path(folder).exists()
 
 
 def _comes_true(happened: Callable[[], bool]) -> bool:

@@ -33,7 +33,7 @@ def work(item: str) -> str:
         case "pid":
             return str(os.getpid())
         case "mark":
-            Path(rest + ".part").write_text(str(os.getpid()), encoding="ascii")
+            Path(rest + ".part").write_text(f"{os.getpid()} {tempfile.gettempdir()}", encoding="utf-8")
             Path(rest + ".part").rename(rest)
             time.sleep(60)
         case "aside":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -163,6 +164,12 @@ def test_a_file_of_waivers_with_an_unknown_rule_is_refused(file: Path, capsys: A
     said = _refused(capsys, "check", file, "--waivers", "豁免.yaml")
     assert said.startswith("豁免.yaml 第 1 条豁免：规则库里没有编号为 Q17 的规则")
     assert "找不到豁免文件" in _refused(capsys, "check", file, "--waivers", "没有.yaml")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="视窗系统的文件夹里没有管道")
+def test_waivers_are_not_waited_for(file: Path, capsys: Any) -> None:
+    os.mkfifo("管道.yaml")
+    assert _refused(capsys, "check", file, "--waivers", "管道.yaml") == "“管道.yaml”是管道或设备，不是豁免文件。"
 
 
 def test_a_waiver_of_a_retired_rule_stands_in_nobodys_way(file: Path, capsys: Any) -> None:

@@ -86,6 +86,10 @@ def test_the_encoding_of_a_text_is_found(encoding: str) -> None:
     ]
 
 
+def test_a_line_of_nothing_but_blanks_and_tabs_is_no_frame() -> None:
+    assert blocks("项目支出绩效自评表\n \t\t\n项目名称：甲".encode(), "表.txt") == ["项目支出绩效自评表", "项目名称：甲"]
+
+
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(Unreadable, match="认不出"):
         read(bytes(range(1, 256)) * 20, "文.txt")

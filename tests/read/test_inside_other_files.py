@@ -105,6 +105,13 @@ def test_word_art_is_a_text() -> None:
     assert paragraphs(docx(f"<w:p><w:r>{shape}</w:r></w:p>{p('正文')}")) == ["自评报告", "正文"]
 
 
+def test_a_diagram_is_said() -> None:
+    stream = io.BytesIO(docx(p("正文")))
+    with ZipFile(stream, "a") as archive:
+        archive.writestr("word/diagrams/data1.xml", "<a/>")
+    assert [remark[:12] for remark in read(stream.getvalue()).remarks] == ["文件里有图示（SmartA"[:12]]
+
+
 # Signs of symbol fonts
 
 
@@ -324,6 +331,18 @@ def test_the_boxes_of_a_group_stand_where_the_group_is_anchored() -> None:
     struct.pack_into("<I", data, at + 0x4C, length)
     struct.pack_into("<I", data, at + 0x64, 8)
     assert shown(read(bytes(data))) == ["见右", "框二", "框一", "后"]
+
+
+def test_word_art_of_old_word_is_a_text_where_it_is_anchored() -> None:
+    written = "自评报告\0".encode("utf-16-le")
+    other = "宋体\0".encode("utf-16-le")
+    properties = struct.pack("<HI", 0xC005 & 0xBFFF, 4) + struct.pack("<HI", 0x80C0, len(written)) + struct.pack("<HI", 0x80C5, len(other))
+    look = struct.pack("<HHI", 3 | 3 << 4, 0xF00B, len(properties) + 4 + len(written) + len(other)) + properties
+    look += bytes(4) + written + other
+    art = record(0xF004, record(0xF00A, struct.pack("<II", 1030, 0)) + look)
+    drawing = record(0xF000, b"") + b"\0" + record(0xF002, record(0xF003, shape(1024) + art))
+    anchors = struct.pack("<II", 0, 8) + struct.pack("<I", 1030) + bytes(22)
+    assert shown(read(word97([P("\x08"), P("正文")], {40: anchors, 50: drawing}))) == ["自评报告", "正文"]
 
 
 def test_tables_inside_tables_follow_from_the_outside_in() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import signal
 import sys
 import tempfile
@@ -62,7 +63,7 @@ def serve(connection: Connection, work: Callable[[Any], object], limits: Limits,
     """The life of a worker: it ends when there is nobody left to work for. What it puts aside stands in the folder."""
     _shield()
     tempfile.tempdir = folder
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    threading.Thread(target=_leave_with_parent, args=(folder,), daemon=True).start()
 
     def take_longer(seconds: float, megabytes: int) -> None:
         _alarm(seconds + _ORPHAN_SECONDS)
@@ -124,10 +125,11 @@ def _pages_in_use() -> int:
         return 0
 
 
-def _leave_with_parent() -> None:
+def _leave_with_parent(folder: str) -> None:
     parent = parent_process()
     if parent:
         parent.join()
+    shutil.rmtree(folder, ignore_errors=True)  # which the parent would have removed
     os._exit(1)
 
 

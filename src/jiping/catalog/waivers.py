@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -55,7 +56,10 @@ def _loaded(path: Path) -> Any:
     import yaml
 
     try:
-        if path.stat().st_size > LARGEST:
+        found = path.stat()
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):  # reading it may wait for ever
+            raise Unreadable(f"“{path}”是管道或设备，不是豁免文件。")
+        if found.st_size > LARGEST:
             raise Unreadable(f"{path.name} 太大了（超过 {LARGEST // 1_000_000} MB），不像是豁免文件。")
         return load_text(_text(path.read_bytes()))
     except FileNotFoundError:

@@ -12,6 +12,7 @@ from lxml import etree
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.errors import Unreadable
+from jiping.read.asides import DIAGRAM
 from jiping.read.docx_beside import MET, Beside, Lifter
 from jiping.read.docx_inline import show_signs
 from jiping.read.invisible import conceals, visible_xml
@@ -42,6 +43,7 @@ REMARKS = (
     ({VANISH}, "文件里有隐藏文字；按显示出来读取，公开前请删除。"),
     ({COMMENT}, "文件里有批注；批注没有读入，公开前请删除。"),
 )
+PARTS = {"vbaProject": "文件带有宏；只读取了文字和表格，宏没有运行。", "word/diagrams/data": DIAGRAM}
 NOTED = (*GHOSTS, INS, VANISH, COMMENT, PGSZ, *MET)
 _place = tuple.__new__  # what a named tuple's own call comes to, at a third of its time: one a cell
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True)
@@ -85,8 +87,7 @@ def _read(data: bytes, name: str, mended: Callable[[bytes], bytes]) -> Document:
         numbering = Numbering.of(archive, names, xml)
         pictures = sum(part.startswith("word/media/") for part in names)
         document = Document(name, "docx", pictures=pictures)
-        if any("vbaProject" in part for part in names):
-            document.remarks.append("文件带有宏；只读取了文字和表格，宏没有运行。")
+        document.remarks += [said for part, said in PARTS.items() if any(part in name for name in names)]
         body = next(root.iterchildren(W + "body"), None)
         if body is None:
             raise Unreadable("文件已损坏：Word 文档的正文是空的；请用 Word 或 WPS 打开后另存一份。")

@@ -112,7 +112,7 @@ class _Text:
 def _framed(line: str) -> bool:
     """Whether a line is a row with a rule at both of its ends: a row alone is a table, too."""
     bare = line.strip()
-    return bare[0] in _SIDES and bare[-1] in _SIDES
+    return bool(bare) and bare[0] in _SIDES and bare[-1] in _SIDES
 
 
 def _cells(line: str) -> list[str]:
