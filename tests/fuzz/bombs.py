@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from tests.layouts import docx
 from tests.makers.forms import drawn
+from tests.makers.ofd_pages import OFD, ofd, path_object, text_object
 from tests.makers.pdf_pages import FONT
 from tests.makers.writers import WRITERS, unzipped, zipped
 
@@ -47,6 +48,13 @@ def _merges() -> bytes:
 
 def _html(body: str) -> bytes:
     return f"<html><body>{body}</body></html>".encode()
+
+
+def _nested_ofd(times: int) -> bytes:
+    """Drawings that show each other, each many times."""
+    again = '<ofd:CompositeObject ResourceID="7"/>' * times
+    unit = f'<ofd:Res {OFD}><ofd:CompositeGraphicUnit ID="7"><ofd:Content>{again}</ofd:Content></ofd:CompositeGraphicUnit></ofd:Res>'
+    return ofd([again], parts={"Doc_0/R.xml": unit.encode()}, common="<ofd:PublicRes>R.xml</ofd:PublicRes>")
 
 
 def _pdf(content: bytes, count: int = 1, kids: str = "3 0 R") -> bytes:
@@ -140,6 +148,14 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "pdf，一页写满": lambda: _pdf(b"q " * 3_000_000),
     "pdf，谎报页数": lambda: _pdf(b"", count=2_000_000_000),
     "pdf，绕圈的页": lambda: _pdf(b"", count=5, kids="2 0 R 2 0 R 3 0 R"),
+    "ofd，一页写满": lambda: ofd([text_object(30, 30, "甲" * 2000, 4) * 600]),
+    "ofd，十万条线": lambda: ofd([path_object(30, 30, 5, 5) * 100_000]),
+    "ofd，一条长线": lambda: ofd([path_object(30, 30, 5, 5).replace("C<", _many("L 1 2 L 3 9 ", 9) + "<")]),
+    "ofd，图中图": lambda: _nested_ofd(300),
+    "ofd，一步十亿": lambda: ofd([text_object(30, 30, "甲乙丙", 4).replace("g 1", "g 1000000000") * 2]),
+    "rtf，贴图": lambda: b"{\\rtf1 {\\pict\\pngblip " + b"89" * 12_000_000 + b"}}",
+    "rtf，嵌入": lambda: b"{\\rtf1 " + b"{\\object{\\*\\objdata " * 20_000 + b"01" * 1_000_000 + b"}}",
+    "xml，空段落": lambda: WRITERS["xml"](FORM).replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 1_200_000),
     "zip，套压缩包": lambda: _zips_in_zips(5),
     "zip，十万个空文件": lambda: _zip(**{f"{n}.txt": b"" for n in range(100_000)}),
     "zip，一个大文件": lambda: _zip(**{"报告.txt": "2024年度自评报告，".encode() * (20 * MB)}),

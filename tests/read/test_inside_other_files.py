@@ -105,6 +105,13 @@ def test_word_art_is_a_text() -> None:
     assert paragraphs(docx(f"<w:p><w:r>{shape}</w:r></w:p>{p('正文')}")) == ["自评报告", "正文"]
 
 
+def test_a_diagram_is_said() -> None:
+    stream = io.BytesIO(docx(p("正文")))
+    with ZipFile(stream, "a") as archive:
+        archive.writestr("word/diagrams/data1.xml", "<a/>")
+    assert [remark[:12] for remark in read(stream.getvalue()).remarks] == ["文件里有图示（SmartA"[:12]]
+
+
 # Signs of symbol fonts
 
 
@@ -158,7 +165,8 @@ def test_boxes_to_tick_and_lists_to_choose_from_show_what_was_chosen() -> None:
     chosen = "<w:ddList><w:result w:val='1'/><w:listEntry w:val='优'/><w:listEntry w:val='良'/></w:ddList>"
     ticks = ["<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>", "<w:checkBox><w:default w:val='0'/></w:checkBox>"]
     body = "".join(f"<w:p>{run.format(one)}<w:r><w:t>项</w:t></w:r></w:p>" for one in (chosen, *ticks, "<w:textInput/>"))
-    assert paragraphs(docx(body)) == ["良项", "☑项", "□项", "项"]
+    written = run.format(chosen) + field("FORMDROPDOWN", result="良").partition("</w:r>")[2]
+    assert paragraphs(docx(f"{body}<w:p>{written}</w:p>")) == ["良项", "☑项", "□项", "项", "良"]
 
 
 def form(kind: int, choice: int, standard: int = 0, entries: tuple[str, ...] = ()) -> bytes:
@@ -179,11 +187,22 @@ def test_what_was_chosen_in_a_form_of_old_word_is_read(data: bytes, text: str) -
 
 
 @pytest.mark.parametrize(("choice", "sign"), [
-    (r"\ffres1\ffdefres0", "☑"), (r"\ffres25\ffdefres1", "☑"), (r"\ffres0", "□"), (r"\ffres25", "□"),
+    (r"\ffres1\ffdefres0", "☑"), (r"\ffres25\ffdefres1", "☑"), (r"\ffres0", "□"), (r"\ffres25", ""),
 ])
 def test_a_box_that_is_ticked_in_a_form_of_rich_text_is_read(choice: str, sign: str) -> None:
     field = rf"{{\field{{\*\fldinst {{ FORMCHECKBOX {{\*\formfield{{\fftype1{choice}{{\*\ffname c}}}}}}}}}}{{\fldrslt }}}}a\par"
     assert shown(read(rtf(field))) == [sign + "a"]
+
+
+def test_what_was_chosen_in_a_form_of_opendocument_is_read() -> None:
+    urn = "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"
+    field = f'<field:fieldmark field:type="x.FORM{{}}" xmlns:field="{urn}">{{}}</field:fieldmark>'
+    param = '<field:param field:name="{}" field:value="{}"/>'
+    told = (("Dropdown_ListEntry", "优"), ("Dropdown_ListEntry", "良"), ("Dropdown_Selected", "1"))
+    listed = "".join(param.format(*one) for one in told)
+    ticked = param.format("Checkbox_Checked", "true")
+    fields = [field.format(kind, told) for kind, told in (("DROPDOWN", listed), ("CHECKBOX", ticked), ("CHECKBOX", ""))]
+    assert shown(read(flat("".join(odt_p(one + "项") for one in fields)))) == ["良项", "☑项", "□项"]
 
 
 @pytest.mark.parametrize(("text", "read_as"), [("单击或点击此处输入文字。", ""), ("张三", "张三")])
@@ -324,6 +343,35 @@ def test_the_boxes_of_a_group_stand_where_the_group_is_anchored() -> None:
     struct.pack_into("<I", data, at + 0x4C, length)
     struct.pack_into("<I", data, at + 0x64, 8)
     assert shown(read(bytes(data))) == ["见右", "框二", "框一", "后"]
+
+
+def test_word_art_of_old_word_is_a_text_where_it_is_anchored() -> None:
+    written = "自评报告\0".encode("utf-16-le")
+    other = "宋体\0".encode("utf-16-le")
+    properties = struct.pack("<HI", 0xC005 & 0xBFFF, 4) + struct.pack("<HI", 0x80C0, len(written)) + struct.pack("<HI", 0x80C5, len(other))
+    look = struct.pack("<HHI", 3 | 3 << 4, 0xF00B, len(properties) + 4 + len(written) + len(other)) + properties
+    look += bytes(4) + written + other
+    art = record(0xF004, record(0xF00A, struct.pack("<II", 1030, 0)) + look)
+    drawing = record(0xF000, b"") + b"\0" + record(0xF002, record(0xF003, shape(1024) + art))
+    anchors = struct.pack("<II", 0, 8) + struct.pack("<I", 1030) + bytes(22)
+    assert shown(read(word97([P("\x08"), P("正文")], {40: anchors, 50: drawing}))) == ["自评报告", "正文"]
+
+
+def test_word_art_of_rich_text_is_a_text_where_it_hangs() -> None:
+    property_of = r"{{\sp{{\sn {}}}{{\sv {}}}}}"
+    art = property_of.format("shapeType", "136") + property_of.format("gtextUNICODE", r"\u33258 ?a") + property_of.format("gtextFont", "b")
+    assert shown(read(rtf(rf"{{\shp{{\*\shpinst {art}}}}}\par c\par"))) == ["自a", "c"]
+
+
+def test_what_was_deleted_in_opendocument_and_is_still_shown_is_no_text() -> None:
+    change = "<text:changed-region text:id='{}'><text:{}/></text:changed-region>"
+    regions = f"<text:tracked-changes>{change.format('d', 'deletion')}{change.format('i', 'insertion')}</text:tracked-changes>"
+    mark = "<text:change-{} text:change-id='{}'/>"
+    deleted = f"{mark.format('start', 'd')}旧<text:span>的</text:span>{mark.format('end', 'd')}"
+    body = regions + odt_p(f"前{deleted}中{mark.format('start', 'i')}新{mark.format('end', 'i')}") + odt_p("后")
+    document = read(flat(body))
+    assert shown(document) == ["前中新", "后"]
+    assert document.remarks == ["文件里有未接受的修订；按接受修订后的文字读取。"]
 
 
 def test_tables_inside_tables_follow_from_the_outside_in() -> None:

@@ -139,3 +139,14 @@ def test_a_part_with_other_columns_on_the_next_page_is_a_table_of_its_own() -> N
     below = [("效益指标", "社会效益", "巡查次数", "≥24次", "25次", "20", "19"), ("满意度", "服务对象", "满意率", "≥90%", "92%", "20", "18")]
     first, second = form().table(XS, 760, rows), Paper().table(other, 60, below)
     assert scores(first, second) == [("维护路灯", "30"), ("巡查次数", "19"), ("满意率", "18")]
+
+
+def test_rules_above_and_below_blocks_part_no_rows() -> None:
+    paper, top = form(), 90.0
+    rows = [(f"产出{n}", "数量指标", f"第{n}项", f"≥{n}次", f"{n}次", "5", "4") for n in range(1, 15)]
+    for number, row in enumerate((HEADER, *rows)):
+        for x, text in zip(XS, row, strict=False):
+            paper.text(x + 2, top + 22 * number, text, 9)
+    for number in (0, 1, 2, 3, 4, 5, 15):  # the last rows have none between them
+        paper.line(XS[0], 76 + 22 * number, XS[-1], 76 + 22 * number)
+    assert scores(paper) == [(f"第{n}项", "4") for n in range(1, 15)]

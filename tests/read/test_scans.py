@@ -87,7 +87,7 @@ def _old_word(picture: bytes) -> bytes:
 
 
 def _rich_text(picture: bytes) -> bytes:
-    return (r"{\rtf1\ansi{\pict\picw100\pngblip " + picture.hex() + r"}\par}").encode()
+    return (r"{\rtf1\ansi{\pict\picw100\pngblip\bliptag-12{\*\blipuid 0a}" + picture.hex("\n", 64) + r"}\par}").encode()
 
 
 @pytest.mark.parametrize("paste", [_word, _workbook, _old_word, _rich_text])

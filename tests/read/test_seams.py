@@ -85,3 +85,8 @@ def test_a_row_without_values_that_names_the_next_item_is_a_row_of_its_own() -> 
 
 def test_one_character_below_the_cut_is_no_label() -> None:
     assert joined(("年度的指标", "分值", "得分"), ("值", "", "")) == [["年度的指标值", "分值", "得分"]]
+
+
+def test_numbers_that_had_no_room_on_their_line_go_on_below_the_cut() -> None:
+    assert joined(("维护路灯盏", "≥1234", "12345"), ("数", "56盏", "6盏")) == [["维护路灯盏数", "≥123456盏", "123456盏"]]
+    assert joined(("维护路灯盏", "≥12", "12"), ("更换灯杆数", "≥56", "56")) == [["维护路灯盏", "≥12", "12"], ["更换灯杆数", "≥56", "56"]]

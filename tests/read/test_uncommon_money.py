@@ -127,6 +127,31 @@ def test_a_line_of_the_heading_is_no_part_of_the_title() -> None:
     assert (read["title"], read["project"]) == ("2023年度项目绩效自评结果", "路灯维护")
 
 
+def test_a_reason_across_the_width_does_not_end_the_indicators() -> None:
+    head, first, second = ROWS.splitlines(keepends=True)
+    read = form(TITLE + NAMED + head + first + "|未完成原因：2盏灯具损坏，已报修。|< |< |< |< |< |< |\n" + second + "|合计|< |< |< |< |100|100|\n")
+    assert (len(read["indicators"]), read["total"]) == (2, {"weight": "100", "score": "100"})
+
+
+def test_what_was_spent_stands_beside_what_there_was() -> None:
+    read = form(TITLE + "|项目名称|路灯维护|< |主管部门|城管局|< |< |\n|资金总额（万元）|80|< |支出总额（万元）|78|< |< |\n" + ROWS)
+    assert amounts(read) == [("total", "80", "78")]
+
+
+def test_a_per_cent_sign_adds_nothing_to_a_label() -> None:
+    money = "|资金（万元）|全年预算数|全年执行数|执行率%|权重%|得分|< |\n|合计|80|78.4|98|10|9.8|< |\n"
+    row, = form(TITLE + NAMED + money + ROWS)["funds"]
+    assert (row["rate"], row["weight"]) == ("98", "10")
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_columns_of_any_name_are_levels_where_levels_stand_below(kind: str) -> None:
+    rows = "|类别|内容|目标|完成|得分|\n|产出|维护路灯|≥900盏|912盏|60|\n|效益|出行便利|提高|提高|40|\n"
+    assert [(row["level1"], row["name"], row["actual"]) for row in form(TITLE + rows, kind)["indicators"]] == [
+        ("产出", "维护路灯", "912盏"), ("效益", "出行便利", "提高"),
+    ]
+
+
 def test_points_may_stand_behind_the_names_in_one_column() -> None:
     rows = "|指标类别|指标名称及分值|绩效目标|完成情况|自评得分|\n|产出|维护路灯（60分）|≥900盏|912盏|60|\n|效益|出行便利（40分）|提高|提高|40|\n"
     assert [(row["name"], row["target"], row["weight"]) for row in form(TITLE + rows)["indicators"]] == [

@@ -11,14 +11,15 @@ from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Table
 from jiping.model.errors import Unreadable
 from jiping.read.asides import EMBEDDED, NOTES_READ, Hanging, set_inside
-from jiping.read.equations import drawn, is_drawn
+from jiping.read.equations import drawn as shown_by
+from jiping.read.equations import is_drawn
 from jiping.read.limits import check_paragraphs
 from jiping.read.ole import Ole, inside, locked
 from jiping.read.paper import papers
 from jiping.read.second_opinion import second_opinion, wanted
 from jiping.read.table_rows import RowDefinition, Tables
 from jiping.read.word97 import Word
-from jiping.read.word97_beside import Ranges, boxes, endnotes, footnotes
+from jiping.read.word97_beside import Ranges, boxes, drawn, endnotes, footnotes
 from jiping.read.word97_characters import DELETED, HIDDEN, INSERTED, Look, marked_characters
 from jiping.read.word97_choices import chosen
 from jiping.read.word97_formats import Format, Formats
@@ -198,7 +199,7 @@ class _Body:
             self.told = []
         elif self.instruction:
             told, self.told = "".join(self.told), []
-            shown = drawn(told) if self.instruction[-1] and is_drawn(told) else ""
+            shown = shown_by(told) if self.instruction[-1] and is_drawn(told) else ""
             if sign == _RESULT:
                 self.instruction[-1] = False
             else:
@@ -220,6 +221,11 @@ class _Body:
         return boxes(self.word)
 
     @cached_property
+    def drawn(self) -> dict[int, str]:
+        """The texts that are drawn as pictures, by the place that they hang on."""
+        return drawn(self.word)
+
+    @cached_property
     def footnotes(self) -> Ranges:
         """Where the text of each footnote stands, by the place of its mark."""
         return footnotes(self.word)
@@ -229,6 +235,8 @@ class _Body:
         for begin, end in [] if self.inside_box else self.boxes.pop(position, []):
             if self._is_apart(begin, end):
                 self._open_box(begin, end, first=first)
+        if (text := self.drawn.pop(position, "")).strip():
+            self._put_box([Paragraph(text, self._here)], first=first)
 
     def _open_box(self, begin: int, end: int, *, first: bool) -> None:
         depth = self.depth
@@ -242,7 +250,10 @@ class _Body:
         for block in found:
             if isinstance(block, Paragraph):
                 block.place = self._here
-        if depth:
+        self._put_box(found, first=first)
+
+    def _put_box(self, found: list[Paragraph | Table], *, first: bool) -> None:
+        if self.depth:
             self.boxed += found
         else:
             self.beside.box(found, first=first)

@@ -12,8 +12,10 @@ from lxml import etree
 from jiping.model.cell import Place
 from jiping.model.document import Document, Paragraph, Slot, Table
 from jiping.model.errors import Unreadable
+from jiping.read.asides import DIAGRAM
 from jiping.read.docx_beside import MET, Beside, Lifter
 from jiping.read.docx_inline import show_signs
+from jiping.read.docx_light import light
 from jiping.read.invisible import conceals, visible_xml
 from jiping.read.limits import check_cells, check_paragraphs, count, read_part, read_parts
 from jiping.read.numbering import Numbering
@@ -32,7 +34,6 @@ TRPR, BEFORE, DEL = W + "trPr", W + "gridBefore", W + "del"
 TABS = W + "tabs"
 WRAPPERS = {SDT, CONTENT, W + "customXml", W + "smartTag", W + "ins", W + "moveTo"}
 BREAKS = {TAB: "\t", BR: "\n", CR: "\n", HYPHEN: "-"}
-LINES = 2000  # bytes: no borders of a cell are so long
 HEADING_STYLES = ("heading", "title", "标题")
 INS, VANISH, COMMENT, PGSZ = W + "ins", W + "vanish", W + "commentReference", W + "pgSz"
 # Text that is on the page twice or not at all: dropped before reading, only where the file has any of it.
@@ -42,6 +43,7 @@ REMARKS = (
     ({VANISH}, "文件里有隐藏文字；按显示出来读取，公开前请删除。"),
     ({COMMENT}, "文件里有批注；批注没有读入，公开前请删除。"),
 )
+PARTS = {"vbaProject": "文件带有宏；只读取了文字和表格，宏没有运行。", "word/diagrams/data": DIAGRAM}
 NOTED = (*GHOSTS, INS, VANISH, COMMENT, PGSZ, *MET)
 _place = tuple.__new__  # what a named tuple's own call comes to, at a third of its time: one a cell
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True)
@@ -59,16 +61,6 @@ def parse_xml(data: bytes, what: str = "正文") -> etree._Element:
     return root
 
 
-def _without_borders(xml: bytes) -> bytes:
-    """The XML without the lines that draw a cell's borders: a third of a form's file, and nobody reads them."""
-    head, *cells = xml.split(b"<w:tcBorders>")
-    closed = b"</w:tcBorders>"
-    ends = [cell.find(closed) for cell in cells]
-    if not cells or min(ends) < 0 or max(ends) > LINES:  # nothing to cut, or an element that was never closed
-        return xml
-    return b"".join([head, *[cell[end + len(closed):] for cell, end in zip(cells, ends, strict=True)]])
-
-
 def read(data: bytes, name: str) -> Document:
     """A Word document as paragraphs and tables in order."""
     document = _read(data, name, usual)
@@ -81,12 +73,11 @@ def _read(data: bytes, name: str, mended: Callable[[bytes], bytes]) -> Document:
         if "word/document.xml" not in names:
             raise Unreadable("文件已损坏：Word 文档里缺少正文；请用 Word 或 WPS 打开后另存一份。")
         xml = mended(read_part(archive, "word/document.xml"))
-        root = show_signs(parse_xml(_without_borders(xml)), xml)
+        root = show_signs(parse_xml(light(xml)), xml)
         numbering = Numbering.of(archive, names, xml)
         pictures = sum(part.startswith("word/media/") for part in names)
         document = Document(name, "docx", pictures=pictures)
-        if any("vbaProject" in part for part in names):
-            document.remarks.append("文件带有宏；只读取了文字和表格，宏没有运行。")
+        document.remarks += [said for part, said in PARTS.items() if any(part in name for name in names)]
         body = next(root.iterchildren(W + "body"), None)
         if body is None:
             raise Unreadable("文件已损坏：Word 文档的正文是空的；请用 Word 或 WPS 打开后另存一份。")

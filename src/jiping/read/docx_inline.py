@@ -82,8 +82,17 @@ def _filled_in(node: etree._Element) -> None:
     """A box to tick or a list to choose from shows what was chosen; they have no text."""
     text = "".join(map(_chosen, node.iterchildren(W + "checkBox", W + "ddList")))
     field, run = node.getparent(), next(node.iterancestors(R), None)
-    if text and run is not None and field is not None:
+    if text and run is not None and field is not None and not _has_result(field):
         etree.SubElement(run, T).text = text
+
+
+def _has_result(field: etree._Element) -> bool:
+    """Whether some program wrote down what the field shows."""
+    following = _following(field)
+    for other in following:
+        if other.get(KIND) in ("separate", "end"):
+            return any(one.tag == T and (one.text or "").strip() for one in _result(following, other))
+    return False
 
 
 def _chosen(node: etree._Element) -> str:

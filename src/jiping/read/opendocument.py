@@ -14,7 +14,14 @@ from jiping.read.asides import EMBEDDED, NOTES_READ
 from jiping.read.docx import parse_xml
 from jiping.read.invisible import visible_xml
 from jiping.read.limits import count, read_part
-from jiping.read.opendocument_inside import OBJECTS, files_inside, show_formulas, show_signs
+from jiping.read.opendocument_inside import (
+    OBJECTS,
+    files_inside,
+    settle_changes,
+    show_choices,
+    show_formulas,
+    show_signs,
+)
 from jiping.read.paper import Paper, length, paper, papers
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -107,6 +114,8 @@ def package(data: bytes, kind: str) -> Package:
     body = next(iter(roots[0].iter(f"{OFFICE}{kind}")), None)
     if body is None:
         raise Unreadable("文件已损坏：OpenDocument 文件的正文是空的；请用 WPS 或 LibreOffice 打开后另存一份。")
+    settle_changes(body)
+    show_choices(body)
     show_signs(body, roots, lambda name: styles.get(name, "font"))
     files = _objects(body, data) if next(body.iter(*OBJECTS), None) is not None else {}
     return Package(body, styles, _remarks(body, names, files), _papers(roots), _headers(roots), files)

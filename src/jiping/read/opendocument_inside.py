@@ -15,7 +15,7 @@ from jiping.model.errors import Unreadable
 from jiping.read.asides import is_symbol, signs_in
 from jiping.read.docx import parse_xml
 from jiping.read.equations import formula
-from jiping.read.limits import read_part, read_parts
+from jiping.read.limits import count, read_part, read_parts
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
 DRAW, OFFICE, TEXT, SVG = (f"{{{_URN}{name}:1.0}}" for name in ("drawing", "office", "text", "svg-compatible"))
@@ -24,6 +24,9 @@ FRAME, OBJECT, OLD_OBJECT, SPAN = DRAW + "frame", DRAW + "object", DRAW + "objec
 OBJECTS = (OBJECT, OLD_OBJECT)
 HREF = "{http://www.w3.org/1999/xlink}href"
 BOX_PARAGRAPH = (TEXT + "p", TEXT + "h")
+_BEGIN, _END, _CHANGE = TEXT + "change-start", TEXT + "change-end", TEXT + "change-id"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_FIELD = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
 _CODE = re.compile("[\uf020-\uf0ff]")
 _KINDS = {"text": b"application/vnd.oasis.opendocument.text", "spreadsheet": b"application/vnd.oasis.opendocument.spreadsheet"}
 
@@ -36,6 +39,18 @@ def show_formulas(body: etree._Element, data: bytes) -> None:
             tail = frame.tail
             frame.clear()
             frame.tag, frame.text, frame.tail = SPAN, formula(inside), tail
+
+
+def show_choices(body: etree._Element) -> None:
+    """Put what was chosen in a form as text in place of its fields: a box to tick, an entry of a list."""
+    for node in body.iter(_FIELD + "fieldmark"):
+        told = [(str(param.get(_FIELD + "name")), str(param.get(_FIELD + "value", ""))) for param in node.iterchildren(_FIELD + "param")]
+        values, entries = dict(told), [value for name, value in told if name == "Dropdown_ListEntry"]
+        chosen = count(values.get("Dropdown_Selected"), len(entries), len(entries))
+        if str(node.get(_FIELD + "type")).endswith("FORMCHECKBOX"):
+            node.text = "☑" if values.get("Checkbox_Checked") == "true" else "□"
+        elif chosen < len(entries):
+            node.text = entries[chosen]
 
 
 def show_signs(body: etree._Element, roots: list[etree._Element], font_of: Callable[[str], str]) -> None:
@@ -52,6 +67,23 @@ def show_signs(body: etree._Element, roots: list[etree._Element], font_of: Calla
             node.text = signs_in(font, node.text or "")
             for child in node:
                 child.tail = signs_in(font, child.tail or "")
+
+
+def settle_changes(body: etree._Element) -> None:
+    """Take out what was deleted and is still shown; else deleted text stands apart."""
+    gone = {
+        region.get(name) for region in body.iter(TEXT + "changed-region") if region.find(TEXT + "deletion") is not None
+        for name in (TEXT + "id", _ID)
+    }
+    begins = [node for node in body.iter(_BEGIN) if node.get(_CHANGE) in gone]
+    deleted: set[str | None] = set()
+    for event, node in etree.iterwalk(body, events=("start", "end")) if begins else ():
+        if node.tag in (_BEGIN, _END) and node.get(_CHANGE) in gone:
+            deleted = deleted | {node.get(_CHANGE)} if node.tag == _BEGIN else deleted - {node.get(_CHANGE)}
+        if deleted and event == "start":
+            node.text = None
+        elif deleted:
+            node.tail = None
 
 
 def files_inside(body: etree._Element, data: bytes) -> dict[etree._Element, bytes | None]:

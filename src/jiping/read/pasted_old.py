@@ -13,7 +13,7 @@ from jiping.read.ole import Ole
 
 # A picture of an old Office: its kind (JPEG, PNG), its length, one or two sums of sixteen bytes, a mark, and how a picture begins.
 _BLIP = re.compile(rb"(?=[\x1d\x1e]\xf0(.{4})(.{17}|.{33})(?:\xff\xd8\xff|\x89PNG))", re.DOTALL)
-_RICH = re.compile(rb"\\(?:png|jpeg)blip\b[^{}]*?((?:\s*[0-9a-fA-F]{2}){64,})")
+_RICH = re.compile(rb"\\(?:png|jpeg)blip\b(?:\{[^{}]{0,200}\}|[^{}]){0,300}?([0-9a-fA-F\s]{128,})")
 _FLAT = re.compile(rb"<draw:image\b[^>]*>\s*<office:binary-data>([^<]*)<")
 
 
@@ -41,7 +41,8 @@ def _of_word(data: bytes) -> Iterator[bytes]:
 
 def _of_rich_text(data: bytes) -> Iterator[bytes]:
     for match in _RICH.finditer(data):
-        yield bytes.fromhex(match[1].decode("ascii"))
+        digits = b"".join(match[1].split())
+        yield binascii.unhexlify(digits[: len(digits) // 2 * 2])
 
 
 def _of_flat(data: bytes) -> Iterator[bytes]:

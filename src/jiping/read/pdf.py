@@ -100,7 +100,7 @@ class _Reading:
             raise Unreadable(EMPTY)
         for index in range(count):
             try:
-                self.pages.append(self._page(index))
+                self.pages += self._page(index)
             except PdfiumError:
                 self.broken.append(index + 1)
         if not self.pages:
@@ -112,8 +112,9 @@ class _Reading:
             self._recognise()
         self._remark()
 
-    def _page(self, index: int) -> Page:
-        """One page; of one that is a picture, its size."""
+    def _page(self, index: int) -> list[Page]:
+        """One page, or the two that a sheet shows side by side; of one that is a picture, its size."""
+        from jiping.read.page.halves import Sheet, halves
         from jiping.read.page.objects import Contents
         from jiping.read.page.pdfium import runs_of, upright
         from jiping.read.page.sequence import in_order
@@ -125,12 +126,15 @@ class _Reading:
             unread = self._unread(page, text, strokes)
             if unread is not None:
                 unread.append(index + 1)
-                return Page(index + 1, *view.size)
-            seen = laid_out(index + 1, view.size, runs_of(text, view), strokes.across, strokes.down, strokes.fills)
-            seen.view = view
-            if may_be_told(seen):
-                seen.loose = in_order(page, text, contents, seen.loose)
-            return seen
+                return [Page(index + 1, *view.size)]
+            found = []
+            for sheet in halves(Sheet(view, runs_of(text, view), strokes.across, strokes.down, strokes.fills)):
+                seen = laid_out(index + 1, sheet.view.size, sheet.runs, sheet.across, sheet.down, sheet.fills)
+                seen.view, seen.half = sheet.view, sheet.half
+                if may_be_told(seen):
+                    seen.loose = in_order(page, text, contents, seen.loose)
+                found.append(seen)
+            return found
 
     def _unread(self, page: Any, text: Any, strokes: Strokes) -> list[int] | None:
         """Where a page belongs whose text cannot be read as it is."""

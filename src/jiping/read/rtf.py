@@ -15,15 +15,17 @@ from jiping.read.rtf_fonts import Fonts
 from jiping.read.rtf_words import (
     DEEPEST,
     DEEPEST_BOX,
-    HEADINGS,
     REMARKS,
+    SETTERS,
     SIGNS,
     SKIPPED,
     STARRED,
     SYMBOLS,
     TICK,
+    TICKED,
     TOKEN,
     UNDECIDED,
+    WORD_ART,
     State,
 )
 
@@ -48,6 +50,7 @@ class _Reader:
         self.undecoded = bytearray()
         self.fonts = Fonts()
         self.ticked: int | None = None  # what was chosen of the box of a form
+        self.property = ""  # of a drawing, named last
         self.objects = 0  # things inside the file
         self.passed = 0  # characters still to be passed over behind \\u
         self.steps: dict[str, Callable[[int], None]] = self._steps()
@@ -86,14 +89,14 @@ class _Reader:
             raise Unreadable("RTF 文件嵌套过深，不像正常的文档，已停止读取。")
         self.stack.append(self.state)
         self.passed = 0
-        self.state = replace(self.state, label=-1, drawn=-1, starred=False)
+        self.state = replace(self.state, label=-1, drawn=-1, starred=False, named=False)
 
     def _close(self) -> None:
         self._decode()
         self.passed = 0
         if self.state.drawn >= 0:
             told, self.pieces[self.state.drawn :] = "".join(self.pieces[self.state.drawn :]), []
-            self.pieces.append("□☑"[self.ticked == 1] if TICK in told else drawn(told))
+            self.pieces.append(TICKED.get(self.ticked, "") if TICK in told else drawn(told))
         if self.state.label >= 0:
             label = "".join(self.pieces[self.state.label :]).strip()
             self.pieces[self.state.label :] = [label] if any(sign.isalnum() for sign in label) else []
@@ -111,6 +114,8 @@ class _Reader:
             text = text[count:]
         if self.state.fonts:
             self.fonts.name(text)
+        elif self.state.named:
+            self.property = text.strip()
         if self.state.skip or self.state.deleted or not text:
             return
         if not self.undecoded and text.isascii():
@@ -162,6 +167,8 @@ class _Reader:
             self._remark(name)
         elif name in SIGNS:
             self._sign(SIGNS[name])
+        elif setter := SETTERS.get(name):
+            setter(state, 1 if number is None else number)
         elif step := self.steps.get(name):
             step(1 if number is None else number)
         state.starred = False
@@ -174,24 +181,20 @@ class _Reader:
 
     def _steps(self) -> dict[str, Callable[[int], None]]:
         return {
-            "u": self._unicode, "uc": self._spare, "f": self._use_font, "plain": self._plain_style, "ansicpg": self._code_page,
+            "u": self._unicode, "f": self._use_font, "plain": self._plain_style, "ansicpg": self._code_page,
             "deleted": self._deleted, "revised": lambda _: self._remark("revised"), "v": self._hidden,
             "par": self._end_paragraph, "sect": self._end_paragraph, "cell": self._end_cell, "nestcell": self._end_cell,
             "row": lambda _: self._end_row(nested=False), "nestrow": lambda _: self._end_row(nested=True),
-            "pard": self._new_paragraph, "intbl": self._in_table, "itap": self._depth,
-            "qc": self._centre, "outlinelevel": self._outline, "listtext": self._label, "pntext": self._label,
+                        "listtext": self._label, "pntext": self._label,
             "fldinst": self._instruction, "mden": self._below, "ffres": self._tick, "ffdefres": self._tick,
-            "shptxt": lambda _: self._apart(BOX),
+            "sv": self._value, "shptxt": lambda _: self._apart(BOX),
             "dptxbxtext": lambda _: self._apart(BOX), "footnote": self._note, "ftnalt": self._at_end,
-            "nesttableprops": self._nested, "trowd": lambda _: self.blocks.new_row(nested=self.state.nested),
+            "trowd": lambda _: self.blocks.new_row(nested=self.state.nested),
             "trleft": lambda number: self.blocks.left(number, nested=self.state.nested),
             "cellx": lambda number: self.blocks.edge(number, nested=self.state.nested),
             "clvmgf": lambda _: self.blocks.merge(down="first"), "clvmrg": lambda _: self.blocks.merge(down="next"),
             "clmgf": lambda _: self.blocks.merge(across="first"), "clmrg": lambda _: self.blocks.merge(across="next"),
         }
-
-    def _spare(self, number: int) -> None:
-        self.state.spare = min(max(0, number), 16)
 
     def _use_font(self, number: int) -> None:
         if number != self.state.font:
@@ -231,26 +234,7 @@ class _Reader:
         """What stands below the line of a fraction begins."""
         self._sign("/")
 
-    def _nested(self, _: int) -> None:
-        self.state.nested = True
-
     # Paragraphs and tables
-
-    def _new_paragraph(self, _: int) -> None:
-        state = self.state
-        state.in_table, state.depth, state.centred, state.heading = False, 0, False, False
-
-    def _in_table(self, number: int) -> None:
-        self.state.in_table = number != 0
-
-    def _depth(self, number: int) -> None:
-        self.state.depth = max(0, number)
-
-    def _centre(self, _: int) -> None:
-        self.state.centred = True
-
-    def _outline(self, number: int) -> None:
-        self.state.heading = 0 <= number < HEADINGS
 
     def _text(self) -> str:
         self._decode()
@@ -289,6 +273,13 @@ class _Reader:
         text = self._text()
         self.blocks.close(text, around)
         self.pieces = self.blocks.flow.pieces
+
+    def _value(self, _: int) -> None:
+        """The value of a property: a text that is drawn is a box."""
+        if self.property == WORD_ART:
+            self._apart(BOX)
+        else:
+            self.state.skip = True
 
     def _note(self, _: int) -> None:
         self._remark("footnote")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from jiping.read.asides import NOTES_READ
@@ -16,8 +17,8 @@ SIGNS = {
 SYMBOLS = {"~": " ", "_": "-", "-": "", "\n": "\n", "\r": "\n", "\t": "\t"}
 SKIPPED = {  # destinations without a star that are no running text
     "fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
-    "footerf", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "nonesttables", "shprslt", "objdata", "sn",
-    "sv", "pntxta", "pntxtb", "filetbl", "revtbl", "listtable", "xe", "tc", "private", "object", "annotation", "atnid", "atnauthor", "ud",
+    "footerf", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "nonesttables", "shprslt", "objdata",
+    "pntxta", "pntxtb", "filetbl", "revtbl", "listtable", "xe", "tc", "private", "object", "annotation", "atnid", "atnauthor", "ud",
     "mmathPict",
 }
 STARRED = {"nesttableprops", "shpinst", "shptxt", "footnote", "do", "dptxbxtext", "fldinst", "moMath", "moMathPara"}
@@ -27,7 +28,9 @@ REMARKS = {
     "annotation": "文件里有批注；批注没有读入，公开前请删除。", "footnote": NOTES_READ,
 }
 SYMBOL = "symbol"
+WORD_ART = "gtextUNICODE"  # the property of a drawing that is a text
 TICK, UNDECIDED = "FORMCHECKBOX", 25
+TICKED: dict[int | None, str] = {0: "□", 1: "☑"}
 DEEPEST = 2000
 HEADINGS = 3
 FARTHEST = 10**6
@@ -51,3 +54,42 @@ class State:
     depth: int = 0
     centred: bool = False
     heading: bool = False
+    named: bool = False  # the name of a property of a drawing
+
+
+def _new_paragraph(state: State, _: int) -> None:
+    state.in_table, state.depth, state.centred, state.heading = False, 0, False, False
+
+
+def _spare(state: State, number: int) -> None:
+    state.spare = min(max(0, number), 16)
+
+
+def _in_table(state: State, number: int) -> None:
+    state.in_table = number != 0
+
+
+def _depth(state: State, number: int) -> None:
+    state.depth = max(0, number)
+
+
+def _centre(state: State, _: int) -> None:
+    state.centred = True
+
+
+def _outline(state: State, number: int) -> None:
+    state.heading = 0 <= number < HEADINGS
+
+
+def _nested(state: State, _: int) -> None:
+    state.nested = True
+
+
+def _name(state: State, _: int) -> None:
+    state.skip = state.named = True
+
+
+SETTERS: dict[str, Callable[[State, int], None]] = {  # words that change nothing but what a group inherits
+    "pard": _new_paragraph, "uc": _spare, "intbl": _in_table, "itap": _depth, "qc": _centre, "outlinelevel": _outline,
+    "nesttableprops": _nested, "sn": _name,
+}

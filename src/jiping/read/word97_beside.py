@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 
 from jiping.read.word97 import DRAWINGS, ENDNOTE_MARKS, ENDNOTE_TEXTS, NOTE_MARKS, NOTE_TEXTS, SPA, TXBX_TEXT, Word
-from jiping.read.word97_shapes import groups
+from jiping.read.word97_shapes import drawn_texts, groups
 
 Ranges = dict[int, tuple[int, int]]
 
@@ -21,6 +21,13 @@ def boxes(word: Word) -> dict[int, list[tuple[int, int]]]:
     anchors = ((first, int.from_bytes(data[:4], "little")) for first, _, data in _table(word.part(SPA), 26))
     members = groups(word.part(DRAWINGS)) if texts else {}
     return {place: [texts[part] for part in members.get(shape, [shape]) if part in texts] for place, shape in anchors}
+
+
+def drawn(word: Word) -> dict[int, str]:
+    """The texts that are drawn as pictures, by the place that they hang on."""
+    texts = drawn_texts(word.part(DRAWINGS))
+    anchors = ((first, int.from_bytes(data[:4], "little")) for first, _, data in _table(word.part(SPA), 26)) if texts else ()
+    return {place: texts[shape] for place, shape in anchors if shape in texts}
 
 
 def footnotes(word: Word) -> Ranges:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-_DRAWING, _GROUP, _SHAPE, _WHO = 0xF002, 0xF003, 0xF004, 0xF00A
+_DRAWING, _GROUP, _SHAPE, _WHO, _LOOK = 0xF002, 0xF003, 0xF004, 0xF00A, 0xF00B
+_WRITTEN, _APART = 0x00C0, 0x8000  # the text that is drawn; its letters stand behind all properties
 _DEEPEST = 20
 Record = tuple[int, int, int]  # kind, where the content begins and ends
 
@@ -20,6 +21,34 @@ def groups(data: bytes) -> dict[int, list[int]]:
                     numbers = list(_numbers(data, child))
                     found[numbers[0] if numbers else 0] = numbers
     return found
+
+
+def drawn_texts(data: bytes) -> dict[int, str]:
+    """The texts that are drawn as pictures, by the number of their shape."""
+    found: dict[int, str] = {}
+    for drawing in _drawings(data):
+        waiting = [(_DRAWING, *drawing)]
+        while waiting:
+            record = waiting.pop()
+            parts = list(_records(data, *record[1:]))
+            waiting += [part for part in parts if part[0] in (_GROUP, _SHAPE)]
+            looks = [text for part in parts if part[0] == _LOOK and (text := _written(data, *part[1:]))]
+            who = next((data[begin : begin + 4] for kind, begin, _ in parts if kind == _WHO), b"")
+            if looks and who:
+                found[int.from_bytes(who, "little")] = looks[0]
+    return found
+
+
+def _written(data: bytes, begin: int, end: int) -> str:
+    """The text among the properties of a shape: six bytes each, and behind them all what is longer."""
+    count = int.from_bytes(data[begin - 8 : begin - 6], "little") >> 4
+    behind = begin + 6 * count
+    for at in range(begin, min(behind, end - 5), 6):
+        number, length = struct.unpack_from("<HI", data, at)
+        if number & 0x3FFF == _WRITTEN and number & _APART:
+            return data[behind : min(behind + length, end)].decode("utf-16-le", "replace").rstrip("\0")
+        behind += length if number & _APART else 0
+    return ""
 
 
 def _drawings(data: bytes) -> Iterator[tuple[int, int]]:

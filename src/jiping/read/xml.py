@@ -22,19 +22,20 @@ _BODY, _LIST = W + "body", W + "listPr"
 
 def read(data: bytes, name: str) -> Document:
     """A Word document in one XML file as paragraphs and tables in order."""
-    root = parse_xml(data)
-    parts = _parts(root) if root.tag == PKG + "package" else {"word/document.xml": _new(root)}
     stream = io.BytesIO()
     with ZipFile(stream, "w", ZIP_STORED) as archive:
-        for part, content in parts.items():
+        for part, content in _parts(data).items():
             archive.writestr(part, content)
     document = docx.read(stream.getvalue(), name)
     document.format = "xml"
     return document
 
 
-def _parts(root: etree._Element) -> dict[str, bytes]:
+def _parts(data: bytes) -> dict[str, bytes]:
     """The XML parts of a package; pictures and files inside it are left out."""
+    root = parse_xml(data)
+    if root.tag != PKG + "package":
+        return {"word/document.xml": _new(root)}
     found = {}
     for part in root.iterchildren(PKG + "part"):
         for content in part.iterchildren(PKG + "xmlData"):

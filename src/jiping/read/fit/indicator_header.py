@@ -29,6 +29,8 @@ def indicator_header(grid: Grid, row: int, filled: list[Slot]) -> Header | None:
     if not (fields & LEVELS or below) and (len(fields & VALUES) < 3 or alternating(grid, row, named)):
         return None
     depth, named = _with_second_row(grid, row, named)
+    if not LEVELS & {field for field, _ in named} and {"target", "actual"} <= {field for field, _ in named}:
+        named = _told_names(grid, row, filled, named)
     fields = {field for field, _ in named}
     levels, values = fields & LEVELS, fields & VALUES
     if levels == {"name"} and "target" not in fields and any(_BUDGET.search(slot.text) for slot in filled):
@@ -201,6 +203,16 @@ def _told_levels(grid: Grid, row: int, columns: dict[str, Slot]) -> None:
         if columns.get("method") in kinds:
             del columns["method"]
         columns.update(zip(("level1", "level2"), kinds, strict=False))
+
+
+def _told_names(grid: Grid, row: int, filled: list[Slot], named: Named) -> Named:
+    """类别 | 内容 | 目标 | 完成 | 得分 above 产出 | …: what stands below the first column says that it is the level of the second."""
+    before = [slot for slot in filled if slot.column < min(slot.column for _, slot in named)][-LEAST_LEVELS:]
+    if len(before) < LEAST_LEVELS:
+        return named
+    below = {slot.text for line in range(row + 1, len(grid)) if (slot := grid.at(line, before[0].column)) is not None and slot.text}
+    told = sum(bool(lexicon()["indicators"].level(label_and_weight(text)[0])) for text in below) >= LEAST_LEVELS
+    return [("level1", before[0]), ("name", before[1]), *named] if told else named
 
 
 def _split_name(grid: Grid, row: int, columns: dict[str, Slot]) -> None:

@@ -18,6 +18,8 @@ from jiping.read.fit.money_header import SAME
 FUND_FIELDS = ("initial_budget", "full_year_budget", "execution", "weight", "rate", "score", "reason")
 OTHER_RATE = 40  # so sure is a rate that is one of something else
 POINTS = ("weight", "score")
+PAIRS = 4  # two labels, two amounts
+_SPENT = re.compile(r"支出|执行|决算|使用")
 _FIGURE = re.compile(r"[\d０-９零一二三四五六七八九十百]")
 SHORTEST_WORDS = 2  # a single letter may be a mark for nothing
 _AMOUNTS = {"initial_budget", "full_year_budget", "execution"}
@@ -131,7 +133,13 @@ def annual_amount(grid: Grid, row: int, draft: Draft) -> bool:
     line, words = _from_first_text(grid, row), lexicon()["funds"]
     if len(line) in (3, 5) and key(line[0].text) in words.side:
         del line[0]
-    if len(line) == 4 and words.row(_TERM.sub("", line[0].text)) == words.row(line[2].text) != "":
+    if len(line) == PAIRS and _SPENT.search(line[2].text) and words.row(line[0].text) == "total" and _is_amount(half(line[3].text)):
+        draft.blocks.add("funds")  # 资金总额 | 55 | 支出总额 | 55
+        draft.rows("funds").append({
+            "item": "total", "label": cell(line[0]), "full_year_budget": cell(line[1]), "execution": cell(line[3]),
+        })
+        return True
+    if len(line) == PAIRS and words.row(_TERM.sub("", line[0].text)) == words.row(line[2].text) != "":
         del line[:2]  # 中期资金总额 | 300 | 年度资金总额 | 100: that of the whole term stands before that of the year
     item = words.row(line[0].text) if len(line) == 2 else ""
     if not item or not line[1].text and key(line[0].text) in words.side:

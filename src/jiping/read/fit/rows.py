@@ -69,6 +69,14 @@ class Indicators:
         draft.rows("indicators").append(tree)
         return True
 
+    def follow(self, grid: Grid, row: int) -> bool:
+        """Whether below a remark between the rows, 未完成原因：…, the indicators go on: with a name and points."""
+        below = next((line for line in range(row + 1, len(grid)) if grid.filled(line)), None)
+        if below is None or lexicon()["total"].row(grid.filled(below)[0].text):
+            return False
+        name, points = (self.header.pick(grid, below, field) for field in ("name", "score"))
+        return name is not None and bool(name.text) and points is not None and NUMBER.fullmatch(half(points.text)) is not None
+
     def _doubt(self, grid: Grid, row: int, tree: dict[str, Any]) -> None:
         """Lower the confidence of values beside which another column of the same name says something else."""
         for name, rival in self.header.rivals:

@@ -291,6 +291,7 @@ class TableFit:
             self.drafts.append(Draft(kind=self.draft.kind))
             self.indicators = None
         if pairs_row(self.grid, row, self.draft):
-            self.block = ""
+            told = len(filled) == 1 and self.block == "indicators" and self.indicators is not None
+            self.block = self.block if told and self.indicators is not None and self.indicators.follow(self.grid, row) else ""
             return True
         return False

@@ -11,7 +11,7 @@ from jiping.model.document import Area, Document, Paragraph, Slot, Table
 from jiping.read.limits import check_cells, check_paragraphs
 from jiping.read.page.beside import put_beside
 from jiping.read.page.clipped import END, TOP, at_edge, settle
-from jiping.read.page.gutters import part_columns
+from jiping.read.page.gutters import HALF, part_columns
 from jiping.read.page.joining import belongs, complete, join
 from jiping.read.page.margins import trim
 from jiping.read.page.paragraphs import Column, Flow, column_of, half_point, paragraphs, running_size
@@ -30,7 +30,7 @@ def assemble(document: Document, pages: list[Page]) -> None:
     _keep_areas(pages)
     put_beside(pages)
     _join_tables(pages)
-    numbered = {page.number: page for page in pages}
+    owners = {id(line): page for page in pages for line in _lines(page)}
     count = tables = cells = 0
     for block in _blocks(pages):
         if isinstance(block, Ruled):
@@ -44,7 +44,7 @@ def assemble(document: Document, pages: list[Page]) -> None:
                 check_paragraphs(count)
                 place = Place(document.name, lines[0].page, paragraph=count)
                 document.blocks.append(_paragraph(lines, columns[lines[0].flow], place))
-                areas = (numbered[line.page].area(line.x0, line.x1, line.top, line.bottom, line.text) for line in lines)
+                areas = (owners[id(line)].area(line.x0, line.x1, line.top, line.bottom, line.text) for line in lines)
                 document.areas[place] = [area for area in areas if area]
 
 
@@ -65,11 +65,11 @@ def _columns(pages: list[Page]) -> dict[Flow, Column]:
     shared = {one: column_of(next(p for p in pages if _size(p) == one), lines, size) for one, lines in alike.items()}
     columns: dict[Flow, Column] = {}
     for page in pages:
-        by_flow: dict[Flow, list[Line]] = {(page.number, 0): []}
+        by_flow: dict[Flow, list[Line]] = {(page.number, HALF * page.half): []}
         for line in _lines(page):
             by_flow.setdefault(line.flow, []).append(line)
         for flow, lines in by_flow.items():
-            columns[flow] = column_of(page, lines, size) if flow[1] or len(lines) >= ENOUGH else shared[_size(page)]
+            columns[flow] = column_of(page, lines, size) if flow[1] % HALF or len(lines) >= ENOUGH else shared[_size(page)]
     return columns
 
 

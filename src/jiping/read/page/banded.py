@@ -18,6 +18,7 @@ from jiping.read.page.rows import Cell
 from jiping.read.page.shapes import Line, Page, Rule, Run, clusters, nearest
 
 SEVERAL = 0.3  # of the bands between rules hold several rows: the rules part blocks, not rows
+AT_MOST = 3  # … in one of them: the lines of one row may look like several
 WIDE = 0.6  # of the width of a table: so wide a line is running text between two tables
 CUT = 0.85  # of the height of a page: text below this may be what it leaves of a row
 MOST = 8  # lines of such a row
@@ -102,7 +103,7 @@ def _part_rows(runs: Sequence[Run], page: int, ats: Sequence[float]) -> bool:
     cores = Counter(
         bisect_right(ats, min(cell.middle for cell in row)) for row in rows_of(cells_of(runs, page)) if len(row) >= PARTS
     )
-    return sum(count > 1 for count in cores.values()) <= SEVERAL * len(cores)
+    return max(cores.values(), default=0) <= AT_MOST and sum(count > 1 for count in cores.values()) <= SEVERAL * len(cores)
 
 
 def _cells(lines: Sequence[Line], group: Sequence[Rule], ats: list[float]) -> Iterator[Cell]:

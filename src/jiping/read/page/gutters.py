@@ -18,6 +18,7 @@ LETTERS = 11  # … of so many letters
 WIDE = 1.2  # letters: a narrower strip is a gap in a line
 ALIKE = 0.8  # the narrower column has this share of the width of the other
 FULL, NEAR = 0.5, 1.3  # so many lines of a column end so near to its right edge, in letters
+HALF = 100  # columns on the left one of two pages on a sheet; the numbers of the right one begin here
 BEGIN, SET_IN = 0.75, 2.6  # … begin so near to its left edge
 
 
@@ -31,8 +32,12 @@ class _Region(NamedTuple):
 
 
 def part_columns(page: Page) -> None:
-    """Put the lines of a page that stand in two columns into the order in which they are read."""
-    numbers = count(1)
+    """Put the lines of a page that stand in two columns into the order in which they are read, and number the columns."""
+    first = HALF * page.half
+    for item in page.items:
+        if isinstance(item, Line):
+            item.column = first
+    numbers = count(first + 1)
     items = page.items
     page.items = []
     for outside_tables, group in groupby(items, key=lambda item: isinstance(item, Line)):

@@ -97,7 +97,7 @@ def _are_two(pairs: list[tuple[Box, Box]]) -> bool:
 
     No number is cut, so several above and below tell it; so does the name of the next item, and room left below all texts.
     """
-    numbers = [_SIGNED.match(upper.text) is not None for upper, lower in pairs if _NUMBER.match(upper.text) and _NUMBER.match(lower.text)]
+    numbers = [_SIGNED.match(upper.text) is not None for upper, lower in pairs if _are_numbers(upper, lower)]
     both = [(upper, lower) for upper, lower in pairs if upper.text and lower.text]
     named = any(_ITEM.match(squeeze(lower.text)) for _, lower in both)
     if not (numbers or named) and 3 * len(both) < sum(bool(upper.text) for upper, _ in pairs):  # all but a few have nothing more to say
@@ -108,6 +108,12 @@ def _are_two(pairs: list[tuple[Box, Box]]) -> bool:
         if upper.rowspan == lower.rowspan == 1:
             upper.open_bottom = lower.open_top = False
     return True
+
+
+def _are_numbers(upper: Box, lower: Box) -> bool:
+    """Whether two cells hold a number each, not one that was broken for want of room."""
+    both = _NUMBER.match(upper.text) and _NUMBER.match(lower.text)
+    return bool(both) and (_SIGNED.match(lower.text) is not None or not _is_full(upper, lower))
 
 
 def _may_be_two(pairs: list[tuple[Box, Box]]) -> bool:

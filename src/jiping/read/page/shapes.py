@@ -164,6 +164,7 @@ class Page:
     turned: int = 0
     loose: list[Run] = field(default_factory=list)  # what stands in no table that is drawn, in the order of the file
     across: list[Rule] = field(default_factory=list)  # the level rules
+    half: int = 0  # 1 where it is the right one of two on a sheet
     _back: tuple[Callable[[float, float], tuple[float, float]], float, float] | None = None  # from here to the file
 
     def area(self, x0: float, x1: float, top: float, bottom: float, text: str = "") -> Area | None:

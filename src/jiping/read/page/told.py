@@ -104,7 +104,7 @@ def _continued(pages: Sequence[Page]) -> Iterator[list[Region]]:
     """The regions of all pages, those together that go on over pages."""
     going: list[Region] = []
     for page in pages:
-        open_ = bool(going) and going[-1].last and going[-1].page.number == page.number - 1
+        open_ = bool(going) and going[-1].last and page.number - going[-1].page.number <= 1
         for region in _regions(page, going=open_):
             if open_ and region.first:
                 going.append(region)
