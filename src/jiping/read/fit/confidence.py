@@ -92,9 +92,11 @@ def _columns(rows: list[Row], name: str) -> list[str]:
 
 def _lost_points(row: Row) -> bool:
     """Whether a row lost points and its reason may be that of the row above."""
-    reason, weight, score = row.get("reason"), _number(row, "weight"), _number(row, "score")
-    lost = weight is not None and score is not None and score < weight
-    return lost and reason is not None and not reason.text and reason.confidence <= UNSURE
+    reason = row.get("reason")
+    if reason is None or reason.text or reason.confidence > UNSURE:
+        return False
+    weight, score = _number(row, "weight"), _number(row, "score")
+    return weight is not None and score is not None and score < weight
 
 
 def _shifted(rows: list[Row], name: str) -> list[str]:

@@ -29,8 +29,8 @@ def part_of(slot: Slot, text: str, confidence: int = SURE) -> Cell:
 
 def line_cell(paragraph: Paragraph, text: str | None = None, confidence: int = SURE) -> Cell:
     """A cell for a paragraph or a part of it."""
-    original = paragraph.raw if text is None else text
-    return Cell(squeeze(original), paragraph.place, original=original, confidence=min(confidence, paragraph.confidence))
+    original, said = (paragraph.raw, paragraph.text) if text is None else (text, squeeze(text))
+    return Cell(said, paragraph.place, original=original, confidence=min(confidence, paragraph.confidence))
 
 
 @dataclass(slots=True)

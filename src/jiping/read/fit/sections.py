@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from jiping.model.cell import Cell, squeeze
+from jiping.model.cell import Cell
 from jiping.model.document import Paragraph
 from jiping.read.fit.draft import line_cell
 from jiping.read.fit.titles import UNIT_END
@@ -62,7 +62,7 @@ def joined(lines: list[Paragraph | Cell]) -> Cell:
     first = lines[0]
     originals = [line.original if isinstance(line, Cell) else line.raw for line in lines]
     sure = min(95, *(line.confidence for line in lines))
-    return Cell("".join(map(squeeze, originals)), first.place, original="\n".join(originals), confidence=sure)
+    return Cell("".join([line.text for line in lines]), first.place, original="\n".join(originals), confidence=sure)
 
 
 def heading(paragraph: Paragraph) -> Section | None:
