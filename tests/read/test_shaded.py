@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from tests.makers.paper import Paper, pdf
 
@@ -55,6 +57,15 @@ def test_cells_that_only_their_colour_tells_apart_are_read_as_drawn(colours: tup
 def test_rows_that_are_shaded_by_turns_do_not_draw_the_others() -> None:
     document = read(pdf(coloured((".87 .92 .96", ""))), "表.pdf")
     assert [remark for remark in document.remarks if "没有画竖线" in remark]
+
+
+def test_a_shaded_header_is_no_table_of_its_own() -> None:
+    paper = Paper().text(200, 60, TITLE, 16)
+    paper.marks.append(".87 .92 .96 rg")
+    for left, right in pairwise(XS):
+        paper.bar(left, 90, right, 90 + HEIGHT)
+    paper.marks.append("0 g")
+    assert indicators(texts(paper, 90)) == EXPECTED
 
 
 def test_words_that_are_marked_with_a_colour_are_no_table() -> None:

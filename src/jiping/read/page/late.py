@@ -10,6 +10,7 @@ from jiping.read.page.rows import HOLDS, LEVEL, Cell
 
 CLOSE = 2.5  # letters between the two rows of a header at the most
 BESIDE = 0.2  # letters by which texts overlap that stand side by side
+MOST = 300  # late cells of one page: with more the file has no order
 TOUCH = 1.0  # points by which texts of neighbours may overlap
 
 
@@ -77,6 +78,8 @@ def with_late(rows: Sequence[list[Cell]]) -> list[list[Cell]]:
         else:
             found.kept.append(row)
             low = max(low, height) if len(row) > 1 else low
+    if len(found.late) > MOST:
+        return list(rows)
     return list(_with_tall(found.settle() if found.late else found.kept))
 
 

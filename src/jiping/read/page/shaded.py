@@ -11,7 +11,7 @@ from jiping.read.page.lattice import MOST, tables
 from jiping.read.page.shapes import Fill, Rule, Ruled
 
 CELLS = 6  # fewer areas are no table, but beside one
-COLUMNS = 3
+ROWS, COLUMNS = 3, 3  # a shaded header is no table
 COVERED = 0.93  # of a table; its borders are not
 INSIDE = 2.0
 
@@ -26,7 +26,7 @@ def shaded(fills: Sequence[Fill], drawn: Sequence[Ruled]) -> Iterator[Ruled]:
     across = [Rule(at, fill.x0, fill.x1) for fill in fills for at in (fill.top, fill.bottom)]
     down = [Rule(at, fill.top, fill.bottom) for fill in fills for at in (fill.x0, fill.x1)]
     found = [table for table in tables(across, down) if _is_covered(table, fills)]
-    if any(len(table.boxes) >= CELLS and max(len(table.row(row)) for row in range(table.rows)) >= COLUMNS for table in found):
+    if any(table.rows >= ROWS and max(len(table.row(row)) for row in range(table.rows)) >= COLUMNS for table in found):
         yield from found
 
 

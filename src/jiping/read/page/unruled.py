@@ -25,6 +25,7 @@ LARGE = 1.25
 NEAR = 3.0  # letters between a table and a row of two cells
 FAR = 4.0  # letters above the first line of a table that goes on there is at most a running header
 CLOSE = 0.45  # … and the lines of its cells
+MOST = 6000  # texts of a page; with more it is no form
 GUESSED = 50  # how sure such a table is
 Region = tuple[list[Line], list[Rule]]  # lines, and the level rules that part them into rows, where there are such
 
@@ -34,6 +35,8 @@ def find_unruled(page: Page, before: Page | None = None) -> bool:
 
     A table that goes on from the page ``before`` has the columns that it has there.
     """
+    if len(page.loose) > MOST:
+        return False
     columns = _columns_at_end(before) if before else []
     least = 1 if columns else LINES
     if sum(len(item.runs) > 1 for item in page.items if isinstance(item, Line)) < least:
