@@ -158,8 +158,8 @@ class _Body:
         for node in body.iter(T, P, TC, TR, TBL, GRIDSPAN, VMERGE, HMERGE, BEFORE, TAB, BR, CR, HYPHEN):
             tag = node.tag
             if tag == T:
-                if node.text:
-                    pieces.append(node.text)
+                if text := node.text:
+                    pieces.append(text)
             elif tag == P:
                 if node in outer:
                     self._end_block()
