@@ -90,3 +90,8 @@ def test_one_character_below_the_cut_is_no_label() -> None:
 def test_numbers_that_had_no_room_on_their_line_go_on_below_the_cut() -> None:
     assert joined(("维护路灯盏", "≥1234", "12345"), ("数", "56盏", "6盏")) == [["维护路灯盏数", "≥123456盏", "123456盏"]]
     assert joined(("维护路灯盏", "≥12", "12"), ("更换灯杆数", "≥56", "56")) == [["维护路灯盏", "≥12", "12"], ["更换灯杆数", "≥56", "56"]]
+
+
+def test_numbers_that_fill_their_columns_are_those_of_two_rows() -> None:
+    upper, lower = ("培训场次办", "≥12 场", "9.67"), ("参训人数之", "≥60 人", "20")
+    assert joined(upper, lower) == [list(upper), list(lower)]

@@ -21,6 +21,8 @@ _TAIL = re.compile(r"^(?:指?标)?(?:[(（]?\d{0,3}分?[)）])?$")  # the end of
 MANY = 2
 COLUMNS = 3  # so many show that two tables have the same
 _NUMBER = re.compile(r"^\s*[≥≤=<>]{0,2}\d[\d.,]*[^\d\s，。；]{0,6}\s*$")
+_BROKEN = re.compile(r"[≥≤=<>]{0,2}-?[\d,]+(?:\.\d{1,2})?[^\d\s，。；,.]{0,6}")
+BREAKS = 4  # signs of a number at the least that a column has no room for
 _SIGNED = re.compile(r"^\s*[≥≤=<>]")
 _ITEM = re.compile(r"^(?:指标\d|小计|合计|总分|总计|……)")
 FOOT = 0.4  # of the size of letters
@@ -111,9 +113,12 @@ def _are_two(pairs: list[tuple[Box, Box]]) -> bool:
 
 
 def _are_numbers(upper: Box, lower: Box) -> bool:
-    """Whether two cells hold a number each, not one that was broken for want of room."""
-    both = _NUMBER.match(upper.text) and _NUMBER.match(lower.text)
-    return bool(both) and (_SIGNED.match(lower.text) is not None or not _is_full(upper, lower))
+    """Whether two cells hold a number each, not one that was broken for want of room: 96.6 | 0 is, 20 | 10 is none."""
+    above, below = squeeze(upper.text), squeeze(lower.text)
+    if not (_NUMBER.match(above) and _NUMBER.match(below)):
+        return False
+    rest = sum(map(str.isdigit, below)) < sum(map(str.isdigit, above)) and (len(above) >= BREAKS or "." in above)
+    return not (rest and _is_full(upper, lower) and _BROKEN.fullmatch(above + below))
 
 
 def _may_be_two(pairs: list[tuple[Box, Box]]) -> bool:
