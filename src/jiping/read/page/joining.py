@@ -99,7 +99,8 @@ def _are_two(pairs: list[tuple[Box, Box]]) -> bool:
 
     No number is cut, so several above and below tell it; so does the name of the next item, and room left below all texts.
     """
-    numbers = [_SIGNED.match(upper.text) is not None for upper, lower in pairs if _are_numbers(upper, lower)]
+    alone = any(not lower.text and _NUMBER.match(squeeze(upper.text)) for upper, lower in pairs)
+    numbers = [_SIGNED.match(upper.text) is not None for upper, lower in pairs if _are_numbers(upper, lower, alone=alone)]
     both = [(upper, lower) for upper, lower in pairs if upper.text and lower.text]
     named = any(_ITEM.match(squeeze(lower.text)) for _, lower in both)
     if not (numbers or named) and 3 * len(both) < sum(bool(upper.text) for upper, _ in pairs):  # all but a few have nothing more to say
@@ -112,13 +113,16 @@ def _are_two(pairs: list[tuple[Box, Box]]) -> bool:
     return True
 
 
-def _are_numbers(upper: Box, lower: Box) -> bool:
-    """Whether two cells hold a number each, not one that was broken for want of room: 96.6 | 0 is, 20 | 10 is none."""
+def _are_numbers(upper: Box, lower: Box, *, alone: bool) -> bool:
+    """Whether two cells hold a number each, not one that was broken for want of room: 96.6 | 0 is, 20 | 10 is none.
+
+    ``alone`` tells that some number above has nothing below it: then it is one row, and what fills its column was broken.
+    """
     above, below = squeeze(upper.text), squeeze(lower.text)
     if not (_NUMBER.match(above) and _NUMBER.match(below)):
         return False
     rest = sum(map(str.isdigit, below)) < sum(map(str.isdigit, above)) and (len(above) >= BREAKS or "." in above)
-    return not (rest and _is_full(upper, lower) and _BROKEN.fullmatch(above + below))
+    return not ((alone or rest) and _is_full(upper, lower) and _BROKEN.fullmatch(above + below))
 
 
 def _may_be_two(pairs: list[tuple[Box, Box]]) -> bool:
