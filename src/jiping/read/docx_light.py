@@ -14,7 +14,8 @@ RUNS, BEGINNING = 40, 60_000  # fonts named in so many bytes: below, taking the 
 _DRAWN = re.compile(
     rb"<w:(?:spacing|ind|snapToGrid|widowControl|suppressLineNumbers|suppressAutoHyphens|bidi|adjustRightInd|kinsoku|wordWrap"
     rb"|overflowPunct|topLinePunct|autoSpaceDE|autoSpaceDN|keepNext|keepLines|pageBreakBefore|textAlignment"
-    rb"|top|left|start|bottom|right|end|insideH|insideV|tl2br|tr2bl|rFonts(?![^<>]*(?:Wingdings|Symbol))|b|bCs|i|iCs|sz|szCs|color|kern|lang|u|highlight|w|position)(?: [^<>]*)?/>"
+    rb"|top|left|start|bottom|right|end|insideH|insideV|tl2br|tr2bl"
+    rb"|rFonts(?![^<>]*(?:Wingdings|Symbol))|b|bCs|i|iCs|sz|szCs|color|kern|lang|u|highlight|w|position)(?: [^<>]*)?/>"
 )
 
 
