@@ -11,6 +11,15 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+PROJECT = """
+# 2024年度项目支出绩效自评表
+|项目名称|河道清漂|<|<|<|
+|项目资金\\（万元）|全年预算数|全年执行数|执行率|得分|
+|^|50|48|96%|9.6|
+|一级指标|二级指标|三级指标|年度指标值|实际完成值|
+|产出指标|数量指标|清漂河段|≥12段|12段|
+|^|质量指标|达标率|≥95%|96%|
+"""
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 

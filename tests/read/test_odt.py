@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.layouts import PROJECT as DRAWING
 from tests.layouts import as_docx
 from tests.makers.writers import as_odt, zipped
 
@@ -18,15 +19,6 @@ XMLNS = " ".join(
         "office": "office", "text": "text", "table": "table", "style": "style", "draw": "drawing", "fo": "xsl-fo-compatible",
     }.items()
 )
-DRAWING = """
-# 2024年度项目支出绩效自评表
-|项目名称|河道清漂|<|<|<|
-|项目资金\\（万元）|全年预算数|全年执行数|执行率|得分|
-|^|50|48|96%|9.6|
-|一级指标|二级指标|三级指标|年度指标值|实际完成值|
-|产出指标|数量指标|清漂河段|≥12段|12段|
-|^|质量指标|达标率|≥95%|96%|
-"""
 
 
 def flat(body: str, styles: str = "") -> bytes:

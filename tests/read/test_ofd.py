@@ -6,6 +6,7 @@ import io
 from zipfile import ZipFile
 
 import pytest
+from tests.layouts import PROJECT as DRAWING
 from tests.layouts import as_docx
 from tests.makers.forms import drawn
 from tests.makers.ofd_pages import OFD, as_ofd, ofd, path_object, text_object
@@ -18,16 +19,6 @@ from jiping.read import ofd as reader
 from jiping.read import read, read_filing
 from jiping.read.detect import detect
 from jiping.read.page import fixed
-
-DRAWING = """
-# 2024年度项目支出绩效自评表
-|项目名称|河道清漂|<|<|<|
-|项目资金\\（万元）|全年预算数|全年执行数|执行率|得分|
-|^|50|48|96%|9.6|
-|一级指标|二级指标|三级指标|年度指标值|实际完成值|
-|产出指标|数量指标|清漂河段|≥12段|12段|
-|^|质量指标|达标率|≥95%|96%|
-"""
 
 
 def shown(document: Document) -> list[str]:
